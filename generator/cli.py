@@ -1,0 +1,204 @@
+"""The command `gids`: a thin adapter over the stages."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from generator.problems import GuideError
+
+HELP = "toon deze uitleg en stop"
+
+
+class DutchParser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "opdrachten"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", "--hulp", action="help", help=HELP)
+
+    def format_usage(self) -> str:
+        """Return the usage line."""
+        return super().format_usage().replace("usage: ", "gebruik: ", 1)
+
+    def format_help(self) -> str:
+        """Return the whole help text."""
+        return super().format_help().replace("usage: ", "gebruik: ", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call, and stop with exit code 2."""
+        for english, dutch in (
+            ("unrecognized arguments:", "onbekend:"),
+            ("the following arguments are required:", "er ontbreekt:"),
+            ("invalid choice:", "onbekende keuze:"),
+            ("choose from", "kies uit"),
+            ("expected one argument", "hier hoort een waarde bij"),
+            ("invalid int value:", "geen heel getal:"),
+            ("argument ", ""),
+        ):
+            message = message.replace(english, dutch)
+        self.exit(2, f"{self.format_usage()}gids: {message}\nTyp `gids --help` voor uitleg.\n")
+
+
+class Reporter:
+    """Tells what is being done, with counts and times; colour and a progress bar only on a terminal."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self.stream = stream
+        self.quiet = quiet
+        self.terminal = stream.isatty()
+        self.colour = self.terminal and "NO_COLOR" not in os.environ
+        self.started = time.perf_counter()
+
+    def say(self, text: str) -> None:
+        """Print a line unless asked to be quiet."""
+        if not self.quiet:
+            print(text, file=self.stream, flush=True)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[Callable[[str], None]]:
+        """Time one phase; the block calls what it is given with the count that the line should show."""
+        counts: list[str] = []
+        started = time.perf_counter()
+        self.started = started
+        yield counts.append
+        took = f"{time.perf_counter() - started:.2f} s".replace(".", ",")
+        self._clear()
+        self.say(f"{self.paint('✓', 32)} {name:<12} {' '.join(counts):<60} {took:>8}".rstrip())
+
+    def progress(self, done: int, total: int) -> None:
+        """Show a bar for a phase that has taken over a second."""
+        if self.quiet or not self.terminal or time.perf_counter() - self.started < 1:
+            return
+        width = 30
+        filled = width * done // max(total, 1)
+        self.stream.write(f"\r  {'█' * filled}{'░' * (width - filled)} {done} van {total}")
+        self.stream.flush()
+
+    def fail(self, error: GuideError) -> None:
+        """Print every problem and how many there are."""
+        self._clear()
+        for problem in error.problems:
+            place = f"{problem.path}:{problem.line}:{problem.column}:"
+            print(f"{self.paint(place, 1)} {problem.message}", file=self.stream)
+        number = len(error.problems)
+        what = "1 probleem" if number == 1 else f"{number} problemen"
+        print(f"{self.paint('✗', 31)} {what} gevonden. Er is niets geschreven.", file=self.stream, flush=True)
+
+    def paint(self, text: str, code: int) -> str:
+        """Return text in a colour, on a terminal that wants it."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+    def _clear(self) -> None:
+        if self.terminal and not self.quiet:
+            self.stream.write("\r\x1b[K")
+
+
+def parser() -> DutchParser:
+    """Return the parser of the command line."""
+    top = DutchParser(
+        prog="gids",
+        description="Maakt van de YAML-bestanden van de Leernetwerkgids een website.",
+        epilog="Gaat er iets mis, dan staat er per probleem in welk bestand, op welke regel en wat je kunt doen.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="OPDRACHT", required=True, parser_class=DutchParser)
+    shared = {
+        "check": "controleer alle bestanden en schrijf niets",
+        "build": "controleer en bouw de website in de map site",
+        "serve": "bouw de website, toon haar op je computer en ververs haar bij elke wijziging",
+        "schema": "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
+    }
+    for name, help_text in shared.items():
+        command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+        command.add_argument(
+            "-C",
+            "--map",
+            dest="root",
+            metavar="MAP",
+            type=Path,
+            default=Path(),
+            help="de map van de gids (anders: deze map)",
+        )
+        command.add_argument("--stil", action="store_true", help="toon alleen problemen")
+        if name == "serve":
+            command.add_argument(
+                "--poort", dest="port", metavar="POORT", type=int, default=8000, help="poort (anders: 8000)"
+            )
+    return top
+
+
+def run_check(root: Path, reporter: Reporter) -> None:
+    """Read and check everything."""
+    from generator.build import read_guide
+
+    with reporter.phase("Controleren") as count:
+        guide = read_guide(root).guide
+        count(
+            f"{len(guide.principles)} uitgangspunten, {len(guide.claims)} werkzame elementen, {len(guide.sources)} bronnen"
+        )
+
+
+def run_build(root: Path, reporter: Reporter) -> None:
+    """Read, check, generate and build."""
+    from generator.build import build, generate, read_guide
+
+    with reporter.phase("Controleren") as count:
+        checked = read_guide(root)
+        count(
+            f"{len(checked.guide.principles)} uitgangspunten, {len(checked.guide.claims)} werkzame elementen, "
+            f"{len(checked.guide.sources)} bronnen"
+        )
+    with reporter.phase("Schrijven") as count:
+        site = generate(root, checked)
+        count(f"{len(site.pages)} pagina's")
+    with reporter.phase("Bouwen") as count:
+        pages = build(root, reporter.progress)
+        count(f"{pages} pagina's in de map site")
+
+
+def run_serve(root: Path, reporter: Reporter, port: int) -> None:
+    """Build, serve on this machine, and build again on every change."""
+    from generator.serve import serve
+
+    serve(root, port, lambda: run_build(root, reporter), reporter)
+
+
+def run_schema(root: Path, reporter: Reporter) -> None:
+    """Write the JSON Schemas."""
+    from generator.schemas import write_schemas
+
+    with reporter.phase("Schema's") as count:
+        count(f"{write_schemas(root)} bestanden in de map schemas")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0, or 1 if the data has problems."""
+    options = parser().parse_args(arguments)
+    reporter = Reporter(sys.stdout, quiet=options.stil)
+    root: Path = options.root.resolve()
+    try:
+        match options.command:
+            case "check":
+                run_check(root, reporter)
+            case "build":
+                run_build(root, reporter)
+            case "serve":
+                run_serve(root, reporter, options.port)
+            case _:
+                run_schema(root, reporter)
+    except GuideError as error:
+        reporter.fail(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,292 @@
+"""Reads and validates every file of the guide into frozen records, collecting every problem on the way."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator import records
+from generator.problems import GuideError, Problem, did_you_mean
+from generator.reader import Document, Loc, read_text, read_yaml
+
+DATA_FOLDERS = ("framework", "content")
+MAX_DEPTH_OF_FOLDERS = 6
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where records of one kind live: one record per file, or a list under one key of a file."""
+
+    pattern: str
+    """Path below the root; with a `*`, one record per file named `<id>-<slug>.yml`."""
+    model: type[BaseModel]
+    schema: str
+    """Name of the JSON Schema, without its ending."""
+    list_key: str | None = None
+
+
+KINDS = (
+    Kind("framework/framework.yml", records.Framework, "framework"),
+    Kind("framework/elements/*.yml", records.Element, "element"),
+    Kind("framework/principles/*.yml", records.Principle, "principle"),
+    Kind("framework/phases.yml", records.PhasesFile, "phases", "phases"),
+    Kind("framework/roles.yml", records.RolesFile, "roles", "roles"),
+    Kind("framework/glossary.yml", records.GlossaryFile, "glossary", "terms"),
+    Kind("framework/sources.yml", records.SourcesFile, "sources", "references"),
+    Kind("framework/lineage.yml", records.LineageFile, "lineage", "changes"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record and the place where it was read."""
+
+    record: Any
+    document: Document
+    prefix: Loc
+
+    @property
+    def path(self) -> str:
+        """The file that holds the record, from the root."""
+        return self.document.path
+
+    @property
+    def name(self) -> str:
+        """How a message names the record: its id."""
+        return str(getattr(self.record, "id", "") or PurePosixPath(self.path).stem)
+
+    def problem(self, loc: Loc, message: str) -> Problem:
+        """Return a problem at a field of this record; the message names the record."""
+        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A hand-written Markdown page."""
+
+    path: str
+    slug: str
+    title: str
+    body: str
+
+
+@dataclass
+class Loaded:
+    """Everything that was read, and every problem."""
+
+    entries: list[Entry] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, model: type[BaseModel]) -> Iterator[Entry]:
+        """Yield the entries whose record is of a model, in the order of files."""
+        return (entry for entry in self.entries if isinstance(entry.record, model))
+
+
+def load(root: Path) -> Loaded:
+    """Return the records and pages below `root`, with every problem found in them; writes nothing."""
+    loaded = Loaded()
+    files = list(_files(root, loaded.problems))
+    for kind in KINDS:
+        if "*" not in kind.pattern and kind.pattern not in files:
+            loaded.problems.append(
+                Problem(path=kind.pattern, line=1, column=1, message="dit bestand ontbreekt. Zet het terug.")
+            )
+    for name in files:
+        if name.startswith("content/pages/") and name.endswith(".md"):
+            _load_page(root, name, loaded)
+        elif name.endswith((".yml", ".yaml")):
+            _load_records(root, name, loaded)
+    return loaded
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
+    """Yield the path of each file in the data folders, sorted; refuse symbolic links."""
+
+    def refuse(path: Path, message: str) -> None:
+        problems.append(Problem(path=path.relative_to(root).as_posix(), line=1, column=1, message=message))
+
+    for folder in DATA_FOLDERS:
+        for top, names, files in os.walk(root / folder):
+            names.sort()
+            here = Path(top)
+            for name in list(names):
+                if (here / name).is_symlink():
+                    refuse(here / name, "een symbolische link mag niet. Zet hier de map zelf neer.")
+                    names.remove(name)
+            for name in sorted(files):
+                path = here / name
+                if path.is_symlink():
+                    refuse(path, "een symbolische link mag niet. Zet hier het bestand zelf neer.")
+                elif not name.startswith("."):
+                    yield path.relative_to(root).as_posix()
+
+
+def _load_page(root: Path, name: str, loaded: Loaded) -> None:
+    try:
+        text = read_text(root / name, name)
+    except GuideError as error:
+        loaded.problems += error.problems
+        return
+    heading, _, body = text.strip().partition("\n")
+    if not heading.startswith("# "):
+        message = 'een pagina begint met een regel "# Titel".'
+        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
+        return
+    loaded.pages.append(Page(name, PurePosixPath(name).stem, heading[2:].strip(), body.strip()))
+
+
+def _load_records(root: Path, name: str, loaded: Loaded) -> None:
+    kind = next((k for k in KINDS if PurePosixPath(name).match(k.pattern)), None)
+    if kind is None:
+        known = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
+        message = (
+            f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(known)}."
+        )
+        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
+        return
+    try:
+        document = read_yaml(root / name, name)
+    except GuideError as error:
+        loaded.problems += error.problems
+        return
+    problems = list(_first_line(root, document, kind))
+    try:
+        record = kind.model.model_validate(document.value)
+    except ValidationError as error:
+        problems += _translate(error, document, kind)
+        record = None
+    loaded.problems += problems
+    if record is None:
+        return
+    if kind.list_key:
+        for index, item in enumerate(getattr(record, kind.list_key)):
+            loaded.entries.append(Entry(item, document, (kind.list_key, index)))
+        return
+    entry = Entry(record, document, ())
+    loaded.entries.append(entry)
+    if isinstance(record, records.Record):
+        expected = f"{record.id}-{record.slug}.yml"
+        if PurePosixPath(name).name != expected:
+            loaded.problems.append(
+                entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
+            )
+
+
+def schema_line(pattern: str, schema: str) -> str:
+    """Return the first line of a YAML file that names its schema for editors."""
+    up = "../" * (len(PurePosixPath(pattern).parts) - 1)
+    return f"# yaml-language-server: $schema={up}schemas/{schema}.json"
+
+
+def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]:
+    expected = schema_line(document.path, kind.schema)
+    first = (root / document.path).read_text(encoding="utf-8-sig").partition("\n")[0].strip()
+    if first != expected:
+        yield Problem(
+            path=document.path, line=1, column=1, message=f'de eerste regel moet zijn: "{expected}".'
+        )
+
+
+LENGTHS = {"string_too_short": "te kort", "string_too_long": "te lang"}
+WANTED = {
+    "string_type": "een tekst",
+    "tuple_type": "een lijst (met streepjes)",
+    "model_type": "een blok met sleutels",
+    "model_attributes_type": "een blok met sleutels",
+    "dict_type": "een blok met sleutels",
+    "int_type": "een heel getal",
+    "float_type": "een getal",
+    "bool_type": "true of false",
+    "int_parsing": "een heel getal",
+    "float_parsing": "een getal",
+    "bool_parsing": "true of false",
+}
+
+
+def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterator[Problem]:
+    """Yield a Dutch problem for each mistake that the model found."""
+    for mistake in error.errors(include_url=False):
+        loc = tuple(part for part in mistake["loc"] if not str(part).startswith("function-"))
+        yield document.problem(
+            loc,
+            f"{_record_name(document, loc)}{_message(mistake, loc, kind.model)}",
+            key=mistake["type"] == "extra_forbidden",
+        )
+
+
+def _record_name(document: Document, loc: Loc) -> str:
+    """Return the id of the nearest record around a place, for the start of a message."""
+    name, value = "", document.value
+    for part in (None, *loc):
+        if isinstance(value, dict) and isinstance(part, str):
+            value = value.get(part, "")
+        elif isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+        if isinstance(value, dict) and isinstance(found := value.get("id"), str):
+            name = found
+    return f"{name}: " if name else ""
+
+
+def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
+    """Return what is wrong and how to mend it."""
+    type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    shown = f' (er staat "{str(given)[:60]}")' if isinstance(given, str) and given else ""
+    match type_:
+        case "missing":
+            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
+        case "extra_forbidden":
+            return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, _keys(model, loc[:-1]))}'
+        case "string_too_short":
+            return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
+        case "string_too_long":
+            return (
+                f'"{name}" is {len(given)} tekens lang; het mogen er hoogstens {context["max_length"]} zijn. '
+                "Kort de tekst in."
+            )
+        case "too_short":
+            return f'"{name}" heeft minstens {context["min_length"]} onderdelen nodig, en het zijn er {context["actual_length"]}.'
+        case "too_long":
+            return f'"{name}" heeft hoogstens {context["max_length"]} onderdelen, en het zijn er {context["actual_length"]}.'
+        case "greater_than_equal" | "less_than_equal":
+            word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
+            limit = context.get("ge", context.get("le"))
+            return f'"{name}" is {given}, maar moet {word} {limit:g} zijn.'
+        case "literal_error":
+            expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
+            hint = did_you_mean(str(given), expected.split(", "))
+            return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
+    """Return the keys that a block at `loc` may have."""
+    current: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, str) and current:
+            current = next(
+                (
+                    _inner_model(info.annotation)
+                    for name, info in current.model_fields.items()
+                    if part in (name, info.alias)
+                ),
+                None,
+            )
+    return {info.alias or name for name, info in current.model_fields.items()} if current else set()
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _inner_model(argument):
+            return found
+    return None

@@ -1,0 +1,731 @@
+"""The records of the guide: what each YAML file may say, as frozen models.
+
+The JSON Schemas that help editors are derived from these models; titles and descriptions are Dutch because
+editors read them. Values come from the strict reader, so every scalar arrives as text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator import text as markup
+
+RESERVED_SLUGS = frozenset(
+    ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+"""Names that a file system, a host or the theme gives a meaning of its own."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a text field that holds the id of another record, of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Marks a text field that may hold the Markdown subset."""
+
+
+def _id(value: str) -> str:
+    if not markup.ID.fullmatch(value):
+        raise ValueError(f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.')
+    return value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > 60:
+        raise ValueError(
+            f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
+        )
+    if value in RESERVED_SLUGS:
+        raise ValueError(f'"{value}" is een gereserveerde naam. Kies een andere slug.')
+    return value
+
+
+def _line(value: str) -> str:
+    if found := MARKUP_CHARACTERS.search(value):
+        raise ValueError(
+            f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        )
+    return value
+
+
+def _marked(value: str) -> str:
+    for link in markup.links(value):
+        if mistake := markup.link_mistake(link.target):
+            raise ValueError(mistake)
+    return value
+
+
+def _https(value: str) -> str:
+    if not markup.HTTPS.fullmatch(value):
+        raise ValueError(f'"{value}" is geen adres dat met https:// begint.')
+    return value
+
+
+def _integer(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
+        raise ValueError(f'"{value}" is geen heel getal.')
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+        raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
+    return value
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError(f'"{value}" moet true of false zijn.')
+    return value
+
+
+Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
+Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
+Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
+"""Plain words on one line: titles, names, headings."""
+Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
+"""A text that may use the Markdown subset."""
+Plain = Annotated[str, Field(min_length=1)]
+"""A text that is shown exactly as it is written."""
+Https = Annotated[str, AfterValidator(_https)]
+Integer = Annotated[int, BeforeValidator(_integer)]
+Number = Annotated[float, BeforeValidator(_number)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Title = Annotated[Line, Field(max_length=60)]
+Summary = Annotated[Text, Field(max_length=300)]
+
+SourceRef = Annotated[Id, RefTo(("source",))]
+ElementRef = Annotated[Id, RefTo(("element",))]
+SubElementRef = Annotated[Id, RefTo(("sub-element",))]
+PrincipleRef = Annotated[Id, RefTo(("principle",))]
+PhaseRef = Annotated[Id, RefTo(("phase",))]
+RoleRef = Annotated[Id, RefTo(("role",))]
+ClaimRef = Annotated[Id, RefTo(("claim",))]
+AnyRef = Annotated[Id, RefTo(())]
+"""A reference to a record of any kind."""
+
+
+class Model(BaseModel):
+    """A frozen record; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Model):
+    """Een plaats in een bron."""
+
+    source: SourceRef = Field(title="Bron", description="Het id van de bron in framework/sources.yml.")
+    locator: Line = Field(title="Vindplaats", description="Waar het staat: hoofdstuk, bijlage, tabel of kop.")
+
+
+def _evidence_from_text(value: object) -> object:
+    """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
+    if isinstance(value, str):
+        return {"kind": value} if value in ("expert", "unmarked") else {"source": value}
+    return value
+
+
+class Evidence(Model):
+    """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
+
+    kind: Literal["expert", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    source: SourceRef | None = Field(
+        None, title="Bron", description="Het id van de bron in framework/sources.yml."
+    )
+    locator: Line | None = Field(None, title="Vindplaats", description="Waar het in de bron staat.")
+    note: Text | None = Field(None, title="Toelichting")
+    mark: Plain | None = Field(
+        None,
+        title="Teken",
+        description="Het teken zoals het in de bron staat, als onduidelijk is wat het betekent.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_kind(cls, value: Any) -> Any:
+        value = _evidence_from_text(value)
+        if isinstance(value, dict) and "kind" not in value and "mark" in value:
+            value = {**value, "kind": "mark"}
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Evidence":
+        if self.kind == "source" and self.source is None:
+            raise ValueError(
+                'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
+            )
+        if self.kind == "mark" and self.note is None:
+            raise ValueError('een onduidelijk teken heeft een "note" nodig die zegt wat er onduidelijk is.')
+        return self
+
+
+EvidenceItem = Annotated[
+    Evidence,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "expert, unmarked of het id van een bron"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                        "note": {"type": "string", "title": "Toelichting"},
+                        "mark": {
+                            "type": "string",
+                            "title": "Teken",
+                            "description": "Onduidelijk teken, letterlijk",
+                        },
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+def _basis_from_text(value: object) -> object:
+    return {"record": value} if isinstance(value, str) else value
+
+
+class Basis(Model):
+    """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
+
+    record: Annotated[Id, RefTo(("claim", "principle", "element", "sub-element"))] | None = None
+    source: SourceRef | None = None
+    locator: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return _basis_from_text(value)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Basis":
+        if self.record is None and (self.source is None or self.locator is None):
+            raise ValueError('zet hier een id, of een blok met "source" en "locator".')
+        return self
+
+
+BasisItem = Annotated[
+    Basis,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "Id van een werkzaam element of uitgangspunt"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["source", "locator"],
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+Editorial = Annotated[
+    str,
+    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
+    Field(
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
+    ),
+]
+
+
+class Statement(Model):
+    """Een uitspraak met waar zij op rust."""
+
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = ""
+    note: Text | None = Field(None, title="Noot")
+
+
+class Advice(Model):
+    """Een advies: wat je doet, of waar je voor oppast."""
+
+    text: Text = Field(
+        title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
+    )
+    based_on: tuple[BasisItem, ...] = Field(
+        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
+    )
+    editorial: Editorial = ""
+    see: tuple[AnyRef, ...] = Field(
+        (), title="Zie ook", description="Id's van andere records die hierbij helpen."
+    )
+
+
+class Claim(Model):
+    """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    text: Text | None = Field(None, title="Tekst")
+    statements: tuple[Statement, ...] = Field(
+        (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
+    )
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = ""
+    note: Text | None = Field(None, title="Noot")
+    children: tuple["Claim", ...] = Field((), title="Onderliggende elementen")
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "Claim":
+        if (self.text is None) == (not self.statements):
+            raise ValueError(f'{self.id} heeft óf "text" óf "statements" nodig, en niet allebei.')
+        return self
+
+    def walk(self) -> Iterator["Claim"]:
+        """Yield this claim and every claim below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Group(Model):
+    """Een groep werkzame elementen onder één kop van de bron."""
+
+    heading: Line | None = Field(None, title="Kop", description="De kop zoals de bron die geeft.")
+    intro: Text | None = Field(None, title="Inleiding")
+    evidence: tuple[EvidenceItem, ...] = Field(
+        (), title="Onderbouwing", description="Het teken bij de kop; geldt voor alles eronder."
+    )
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(title="Werkzame elementen")
+
+
+class DelphiFigures(Model):
+    """De cijfers uit de Delphi-studie bij één uitgangspunt."""
+
+    importance: Annotated[Number, Field(ge=1, le=5)] | None = Field(
+        None, title="Belang", description="Gemiddelde van 1 tot 5 (Bijlage 3)."
+    )
+    priority: Annotated[Integer, Field(ge=0)] | None = Field(
+        None,
+        title="Prioriteit",
+        description="Rangsom binnen het kernelement. Weglaten als er geen gegeven is.",
+    )
+    top3_position: Annotated[Integer, Field(ge=1, le=3)] | None = Field(None, title="Plaats in Tabel 2")
+    top10_position: Annotated[Integer, Field(ge=1, le=10)] | None = Field(None, title="Plaats in Tabel 3")
+
+
+class ExpertMarks(Model):
+    """Per vindplaats: staat er (E) bij het uitgangspunt? Weglaten waar het uitgangspunt niet voorkomt."""
+
+    table_2: Flag | None = Field(None, title="Tabel 2")
+    table_3: Flag | None = Field(None, title="Tabel 3")
+    appendix_2: Flag | None = Field(None, title="Bijlage 2")
+    appendix_3: Flag | None = Field(None, title="Bijlage 3")
+
+
+class Record(Model):
+    """Wat elk record heeft: een blijvend id en een slug voor het adres."""
+
+    kind: ClassVar[str]
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    title: Line = Field(title="Titel")
+    search_terms: tuple[Line, ...] = Field(
+        (), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken."
+    )
+
+
+class Principle(Record):
+    """Een uitgangspunt van het raamwerk: de pagina waarop een lezer handelt."""
+
+    kind: ClassVar[str] = "principle"
+
+    title: Title = Field(title="Titel", description="Een opdracht van hoogstens 60 tekens.")
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat je doet en waarom, in hoogstens 300 tekens."
+    )
+    element: ElementRef = Field(title="Kernelement")
+    sub_elements: tuple[SubElementRef, ...] = Field((), title="Deelelementen")
+    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+    phases_editorial: Flag = Field(
+        True,
+        title="Fasen door de redactie gekozen",
+        description="false alleen als de bron zelf de fase noemt.",
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="Rollen die de werkzame elementen noemen."
+    )
+    official_wording: Place = Field(
+        title="Officiële formulering", description="Waar de officiële tekst staat."
+    )
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing van het uitgangspunt"
+    )
+    expert_marks: ExpertMarks = Field(title="(E) per vindplaats")
+    delphi: DelphiFigures = Field(DelphiFigures(), title="Cijfers uit de Delphi-studie")
+    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Waarom")
+    actions: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=7)] = Field(
+        title="Zo pak je het aan"
+    )
+    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
+    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(title="Bespreek samen")
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een kritische lezer over de bron moet weten."
+    )
+    working_elements: tuple[Group, ...] = Field((), title="Werkzame elementen")
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield every claim of the principle, in the order of the source."""
+        for group in self.working_elements:
+            for claim in group.claims:
+                yield from claim.walk()
+
+
+class Alias(Model):
+    """Een andere naam, en waar die staat."""
+
+    name: Line = Field(title="Naam")
+    note: Text | None = Field(None, title="Waar die naam staat")
+    id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")
+
+
+class SubElement(Model):
+    """Een deelelement van een kernelement."""
+
+    id: Id = Field(title="Id")
+    slug: Slug = Field(title="Slug")
+    title: Line = Field(title="Titel")
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    is_new: Flag = Field(False, title="Nieuw sinds de Delphi-studie")
+
+
+class Element(Record):
+    """Een kernelement van het raamwerk, met zijn deelelementen."""
+
+    kind: ClassVar[str] = "element"
+
+    plain_title: Title = Field(title="Titel in gewone woorden")
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    former_names: tuple[Alias, ...] = Field((), title="Vroegere namen")
+    summary: Summary = Field(title="Samenvatting")
+    question: Text = Field(title="Vraag", description="De vraag die dit kernelement beantwoordt.")
+    intro: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Inleiding")
+    sub_elements: tuple[SubElement, ...] = Field((), title="Deelelementen")
+    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Phase(Record):
+    """Een ontwikkelfase van een leernetwerk."""
+
+    kind: ClassVar[str] = "phase"
+
+    question: Text = Field(title="Vraag")
+    summary: Summary = Field(title="Samenvatting")
+    why: tuple[Statement, ...] = Field((), title="Waarom")
+    actions: Annotated[tuple[Advice, ...], Field(min_length=3)] = Field(title="Zo pak je het aan")
+    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
+    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Confusion(Model):
+    """Een rol die op deze lijkt, en het verschil."""
+
+    role: RoleRef = Field(title="Rol")
+    text: Text = Field(title="Verschil")
+
+
+class Task(Statement):
+    """Iets wat iemand in een rol doet, met de werkzame elementen waarin dat staat."""
+
+    see_claims: tuple[ClaimRef, ...] = Field((), title="Werkzame elementen")
+
+
+class Role(Record):
+    """Een rol in of rond een leernetwerk."""
+
+    kind: ClassVar[str] = "role"
+
+    aliases: tuple[Line, ...] = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
+    tips: tuple[Advice, ...] = Field((), title="Tips")
+    not_to_confuse: tuple[Confusion, ...] = Field((), title="Niet verwarren met")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Term(Record):
+    """Een begrip met zijn uitleg."""
+
+    kind: ClassVar[str] = "term"
+
+    synonyms: tuple[Line, ...] = Field((), title="Synoniemen")
+    inflections: tuple[Line, ...] = Field(
+        (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
+    )
+    hover: Flag = Field(True, title="Uitleg in teksten tonen")
+    definition: Annotated[Text, Field(max_length=300)] = Field(title="Uitleg in het kort")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = ""
+    more: tuple[Statement, ...] = Field((), title="Meer uitleg")
+    note: Text | None = Field(None, title="Noot")
+    see: tuple[AnyRef, ...] = Field((), title="Zie ook")
+
+
+class Name(Model):
+    """Een naam volgens CSL."""
+
+    family: Line | None = Field(None, title="Achternaam")
+    given: Line | None = Field(None, title="Voornaam of voorletters")
+    particle: Line | None = Field(None, alias="non-dropping-particle", title="Tussenvoegsel")
+    literal: Line | None = Field(None, title="Organisatie, of een naam zoals hij is")
+
+    @model_validator(mode="after")
+    def _one_name(self) -> "Name":
+        if (self.family is None) == (self.literal is None):
+            raise ValueError('een naam heeft óf "family" óf "literal" nodig.')
+        return self
+
+
+class CslDate(Model):
+    """Een datum volgens CSL: [[jaar]], [[jaar, maand]] of [[jaar, maand, dag]]."""
+
+    date_parts: Annotated[
+        tuple[Annotated[tuple[Integer, ...], Field(min_length=1, max_length=3)], ...],
+        Field(min_length=1, max_length=1),
+    ] = Field(alias="date-parts", title="Datum")
+
+
+class SourceDetails(Model):
+    """Wat de gids over een bron weet, naast de CSL-gegevens."""
+
+    kind: Literal["research", "practice", "main", "missing"] = Field(
+        title="Soort",
+        description="research, practice, main (de vijf hoofdbronnen) of missing (nummer van de ontbrekende literatuurlijst).",
+    )
+    cited_as: Plain = Field(title="Zo geciteerd", description="Zoals de bron het schrijft.")
+    cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
+    locator_note: Text | None = Field(None, title="Over de vindplaats")
+    note: Text | None = Field(None, title="Noot")
+    about: Text | None = Field(None, title="Over deze bron")
+    evidence_kind: Literal["research", "practice"] | None = Field(
+        None, title="Soort onderbouwing", description="Alleen bij hoofdbronnen."
+    )
+
+
+class Source(Model):
+    """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
+
+    kind: ClassVar[str] = "source"
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
+    type: Literal[
+        "article",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "book",
+        "chapter",
+        "document",
+        "motion_picture",
+        "paper-conference",
+        "report",
+        "speech",
+        "thesis",
+        "webpage",
+        "post-weblog",
+        "pamphlet",
+        "software",
+        "dataset",
+        "interview",
+        "manuscript",
+    ] = Field(title="Soort publicatie")
+    author: tuple[Name, ...] = Field((), title="Auteurs")
+    editor: tuple[Name, ...] = Field((), title="Redacteuren")
+    issued: CslDate | None = Field(None, title="Verschenen")
+    title: Plain | None = Field(None, title="Titel")
+    container_title: Plain | None = Field(None, alias="container-title", title="In")
+    publisher: Plain | None = Field(None, title="Uitgever")
+    publisher_place: Plain | None = Field(None, alias="publisher-place", title="Plaats")
+    number: Plain | None = Field(None, title="Nummer")
+    volume: Plain | None = Field(None, title="Jaargang")
+    issue: Plain | None = Field(None, title="Aflevering")
+    page: Plain | None = Field(None, title="Bladzijden")
+    genre: Plain | None = Field(None, title="Genre")
+    language: Plain | None = Field(None, title="Taal")
+    address: Https | None = Field(None, alias="URL", title="Webadres")
+    custom: SourceDetails = Field(title="Gegevens van de gids")
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names this source."""
+        return self.id
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, if a text gives one."""
+        return self.issued.date_parts[0][0] if self.issued else None
+
+
+class Share(Model):
+    """Een percentage van de deelnemers."""
+
+    name: Line = Field(title="Naam")
+    percent: Annotated[Integer, Field(ge=0, le=100)] = Field(title="Percentage")
+
+
+class Round(Model):
+    """Een ronde van de Delphi-studie."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    invited: Integer = Field(title="Benaderd")
+    responded: Integer = Field(title="Ingevuld")
+    complete: Integer = Field(title="Volledig")
+    incomplete: Integer = Field(title="Onvolledig")
+    double_function: Integer = Field(title="Met een dubbelfunctie")
+    fields: tuple[Share, ...] = Field(title="Werkvelden")
+    domains: tuple[Share, ...] = Field((), title="Domeinen")
+    asked: Text = Field(title="Gevraagd")
+    locator: Line = Field(title="Vindplaats")
+
+
+class Scale(Model):
+    """De schaal waarop experts belang aangaven."""
+
+    importance_min: Integer
+    importance_max: Integer
+    importance_min_label: Line
+    importance_max_label: Line
+    n_min: Integer
+    n_max: Integer
+
+
+class Study(Model):
+    """De Delphi-studie: hoe zij is gedaan en wat zij vond."""
+
+    goal: tuple[Statement, ...] = Field(title="Doel")
+    rounds: tuple[Round, ...] = Field(title="Ronden")
+    scale: Scale = Field(title="Schaal")
+    priority_max: dict[ElementRef, Integer] = Field(title="Hoogste prioriteit per kernelement")
+    changes: tuple[Statement, ...] = Field(title="Wijzigingen")
+    results: tuple[Statement, ...] = Field(title="Uitkomsten")
+    strengths: tuple[Statement, ...] = Field((), title="Sterke kanten")
+    limits: tuple[Statement, ...] = Field((), title="Beperkingen")
+    recommendations: tuple[Statement, ...] = Field((), title="Aanbevelingen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+
+
+class ElementGroup(Model):
+    """Een groep kernelementen."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    shape: Literal["stage", "frame"] = Field(
+        "stage",
+        title="Plaats op de kaart",
+        description="stage: een stap in de stroom; frame: staat eromheen.",
+    )
+    summary: Text = Field(title="Samenvatting")
+    elements: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(title="Kernelementen")
+
+
+class Version(Model):
+    """Een versie van het raamwerk."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = ""
+
+
+class Framework(Model):
+    """Het raamwerk als geheel: naam, versie, groepen, volgorde en studie."""
+
+    kind: ClassVar[str] = "framework"
+
+    id: Id = Field(title="Id")
+    name: Line = Field(title="Naam")
+    full_name: Line = Field(title="Volledige naam")
+    version: Id = Field(title="Versie")
+    summary: Text = Field(title="Samenvatting")
+    groups: Annotated[tuple[ElementGroup, ...], Field(min_length=1)] = Field(title="Groepen")
+    order: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(
+        title="Volgorde van de kernelementen"
+    )
+    versions: tuple[Version, ...] = Field((), title="Versies")
+    study: Study = Field(title="Studie")
+
+
+class Change(Model):
+    """Een wijziging tussen twee versies van het raamwerk."""
+
+    kind_: ClassVar[str] = "change"
+
+    id: Id = Field(title="Id")
+    from_version: Id = Field(title="Van versie")
+    to_version: Id = Field(title="Naar versie")
+    kind: Literal["rename", "add", "split", "merge", "move", "drop"] = Field(title="Soort wijziging")
+    subject: Literal["element", "sub-element", "principle", "claim"] = Field(title="Wat er wijzigt")
+    before: tuple[Line, ...] = Field((), alias="from", title="Van", description="Oude namen of id's.")
+    after: tuple[Annotated[Id, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
+        (), alias="to", title="Naar"
+    )
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = ""
+
+
+class PhasesFile(Model):
+    """Het bestand met de ontwikkelfasen."""
+
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+
+
+class RolesFile(Model):
+    """Het bestand met de rollen."""
+
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Rollen")
+
+
+class GlossaryFile(Model):
+    """Het bestand met de begrippen."""
+
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(title="Begrippen")
+
+
+class SourcesFile(Model):
+    """Het bestand met de bronnen, als CSL-gegevens."""
+
+    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(title="Bronnen")
+
+
+class LineageFile(Model):
+    """Het bestand met de wijzigingen tussen versies."""
+
+    changes: tuple[Change, ...] = Field(title="Wijzigingen")

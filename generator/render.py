@@ -1,0 +1,308 @@
+"""Turns each page into Markdown text, with the templates of `templates/`."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import apa
+from generator import text as markup
+from generator.link import EVIDENCE_KINDS, KIND_NAMES, Guide, natural
+from generator.pages import Page, Site, Target
+from generator.records import Basis, Evidence, ExpertMarks, Principle, Role, Source, Statement, Term
+from generator.words import Words
+
+
+@dataclass(frozen=True)
+class TermUse:
+    """A word in a running text that the glossary explains."""
+
+    words: str
+    term: Term
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """One thing that rests on a source, as the source's page lists it."""
+
+    label: str
+    url: str
+    text: str
+    where: str
+    inherited: bool
+
+
+SOURCE_KINDS = (
+    ("main", "De hoofdbronnen", "Uit deze teksten is de gids gemaakt."),
+    ("research", "Onderzoek", "Wetenschappelijk werk dat de hoofdbronnen noemen."),
+    (
+        "practice",
+        "Praktijkbronnen",
+        "Websites, hulpmiddelen en stukken uit de praktijk die de hoofdbronnen noemen.",
+    ),
+    (
+        "missing",
+        "Nummers zonder literatuurlijst",
+        "De Delphi-studie verwijst met nummers naar een literatuurlijst. Die lijst staat niet in de tekst die wij "
+        "hebben. Daarom tonen we het nummer zelf. Welk onderzoek erachter zit, weten we niet.",
+    ),
+)
+"""Kind, title and explanation of each group on the page of sources."""
+
+
+@dataclass
+class Writer:
+    """What templates call to write one page: links, texts and the words for things."""
+
+    guide: Guide
+    site: Site
+    page: Page
+    edit_base: str
+    macros: Any
+    words: Words
+    explained: set[str] = field(default_factory=set)
+    """Ids of the terms that this page has explained already."""
+
+    def url(self, id_: str) -> str:
+        """Return the address of a record as seen from this page."""
+        return self.site.relative(self.page, self.site.targets[id_])
+
+    def page_url(self, path: str, anchor: str = "") -> str:
+        """Return the address of a page as seen from this page."""
+        return self.site.relative(self.page, Target(path, anchor))
+
+    def file_url(self, path: str) -> str:
+        """Return where a file of the repository is edited, or else read: its copy in the site."""
+        if self.edit_base:
+            return f"{self.edit_base.rstrip('/')}/{path}"
+        up = "../" * self.page.address.count("/")
+        return f"{up}gegevens/{path}"
+
+    def title(self, id_: str) -> str:
+        """Return the title of a record, or for a claim its number and principle."""
+        if self.guide.kinds[id_] != "claim":
+            return self.guide.titles[id_]
+        principle = self.guide.claims[id_].principle
+        number = int(id_.rpartition("w")[2])
+        if self.page.data.get("principle") == principle:
+            return f"werkzaam element {number}"
+        return f"{principle.title}, werkzaam element {number}"
+
+    def kind_name(self, id_: str) -> str:
+        """Return what kind of record an id is, in Dutch."""
+        return KIND_NAMES[self.guide.kinds[id_]]
+
+    def basis_title(self, basis: Basis) -> str:
+        """Return how a page names what an advice rests on."""
+        if basis.record is None:
+            return f"{self.guide.titles[basis.source or '']}, {basis.locator}"
+        if basis.record == getattr(self.page.data.get("principle"), "id", None):
+            return "het uitgangspunt zelf"
+        return self.title(basis.record)
+
+    def basis_kinds(self, bases: tuple[Basis, ...], editorial: str) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice."""
+        sources = tuple(Evidence(source=basis.source) for basis in bases if basis.source)
+        records = tuple(basis.record for basis in bases if basis.record)
+        return self.guide.kinds_of(sources, editorial, records)
+
+    def statement_kinds(self, statement: Statement | Term) -> tuple[str, ...]:
+        """Return the kinds of evidence of a statement, a task or a term."""
+        return self.guide.kinds_of(
+            statement.evidence, statement.editorial, getattr(statement, "see_claims", ())
+        )
+
+    def near(self, id_: str, kind: str) -> list[str]:
+        """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
+        return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
+
+    def others(self, kind: str, id_: str) -> list[str]:
+        """Return the other records of a kind."""
+        return [other for other, its_kind in self.guide.kinds.items() if its_kind == kind and other != id_]
+
+    def group_title(self, element: str) -> str:
+        """Return the name of the group that a core element belongs to."""
+        return next(group.title for group in self.guide.framework.groups if element in group.elements)
+
+    def version_title(self) -> str:
+        """Return the name of the framework version that the guide describes."""
+        framework = self.guide.framework
+        return next((v.title for v in framework.versions if v.id == framework.version), framework.version)
+
+    def expert_places(self, marks: ExpertMarks) -> list[tuple[str, bool]]:
+        """Return (place, whether the mark (E) stands there) for the places where a principle occurs."""
+        return [
+            (str(info.title), getattr(marks, name))
+            for name, info in ExpertMarks.model_fields.items()
+            if getattr(marks, name) is not None
+        ]
+
+    def roles_of(self, principles: tuple[Principle, ...]) -> list[str]:
+        """Return the roles that these principles name, each once, in the guide's order."""
+        named = {role for principle in principles for role in principle.roles}
+        return [role.id for role in self.guide.roles if role.id in named]
+
+    def busiest_roles(self, most: int) -> list[Role]:
+        """Return the roles with the most principles."""
+        counts = Counter(role for principle in self.guide.principles for role in principle.roles)
+        return sorted(self.guide.roles, key=lambda role: -counts[role.id])[:most]
+
+    def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
+        """Return the terms below their first letter, in alphabetical order."""
+        ordered = sorted(self.guide.terms, key=lambda term: sort_key(term.title))
+        return [
+            (letter, list(terms))
+            for letter, terms in groupby(ordered, lambda t: sort_key(t.title)[0].upper())
+        ]
+
+    def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
+        """Return (title, explanation, sources) for each kind of source."""
+        return [
+            (title, text, sorted(found, key=lambda s: natural(sort_key(s.custom.cited_as))))
+            for kind, title, text in SOURCE_KINDS
+            if (found := [s for s in self.guide.sources.values() if s.custom.kind == kind])
+        ]
+
+    def source_kinds(self, source: Source) -> tuple[str, ...]:
+        """Return what kind of evidence a source gives."""
+        return self.guide.kinds_of((Evidence(source=source.id),))
+
+    def use_count(self, id_: str) -> str:
+        """Return in words how much of the guide rests on a source."""
+        number = len({use.id for use in self.guide.uses.get(id_, ())})
+        if number == 0:
+            return "nog niet onder een uitspraak van het raamwerk"
+        return "1 plaats in de gids" if number == 1 else f"{number} plaatsen in de gids"
+
+    def uses(self, id_: str) -> list[tuple[str, str, list[SourceUse]]]:
+        """Return (title, address, uses) per page with what rests on a source, in the guide's order."""
+        found: dict[str, list[SourceUse]] = {}
+        for use in self.guide.uses.get(id_, ()):
+            claim = self.guide.claims.get(use.id)
+            top = claim.principle.id if claim else use.id
+            where = use.evidence.locator or ""
+            text = self.heading(claim.summary) if claim else ""
+            label = use.id if claim else self.kind_name(use.id)
+            entry = SourceUse(label, self.url(use.id), text, where, use.inherited)
+            if entry not in found.setdefault(top, []):
+                found[top].append(entry)
+        return [(self.title(top), self.url(top), items) for top, items in found.items()]
+
+    def heading(self, text: str) -> Markup:
+        """Return a text for a heading or a link: without markup and without explained terms."""
+        return Markup(markup.escape(markup.plain_text(text)))  # escaped just here
+
+    def md(self, text: str) -> Markup:
+        """Return a text as Markdown for a paragraph or list."""
+        return self._join(text, self.macros.markdown)
+
+    def html(self, text: str) -> Markup:
+        """Return a text as inline HTML for inside an HTML block."""
+        return self._join(text, self.macros.html)
+
+    def body(self, text: str) -> Markup:
+        """Return the body of a hand-written page as Markdown."""
+        return Markup("").join(
+            Markup(lead) + self._block(lead, text) + Markup(tail) for lead, text, tail in markup.blocks(text)
+        )
+
+    def _block(self, lead: str, text: str) -> Markup:
+        plain = lead.strip().startswith(("#", ">"))
+        return self._join(text, self.macros.markdown, explain=not plain)
+
+    def reference(self, source: Source) -> Iterator[tuple[str, bool]]:
+        """Yield the APA reference of a source as (text, in italics)."""
+        return apa.reference(source)
+
+    def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
+        parts = self._explained(markup.parse(text)) if explain else markup.parse(text)
+        return macro(tuple(parts), self)
+
+    def _explained(self, parts: tuple[markup.Part, ...]) -> Iterator[markup.Part | TermUse]:
+        """Yield the parts with the first use of each glossary word on this page marked."""
+        for part in parts:
+            if not isinstance(part, markup.Plain):
+                yield part
+                continue
+            end = 0
+            for found, term in self.words.find(part.text):
+                if term.id in self.explained or self.page.path == "begrippen.md":
+                    continue
+                self.explained.add(term.id)
+                yield markup.Plain(part.text[end : found.start()])
+                yield TermUse(found.group(), term)
+                end = found.end()
+            yield markup.Plain(part.text[end:])
+
+
+def environment() -> Environment:
+    """Return the Jinja environment: every value is escaped for Markdown and HTML unless it is markup already."""
+    folder = files("generator") / "templates"
+
+    def load(name: str) -> str:
+        return (folder / name).read_text(encoding="utf-8")
+
+    env = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
+    env.globals["evidence_names"] = EVIDENCE_KINDS
+    env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
+    env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
+    env.tests["term"] = lambda part: isinstance(part, TermUse)
+    return env
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Markup):
+        return value
+    return Markup(markup.escape(str(value)))  # escaped just here
+
+
+def render(guide: Guide, site: Site, edit_base: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, Markdown) for each page.
+
+    `edit_base` is the address before which a file's path leads to its editor (without it, to the file itself).
+    """
+    env = environment()
+    inline = env.get_template("inline.j2").module
+    words = Words(guide.terms)
+    for page in site.pages.values():
+        writer = Writer(guide, site, page, edit_base, inline, words)
+        template = env.get_template(page.template)
+        body = template.render(guide=guide, site=site, page=page, w=writer, **page.data)
+        yield page.path, front_matter(page) + tidy(body)
+
+
+def front_matter(page: Page) -> str:
+    """Return a page's front matter: only these keys, written by a serialiser."""
+    meta: Mapping[str, object] = {"title": page.title, "description": page.description or page.title}
+    if page.path == "index.md":
+        meta = {**meta, "hide": ["navigation", "toc"]}
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+
+
+def tidy(text: str) -> str:
+    """Return Markdown without trailing spaces and without more than one empty line in a row."""
+    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def sort_key(text: str) -> str:
+    """Return a text as Dutch sorts it: without accents, case or leading signs."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"^[^a-z0-9]+", "", plain)

@@ -1,0 +1,26 @@
+"""Derives the JSON Schemas with which an editor completes and explains YAML, from the records."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.load import KINDS
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of each JSON Schema by file name."""
+    made = {}
+    for kind in KINDS:
+        schema: dict[str, Any] = kind.model.model_json_schema(by_alias=True)
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        made[f"{kind.schema}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return made
+
+
+def write_schemas(root: Path) -> int:
+    """Write the schemas to `root/schemas`; return how many."""
+    folder = root / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return len(KINDS)

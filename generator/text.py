@@ -1,0 +1,149 @@
+"""The small Markdown subset that texts in YAML may use, and how it becomes safe page Markdown.
+
+Allowed in a text: *emphasis*, **strong**, and links [words](target), where the target is the id of a record
+or an https address. Everything else is ordinary text and is shown as it is written: HTML, attribute lists,
+template braces and the like come out as visible, harmless characters.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# "Link" and emphasis without nesting of the same kind; a backslash takes the meaning off the next character.
+TOKEN = re.compile(
+    r"\\(?P<escaped>[\\*\[\]()_])"
+    r"|\[(?P<words>[^\[\]\n]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+)
+ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+HTTPS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?", re.IGNORECASE)
+
+ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>\"'"} | {ord("&"): "&amp;"}
+"""Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
+LINE_START = re.compile(r"^\s*(?:[#+\-=:!?/^]|\d+(?=[.)]))")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Ordinary text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Text with stress (`strong`: heavier)."""
+
+    parts: tuple["Part", ...]
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a record (by id) or to an https address."""
+
+    words: str
+    target: str
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the target is an address on another site."""
+        return self.target.startswith("https://")
+
+
+Part = Plain | Emphasis | Link
+
+
+def parse(text: str) -> tuple[Part, ...]:
+    """Return the parts of one text; what is no valid link or emphasis stays ordinary text."""
+    parts: list[Part] = []
+    end = 0
+
+    def plain(piece: str) -> None:
+        if piece and parts and isinstance(parts[-1], Plain):
+            parts[-1] = Plain(parts[-1].text + piece)
+        elif piece:
+            parts.append(Plain(piece))
+
+    for found in TOKEN.finditer(text):
+        plain(text[end : found.start()])
+        end = found.end()
+        if escaped := found["escaped"]:
+            plain(escaped)
+        elif words := found["words"]:
+            parts.append(Link(words, found["target"]))
+        else:
+            strong = found["strong"] is not None
+            parts.append(Emphasis(parse(found["strong"] if strong else found["emphasis"]), strong))
+    plain(text[end:])
+    return tuple(parts)
+
+
+def links(text: str) -> Iterator[Link]:
+    """Yield every link in a text."""
+    todo = list(parse(text))
+    for part in todo:
+        if isinstance(part, Emphasis):
+            todo.extend(part.parts)
+        elif isinstance(part, Link):
+            yield part
+
+
+def link_mistake(target: str) -> str | None:
+    """Return what is wrong with the form of a link's target, in Dutch, or None."""
+    if ID.fullmatch(target) or HTTPS.fullmatch(target):
+        return None
+    return (
+        f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
+        "of naar een adres dat met https:// begint."
+    )
+
+
+def plain_text(text: str) -> str:
+    """Return a text without its markup, for titles, descriptions and search."""
+    return "".join(
+        part.text
+        if isinstance(part, Plain)
+        else plain_text(part.words)
+        if isinstance(part, Link)
+        else "".join(plain_text(p.text if isinstance(p, Plain) else "") for p in part.parts)
+        for part in parse(text)
+    )
+
+
+def escape(text: str) -> str:
+    """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line."""
+    text = " ".join(text.split())
+    escaped = text.translate(ENTITIES)
+    if found := LINE_START.match(escaped):
+        at = found.end()
+        if escaped[at - 1].isdigit():  # "1." would start a list: hide the point
+            return f"{escaped[:at]}&#{ord(escaped[at])};{escaped[at + 1 :]}"
+        return f"{escaped[: at - 1]}&#{ord(escaped[at - 1])};{escaped[at:]}"
+    return escaped
+
+
+BLOCK = re.compile(r"(?P<indent> *)(?P<mark>#{2,4} |[-*] |\d+\. |> )?(?P<text>.*)")
+RULE_ROW = re.compile(r"\|[\s:|-]+\|")
+
+
+def blocks(body: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (lead, text, tail) for each line of a hand-written page.
+
+    `lead` and `tail` are safe Markdown to keep as it is (indent, heading, list or quote mark, cell border);
+    `text` is a text in the Markdown subset. Headings, lists, quotes and tables are kept, nothing else.
+    """
+    for line in body.splitlines():
+        if RULE_ROW.fullmatch(line.strip()):
+            yield re.sub(r"[^|]+", "---", line.strip()), "", "\n"
+        elif line.startswith("|"):
+            cells = line.strip().strip("|").split("|")
+            for cell in cells:
+                yield "| ", cell.strip(), " "
+            yield "|", "", "\n"
+        else:
+            found = BLOCK.fullmatch(line)
+            assert found  # the pattern matches every line
+            indent = found["indent"] if len(found["indent"]) < 4 or found["mark"] or line.strip() else ""
+            yield indent + (found["mark"] or ""), found["text"], "\n"
