@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -24,7 +25,7 @@ from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
 from generator.problems import GuideError, Problem
-from generator.render import render
+from generator.render import copied_name, render
 
 BUILD, SITE = "build", "site"
 Progress = Callable[[int, int], None]
@@ -58,7 +59,7 @@ def generate(root: Path, checked: Checked) -> Site:
     docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings.edit_base)}
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))
-    docs.update({f"gegevens/{name}": (root / name).read_bytes() for name in data_files(checked)})
+    docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
     write_tree(root / BUILD / "theme", dict(_assets(web / "theme")))
     write_file(root / BUILD / "mkdocs.yml", configuration(site).encode())
@@ -100,9 +101,10 @@ def configuration(site: Site) -> str:
     """Return build/mkdocs.yml: what the generator derives, on top of the root's mkdocs.yml."""
 
     def entry(section: Section) -> dict[str, Any]:
+        title = str(escape(section.title))  # the theme does not escape the navigation
         if not section.below:
-            return {section.title: section.path}
-        return {section.title: [section.path, *map(entry, section.below)]}
+            return {title: section.path}
+        return {title: [section.path, *map(entry, section.below)]}
 
     derived = {
         "INHERIT": "../mkdocs.yml",

@@ -67,7 +67,7 @@ def every_record_is_used(guide: Guide) -> Iterator[Problem]:
                     ("sub_elements", n), f"deelelement {sub.id} heeft geen uitgangspunten."
                 )
     for id_, source in guide.sources.items():
-        if not guide.uses.get(id_) and not source.custom.cited_in:
+        if not (guide.uses.get(id_) or guide.neighbours.get(id_) or source.custom.cited_in):
             yield guide.entries[id_].problem(("id",), "niets in de gids rust op deze bron.")
 
 

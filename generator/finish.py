@@ -5,13 +5,62 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 Mend = Callable[[LexborHTMLParser], None]
 
-MENDS: tuple[Mend, ...] = ()
+ICON_BUTTONS = {"__drawer": "Menu", "__search": "Zoeken"}
+"""Check boxes that the theme opens by a label with an icon, and what that label is for."""
+
+
+def name_search(page: LexborHTMLParser) -> None:
+    """The search dialog has no name: give it one."""
+    for dialog in page.css('.md-search[role="dialog"]'):
+        dialog.attrs["aria-label"] = "Zoeken in de gids"
+
+
+def drop_invalid_attributes(page: LexborHTMLParser) -> None:
+    """`autocomplete` on a check box, an empty `tabindex` and a label of nothing are not valid HTML: drop them."""
+    for box in page.css('input[type="checkbox"][autocomplete], input[type="radio"][autocomplete]'):
+        del box.attrs["autocomplete"]
+    for node in page.css('[tabindex=""]'):
+        del node.attrs["tabindex"]
+    fields = {node.attrs["id"] for node in page.css("input[id]")}
+    for label in page.css("label[for]"):
+        if label.attrs["for"] not in fields:
+            del label.attrs["for"]
+
+
+def let_keyboard_open_icons(page: LexborHTMLParser) -> None:
+    """Menu and search open by a label that takes no focus: put a button inside it, for keyboard and 400 % zoom."""
+    for box, name in ICON_BUTTONS.items():
+        for label in page.css(f'label.md-header__button[for="{box}"]'):
+            button = page.create_node("span")
+            attributes = {
+                "role": "button",
+                "tabindex": "0",
+                "aria-expanded": "false",
+                "aria-label": name,
+                "data-opens": box,
+            }
+            for key, value in attributes.items():
+                button.attrs[key] = value
+            for child in list(label.iter(include_text=False)):
+                button.insert_child(child)  # a copy
+                child.decompose()
+            label.insert_child(button)
+
+
+def read_titles_once(page: LexborHTMLParser) -> None:
+    """Titles arrive escaped because the theme does not do so everywhere; where it does, undo the second time."""
+    for link in page.css("a.md-footer__link[aria-label]"):
+        link.attrs["aria-label"] = unescape(link.attrs["aria-label"] or "")
+
+
+MENDS: tuple[Mend, ...] = (read_titles_once, name_search, drop_invalid_attributes, let_keyboard_open_icons)
 
 
 def finish(made: Path, fresh: Path, old: Path) -> int:

@@ -29,6 +29,7 @@ from generator.records import (
     Source,
     Statement,
     Term,
+    Version,
 )
 from generator.words import Words
 
@@ -50,6 +51,8 @@ KIND_NAMES = {
     "role": "rol",
     "term": "begrip",
     "source": "bron",
+    "framework": "raamwerk",
+    "change": "wijziging",
 }
 
 
@@ -315,11 +318,16 @@ class _Index:
     def add_entry(self, entry: Entry) -> None:
         """Add a record and the parts of it that have an id of their own."""
         record = entry.record
-        if isinstance(record, Framework):
-            self.entries[record.id] = entry
-            return
         kind = "change" if isinstance(record, Change) else record.kind
-        title = record.custom.cited_as if isinstance(record, Source) else getattr(record, "title", record.id)
+        match record:
+            case Source():
+                title = record.custom.cited_as
+            case Framework():
+                title = record.name
+            case Change():
+                title = markup.plain_text(record.text)
+            case _:
+                title = record.title
         self._add(entry, record.id, kind, title, ("id",))
         if isinstance(record, Element):
             for n, sub in enumerate(record.sub_elements):
@@ -483,10 +491,10 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
                 yield claim.id, found, False
             for found in linked.inherited:
                 yield claim.id, found, True
-    if isinstance(record, Source | Framework):
+    if isinstance(record, Source):
         return
     for loc, value in parts(record):
-        if isinstance(value, Statement) and loc[0] != "working_elements":
+        if isinstance(value, Statement | Version) and loc[0] != "working_elements":
             for found in value.evidence:
                 yield record.id, found, False
         elif isinstance(value, Advice):

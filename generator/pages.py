@@ -209,6 +209,7 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
         yield term.id, Target("begrippen.md", term.slug)
     for id_, source in guide.sources.items():
         yield id_, Target(f"bronnen/{source.slug}.md")
+    yield guide.framework.id, Target("over/methode.md")
     for change in guide.changes:
         yield change.id, Target("over/versies.md", change.id.lower())
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
@@ -34,8 +35,8 @@ class SourceUse:
     """One thing that rests on a source, as the source's page lists it."""
 
     label: str
-    url: str
-    text: str
+    url: Markup
+    text: Markup | str
     where: str
     inherited: bool
 
@@ -71,20 +72,19 @@ class Writer:
     explained: set[str] = field(default_factory=set)
     """Ids of the terms that this page has explained already."""
 
-    def url(self, id_: str) -> str:
+    def url(self, id_: str) -> Markup:
         """Return the address of a record as seen from this page."""
-        return self.site.relative(self.page, self.site.targets[id_])
+        return html_escape(self.site.relative(self.page, self.site.targets[id_]))
 
-    def page_url(self, path: str, anchor: str = "") -> str:
+    def page_url(self, path: str, anchor: str = "") -> Markup:
         """Return the address of a page as seen from this page."""
-        return self.site.relative(self.page, Target(path, anchor))
+        return html_escape(self.site.relative(self.page, Target(path, anchor)))
 
-    def file_url(self, path: str) -> str:
+    def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site."""
         if self.edit_base:
-            return f"{self.edit_base.rstrip('/')}/{path}"
-        up = "../" * self.page.address.count("/")
-        return f"{up}gegevens/{path}"
+            return html_escape(f"{self.edit_base.rstrip('/')}/{path}")
+        return html_escape("../" * self.page.address.count("/") + copied_name(path))
 
     def title(self, id_: str) -> str:
         """Return the title of a record, or for a claim its number and principle."""
@@ -93,8 +93,8 @@ class Writer:
         principle = self.guide.claims[id_].principle
         number = int(id_.rpartition("w")[2])
         if self.page.data.get("principle") == principle:
-            return f"werkzaam element {number}"
-        return f"{principle.title}, werkzaam element {number}"
+            return f"element {number}"
+        return f"{principle.id}, element {number}"
 
     def kind_name(self, id_: str) -> str:
         """Return what kind of record an id is, in Dutch."""
@@ -127,6 +127,10 @@ class Writer:
     def others(self, kind: str, id_: str) -> list[str]:
         """Return the other records of a kind."""
         return [other for other, its_kind in self.guide.kinds.items() if its_kind == kind and other != id_]
+
+    def in_phase(self, element: str, phase: str) -> list[Principle]:
+        """Return the principles of a core element that matter in a phase."""
+        return [principle for principle in self.guide.of_element(element) if phase in principle.phases]
 
     def group_title(self, element: str) -> str:
         """Return the name of the group that a core element belongs to."""
@@ -182,7 +186,7 @@ class Writer:
             return "nog niet onder een uitspraak van het raamwerk"
         return "1 plaats in de gids" if number == 1 else f"{number} plaatsen in de gids"
 
-    def uses(self, id_: str) -> list[tuple[str, str, list[SourceUse]]]:
+    def uses(self, id_: str) -> list[tuple[str, Markup, list[SourceUse]]]:
         """Return (title, address, uses) per page with what rests on a source, in the guide's order."""
         found: dict[str, list[SourceUse]] = {}
         for use in self.guide.uses.get(id_, ()):
@@ -289,8 +293,9 @@ def render(guide: Guide, site: Site, edit_base: str) -> Iterator[tuple[str, str]
 
 
 def front_matter(page: Page) -> str:
-    """Return a page's front matter: only these keys, written by a serialiser."""
-    meta: Mapping[str, object] = {"title": page.title, "description": page.description or page.title}
+    """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser."""
+    title, description = html_escape(page.title), html_escape(page.description or page.title)
+    meta: Mapping[str, object] = {"title": str(title), "description": str(description)}
     if page.path == "index.md":
         meta = {**meta, "hide": ["navigation", "toc"]}
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
@@ -300,6 +305,11 @@ def tidy(text: str) -> str:
     """Return Markdown without trailing spaces and without more than one empty line in a row."""
     text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def copied_name(path: str) -> str:
+    """Return where the site keeps its copy of a data file; a Markdown file gets an ending that is not built."""
+    return f"gegevens/{path}.txt" if path.endswith(".md") else f"gegevens/{path}"
 
 
 def sort_key(text: str) -> str:

@@ -114,8 +114,7 @@ def plain_text(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line."""
-    text = " ".join(text.split())
-    escaped = text.translate(ENTITIES)
+    escaped = re.sub(r"\s+", " ", text).translate(ENTITIES)
     if found := LINE_START.match(escaped):
         at = found.end()
         if escaped[at - 1].isdigit():  # "1." would start a list: hide the point

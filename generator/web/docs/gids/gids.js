@@ -103,6 +103,24 @@
     button.addEventListener("click", function () { if (!box.checked) box.click(); });
   });
 
+  // A wide table scrolls in a box of its own: let the keyboard scroll it too.
+  function reachTables() {
+    document.querySelectorAll(".table-scroll").forEach(function (box) {
+      var caption = box.querySelector("caption");
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", caption ? caption.textContent : "Tabel");
+      } else {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+        box.removeAttribute("aria-label");
+      }
+    });
+  }
+  reachTables();
+  window.addEventListener("resize", reachTables);
+
   // Single keys must not act (WCAG 2.1.4): people type and speak text.
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ") return;

@@ -1,0 +1,55 @@
+"""Fixtures of all tests, and the option that rewrites the golden files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import SMALL_GUIDE, Edited, messages, replace
+
+from generator.build import read_guide
+from generator.link import Guide
+from generator.pages import Site, plan
+from generator.render import render
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what the templates make to tests/golden")
+
+
+@pytest.fixture
+def guide_root(tmp_path: Path) -> Path:
+    """A copy of the small guide that a test may change."""
+    return Path(shutil.copytree(SMALL_GUIDE, tmp_path / "guide"))
+
+
+@pytest.fixture
+def edited(guide_root: Path) -> Edited:
+    """Change the small guide and return every message about it.
+
+    Takes the path of a file, then pairs of old and new text.
+    """
+
+    def change(path: str, *pairs: tuple[str, str]) -> list[str]:
+        for old, new in pairs:
+            replace(guide_root / path, old, new)
+        return messages(guide_root)
+
+    return change
+
+
+@pytest.fixture(scope="session")
+def small_guide() -> Guide:
+    """The small guide, linked."""
+    return read_guide(SMALL_GUIDE).guide
+
+
+@pytest.fixture(scope="session")
+def small_site(small_guide: Guide) -> Site:
+    """The pages of the small guide."""
+    return plan(small_guide)
+
+
+@pytest.fixture(scope="session")
+def small_pages(small_guide: Guide, small_site: Site) -> dict[str, str]:
+    """The Markdown of each page of the small guide."""
+    return dict(render(small_guide, small_site, ""))

@@ -1,0 +1,34 @@
+import pytest
+
+from generator.problems import GuideError, Problem, did_you_mean
+
+
+def at(path: str, line: int, column: int, message: str = "fout") -> Problem:
+    return Problem(path=path, line=line, column=column, message=message)
+
+
+def test_a_problem_reads_as_place_and_message() -> None:
+    assert str(at("framework/a.yml", 3, 7, "dit is leeg.")) == "framework/a.yml:3:7: dit is leeg."
+
+
+def test_an_error_holds_each_problem_once_in_the_order_of_the_files() -> None:
+    second, tenth, other = at("a.yml", 2, 9), at("a.yml", 10, 1), at("b.yml", 1, 1)
+
+    error = GuideError(iter([other, tenth, second, at("a.yml", 10, 1)]))
+
+    assert error.problems == (second, tenth, other)
+    assert str(error) == "a.yml:2:9: fout\na.yml:10:1: fout\nb.yml:1:1: fout"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("titel", ["title", "slug"], ' Bedoelde je "title"?'),
+        ("aa1", ["AA1", "BB1"], ' Bedoelde je "AA1"?'),
+        ("Zaaien", ["zaaien", "oogsten"], ' Bedoelde je "zaaien"?'),
+        ("qqq", ["title", "slug"], ""),
+        ("titel", [], ""),
+    ],
+)
+def test_did_you_mean_names_the_closest_word_or_nothing(word: str, known: list[str], hint: str) -> None:
+    assert did_you_mean(word, known) == hint

@@ -1,0 +1,335 @@
+"""The strict reader: what it accepts as text, and what it refuses, where and with which words."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import GuideError
+from generator.reader import MAX_BYTES, Document, Value, read_yaml
+
+NOT_YAML = "dit is geen geldige YAML: "
+
+
+def document(tmp_path: Path, content: str | bytes) -> Document:
+    path = tmp_path / "a.yml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_yaml(path, "map/a.yml")
+
+
+def refusal(tmp_path: Path, content: str | bytes) -> list[str]:
+    with pytest.raises(GuideError) as caught:
+        document(tmp_path, content)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "nee", "no", "yes", "on", "off", "y", "true", "null", "~", "012", "0o14", "0x1F", "1:30", "2021-03-30",
+        "2021-03-30T10:00:00Z", "1.10", "1e3", "1_000", ".inf", "=", "+5", "-5", "1,5",
+    ],
+)  # fmt: skip
+def test_a_plain_scalar_stays_the_text_that_was_typed(tmp_path: Path, word: str) -> None:
+    assert document(tmp_path, f"a: {word}\nb: [{word}]\n".replace("1,5]", "'1,5']")).value == {"a": word, "b": [word]}
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("", {}),
+        ("# alleen een opmerking\n", {}),
+        ("a:\n", {"a": ""}),
+        ("a: ''\n", {"a": ""}),
+        ("a: '  rand  '\n", {"a": "rand"}),
+        ("a: >-\n  een\n  twee\n", {"a": "een twee"}),
+        ("a: |\n  een\n  twee\n", {"a": "een\ntwee"}),
+        ('a: "\\u00e9\\t1"\n', {"a": "é\t1"}),
+        ("- a\n- [b, {c: d}]\n", ["a", ["b", {"c": "d"}]]),
+        ("los\n", "los"),
+        ("---\na: b\n", {"a": "b"}),
+        ("a: 'x # y'  # opmerking\n", {"a": "x # y"}),
+        ("a: ! b\n", {"a": "b"}),
+    ],
+)
+def test_the_value_of_a_document(tmp_path: Path, content: str, value: Value) -> None:
+    assert document(tmp_path, content).value == value
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xef\xbb\xbfa: \xc3\xa9\n", b"a: \xc3\xa9\r\n", b"a: \xc3\xa9\r", "a: e\u0301\n".encode()]
+)
+def test_a_byte_order_mark_any_line_end_and_any_normal_form_give_the_same_text(tmp_path: Path, content: bytes) -> None:
+    assert document(tmp_path, content).value == {"a": "é"}
+
+
+def test_a_document_knows_the_place_of_each_value_and_key(tmp_path: Path) -> None:
+    found = document(tmp_path, "# eerst\ntitel: 'één'\nlijst:\n  - a\n  - {sleutel: b}\n")
+
+    assert found.at(("titel",)) == (2, 8)
+    assert found.at(("lijst", 1, "sleutel")) == (5, 15)
+    assert found.at(("lijst", 7, "weg")) == (4, 3)
+    assert found.at(("weg",)) == (2, 1)
+    assert str(found.problem(("lijst", 1, "sleutel"), "x.", key=True)) == "map/a.yml:5:6: x."
+    assert str(found.problem(("lijst", 1, "sleutel"), "x.")) == "map/a.yml:5:15: x."
+    assert str(found.problem(("weg",), "x.", key=True)) == "map/a.yml:2:1: x."
+
+
+def test_an_empty_document_gives_its_problems_the_first_place(tmp_path: Path) -> None:
+    assert str(document(tmp_path, "").problem(("id",), "x.")) == "map/a.yml:1:1: x."
+
+
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        ("a: 1\nb: 2\na: 3\n", ['3:1: de sleutel "a" staat hier dubbel (ook op regel 1). Haal er één weg.']),
+        (
+            "a: 1\nb: {c: 1, c: 2}\na: {d: 1,\n  d: 2}\na: 4\n",
+            [
+                '2:11: de sleutel "c" staat hier dubbel (ook op regel 2). Haal er één weg.',
+                '3:1: de sleutel "a" staat hier dubbel (ook op regel 1). Haal er één weg.',
+                '4:3: de sleutel "d" staat hier dubbel (ook op regel 3). Haal er één weg.',
+                '5:1: de sleutel "a" staat hier dubbel (ook op regel 1). Haal er één weg.',
+            ],
+        ),
+        (
+            "caf\u00e9: 1\ncafe\u0301: 2\n",
+            ['2:1: de sleutel "caf\u00e9" staat hier dubbel (ook op regel 1). Haal er één weg.'],
+        ),
+        ("a: 1\n'a': 2\n", ['2:1: de sleutel "a" staat hier dubbel (ook op regel 1). Haal er één weg.']),
+    ],
+)
+def test_every_duplicate_key_is_refused(tmp_path: Path, content: str, problems: list[str]) -> None:
+    assert refusal(tmp_path, content) == [f"map/a.yml:{problem}" for problem in problems]
+
+
+def test_keys_that_differ_only_in_case_are_different_keys(tmp_path: Path) -> None:
+    assert document(tmp_path, "a: 1\nA: 2\n").value == {"a": "1", "A": "2"}
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (
+            "a: 1\nb: c: d\n",
+            "2:5: " + NOT_YAML + "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen "
+            "aanhalingstekens of controleer het inspringen.",
+        ),
+        (
+            "a: 'b' c\n",
+            "1:8: " + NOT_YAML + "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens.",
+        ),
+        (
+            "a:\n  - b\n  c\n",
+            "3:3: " + NOT_YAML + "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen.",
+        ),
+        ("a: 1\nbb\nc: 2\n", "3:1: " + NOT_YAML + "hier mist een dubbele punt na de sleutel."),
+        ("a: 'b\nc: d\n", "3:1: " + NOT_YAML + "een aanhalingsteken of haakje is niet gesloten."),
+        ('a: "b\n', "2:1: " + NOT_YAML + "een aanhalingsteken of haakje is niet gesloten."),
+        (
+            "a: [b, c\nd: e\n",
+            "2:2: " + NOT_YAML + "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma.",
+        ),
+        (
+            "a: {b: c\n",
+            "2:1: " + NOT_YAML + "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma.",
+        ),
+        (
+            "a: @b\n",
+            "1:4: " + NOT_YAML + "een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.",
+        ),
+        (
+            "a: `b`\n",
+            "1:4: " + NOT_YAML + "een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.",
+        ),
+        (
+            'a: "b\\q"\n',
+            "1:6: " + NOT_YAML + "na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\.",
+        ),
+        (
+            "a: - b\n",
+            "1:4: " + NOT_YAML + "een streepje (-) van een lijst mag hier niet. Begin op een nieuwe regel.",
+        ),
+        ("a: %b\n%c: d\n", None),
+        ("a: *\n", None),
+        ("a: &\n", None),
+        ("]\n", None),
+        ("a: b\n c: d\n", None),
+        ('a: "\\ud800"\n', None),
+        ("%YAML 3.0\n---\na: b\n", None),
+    ],
+)
+def test_broken_yaml_is_told_in_dutch_at_its_place(tmp_path: Path, content: str, problem: str | None) -> None:
+    found = refusal(tmp_path, content)
+
+    assert len(found) == 1
+    if problem:
+        assert found == [f"map/a.yml:{problem}"]
+    else:
+        assert NOT_YAML in found[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("a:\n\tb: c\n", "2:1"),
+        ("a:\n  \tb: c\n", "2:3"),
+        ("a: >-\n  b\n\t c\n", "3:1"),
+        ("\ta: b\n", "1:1"),
+    ],
+)
+def test_a_tab_in_the_indentation_is_refused(tmp_path: Path, content: str, place: str) -> None:
+    assert refusal(tmp_path, content) == [
+        f"map/a.yml:{place}: hier staat een tab in het inspringen. Gebruik spaties (twee per niveau)."
+    ]
+
+
+def test_a_tab_inside_a_text_is_no_indentation(tmp_path: Path) -> None:
+    assert document(tmp_path, "a: b\tc\n").value == {"a": "b\tc"}
+
+
+NOT_UTF_8 = 'is geen UTF-8 (misschien Latin-1 of Windows-1252). Bewaar het bestand opnieuw als "UTF-8".'
+UTF_16 = '1:1: dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".'
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("a: b\ncafé: x\n".encode("latin-1"), f"2:4: byte 0xe9 {NOT_UTF_8}"),
+        ("é: ‘citaat’\n".encode("cp1252"), f"1:1: byte 0xe9 {NOT_UTF_8}"),
+        ("à: é ".encode() + b"\xff\n", f"1:6: byte 0xff {NOT_UTF_8}"),
+        (b"a: \xc3", f"1:4: byte 0xc3 {NOT_UTF_8}"),
+        (b"a: \xed\xa0\x80\n", f"1:4: byte 0xed {NOT_UTF_8}"),
+        (b"a: \xc0\x80\n", f"1:4: byte 0xc0 {NOT_UTF_8}"),
+        ("a: b\n".encode("utf-16"), UTF_16),
+        ("a: b\n".encode("utf-16-be"), "1:1: hier staat een NUL-teken. Verwijder het."),
+        (b"\xfe\xff" + "a: b\n".encode("utf-16-be"), UTF_16),
+        (b"a: b\nc: d\x00e\n", "2:5: hier staat een NUL-teken. Verwijder het."),
+    ],
+)
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path, content: bytes, problem: str) -> None:
+    assert refusal(tmp_path, content) == [f"map/a.yml:{problem}"]
+
+
+INVISIBLE = [
+    0x01, 0x07, 0x08, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F, 0x80, 0x9F,  # controls
+    0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,  # direction
+    0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0x2064, 0xFEFF, 0xFFFE, 0xFFFF,  # no width
+    0x2028, 0x2029,  # separators
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", INVISIBLE, ids="U+{:04X}".format)
+def test_an_invisible_character_is_refused(tmp_path: Path, code: int) -> None:
+    message = f"hier staat een onzichtbaar teken (U+{code:04X}). Verwijder het."
+
+    assert refusal(tmp_path, f"a: b\nc: 'de{chr(code)}f'\n") == [f"map/a.yml:2:7: {message}"]
+    assert refusal(tmp_path, f'a: b\nc: "de\\u{code:04x}f"\n') == [f"map/a.yml:2:4: {message}"]
+
+
+def test_a_nul_written_as_an_escape_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, 'a: "\\0"\n') == [
+        "map/a.yml:1:4: hier staat een onzichtbaar teken (U+0000). Verwijder het."
+    ]
+
+
+def test_an_invisible_character_in_a_key_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, '"a\\u200b": b\n') == [
+        "map/a.yml:1:1: hier staat een onzichtbaar teken (U+200B). Verwijder het."
+    ]
+
+
+@pytest.mark.parametrize("character", ["é", "ﬁ", "😀", "‑", "–", "\u00a0", "ا", "e\u0301"])
+def test_a_visible_character_is_kept(tmp_path: Path, character: str) -> None:
+    value = document(tmp_path, f"a: x{character}x\n").value
+
+    assert value == {"a": "xéx" if character == "e\u0301" else f"x{character}x"}
+
+
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (BOMB, "1:4: een anker (&a) mag niet. Schrijf de waarde voluit."),
+        ("a: &x 1\n", "1:4: een anker (&x) mag niet. Schrijf de waarde voluit."),
+        ("&x a: 1\n", "1:1: een anker (&x) mag niet. Schrijf de waarde voluit."),
+        ("a: &x\n  b: c\n", "1:4: een anker (&x) mag niet. Schrijf de waarde voluit."),
+        ("a: *x\n", "1:4: een verwijzing binnen YAML (*x) mag niet. Schrijf de waarde voluit."),
+        ("a: 1\n<<: *x\n", "2:5: een verwijzing binnen YAML (*x) mag niet. Schrijf de waarde voluit."),
+        ("a: [1, *x]\n", "1:8: een verwijzing binnen YAML (*x) mag niet. Schrijf de waarde voluit."),
+        ("*x : 1\n", "1:1: een sleutel is een woord, geen lijst of blok."),
+        ("a: !!int 1\n", "1:4: een YAML-tag (tag:yaml.org,2002:int) mag niet. Haal hem weg."),
+        ("a: !env HOME\n", "1:4: een YAML-tag (!env) mag niet. Haal hem weg."),
+        (
+            "a: !!python/object/apply:os.system [id]\n",
+            "1:4: een YAML-tag (tag:yaml.org,2002:python/object/apply:os.system) mag niet. Haal hem weg.",
+        ),
+        ("!!map {a: b}\n", "1:1: een YAML-tag (tag:yaml.org,2002:map) mag niet. Haal hem weg."),
+        ("!!str a: b\n", "1:1: een YAML-tag (tag:yaml.org,2002:str) mag niet. Haal hem weg."),
+        ("a: b\n---\nc: d\n", "2:1: een bestand bevat één document; haal de regel met --- weg."),
+        ("a: b\n...\n---\nc: d\n", "3:1: een bestand bevat één document; haal de regel met --- weg."),
+        ("? [a, b]\n: c\n", "1:3: een sleutel is een woord, geen lijst of blok."),
+        ("{a: b}: c\n", "1:1: een sleutel is een woord, geen lijst of blok."),
+    ],
+)
+def test_anchors_aliases_tags_second_documents_and_compound_keys_are_refused(
+    tmp_path: Path, content: str, problem: str
+) -> None:
+    assert refusal(tmp_path, content) == [f"map/a.yml:{problem}"]
+
+
+def test_a_duplicate_key_is_told_together_with_what_stops_the_reading(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "a: 1\na: 2\nb: *x\n") == [
+        'map/a.yml:2:1: de sleutel "a" staat hier dubbel (ook op regel 1). Haal er één weg.',
+        "map/a.yml:3:4: een verwijzing binnen YAML (*x) mag niet. Schrijf de waarde voluit.",
+    ]
+
+
+def flow(levels: int) -> str:
+    return "[" * levels + "x" + "]" * levels + "\n"
+
+
+def block(levels: int) -> str:
+    return "- " * levels + "x\n"
+
+
+def indented(levels: int) -> str:
+    return "".join(" " * level + "a:\n" for level in range(levels)) + " " * levels + "x\n"
+
+
+def depth(value: Value) -> int:
+    levels = 0
+    while not isinstance(value, str):
+        value = value["a"] if isinstance(value, dict) else value[0]
+        levels += 1
+    return levels
+
+
+@pytest.mark.parametrize("nested", [flow, block, indented])
+def test_nesting_of_50_levels_is_read_and_of_51_refused(tmp_path: Path, nested: object) -> None:
+    assert callable(nested)
+    assert depth(document(tmp_path, nested(50)).value) == 50
+
+    (problem,) = refusal(tmp_path, nested(51))
+    assert problem.endswith(": deze waarde ligt dieper dan 50 niveaus. Maak het bestand vlakker.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, indented(1_000)],
+    ids=["list", "mapping", "block", "key", "indentation"],
+)
+def test_extreme_nesting_is_refused_without_a_crash(tmp_path: Path, content: str) -> None:
+    assert len(refusal(tmp_path, content)) == 1
+
+
+def test_a_file_may_be_1_mb_and_no_larger(tmp_path: Path) -> None:
+    content = b"a: " + b"x" * (MAX_BYTES - 3)
+
+    assert document(tmp_path, content).value == {"a": "x" * (MAX_BYTES - 3)}
+    assert refusal(tmp_path, content + b"x") == [
+        "map/a.yml:1:1: dit bestand is 1000001 bytes groot; het mag hoogstens 1000000 bytes zijn. Splits het."
+    ]

@@ -1,0 +1,228 @@
+"""The Markdown subset of texts: what counts as markup, and how everything else becomes harmless."""
+
+import html
+
+import pytest
+from markdown import markdown
+
+from generator.text import Emphasis, Link, Part, Plain, blocks, escape, link_mistake, links, parse, plain_text
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("gewoon", (Plain("gewoon"),)),
+        ("", ()),
+        ("*nadruk*", (Emphasis((Plain("nadruk"),), strong=False),)),
+        ("**vet**", (Emphasis((Plain("vet"),), strong=True),)),
+        (
+            "een *klein* en **groot** ding",
+            (
+                Plain("een "),
+                Emphasis((Plain("klein"),), strong=False),
+                Plain(" en "),
+                Emphasis((Plain("groot"),), strong=True),
+                Plain(" ding"),
+            ),
+        ),
+        ("zie [de tuin](AA1).", (Plain("zie "), Link("de tuin", "AA1"), Plain("."))),
+        (
+            "**zie [de tuin](AA1)**",
+            (Emphasis((Plain("zie "), Link("de tuin", "AA1")), strong=True),),
+        ),
+        ("[a](https://x.nl/b_(c))", (Link("a", "https://x.nl/b_(c)"),)),
+        ("5 * 3 * 2", (Plain("5 * 3 * 2"),)),
+        ("* los", (Plain("* los"),)),
+        ("**", (Plain("**"),)),
+        (r"\*geen nadruk\*", (Plain("*geen nadruk*"),)),
+        (r"\[geen link\](AA1)", (Plain("[geen link](AA1)"),)),
+        (r"een \ streep", (Plain(r"een \ streep"),)),
+        ("[a][b]", (Plain("[a][b]"),)),
+        ("[](AA1)", (Plain("[](AA1)"),)),
+        ("[a](b c)", (Plain("[a](b c)"),)),
+        ("_geen_ __nadruk__", (Plain("_geen_ __nadruk__"),)),
+        ("![plaatje](https://x.nl/a.png)", (Plain("!"), Link("plaatje", "https://x.nl/a.png"))),
+    ],
+)
+def test_parse(text: str, parts: tuple[Part, ...]) -> None:
+    assert parse(text) == parts
+
+
+def test_links_finds_every_link_also_inside_emphasis() -> None:
+    found = list(links("[a](AA1), *zie [b](BB1)* en [c](https://x.nl)"))
+
+    assert sorted(link.target for link in found) == ["AA1", "BB1", "https://x.nl"]
+    assert [link.words for link in found if link.is_external] == ["c"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "AA1",
+        "AA1-w03",
+        "zaaien",
+        "https://tuin.example",
+        "https://tuin.example/",
+        "https://tuin.example:8443/a/b_(c)?d=e&f=g#h",
+        "https://a-b.tuin.example/%20",
+    ],
+)
+def test_a_link_may_go_to_an_id_or_an_https_address(target: str) -> None:
+    assert link_mistake(target) is None
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "http://tuin.example",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "//tuin.example",
+        "/over/",
+        "../AA1",
+        "AA1/",
+        "AA1#w1",
+        "#__config",
+        "AA--1",
+        "-AA",
+        "AA_1",
+        "mailto:a@tuin.example",
+        "https://",
+        "https://localhost",
+        "https://gebruiker:wachtwoord@tuin.example/",
+        'https://tuin.example/"onclick=',
+        "https://tuin.example/<b>",
+        "https://tuin.example/`",
+        "https://tuin.example/{x}",
+        "https://tuin.example\\@kwaad.example/",
+        "https&#58;//tuin.example",
+    ],
+)
+def test_any_other_target_is_a_mistake_that_names_the_target_and_the_right_form(target: str) -> None:
+    assert link_mistake(target) == (
+        f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
+        "of naar een adres dat met https:// begint."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("een *klein* **groot** [ding](AA1)", "een klein groot ding"),
+        (r"\*ster\*", "*ster*"),
+        ("**zie [de tuin](AA1) nu**", "zie de tuin nu"),
+        ("*zie [de tuin](AA1)*.", "zie de tuin."),
+    ],
+)
+def test_plain_text_keeps_every_word_and_drops_the_marks(text: str, plain: str) -> None:
+    assert plain_text(text) == plain
+
+
+HARMLESS = [
+    "<b>vet</b>",
+    "<!-- x -->",
+    "&lt;script&gt; &copy; &#60;",
+    "a & b",
+    "*a* **b** _c_ __d__",
+    "`code` ``code``",
+    "[a](b) [a][b] [^1] ![a](b)",
+    "{: #x .y } {{ x }} {% x %} { .a }",
+    "a | b | c",
+    "~~~ ~~weg~~",
+    "a\\*b\\",
+    "<https://tuin.example> <a@tuin.example>",
+    "\"dubbel\" en 'enkel'",
+    "# kop",
+    "   ## kop",
+    "#kop",
+    "- punt",
+    "+ punt",
+    "* punt",
+    "1. punt",
+    "12) punt",
+    "2024. Een jaar",
+    "> citaat",
+    "=== ",
+    "---",
+    "***",
+    "___",
+    "!!! note",
+    "??? note",
+    ": uitleg",
+    "[x]: https://tuin.example",
+    "*[x]: y",
+    "[^1]: noot",
+    "| a | b |",
+    "```",
+    "--8<-- \"x\"",
+    "/// note",
+    "^^ins^^",
+    "-",
+    "1.",
+    "=",
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize("before", ["", "a\n"])
+def test_markdown_shows_escaped_text_as_one_paragraph_with_the_text_as_written(text: str, before: str) -> None:
+    made = markdown(
+        before + escape(text),
+        extensions=["attr_list", "md_in_html", "tables", "toc", "fenced_code", "abbr", "def_list", "footnotes"],
+    )
+
+    assert made.startswith("<p>") and made.endswith("</p>")
+    inside = made.removeprefix("<p>").removesuffix("</p>")
+    assert "<" not in inside
+    assert html.unescape(inside).split() == (before + text).split()
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_escaped_text_is_safe_in_html_and_in_an_attribute(text: str) -> None:
+    made = escape(text)
+
+    assert not set(made) & set("<>\"'`{}|*_[]~\\")
+    assert html.unescape(made).split() == text.split()
+
+
+def test_escape_puts_text_on_one_line_and_keeps_a_space_at_the_ends() -> None:
+    assert escape("een\n\ttwee\r\n\n drie ") == "een twee drie "
+
+
+def shown(body: str) -> str:
+    return "".join(f"{lead}‹{text}›{tail}" if text else lead + tail for lead, text, tail in blocks(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        ("gewoon", "‹gewoon›\n"),
+        ("## Kop", "## ‹Kop›\n"),
+        ("#### Kop", "#### ‹Kop›\n"),
+        ("# Kop", "‹# Kop›\n"),
+        ("##### Kop", "‹##### Kop›\n"),
+        ("- punt", "- ‹punt›\n"),
+        ("* punt", "* ‹punt›\n"),
+        ("    - dieper", "    - ‹dieper›\n"),
+        ("12. punt", "12. ‹punt›\n"),
+        ("> citaat", "> ‹citaat›\n"),
+        ("a\n\nb", "‹a›\n\n‹b›\n"),
+        ("---", "‹---›\n"),
+        ("| a | b |", "| ‹a› | ‹b› |\n"),
+        ("| --- | :-: |", "|---|---|\n"),
+        ("<div>", "‹<div>›\n"),
+        ("      ", "\n"),
+    ],
+)
+def test_blocks_keeps_headings_lists_quotes_and_tables_and_nothing_else(body: str, made: str) -> None:
+    assert shown(body) == made
+
+
+def test_an_indented_text_of_a_page_does_not_become_a_code_block() -> None:
+    made = markdown("".join(lead + escape(text) + tail for lead, text, tail in blocks("Tekst.\n\n    'ingesprongen'")))
+
+    assert "<code>" not in made
+    assert "'ingesprongen'" in html.unescape(made)
