@@ -1,148 +1,27 @@
-"""Writes the generated Markdown, lets MkDocs build it, and puts the finished site in place in one step."""
+"""Lets MkDocs build what was generated, and puts the finished site in place in one step."""
 
 import ctypes
 import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
-from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
-from generator.check import check
 from generator.finish import finish
-from generator.link import Guide, link
-from generator.load import Loaded, load
-from generator.pages import Section, Site, plan
+from generator.generate import BUILD
 from generator.problems import GuideError, Problem
-from generator.render import copied_name, render
 
-BUILD, SITE = "build", "site"
+SITE = "site"
+"""Folder of the finished site, below the root."""
+
 Progress = Callable[[int, int], None]
 """Told how many pages of how many are done."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A guide that has no problems."""
-
-    guide: Guide
-    loaded: Loaded
-
-
-def read_guide(root: Path) -> Checked:
-    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found."""
-    loaded = load(root)
-    guide, problems = link(loaded)
-    if guide is not None:
-        problems += check(guide)
-    if loaded.problems or problems or guide is None:
-        raise GuideError([*loaded.problems, *problems])
-    return Checked(guide, loaded)
-
-
-def generate(root: Path, checked: Checked) -> Site:
-    """Write the Markdown, the assets and the configuration below `root/build`; return the planned site."""
-    guide = checked.guide
-    site = plan(guide)
-    settings = read_settings(root)
-    docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings.edit_base)}
-    web = files("generator") / "web"
-    docs.update(_assets(web / "docs"))
-    docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
-    write_tree(root / BUILD / "docs", docs)
-    write_tree(root / BUILD / "theme", dict(_assets(web / "theme")))
-    write_file(root / BUILD / "mkdocs.yml", configuration(site).encode())
-    return site
-
-
-def data_files(checked: Checked) -> list[str]:
-    """Return the paths of the files that records and hand-written pages were read from."""
-    paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
-    return sorted(paths)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the generator itself reads from mkdocs.yml."""
-
-    edit_base: str
-
-
-def read_settings(root: Path) -> Settings:
-    """Return the settings in `root/mkdocs.yml`. Raises GuideError if it is missing or broken."""
-    path = root / "mkdocs.yml"
-    try:
-        with path.open("rb") as stream:
-            config: dict[str, Any] = yaml_load(stream)
-    except FileNotFoundError:
-        raise GuideError(
-            [Problem(path=path.name, line=1, column=1, message="dit bestand ontbreekt.")]
-        ) from None
-    except (yaml.MarkedYAMLError, ConfigurationError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = "dit is geen geldige YAML: controleer het inspringen, de haakjes en de aanhalingstekens."
-        raise GuideError([Problem(path=path.name, line=line, column=column, message=message)]) from None
-    return Settings(edit_base=str((config.get("extra") or {}).get("edit_base") or ""))
-
-
-def configuration(site: Site) -> str:
-    """Return build/mkdocs.yml: what the generator derives, on top of the root's mkdocs.yml."""
-
-    def entry(section: Section) -> dict[str, Any]:
-        title = str(escape(section.title))  # the theme does not escape the navigation
-        if not section.below:
-            return {title: section.path}
-        return {title: [section.path, *map(entry, section.below)]}
-
-    derived = {
-        "INHERIT": "../mkdocs.yml",
-        "docs_dir": "docs",
-        "site_dir": "html",
-        "theme": {"custom_dir": "theme"},
-        "nav": [entry(section) for section in site.navigation],
-    }
-    return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def _assets(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _assets(item, f"{prefix}{item.name}/")
-        else:
-            yield prefix + item.name, item.read_bytes()
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file unless it holds these bytes already, so that an unchanged file keeps its time."""
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
-    """Make a folder hold exactly these files: write what changed, remove what is no longer wanted."""
-    for name, data in wanted.items():
-        write_file(folder / name, data)
-    for top, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            path = Path(top) / name
-            if path.relative_to(folder).as_posix() not in wanted:
-                path.unlink()
-        if Path(top) != folder and not any(Path(top).iterdir()):
-            Path(top).rmdir()
 
 
 def build(root: Path, progress: Progress | None = None) -> int:

@@ -135,7 +135,7 @@ def parser() -> DutchParser:
 
 def run_check(root: Path, reporter: Reporter) -> None:
     """Read and check everything."""
-    from generator.build import read_guide
+    from generator.generate import read_guide
 
     with reporter.phase("Controleren") as count:
         guide = read_guide(root).guide
@@ -146,7 +146,8 @@ def run_check(root: Path, reporter: Reporter) -> None:
 
 def run_build(root: Path, reporter: Reporter) -> None:
     """Read, check, generate and build."""
-    from generator.build import build, generate, read_guide
+    from generator.build import build
+    from generator.generate import generate, read_guide
 
     with reporter.phase("Controleren") as count:
         checked = read_guide(root)

@@ -268,9 +268,9 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
     mentions: set[tuple[str, str]] = set()
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in loaded.entries:
-        problems += _resolve(entry, index, mentions)
+        problems += _resolve(entry, index, loaded.unread, mentions)
     for page in loaded.pages:
-        problems += _resolve_page(page, index)
+        problems += _resolve_page(page, index, loaded.unread)
     if problems or loaded.problems or not any(loaded.of(Framework)):
         return None, problems
     claims = {c.id: c for e in loaded.of(Principle) for c in _claims(e.record)}
@@ -321,7 +321,7 @@ class _Index:
         kind = "change" if isinstance(record, Change) else record.kind
         match record:
             case Source():
-                title = record.custom.cited_as
+                title = record.name
             case Framework():
                 title = record.name
             case Change():
@@ -397,7 +397,7 @@ def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
             yield from below(claim, ("working_elements", g, "claims", n))
 
 
-def _resolve(entry: Entry, index: _Index, mentions: set[tuple[str, str]]) -> list[Problem]:
+def _resolve(entry: Entry, index: _Index, unread: set[str], mentions: set[tuple[str, str]]) -> list[Problem]:
     """Return a problem for each reference of a record that leads nowhere; note the others as mentions."""
     problems = []
     kinds = index.kinds
@@ -408,6 +408,8 @@ def _resolve(entry: Entry, index: _Index, mentions: set[tuple[str, str]]) -> lis
             else [(found.target, ()) for found in markup.links(value) if not found.is_external]
         )
         for target, wanted in targets:
+            if target in unread:
+                continue
             kind = kinds.get(target)
             if kind is None or (wanted and kind not in wanted) or (not wanted and kind not in KIND_NAMES):
                 known = [i for i, k in kinds.items() if k in (wanted or KIND_NAMES)]
@@ -424,12 +426,13 @@ def _resolve(entry: Entry, index: _Index, mentions: set[tuple[str, str]]) -> lis
     return problems
 
 
-def _resolve_page(page: Page, index: _Index) -> list[Problem]:
+def _resolve_page(page: Page, index: _Index, unread: set[str]) -> list[Problem]:
     problems = []
     for number, line in enumerate(page.body.splitlines(), 2):
         for found in markup.links(line):
             mistake = markup.link_mistake(found.target)
-            if mistake is None and not found.is_external and index.kinds.get(found.target) not in KIND_NAMES:
+            known = index.kinds.get(found.target) in KIND_NAMES or found.target in unread
+            if mistake is None and not found.is_external and not known:
                 mistake = (
                     f'"{found.target}" is geen id van een record.{did_you_mean(found.target, index.kinds)}'
                 )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import records
 from generator.problems import GuideError, Problem, did_you_mean
-from generator.reader import Document, Loc, read_text, read_yaml
+from generator.reader import Document, Loc, Value, read_text, read_yaml
 
 DATA_FOLDERS = ("framework", "content")
 MAX_DEPTH_OF_FOLDERS = 6
@@ -26,6 +26,7 @@ class Kind:
     schema: str
     """Name of the JSON Schema, without its ending."""
     list_key: str | None = None
+    required: bool = True
 
 
 KINDS = (
@@ -37,6 +38,16 @@ KINDS = (
     Kind("framework/glossary.yml", records.GlossaryFile, "glossary", "terms"),
     Kind("framework/sources.yml", records.SourcesFile, "sources", "references"),
     Kind("framework/lineage.yml", records.LineageFile, "lineage", "changes"),
+    Kind("content/questions/*.yml", records.Question, "question"),
+    Kind("content/checklists/*.yml", records.Checklist, "checklist"),
+    Kind("content/practice-examples/*.yml", records.PracticeExample, "practice-example"),
+    Kind("content/tools/*.yml", records.Tool, "tool"),
+    Kind("content/network-types/*.yml", records.NetworkType, "network-type"),
+    Kind("content/choice-aid.yml", records.ChoiceAid, "choice-aid", required=False),
+    Kind("content/faq/*.yml", records.Faq, "faq"),
+    Kind("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
+    Kind("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
+    Kind("content/questionnaire.yml", records.Questionnaire, "questionnaire", required=False),
 )
 
 
@@ -80,6 +91,8 @@ class Loaded:
     entries: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Ids in files that have problems: a reference to one of these is no problem of its own."""
 
     def of(self, model: type[BaseModel]) -> Iterator[Entry]:
         """Yield the entries whose record is of a model, in the order of files."""
@@ -91,7 +104,7 @@ def load(root: Path) -> Loaded:
     loaded = Loaded()
     files = list(_files(root, loaded.problems))
     for kind in KINDS:
-        if "*" not in kind.pattern and kind.pattern not in files:
+        if kind.required and "*" not in kind.pattern and kind.pattern not in files:
             loaded.problems.append(
                 Problem(path=kind.pattern, line=1, column=1, message="dit bestand ontbreekt. Zet het terug.")
             )
@@ -158,6 +171,7 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
         problems += _translate(error, document, kind)
+        loaded.unread.update(_ids(document.value))
         record = None
     loaded.problems += problems
     if record is None:
@@ -174,6 +188,18 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
             loaded.problems.append(
                 entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
             )
+
+
+def _ids(value: Value) -> Iterator[str]:
+    """Yield the text of every `id` key in a file."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _ids(item)
+    elif isinstance(value, dict):
+        if isinstance(found := value.get("id"), str):
+            yield found
+        for item in value.values():
+            yield from _ids(item)
 
 
 def schema_line(pattern: str, schema: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from posixpath import relpath
 from typing import Any
 
@@ -63,9 +64,7 @@ class Site:
 
     def relative(self, page: Page, target: Target) -> str:
         """Return the address of a target as seen from a page, both with their folder addresses."""
-        to = self.pages[target.path].address
-        start = page.address or "."
-        link = "" if to == page.address else relpath(to or ".", start.rstrip("/")) + "/"
+        link = relative_address(page.address, self.pages[target.path].address)
         return f"{link}#{target.anchor}" if target.anchor else link or "./"
 
     def trail(self, page: Page) -> tuple[Page, ...]:
@@ -76,6 +75,12 @@ class Site:
             above.append(self.pages[parent])
             parent = self.pages[parent].parent
         return tuple(reversed(above))
+
+
+@cache
+def relative_address(start: str, to: str) -> str:
+    """Return the way from one folder address to another (`a/b/` to `c/` is `../../c/`); nothing if they are one."""
+    return "" if start == to else f"{relpath(to or '.', start.rstrip('/') or '.')}/"
 
 
 def plan(guide: Guide) -> Site:

@@ -211,7 +211,7 @@ def _basis_from_text(value: object) -> object:
 class Basis(Model):
     """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
 
-    record: Annotated[Id, RefTo(("claim", "principle", "element", "sub-element"))] | None = None
+    record: AnyRef | None = None
     source: SourceRef | None = None
     locator: Line | None = None
 
@@ -586,6 +586,12 @@ class Source(Model):
         return self.id
 
     @property
+    def name(self) -> str:
+        """How pages name the source: as it is cited, or by its number in the missing list of literature."""
+        cited = self.custom.cited_as
+        return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+
+    @property
     def year(self) -> int | None:
         """The year of publication, if a text gives one."""
         return self.issued.date_parts[0][0] if self.issued else None
@@ -701,6 +707,343 @@ class Change(Model):
     editorial: Editorial = ""
 
 
+class Relation(Model):
+    """Een verband met een ander record; het staat op één plaats en geldt in beide richtingen."""
+
+    to: AnyRef = Field(title="Met", description="Het id van het andere record.")
+    why: Text = Field(title="Waarom", description="Eén zin die zegt wat de twee verbindt.")
+    editorial: Flag = Field(
+        True, title="Door de redactie gelegd", description="false alleen als de bron het verband zelf legt."
+    )
+
+
+class Related(Record):
+    """Een record rond het raamwerk, met zijn verbanden."""
+
+    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+
+
+class Footnote(Model):
+    """Een voetnoot van de bron."""
+
+    id: Id = Field(title="Id")
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+
+
+class Item(Model):
+    """Een punt van een checklist: een eigen tekst, of een werkzaam element van het raamwerk."""
+
+    id: Id = Field(title="Id", description="Blijvend: de antwoorden van lezers worden onder dit id bewaard.")
+    text: Text | None = Field(None, title="Tekst")
+    claim: ClaimRef | None = Field(
+        None, title="Werkzaam element", description="In plaats van text: het punt is dit werkzame element."
+    )
+    note: Text | None = Field(None, title="Noot")
+    footnote: Id | None = Field(None, title="Voetnoot")
+    respondents: Annotated[Integer, Field(ge=1)] | None = Field(
+        None, title="Aantal respondenten dat dit noemde"
+    )
+    children: tuple["Item", ...] = Field((), title="Onderliggende punten")
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "Item":
+        if (self.text is None) == (self.claim is None):
+            raise ValueError(f'{self.id} heeft óf "text" óf "claim" nodig, en niet allebei.')
+        return self
+
+    def walk(self) -> Iterator["Item"]:
+        """Yield this item and every item below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Block(Model):
+    """Een blok van een checklist."""
+
+    id: Id = Field(title="Id")
+    title: Line | None = Field(None, title="Titel")
+    intro: Text | None = Field(None, title="Inleiding")
+    footnotes: tuple[Id, ...] = Field((), title="Voetnoten bij de titel")
+    items: Annotated[tuple[Item, ...], Field(min_length=1)] = Field(title="Punten")
+
+
+class Checklist(Related):
+    """Een checklist die een netwerk kan aflopen."""
+
+    kind: ClassVar[str] = "checklist"
+
+    title: Title = Field(title="Titel")
+    summary: Summary = Field(title="Samenvatting")
+    when: Text = Field(title="Wanneer", description="Wanneer je de lijst pakt en met wie.")
+    when_editorial: Flag = Field(True, title="Wanneer is van de redactie")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(title="Onderbouwing")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(title="Blokken")
+    footnotes: tuple[Footnote, ...] = Field((), title="Voetnoten")
+    note: Text | None = Field(None, title="Noot")
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item, in order."""
+        for block in self.blocks:
+            for item in block.items:
+                yield from item.walk()
+
+
+class NetworkType(Related):
+    """Een type leernetwerk."""
+
+    kind: ClassVar[str] = "network-type"
+
+    title: Title = Field(title="Titel")
+    summary: Summary = Field(title="Samenvatting")
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
+    fits_when: tuple[Statement, ...] = Field((), title="Past als")
+    less_suitable: tuple[Statement, ...] = Field((), title="Past minder als")
+    ask_yourself: tuple[Text, ...] = Field((), title="Vraag jezelf af")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+
+
+class Choice(Model):
+    """Een antwoord in de keuzehulp."""
+
+    text: Text = Field(title="Antwoord")
+    points_to: tuple[Annotated[Id, RefTo(("network-type",))], ...] = Field((), title="Wijst naar")
+    note: Text | None = Field(None, title="Toelichting")
+
+
+class ChoiceQuestion(Model):
+    """Een vraag in de keuzehulp."""
+
+    id: Id = Field(title="Id")
+    text: Text = Field(title="Vraag")
+    why: Statement | None = Field(None, title="Waarom deze vraag")
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(title="Antwoorden")
+
+
+class ChoiceAid(Model):
+    """De keuzehulp voor een type netwerk."""
+
+    kind: ClassVar[str] = "choice-aid"
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    intro: Text = Field(title="Inleiding")
+    official_wording: Place = Field(title="Vindplaats")
+    questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    note: Text | None = Field(None, title="Noot")
+
+
+class ReferenceDate(Model):
+    """Het moment waarvoor een beschrijving geldt."""
+
+    text: Line = Field(title="In woorden")
+    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] = Field(
+        title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd"
+    )
+    note: Text | None = Field(None, title="Toelichting")
+
+
+class Region(Model):
+    """Waar een netwerk is."""
+
+    name: Line = Field(title="Regio")
+    place: Line | None = Field(None, title="Plaats")
+
+
+class Status(Model):
+    """Of een netwerk nog liep."""
+
+    state: Literal["running", "ended", "unknown"] = Field(title="Stand")
+    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+
+
+class Participants(Model):
+    """Wie er meedoen."""
+
+    groups: tuple[
+        Literal["onderwijs", "zorg", "wijkteam", "gemeente", "vrijwilligers", "bewoners", "onafhankelijk"],
+        ...,
+    ] = Field((), title="Groepen")
+    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+
+
+class Difference(Model):
+    """Een punt waarop bronnen verschillen; beide staan er."""
+
+    about: Line = Field(title="Waarover", description="Naam van het veld.")
+    statements: Annotated[tuple[Statement, ...], Field(min_length=2)] = Field(title="Wat de bronnen zeggen")
+
+
+Answer = tuple[Statement, ...]
+"""An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
+
+
+class PracticeExample(Related):
+    """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
+
+    kind: ClassVar[str] = "practice-example"
+
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    official_wording: Place = Field(title="Vindplaats")
+    reference_date: ReferenceDate = Field(title="Peildatum")
+    region: Region | None = Field(None, title="Regio")
+    field: tuple[
+        Literal[
+            "jeugd",
+            "wijkverpleging",
+            "wijkteams",
+            "ouderen",
+            "verstandelijke-beperking",
+            "werk-en-inkomen",
+            "participatie",
+            "maatschappelijk-werk",
+            "bestuur",
+        ],
+        ...,
+    ] = Field((), title="Werkveld")
+    initiator: Answer = Field((), title="Initiatiefnemer")
+    start: Answer = Field((), title="Start")
+    status: Status = Field(title="Stand")
+    topic: Answer = Field((), title="Onderwerp")
+    goal: Answer = Field((), title="Doel")
+    central_question: Answer = Field((), title="Centrale vraag")
+    intended_results: Answer = Field((), title="Beoogde resultaten")
+    found_results: Answer = Field((), title="Gevonden resultaten")
+    participants: Participants = Field(Participants(), title="Deelnemers")
+    guidance_process: Answer = Field((), title="Begeleiding van het proces")
+    guidance_content: Answer = Field((), title="Begeleiding op inhoud")
+    cooperation: Answer = Field((), title="Samenwerking")
+    methods: Answer = Field((), title="Methoden")
+    tools: Answer = Field((), title="Hulpmiddelen")
+    costs: Answer = Field((), title="Kosten")
+    evaluation: Answer = Field((), title="Evaluatie")
+    works: Answer = Field((), title="Wat werkte")
+    hard: Answer = Field((), title="Wat lastig was")
+    lessons: Answer = Field((), title="Lessen")
+    take_away: tuple[Advice, ...] = Field((), title="Wat je kunt meenemen")
+    differences: tuple[Difference, ...] = Field((), title="Waar bronnen verschillen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+
+
+class Question(Related):
+    """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
+
+    kind: ClassVar[str] = "question"
+
+    also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
+    title: Annotated[Line, Field(max_length=80)] = Field(
+        title="Vraag", description="Zoals een lezer haar stelt."
+    )
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Antwoord", description="Samen drie zinnen."
+    )
+    answer_note: Text | None = Field(None, title="Noot bij het antwoord")
+    steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(title="Stappen")
+    asked_in: Place = Field(title="Waar de vraag vandaan komt")
+    asked_note: Text | None = Field(None, title="Noot bij de herkomst")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+
+
+class Tool(Related):
+    """Een hulpmiddel of werkvorm."""
+
+    kind: ClassVar[str] = "tool"
+
+    title: Title = Field(title="Titel")
+    kind_of: Literal["werkvorm", "hulpmiddel", "checklist", "document", "website", "activiteit", "rol"] = (
+        Field(title="Soort")
+    )
+    summary: Summary = Field(title="Samenvatting")
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
+    how: tuple[Advice, ...] = Field((), title="Hoe je het gebruikt")
+    when: tuple[Statement, ...] = Field((), title="Wanneer")
+    availability: Statement | None = Field(None, title="Waar je het vindt")
+    address: Https | None = Field(None, title="Webadres", description="Alleen als een bron het voluit geeft.")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+    note: Text | None = Field(None, title="Noot")
+
+
+class Faq(Related):
+    """Een veelgestelde vraag."""
+
+    kind: ClassVar[str] = "faq"
+
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Antwoord")
+    official_wording: Place = Field(title="Vindplaats")
+    note: Text | None = Field(None, title="Noot")
+
+
+class Quote(Model):
+    """Een citaat, met wie het zei en waar het staat."""
+
+    kind: ClassVar[str] = "quote"
+
+    id: Id = Field(title="Id")
+    text: Plain = Field(title="Tekst", description="Letterlijk.")
+    speaker: Line = Field(title="Wie dit zei")
+    place: Place = Field(title="Vindplaats")
+    note: Text | None = Field(None, title="Noot")
+    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+
+    @property
+    def title(self) -> str:
+        """The first words, as a title."""
+        return self.text if len(self.text) <= 60 else f"{self.text[:57].rsplit(' ', 1)[0]} …"
+
+
+class Count(Model):
+    """Hoeveel respondenten iets noemden."""
+
+    name: Line = Field(title="Wat")
+    respondents: Annotated[Integer, Field(ge=0)] = Field(title="Aantal respondenten")
+
+
+class Finding(Related):
+    """Een bevinding, conclusie of aanbeveling uit een bron."""
+
+    kind: ClassVar[str] = "finding"
+
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Tekst")
+    counts: tuple[Count, ...] = Field((), title="Aantallen")
+    official_wording: Place = Field(title="Vindplaats")
+    part_of: Literal[
+        "werkt", "kans", "uitdaging", "conclusie", "discussie", "aanbeveling", "context", "resultaat"
+    ] = Field(title="Soort")
+
+
+class FormQuestion(Model):
+    """Een vraag van de vragenlijst."""
+
+    number: Annotated[Integer, Field(ge=1)] = Field(title="Nummer")
+    text: Text = Field(title="Vraag")
+    help: Text | None = Field(None, title="Toelichting")
+    field: Line | None = Field(
+        None, title="Veld", description="Veld van een praktijkvoorbeeld dat deze vraag vult."
+    )
+
+
+class Questionnaire(Model):
+    """De vragenlijst waarmee een leernetwerk is beschreven."""
+
+    kind: ClassVar[str] = "questionnaire"
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    intro: tuple[Statement, ...] = Field((), title="Inleiding")
+    official_wording: Place = Field(title="Vindplaats")
+    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+
+
 class PhasesFile(Model):
     """Het bestand met de ontwikkelfasen."""
 
@@ -729,3 +1072,15 @@ class LineageFile(Model):
     """Het bestand met de wijzigingen tussen versies."""
 
     changes: tuple[Change, ...] = Field(title="Wijzigingen")
+
+
+class QuotesFile(Model):
+    """Het bestand met de citaten."""
+
+    quotes: tuple[Quote, ...] = Field(title="Citaten")
+
+
+class FindingsFile(Model):
+    """Het bestand met de bevindingen."""
+
+    findings: tuple[Finding, ...] = Field(title="Bevindingen")

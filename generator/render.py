@@ -170,7 +170,7 @@ class Writer:
     def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
         """Return (title, explanation, sources) for each kind of source."""
         return [
-            (title, text, sorted(found, key=lambda s: natural(sort_key(s.custom.cited_as))))
+            (title, text, sorted(found, key=lambda s: natural(sort_key(s.name))))
             for kind, title, text in SOURCE_KINDS
             if (found := [s for s in self.guide.sources.values() if s.custom.kind == kind])
         ]
@@ -194,7 +194,7 @@ class Writer:
             top = claim.principle.id if claim else use.id
             where = use.evidence.locator or ""
             text = self.heading(claim.summary) if claim else ""
-            label = use.id if claim else self.kind_name(use.id)
+            label = use.id if claim else "tekst op deze pagina"
             entry = SourceUse(label, self.url(use.id), text, where, use.inherited)
             if entry not in found.setdefault(top, []):
                 found[top].append(entry)
@@ -298,7 +298,7 @@ def front_matter(page: Page) -> str:
     meta: Mapping[str, object] = {"title": str(title), "description": str(description)}
     if page.path == "index.md":
         meta = {**meta, "hide": ["navigation", "toc"]}
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+    return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
 
 
 def tidy(text: str) -> str:

@@ -4,16 +4,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import SMALL_GUIDE, Edited, messages, replace
+from helpers import SMALL_GUIDE, Editor
 
-from generator.build import read_guide
+from generator.generate import read_guide
 from generator.link import Guide
 from generator.pages import Site, plan
 from generator.render import render
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write what the templates make to tests/golden")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what the templates make to tests/golden"
+    )
 
 
 @pytest.fixture
@@ -23,18 +25,9 @@ def guide_root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def edited(guide_root: Path) -> Edited:
-    """Change the small guide and return every message about it.
-
-    Takes the path of a file, then pairs of old and new text.
-    """
-
-    def change(path: str, *pairs: tuple[str, str]) -> list[str]:
-        for old, new in pairs:
-            replace(guide_root / path, old, new)
-        return messages(guide_root)
-
-    return change
+def edited(guide_root: Path) -> Editor:
+    """Change a file of the small guide and return every message about it."""
+    return Editor(guide_root)
 
 
 @pytest.fixture(scope="session")

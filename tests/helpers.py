@@ -1,9 +1,13 @@
 """What several tests share: where the small guide stands, and what the generator says about a folder."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import read_guide
+import yaml
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from generator.generate import read_guide
+from generator.link import Guide
 from generator.problems import GuideError
 
 TESTS = Path(__file__).parent
@@ -11,8 +15,11 @@ FIXTURES = TESTS / "fixtures"
 SMALL_GUIDE = FIXTURES / "guide"
 GOLDEN = TESTS / "golden"
 
-Edited = Callable[..., list[str]]
-"""Replaces text in a file of the small guide and returns every message about the guide."""
+MKDOCS_OWN = ("toc", "tables", "fenced_code")
+"""Extensions of Python-Markdown that MkDocs always adds."""
+
+HERE = "¦"
+"""Stands in a changed text where a message should point; taken out before the text is read."""
 
 
 def messages(root: Path) -> list[str]:
@@ -24,8 +31,46 @@ def messages(root: Path) -> list[str]:
     return []
 
 
-def replace(path: Path, old: str, new: str) -> None:
-    """Replace text that stands exactly once in a file; a test whose text has moved must not pass unseen."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
-    path.write_text(text.replace(old, new), encoding="utf-8")
+@dataclass
+class Editor:
+    """Changes files of a copy of the small guide, as an editor would, and asks what is wrong."""
+
+    root: Path
+    here: str = ""
+    """Path, line and column of the mark in the last change, such as `framework/roles.yml:4:11`."""
+
+    def __call__(self, path: str, *pairs: tuple[str, str]) -> list[str]:
+        """Replace each old text, which stands exactly once, by the new one; return every message about the guide."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+            text = text.replace(old, new)
+        return self.write(path, text)
+
+    def write(self, path: str, text: str) -> list[str]:
+        """Write a whole file; return every message about the guide."""
+        before, mark, after = text.partition(HERE)
+        if mark:
+            self.here = f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(before + after, encoding="utf-8")
+        return self.messages()
+
+    def messages(self) -> list[str]:
+        """Return every message about the guide as it is now."""
+        return messages(self.root)
+
+    def guide(self) -> Guide:
+        """Return the guide as it is now, which must be without mistakes."""
+        return read_guide(self.root).guide
+
+
+def to_html(markdown: str) -> str:
+    """Return a page's HTML as MkDocs makes it, with the extensions of mkdocs.yml; front matter is left out."""
+    config = yaml.safe_load((TESTS.parent / "mkdocs.yml").read_text(encoding="utf-8"))
+    named = [e if isinstance(e, dict) else {e: {}} for e in config["markdown_extensions"]]
+    options = {name: settings for extension in named for name, settings in extension.items()}
+    converter = Markdown(extensions=list(dict.fromkeys((*MKDOCS_OWN, *options))), extension_configs=options)
+    return str(
+        converter.convert(markdown.partition("\n---\n")[2] if markdown.startswith("---\n") else markdown)
+    )

@@ -1,0 +1,262 @@
+"""The built site in real Chromium, as a reader uses it."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from generator.generate import read_guide
+from tests.setup_tests import BROWSERS
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parent.parent
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+ONE_OF_EACH_KIND = (
+    "",
+    "begin-hier/",
+    "raamwerk/",
+    "kernelementen/synergie/",
+    "uitgangspunten/gedeeld-leiderschap/",
+    "fasen/",
+    "fasen/formeren/",
+    "rollen/",
+    "rollen/trekker/",
+    "begrippen/",
+    "bronnen/",
+    "bronnen/liso-ref-2/",
+    "over/",
+    "over/methode/",
+    "over/versies/",
+    "404.html",
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A tab that keeps what went wrong in it."""
+
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+        self.address = address
+        self.context = browser.new_context(**options)
+        self.page: Page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("request", lambda asked: self._watch(asked.url))
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.wrong.append(f"asked another host: {url}")
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
+    yield visit
+    visit.context.close()
+    assert visit.wrong == []
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    visit = Visit(browser, address, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    yield visit
+    visit.context.close()
+    assert visit.wrong == []
+
+
+def test_home_leads_by_phase_map_and_role(visit: Visit) -> None:
+    page = visit.open("")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Samen leren in het sociaal domein")
+    for name in ("Formeren", "Onderhoud", "Institutionaliseren"):
+        expect(page.get_by_role("link", name=name).first).to_be_visible()
+    expect(page.get_by_role("group", name="Kaart van het LISO-framework")).to_be_visible()
+
+
+def test_map_leads_to_every_core_element(visit: Visit) -> None:
+    guide = read_guide(ROOT).guide
+    page = visit.open("raamwerk/")
+    chart = page.get_by_role("group", name="Kaart van het LISO-framework")
+    links = chart.locator(".map__link")
+    assert links.count() == len(guide.elements)
+    chart.get_by_role("link", name="Synergie").click()
+    expect(page).to_have_url(visit.address + "kernelementen/synergie/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Synergie")
+
+
+def test_principle_page_reads_in_the_agreed_order(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    headings = [text.rstrip("#") for text in page.locator("article h2").all_text_contents()]
+    wanted = ["Zo pak je het aan", "Let op", "Bespreek samen", "Waarom", "Onderbouwing", "Past bij"]
+    assert headings == wanted
+    expect(page.locator(".facts")).to_contain_text("3,9 van 5 volgens de praktijkexperts")
+    assert page.locator(".claim").count() == 16
+
+
+def test_link_to_a_claim_is_copied(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, permissions=["clipboard-read", "clipboard-write"])
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page.locator("#or5-w03 > .basis > a.anchor").click()
+    expect(page.locator("#or5-w03").get_by_role("status").first).to_have_text("Link gekopieerd")
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == address + "uitgangspunten/gedeeld-leiderschap/#or5-w03"
+    )
+    visit.context.close()
+
+
+def test_dutch_search_finds_a_principle(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("button", name="Zoek in de gids").click()
+    box = page.get_by_role("textbox", name="Zoeken")
+    expect(box).to_be_focused()
+    box.press_sequentially("leiderschap")
+    result = page.locator(".md-search-result__item a", has_text="Deel het leiderschap").first
+    expect(result).to_be_visible()
+    result.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Deel het leiderschap")
+
+
+def test_keyboard_alone_reaches_a_principle_and_its_claims(visit: Visit) -> None:
+    page = visit.open("raamwerk/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Ga naar inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "document.activeElement.textContent.includes('Organisatie') && "
+            "!!document.activeElement.closest('.map')"
+        ):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visit.address + "kernelementen/organisatie/")
+
+
+def test_every_tab_stop_is_visible_and_shows_focus(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    seen = 0
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => { const at = document.activeElement; if (!at || at === document.body) return null;
+            const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+            return {name: at.outerHTML.slice(0, 120), width: box.width, height: box.height,
+                    shown: style.visibility === 'visible' && box.right > 0 && box.left < innerWidth,
+                    ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none'} }"""
+        )
+        if stop is None:
+            break
+        seen += 1
+        assert stop["width"] > 0 and stop["height"] > 0 and stop["shown"], stop
+        assert stop["ring"], stop
+    assert seen > 40
+
+
+def test_term_explains_itself_on_hover_focus_and_tap(visit: Visit, phone: Visit) -> None:
+    path = "uitgangspunten/gedeeld-leiderschap/"
+    page = visit.open(path)
+    term = page.locator("a.term").first
+    explanation = page.get_by_role("tooltip")
+    term.hover()
+    expect(explanation).to_have_text(term.get_attribute("data-uitleg") or "-")
+    page.keyboard.press("Escape")
+    expect(explanation).to_be_hidden()
+    term.focus()
+    expect(explanation).to_be_visible()
+    small = phone.open(path)
+    small.locator("a.term").first.tap()
+    expect(small.get_by_role("tooltip")).to_be_visible()
+    expect(small).to_have_url(phone.address + path)
+
+
+def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, viewport={"width": 320, "height": 640})
+    page = visit.open("begin-hier/")
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Raamwerk").first).to_be_visible()
+    visit.context.close()
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
+def test_nothing_is_wider_than_a_phone(phone: Visit, path: str) -> None:
+    page = phone.open(path)
+    phone.wrong = [said for said in phone.wrong if "404" not in said]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_single_keys_do_nothing(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    for key in ("s", "f", "/", "n", "p", ".", ","):
+        page.keyboard.press(key)
+    expect(page).to_have_url(visit.address + "uitgangspunten/gedeeld-leiderschap/")
+    assert page.locator("#__search").is_checked() is False
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, scheme: Any) -> None:
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for width in (1280, 320):
+        visit = Visit(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        for path in ONE_OF_EACH_KIND:
+            page = visit.open(path)
+            page.evaluate(AXE)
+            found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)["violations"]
+            nodes = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+            assert nodes == [], f"{path} {scheme} {width}"
+        visit.context.close()
+
+
+def test_dark_is_dark_and_remembered(visit: Visit) -> None:
+    page = visit.open("")
+    brightness = "parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+    assert page.evaluate(brightness) > 200
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(brightness) < 60
+
+
+def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, java_script_enabled=False)
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    expect(page.get_by_role("heading", name="Zo pak je het aan")).to_be_visible()
+    assert page.locator(".claim").count() == 16
+    page.locator("a.term").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Begrippen")
+    visit.context.close()

@@ -1,0 +1,221 @@
+"""Which files are read, as what, and what is wrong with a file as a whole."""
+
+from pathlib import Path
+
+import pytest
+from helpers import HERE, SMALL_GUIDE, Editor
+
+from generator import records
+from generator.load import KINDS, load, schema_line
+
+AA2 = "framework/principles/AA2-kennismaken.yml"
+PRINCIPLES = "framework/principles"
+WRONG_PLACE = (
+    "dit bestand staat in een verkeerde map of heet verkeerd. Records staan in "
+    "framework/elements, framework/principles."
+)
+
+
+def test_every_record_of_the_small_guide_is_read_in_the_order_of_the_files() -> None:
+    loaded = load(SMALL_GUIDE)
+
+    assert loaded.problems == []
+    assert [e.name for e in loaded.of(records.Principle)] == ["AA1", "AA10", "AA2", "BB1", "CC1"]
+    assert [e.name for e in loaded.of(records.Role)] == ["r1", "r2", "r3"]
+    assert [(e.path, e.prefix) for e in loaded.of(records.Term)][1] == (
+        "framework/glossary.yml",
+        ("terms", 1),
+    )
+    assert [page.slug for page in loaded.pages][:3] == ["begin-hier", "begrippen", "bronnen"]
+
+
+def test_a_page_has_its_first_heading_as_title_and_the_rest_as_body() -> None:
+    page = next(page for page in load(SMALL_GUIDE).pages if page.slug == "home")
+
+    assert (page.path, page.title) == ("content/pages/home.md", "Samen tuinieren")
+    assert page.body == "Deze gids helpt je om met buren een tuin te beginnen."
+
+
+@pytest.mark.parametrize("pattern", [kind.pattern for kind in KINDS if "*" not in kind.pattern])
+def test_a_file_that_every_guide_needs_may_not_be_absent(edited: Editor, pattern: str) -> None:
+    (edited.root / pattern).unlink()
+
+    assert f"{pattern}:1:1: dit bestand ontbreekt. Zet het terug." in edited.messages()
+
+
+def test_a_guide_without_any_file_is_told_so(tmp_path: Path) -> None:
+    told = [str(problem) for problem in load(tmp_path).problems]
+
+    assert told == [
+        f"{k.pattern}:1:1: dit bestand ontbreekt. Zet het terug." for k in KINDS if "*" not in k.pattern
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "framework/AA2-kennismaken.yml",
+        "framework/principles/oud/AA2-kennismaken.yml",
+        "framework/beginselen/AA2-kennismaken.yml",
+        "framework/principe.yaml",
+        "framework/principles/AA3-x.yaml",
+        "content/AA2-kennismaken.yml",
+        "content/checklists/cl01-x.yml",
+        "content/pages/x.yml",
+        "content/framework/principles/AA3-x.yml",
+        "content/framework/roles.yml",
+        "framework/Principles/AA3-x.yml",
+        "framework/principles/AA3-x.YML",
+    ],
+)
+def test_a_record_in_a_wrong_folder_is_refused(edited: Editor, path: str) -> None:
+    text = (edited.root / AA2).read_text(encoding="utf-8")
+
+    assert edited.write(path, text) == [f"{path}:1:1: {WRONG_PLACE}"]
+
+
+@pytest.mark.parametrize(
+    "path", ["framework/.roles.yml.swp", "framework/.DS_Store", "content/pages/.~lock.yml"]
+)
+def test_a_hidden_file_of_an_editor_is_passed_over(edited: Editor, path: str) -> None:
+    assert edited.write(path, "\x00 geen : yaml") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["AA2.yml", "AA2-kennis.yml", "aa2-kennismaken.yml", "AA3-kennismaken.yml", "x.yml"]
+)
+def test_a_file_is_named_after_the_id_and_slug_of_its_record(edited: Editor, name: str) -> None:
+    (edited.root / AA2).rename(edited.root / PRINCIPLES / name)
+
+    assert edited.messages() == [
+        f'{PRINCIPLES}/{name}:2:5: AA2: dit bestand moet "AA2-kennismaken.yml" heten, naar het id en de slug.'
+    ]
+
+
+def test_a_changed_slug_asks_for_a_new_file_name(edited: Editor) -> None:
+    found = edited(AA2, ("id: AA2\nslug: kennismaken", f"id: {HERE}AA2\nslug: elkaar-kennen"))
+
+    assert found == [
+        f'{edited.here}: AA2: dit bestand moet "AA2-elkaar-kennen.yml" heten, naar het id en de slug.'
+    ]
+
+
+SCHEMA = "# yaml-language-server: $schema=../../schemas/principle.json"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "# opmerking\n",
+        "# yaml-language-server: $schema=../schemas/principle.json\n",
+        "# yaml-language-server: $schema=../../schemas/element.json\n",
+        "\n# yaml-language-server: $schema=../../schemas/principle.json\n",
+        "#yaml-language-server: $schema=../../schemas/principle.json\n",
+    ],
+)
+def test_the_first_line_names_the_schema(edited: Editor, line: str) -> None:
+    assert edited(AA2, (f"{SCHEMA}\n", line)) == [f'{AA2}:1:1: de eerste regel moet zijn: "{SCHEMA}".']
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b"\n"])
+def test_the_first_line_may_follow_a_byte_order_mark_and_end_as_it_likes(
+    edited: Editor, ending: bytes
+) -> None:
+    path = edited.root / AA2
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", ending))
+
+    assert edited.messages() == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        ("framework/roles.yml", "# yaml-language-server: $schema=../schemas/roles.json"),
+        ("framework/a/*.yml", "# yaml-language-server: $schema=../../schemas/roles.json"),
+        ("roles.yml", "# yaml-language-server: $schema=schemas/roles.json"),
+    ],
+)
+def test_the_schema_line_leads_up_to_the_schemas(pattern: str, line: str) -> None:
+    assert schema_line(pattern, "roles") == line
+
+
+LINK_TO_FILE = "1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."
+LINK_TO_FOLDER = "1:1: een symbolische link mag niet. Zet hier de map zelf neer."
+
+
+@pytest.mark.parametrize(
+    "path", ["framework/roles.yml", AA2, "content/pages/over.md", "content/pages/meedoen.md"]
+)
+def test_a_symbolic_link_to_a_file_is_refused(edited: Editor, tmp_path: Path, path: str) -> None:
+    outside = tmp_path / "buiten"
+    (edited.root / path).rename(outside)
+    (edited.root / path).symlink_to(outside)
+
+    assert f"{path}:{LINK_TO_FILE}" in edited.messages()
+
+
+@pytest.mark.parametrize("path", ["framework/principles", "content/pages", "framework", "content"])
+def test_a_symbolic_link_to_a_folder_is_refused(edited: Editor, tmp_path: Path, path: str) -> None:
+    outside = tmp_path / "buiten"
+    (edited.root / path).rename(outside)
+    (edited.root / path).symlink_to(outside)
+
+    assert f"{path}:{LINK_TO_FOLDER}" in edited.messages()
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "bestaat-niet", "../framework", "lus.yml"])
+def test_a_symbolic_link_is_never_followed(edited: Editor, target: str) -> None:
+    (edited.root / "content/pages/lus.yml").symlink_to(target)
+
+    (problem,) = edited.messages()
+    assert problem.startswith("content/pages/lus.yml:1:1: een symbolische link mag niet.")
+
+
+BODY = "Zie je een fout?"
+
+
+@pytest.mark.parametrize("first", ["Meedoen", "## Meedoen", "#Meedoen", "", "---", "<h1>Meedoen</h1>"])
+def test_a_page_begins_with_a_heading(edited: Editor, first: str) -> None:
+    found = edited("content/pages/meedoen.md", ("# Meedoen", first))
+
+    assert found == ['content/pages/meedoen.md:1:1: een pagina begint met een regel "# Titel".']
+
+
+def test_an_empty_page_is_refused(edited: Editor) -> None:
+    assert edited.write("content/pages/leeg.md", "") == [
+        'content/pages/leeg.md:1:1: een pagina begint met een regel "# Titel".'
+    ]
+
+
+def test_a_page_that_is_not_utf_8_is_refused(edited: Editor) -> None:
+    (edited.root / "content/pages/meedoen.md").write_bytes("# Meedoen\n\nGeëindigd\n".encode("latin-1"))
+
+    assert edited.messages() == [
+        "content/pages/meedoen.md:3:3: byte 0xeb is geen UTF-8 (misschien Latin-1 of Windows-1252). "
+        'Bewaar het bestand opnieuw als "UTF-8".'
+    ]
+
+
+@pytest.mark.parametrize("name", ["Over Ons", "over_ons", "index", "con", "404", "öl"])
+def test_the_name_of_a_page_follows_the_rules_of_slugs(edited: Editor, name: str) -> None:
+    (problem,) = edited.write(f"content/pages/{name}.md", "# Titel\n\nTekst.\n")
+
+    assert problem.startswith(f"content/pages/{name}.md:1:1: ")
+    assert f'"{name}"' in problem
+
+
+def test_two_pages_of_one_name_are_refused(edited: Editor) -> None:
+    (problem,) = edited.write("content/pages/anders/meedoen.md", "# Anders\n\nTekst.\n")
+
+    assert "meedoen" in problem
+
+
+def test_every_mistake_of_every_file_is_told_at_once(edited: Editor) -> None:
+    edited("framework/roles.yml", ("slug: kok", "slug: Kok"), ("- id: r3", "- id: r_3"))
+    found = edited(AA2, ("title: Leer", "titel: Leer"), ("expert_marks: {}", "expert_marks: {table_2: ja}"))
+
+    own = [m for m in found if "is geen id van" not in m]
+    assert [m.split(":")[0] for m in own] == ["framework/principles/AA2-kennismaken.yml"] * 3 + [
+        "framework/roles.yml"
+    ] * 2

@@ -1,0 +1,551 @@
+"""The rules of single fields: each case changes one text of the small guide; `¦` marks where the message points."""
+
+import pytest
+from helpers import HERE, Editor
+
+from generator.records import RESERVED_SLUGS, Claim
+
+AA1 = "framework/principles/AA1-vaste-groep.yml"
+AA2 = "framework/principles/AA2-kennismaken.yml"
+ELEMENT = "framework/elements/AA-samen-beginnen.yml"
+FRAMEWORK = "framework/framework.yml"
+GLOSSARY = "framework/glossary.yml"
+LINEAGE = "framework/lineage.yml"
+PHASES = "framework/phases.yml"
+ROLES = "framework/roles.yml"
+SOURCES = "framework/sources.yml"
+
+Case = tuple[str, str, str, str]
+"""Path, old text, new text, message."""
+
+
+def assert_told(edited: Editor, case: Case) -> None:
+    """Assert that a change brings this one message about its file, at the mark."""
+    path, old, new, message = case
+    found = edited(path, (old, new))
+
+    assert HERE in new
+    assert [m for m in found if m.startswith(f"{path}:")] == [f"{edited.here}: {message}"]
+
+
+KEYS: list[Case] = [
+    (
+        SOURCES,
+        "    type: book",
+        "    type: book\n    ¦samenvatting: x",
+        'tuin-handboek: de sleutel "samenvatting" bestaat hier niet.',
+    ),
+    (
+        AA1,
+        "search_terms:",
+        "¦search_termen:",
+        'AA1: de sleutel "search_termen" bestaat hier niet. Bedoelde je "search_terms"?',
+    ),
+    (
+        AA1,
+        "    see: [AA2, r2]",
+        "    ¦seee: [AA2, r2]",
+        'AA1: de sleutel "seee" bestaat hier niet. Bedoelde je "see"?',
+    ),
+    (
+        AA1,
+        "delphi: {importance: 4.8",
+        "delphi: {¦importence: 4.8",
+        'AA1: de sleutel "importence" bestaat hier niet. Bedoelde je "importance"?',
+    ),
+    (
+        AA1,
+        "{id: AA1-w01, text: De groep",
+        "{id: AA1-w01, ¦tekst: x, text: De groep",
+        'AA1-w01: de sleutel "tekst" bestaat hier niet. Bedoelde je "text"?',
+    ),
+    (
+        AA1,
+        "{id: AA1-w07, ",
+        "{id: AA1-w07, ¦nota: x, ",
+        'AA1-w07: de sleutel "nota" bestaat hier niet. Bedoelde je "note"?',
+    ),
+    (
+        SOURCES,
+        "URL: https://tuin.example/",
+        "¦url: https://tuin.example/",
+        'buurttuin-site: de sleutel "url" bestaat hier niet. Bedoelde je "URL"?',
+    ),
+    (
+        SOURCES,
+        "{family: Tuin, given: B.}",
+        "{family: Tuin, ¦dropping-particle: B.}",
+        'jansen-2019: de sleutel "dropping-particle" bestaat hier niet. Bedoelde je "non-dropping-particle"?',
+    ),
+    (ROLES, "    tips:", "    ¦<<: {a: b}\n    tips:", 'r1: de sleutel "<<" bestaat hier niet.'),
+    (
+        ROLES,
+        "    tips:",
+        "    ¦function-after: x\n    tips:",
+        'r1: de sleutel "function-after" bestaat hier niet.',
+    ),
+    (ROLES, "    tips:", "    ¦'': x\n    tips:", 'r1: de sleutel "" bestaat hier niet.'),
+    (
+        ROLES,
+        "    tips:",
+        "    ¦kind: x\n    tips:",
+    ),
+    (
+        ROLES,
+        "    tips:",
+        "    ¦Title: x\n    tips:",
+        'r1: de sleutel "Title" bestaat hier niet. Bedoelde je "title"?',
+    ),
+]
+
+
+@pytest.mark.parametrize("case", KEYS, ids=str)
+def test_an_unknown_key_is_told_at_the_key(edited: Editor, case: Case) -> None:
+    assert_told(edited, case)
+
+
+MISSING: list[Case] = [
+    (
+        AA2,
+        "id: AA2\nslug: kennismaken\ntitle: Leer elkaar kennen voor je spit\n",
+        "¦id: AA2\nslug: kennismaken\n",
+        "AA2:title",
+    ),
+    (AA2, "id: AA2\nslug: kennismaken\n", "¦slug: kennismaken\n", "id"),
+    (AA1, "{text: Mensen blijven langer als ze elkaar kennen., ", "¦{", "AA1:text"),
+    (AA2, "{source: proef-studie, locator", "¦{locator", "AA2:source"),
+    (
+        FRAMEWORK,
+        "id: proef\nname: PROEF-raamwerk\n",
+        "¦id: proef\n",
+        "proef:name",
+    ),
+    (GLOSSARY, "id: b2\n    slug: compost\n    title: compost\n", "¦id: b2\n    slug: compost\n", "b2:title"),
+    (ELEMENT, "id: AA-groep\n    slug: de-groep\n", "¦id: AA-groep\n", "AA-groep:slug"),
+    (SOURCES, "id: tuin-handboek\n    type: book\n", "¦id: tuin-handboek\n", "tuin-handboek:type"),
+]
+
+
+@pytest.mark.parametrize("case", MISSING, ids=str)
+def test_a_missing_key_is_told_at_the_block_that_lacks_it(edited: Editor, case: Case) -> None:
+    path, old, new, missing = case
+    name, _, key = missing.rpartition(":")
+    message = f'{name}: de verplichte sleutel "{key}"' if name else f'de verplichte sleutel "{key}"'
+
+    assert_told(edited, (path, old, new, f"{message} ontbreekt. Voeg hem toe."))
+
+
+def test_an_empty_file_lacks_every_required_key(edited: Editor) -> None:
+    found = edited.write(ROLES, "# yaml-language-server: $schema=../schemas/roles.json\n")
+
+    assert f'{ROLES}:1:1: de verplichte sleutel "roles" ontbreekt. Voeg hem toe.' in found
+
+
+TITLE = "title: Leer elkaar kennen voor je spit"
+POINT = "Schrijf decimalen met een punt, zoals 4.5."
+TYPES: list[Case] = [
+    (AA2, TITLE, "title: ¦[a, b]", 'AA2: "title" moet een tekst zijn.'),
+    (AA2, TITLE, "title: ¦{a: b}", 'AA2: "title" moet een tekst zijn.'),
+    (AA2, "phases: [zaaien]", "phases: ¦zaaien", 'AA2: "phases" moet een lijst (met streepjes) zijn (er staat "zaaien").'),
+    (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst (met streepjes) zijn.'),
+    (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, ¦[oogsten]]", 'AA1: "phases" moet een tekst zijn.'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja").'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn.'),
+    (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦[a]]\nexpert", 'AA1: "evidence" moet een blok met sleutels zijn.'),
+    (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦[AA]]", 'AA1: "based_on" moet een blok met sleutels zijn.'),
+    (AA1, "importance: 4.8", "importance: ¦hoog", f'AA1: "hoog" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦'4,8'", f'AA1: "4,8" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦04.8", f'AA1: "04.8" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦.nan", f'AA1: ".nan" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦1e0", f'AA1: "1e0" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦1:30", f'AA1: "1:30" is geen getal. {POINT}'),
+    (AA1, "importance: 4.8", "importance: ¦[4]", 'AA1: "importance" moet een getal zijn.'),
+    (AA1, "priority: 40", "priority: ¦40.0", 'AA1: "40.0" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦040", 'AA1: "040" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦1_0", 'AA1: "1_0" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦''", 'AA1: "" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦٤٠", 'AA1: "٤٠" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦{a: b}", 'AA1: "priority" moet een heel getal zijn.'),
+    (AA1, "phases_editorial: false", "phases_editorial: ¦nee", 'AA1: "nee" moet true of false zijn.'),
+    (AA1, "phases_editorial: false", "phases_editorial: ¦False", 'AA1: "False" moet true of false zijn.'),
+    (AA1, "phases_editorial: false", "phases_editorial: ¦0", 'AA1: "0" moet true of false zijn.'),
+    (AA1, "phases_editorial: false", "phases_editorial: ¦[]", 'AA1: "phases_editorial" moet true of false zijn.'),
+    (LINEAGE, "from: [Opstarten]", "from: ¦Opstarten", 'w1: "from" moet een lijst (met streepjes) zijn (er staat "Opstarten").'),
+    (FRAMEWORK, "priority_max: {AA: 48, BB: 16, CC: 16}", "priority_max: ¦[]", 'proef: "priority_max" moet een blok met sleutels zijn.'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TYPES, ids=str)
+def test_a_wrong_type_is_told_at_the_value(edited: Editor, case: Case) -> None:
+    assert_told(edited, case)
+
+
+@pytest.mark.parametrize("text", ["los woord\n", "- een\n- twee\n"])
+def test_a_file_that_is_no_block_is_refused(edited: Editor, text: str) -> None:
+    found = edited.write(ROLES, f"# yaml-language-server: $schema=../schemas/roles.json\n{HERE}{text}")
+
+    (problem,) = [m for m in found if m.startswith(f"{ROLES}:")]
+    assert problem.startswith(f"{edited.here}: ") and "een blok met sleutels" in problem
+    assert '""' not in problem  # there is no key to name
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Wat wil jij eten uit deze tuin?", "-"),
+        ("based_on: [AA]", "based_onn: [AA]"),
+        ("phases: [zaaien]", "phases: [[]]"),
+    ],
+)
+def test_a_mistake_in_an_item_does_not_count_the_item_as_absent(edited: Editor, old: str, new: str) -> None:
+    found = edited(AA2, (old, new))
+
+    assert [m for m in found if m.startswith(f"{AA2}:") and "onderdelen nodig" in m] == []
+
+
+def test_a_number_of_5000_digits_is_told_as_any_other_mistake(edited: Editor) -> None:
+    found = edited(AA1, ("priority: 40", f"priority: {HERE}{'9' * 5000}"))
+
+    (problem,) = [m for m in found if m.startswith(f"{AA1}:")]
+    assert problem.startswith(f'{edited.here}: AA1: "priority" moet ')
+    assert len(problem) < 250
+
+
+PUBLICATIONS = (
+    "article, article-journal, article-magazine, article-newspaper, book, chapter, document, motion_picture, "
+    "paper-conference, report, speech, thesis, webpage, post-weblog, pamphlet, software, dataset, interview, manuscript"
+)
+RANGES: list[Case] = [
+    (AA1, "importance: 4.8", "importance: ¦0.9", 'AA1: "importance" is 0.9, maar moet minstens 1 zijn.'),
+    (AA1, "importance: 4.8", "importance: ¦5.1", 'AA1: "importance" is 5.1, maar moet hoogstens 5 zijn.'),
+    (AA1, "importance: 4.8", "importance: ¦-1", 'AA1: "importance" is -1, maar moet minstens 1 zijn.'),
+    (AA1, "priority: 40", "priority: ¦-1", 'AA1: "priority" is -1, maar moet minstens 0 zijn.'),
+    (AA1, "top3_position: 1", "top3_position: ¦4", 'AA1: "top3_position" is 4, maar moet hoogstens 3 zijn.'),
+    (
+        AA1,
+        "top10_position: 1",
+        "top10_position: ¦0",
+        'AA1: "top10_position" is 0, maar moet minstens 1 zijn.',
+    ),
+    (FRAMEWORK, "percent: 60", "percent: ¦101", 'ronde-2: "percent" is 101, maar moet hoogstens 100 zijn.'),
+    (
+        SOURCES,
+        "{date-parts: [[2024]]}",
+        "{date-parts: ¦[]}",
+        'proef-studie: "date-parts" heeft minstens 1 onderdelen nodig, en het zijn er 0.',
+    ),
+    (
+        SOURCES,
+        "{date-parts: [[2024]]}",
+        "{date-parts: ¦[[2024], [2025]]}",
+        'proef-studie: "date-parts" heeft hoogstens 1 onderdelen, en het zijn er 2.',
+    ),
+    (
+        AA2,
+        "  - {text: Laat ieder een foto van een tuin meenemen., editorial: true}\n  - {text: Schrijf",
+        "  ¦- {text: Schrijf",
+        'AA2: "actions" heeft minstens 3 onderdelen nodig, en het zijn er 2.',
+    ),
+    (
+        AA2,
+        "actions:\n",
+        "actions:\n  ¦"
+        + "- {text: Nog een., editorial: true}\n  " * 4
+        + "- {text: En nog een., editorial: true}\n",
+        'AA2: "actions" heeft hoogstens 7 onderdelen, en het zijn er 8.',
+    ),
+    (
+        AA2,
+        "phases: [zaaien]",
+        "phases: ¦[]",
+        'AA2: "phases" heeft minstens 1 onderdelen nodig, en het zijn er 0.',
+    ),
+    (
+        FRAMEWORK,
+        "shape: frame",
+        "shape: ¦lijst",
+        'omgeving: "shape" is "lijst", maar moet een van deze zijn: stage, frame.',
+    ),
+    (
+        SOURCES,
+        "type: book",
+        "type: ¦boek",
+        f'tuin-handboek: "type" is "boek", maar moet een van deze zijn: {PUBLICATIONS}. Bedoelde je "book"?',
+    ),
+]
+
+
+@pytest.mark.parametrize("case", RANGES, ids=str)
+def test_a_value_out_of_range_is_told_with_its_limit(edited: Editor, case: Case) -> None:
+    assert_told(edited, case)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (AA1, "importance: 4.8", "importance: 1"),
+        (AA1, "importance: 4.8", "importance: 5.0"),
+        (AA1, "priority: 40", "priority: 0"),
+        (AA1, "priority: 40", "priority: 48"),
+        (FRAMEWORK, "percent: 60", "percent: 100"),
+        (FRAMEWORK, "percent: 60", "percent: 0"),
+        (SOURCES, "[[2024]]", "[[2024, 12]]"),
+        (SOURCES, "[[2024]]", "[[2024, 2, 29]]"),
+    ],
+)
+def test_a_value_at_its_limit_is_accepted(edited: Editor, path: str, old: str, new: str) -> None:
+    assert edited(path, (old, new)) == []
+
+
+@pytest.mark.parametrize("date", ["2024, 13", "2024, 0", "2023, 2, 29", "2024, 1, 0", "2024, -1"])
+def test_a_date_that_does_not_exist_is_refused(edited: Editor, date: str) -> None:
+    found = edited(SOURCES, ("issued: {date-parts: [[2024]]}", f"{HERE}issued: {{date-parts: [[{date}]]}}"))
+
+    assert len(found) == 1
+    assert found[0].startswith(edited.here.rpartition(":")[0] + ":")
+    assert ": proef-studie: " in found[0]
+
+
+FORM = "Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes."
+LENGTHS = [
+    (AA2, "title: ", "Leer elkaar kennen voor je spit", 60, "AA2"),
+    (AA2, "summary: ", "Neem de tijd om te horen wat iedereen van de tuin verwacht.", 300, "AA2"),
+    (ELEMENT, "plain_title: ", "Een groep vormen die blijft", 60, "AA"),
+    (ELEMENT, "    summary: ", "Hoe je mensen vindt en bij elkaar houdt.", 300, "AA-groep"),
+    (GLOSSARY, "definition: ", "Alles wat je uit de tuin meeneemt.", 300, "b3"),
+    (PHASES, "    summary: ", "Je verdeelt het werk en de oogst.", 300, "oogsten"),
+]
+
+
+@pytest.mark.parametrize(("path", "key", "text", "limit", "name"), LENGTHS)
+def test_a_text_may_be_as_long_as_its_limit_and_no_longer(
+    edited: Editor, path: str, key: str, text: str, limit: int, name: str
+) -> None:
+    fits = "é" * limit
+    assert edited(path, (key + text, key + fits)) == []
+
+    message = (
+        f'{name}: "{key.strip(": ")}" is {limit + 1} tekens lang; het mogen er hoogstens {limit} zijn. '
+        "Kort de tekst in."
+    )
+    assert_told(edited, (path, key + fits, f"{key}{HERE}{fits}é", message))
+
+
+def test_a_slug_may_be_60_characters_long_and_no_longer(edited: Editor) -> None:
+    assert edited(ROLES, ("slug: kok", f"slug: {'k' * 60}")) == []
+
+    slug = "k" * 61
+    assert_told(edited, (ROLES, "k" * 60, HERE + slug, f'r2: "{slug}" is geen geldige slug. {FORM}'))
+
+
+EMPTY: list[Case] = [
+    (AA2, TITLE, "title:¦", "AA2:title"),
+    (AA2, TITLE, 'title: ¦"  "', "AA2:title"),
+    (AA2, TITLE, "title: ¦>-\n", "AA2:title"),
+    (AA1, "  - Wie van ons komt ook als het regent?", "  -¦", "AA1:discuss"),
+    (AA2, "id: AA2\n", "id: ¦''\n", "id"),
+    (AA2, "element: AA\n", "element:¦\n", "AA2:element"),
+    (FRAMEWORK, "name: PROEF-raamwerk", 'name: ¦"\\u00a0"', "proef:name"),
+    (SOURCES, "cited_as: PROEF-verwijzing 7", "cited_as:¦", "proef-ref-7:cited_as"),
+]
+
+
+@pytest.mark.parametrize("case", EMPTY, ids=str)
+def test_an_empty_text_is_refused(edited: Editor, case: Case) -> None:
+    path, old, new, empty = case
+    name, _, key = empty.rpartition(":")
+
+    message = f'"{key}" is leeg. Vul een tekst in of haal de sleutel weg.'
+    assert_told(edited, (path, old, new, f"{name}: {message}" if name else message))
+
+
+@pytest.mark.parametrize(
+    "word", ["nee", "no", "on", "012", "1:30", "2021-03-30", "1.10", "null", "~", "true"]
+)
+def test_a_word_that_yaml_takes_for_something_else_stays_text(edited: Editor, word: str) -> None:
+    assert edited(AA2, (TITLE, f"title: {word}"), ("- Wat wil jij eten uit deze tuin?", f"- {word}")) == []
+
+    principle = edited.guide().principle("AA2")
+    assert (principle.title, principle.discuss) == (word, (word,))
+
+
+def role(id_: str, slug: str) -> str:
+    return (
+        f"  - id: '{id_}'\n    slug: '{slug}'\n    title: t {id_}\n    summary: x\n"
+        "    tasks: [{text: x, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n"
+    )
+
+
+def more_roles(edited: Editor, *roles: tuple[str, str]) -> list[str]:
+    """Return the places and messages about roles that stand after those of the small guide."""
+    text = (edited.root / ROLES).read_text(encoding="utf-8")
+    start = text.count("\n") + 1
+    found = edited.write(ROLES, text + "".join(role(*item) for item in roles))
+    told = [m.removeprefix(f"{ROLES}:").split(":", 1) for m in found if m.startswith(f"{ROLES}:")]
+    return [f"{(int(line) - start) // 6}:{(int(line) - start) % 6}:{message}" for line, message in told]
+
+
+def test_a_reserved_name_is_no_slug(edited: Editor) -> None:
+    slugs = sorted(RESERVED_SLUGS)
+
+    assert more_roles(edited, *((f"x{n}", slug) for n, slug in enumerate(slugs))) == [
+        f'{n}:1:11: x{n}: "{slug}" is een gereserveerde naam. Kies een andere slug.'
+        for n, slug in enumerate(slugs)
+    ]
+
+
+def test_names_that_file_systems_and_hosts_reserve_are_among_them() -> None:
+    assert {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com9",
+        "lpt1",
+        "lpt9",
+        "index",
+        "404",
+        "search",
+    } <= RESERVED_SLUGS
+
+
+BAD_SLUGS = [
+    "Kok",
+    "kök",
+    "de kok",
+    "de_kok",
+    "de--kok",
+    "-kok",
+    "kok-",
+    "kok/x",
+    "../kok",
+    "kok.md",
+    "kok#x",
+    "%6bok",
+    "коk",
+]
+
+
+def test_a_slug_that_does_not_fit_an_address_is_refused(edited: Editor) -> None:
+    assert more_roles(edited, *((f"x{n}", slug) for n, slug in enumerate(BAD_SLUGS))) == [
+        f'{n}:1:11: x{n}: "{slug}" is geen geldige slug. {FORM}' for n, slug in enumerate(BAD_SLUGS)
+    ]
+
+
+BAD_IDS = ["r 2", "r_2", "r--2", "-r2", "r2-", "ré", "r/2", "../r2", "r2#", "__config", "r.2", "r²", "р2"]
+
+
+def test_an_id_that_does_not_fit_an_address_is_refused(edited: Editor) -> None:
+    assert more_roles(edited, *((id_, f"x{n}") for n, id_ in enumerate(BAD_IDS))) == [
+        f'{n}:0:9: {id_}: "{id_}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.'
+        for n, id_ in enumerate(BAD_IDS)
+    ]
+
+
+@pytest.mark.parametrize("id_", ["index", "con", "404"])
+def test_the_id_of_a_source_is_its_slug_and_follows_the_rules_of_slugs(edited: Editor, id_: str) -> None:
+    message = f'{id_}: "{id_}" is een gereserveerde naam. Kies een andere slug.'
+    assert_told(edited, (SOURCES, "- id: proef-ref-7", f"- id: {HERE}'{id_}'", message))
+
+
+@pytest.mark.parametrize("character", list("<>{}[]`|\\*"))
+def test_a_line_is_plain_text_without_markup_characters(edited: Editor, character: str) -> None:
+    message = f'AA2: het teken "{character}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+    assert_told(edited, (AA2, TITLE, f"title: {HERE}'Leer {character} elkaar'", message))
+
+
+def test_a_line_stands_on_one_line(edited: Editor) -> None:
+    found = edited(AA2, (TITLE, f"title: {HERE}|-\n  Leer elkaar\n  kennen"))
+
+    assert [m for m in found if m.startswith(f"{edited.here}: AA2: ")] != []
+
+
+LINK = (
+    "Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), of naar een adres dat met https:// begint."
+)
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "http://tuin.example", "/over/", ""])
+def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(edited: Editor, target: str) -> None:
+    message = f'AA1: de link naar "{target}" mag niet. {LINK}'
+    assert_told(edited, (AA1, "- Wie van ons komt", f"- {HERE}Wie van [ons]({target}) komt", message))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://tuin.example/", "tuin.example", "javascript:x", "https://", "ftp://a.nl"]
+)
+def test_the_address_of_a_source_begins_with_https(edited: Editor, address: str) -> None:
+    message = f'buurttuin-site: "{address}" is geen adres dat met https:// begint.'
+    assert_told(edited, (SOURCES, "URL: https://tuin.example/", f"URL: {HERE}'{address}'", message))
+
+
+NAME = 'jansen-2019: een naam heeft óf "family" óf "literal" nodig.'
+CLAIM = 'AA2-w01: AA2-w01 heeft óf "text" óf "statements" nodig, en niet allebei.'
+COMBINATIONS: list[Case] = [
+    (
+        AA1,
+        "evidence: [jansen-2019, expert]\nexpert",
+        "evidence: [expert, ¦{locator: x}]\nexpert",
+        'AA1: zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".',
+    ),
+    (
+        AA1,
+        "evidence: [jansen-2019, expert]\nexpert",
+        "evidence: [expert, ¦{mark: x}]\nexpert",
+        'AA1: een onduidelijk teken heeft een "note" nodig die zegt wat er onduidelijk is.',
+    ),
+    (
+        AA1,
+        "based_on: [AA1-w02, AA1]",
+        "based_on: [¦{source: proef-studie}]",
+        'AA1: zet hier een id, of een blok met "source" en "locator".',
+    ),
+    (AA2, "{id: AA2-w01, text: De moestuinploegen bespreken hun wensen.,", "¦{id: AA2-w01,", CLAIM),
+    (AA2, "{id: AA2-w01, text: De", "¦{id: AA2-w01, statements: [{text: b}], text: De", CLAIM),
+    (SOURCES, "{family: Tuin, given: B.}", "¦{given: B.}", NAME),
+    (SOURCES, "{family: Tuin, given: B.}", "¦{family: Tuin, literal: B.}", NAME),
+]
+
+
+@pytest.mark.parametrize("case", COMBINATIONS, ids=str)
+def test_keys_that_belong_together_are_told_together(edited: Editor, case: Case) -> None:
+    assert_told(edited, case)
+
+
+def test_editorial_false_does_not_count_as_the_words_of_the_guide(edited: Editor) -> None:
+    old = "{text: Laat ieder een foto van een tuin meenemen., editorial: true}"
+    found = edited(AA2, (old, HERE + old.replace("true", "false")))
+
+    assert [m for m in found if m.startswith(edited.here.rpartition(":")[0] + ":")] != []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (SOURCES, "type: book", "type: boek"),
+        (PHASES, "question: Hoe houden we vol?", "vraag: Hoe houden we vol?"),
+        (ELEMENT, "question: Wie doet er mee, en *waarom*?", "question:"),
+        (GLOSSARY, "    hover: false", "    hover: nee"),
+    ],
+)
+def test_a_mistake_in_a_record_brings_no_messages_about_records_that_refer_to_it(
+    edited: Editor, path: str, old: str, new: str
+) -> None:
+    found = edited(path, (old, new))
+
+    assert found
+    assert {message.partition(":")[0] for message in found} == {path}
+
+
+def test_claims_are_walked_in_the_order_of_the_source() -> None:
+    leaf = {"text": "x"}
+    claim = Claim.model_validate(
+        {
+            "id": "a",
+            **leaf,
+            "children": [{"id": "b", **leaf, "children": [{"id": "c", **leaf}]}, {"id": "d", **leaf}],
+        }
+    )
+
+    assert [found.id for found in claim.walk()] == ["a", "b", "c", "d"]

@@ -1,0 +1,189 @@
+"""The real guide, built strictly: whole, valid, without a broken link, and the same every time."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import html5lib
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import build
+from generator.generate import generate, read_guide
+
+ROOT = Path(__file__).parent.parent
+NU_CHECKER = ROOT / ".venv" / "vnu.jar"
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def page_files(site: Path) -> Iterator[Path]:
+    return (path for path in sorted(site.rglob("*.html")))
+
+
+def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
+    anchors: dict[str, set[str]] = {}
+    links: list[tuple[str, str]] = []
+    for path in page_files(site):
+        address = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        anchors[address] = {node.attributes["id"] or "" for node in tree.css("[id]")}
+        if address == "/404.html":
+            continue  # its links start at the root of the site, wherever that is
+        for node in tree.css("a[href], link[href], img[src], script[src]"):
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            if not target.startswith(("https://", "mailto:", "data:")):
+                links.append((address, target))
+    assert len(links) > 5000
+    broken = []
+    for address, target in links:
+        whole, anchor = urldefrag(urljoin(address, unquote(target)))
+        file = site / whole.lstrip("/")
+        if whole in anchors:
+            if anchor and anchor not in anchors[whole]:
+                broken.append(f"{address} -> {target}")
+        elif not file.is_file():
+            broken.append(f"{address} -> {target}")
+    assert broken == []
+
+
+def test_ids_are_unique_on_each_page(site: Path) -> None:
+    for path in page_files(site):
+        ids = [
+            node.attributes["id"] for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("[id]")
+        ]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_html_is_valid(site: Path) -> None:
+    if shutil.which("java") and NU_CHECKER.exists():
+        command = [
+            "java",
+            "-Xss8m",
+            "-jar",
+            str(NU_CHECKER),
+            "--errors-only",
+            "--format",
+            "gnu",
+            "--skip-non-html",
+        ]
+        run = subprocess.run([*command, str(site)], capture_output=True, text=True)
+        assert run.stderr.splitlines()[:20] == []
+        return
+    for path in page_files(site):
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(path.read_text(encoding="utf-8"))
+        assert parser.errors == [], path
+
+
+def test_no_page_names_another_host(site: Path) -> None:
+    """Links that a reader follows may leave; nothing that a browser fetches by itself may."""
+    for path in page_files(site):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        fetched = tree.css(
+            "script[src], link[href], img[src], iframe[src], source[src], object[data], embed[src]"
+        )
+        for node in fetched:
+            target = (
+                node.attributes.get("src") or node.attributes.get("href") or node.attributes.get("data") or ""
+            )
+            assert not re.match(r"(https?:)?//", target), (path, target)
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8")), path
+
+
+def test_every_claim_has_an_address_and_its_evidence_in_words(site: Path) -> None:
+    guide = read_guide(ROOT).guide
+    for principle in guide.principles:
+        tree = LexborHTMLParser(
+            (site / "uitgangspunten" / principle.slug / "index.html").read_text(encoding="utf-8")
+        )
+        for claim in principle.claims():
+            node = tree.css_first(f'[id="{claim.id.lower()}"]')
+            assert node is not None, claim.id
+            assert node.css(".badge"), claim.id
+
+
+def test_markdown_does_not_leak_into_pages(site: Path) -> None:
+    """No front matter, attribute list, entity or Jinja left as text."""
+    for path in page_files(site):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        content = tree.css_first("article")
+        assert content is not None, path
+        text = content.text()
+        assert not re.search(r"\{:|\{\{|\{%|&#\d+;|^---$|\*\*", text, re.MULTILINE), path
+
+
+def test_edit_link_leads_to_the_file_the_page_came_from(site: Path) -> None:
+    guide = read_guide(ROOT).guide
+    for principle in guide.principles:
+        page = site / "uitgangspunten" / principle.slug
+        tree = LexborHTMLParser((page / "index.html").read_text(encoding="utf-8"))
+        link = tree.css_first("a.edit")
+        assert link is not None
+        file = (page / (link.attributes["href"] or "")).resolve()
+        assert file.read_bytes() == (ROOT / guide.entries[principle.id].path).read_bytes()
+
+
+def test_same_bytes_on_another_path_and_another_day(site: Path, copy_of_guide: Path, tmp_path: Path) -> None:
+    other = tmp_path / "een andere map"
+    shutil.copytree(copy_of_guide, other, ignore=shutil.ignore_patterns("build", "site"))
+    script = (
+        "import time; from pathlib import Path; import datetime, sys\n"
+        "from generator.build import build\nfrom generator.generate import generate, read_guide\n"
+        "root = Path(sys.argv[1]); generate(root, read_guide(root)); build(root)\n"
+    )
+    environment = {**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    subprocess.run([sys.executable, "-c", script, str(other)], check=True, env=environment, cwd=ROOT)
+    assert hashes(other / "build" / "docs") == hashes(copy_of_guide / "build" / "docs")
+    assert (other / "build" / "mkdocs.yml").read_bytes() == (
+        copy_of_guide / "build" / "mkdocs.yml"
+    ).read_bytes()
+    assert hashes(other / "site") == hashes(site)
+    assert b"lastmod" not in (site / "sitemap.xml").read_bytes()
+
+
+def test_unchanged_files_keep_their_time_and_removed_pages_go(copy_of_guide: Path, tmp_path: Path) -> None:
+    root = tmp_path / "gids"
+    shutil.copytree(copy_of_guide, root)
+    guide = read_guide(root)
+    generate(root, guide)
+    before = {
+        path: path.stat().st_mtime_ns for path in (root / "build" / "docs").rglob("*") if path.is_file()
+    }
+    stray = root / "build" / "docs" / "uitgangspunten" / "verdwenen.md"
+    stray.write_text("# Weg\n", encoding="utf-8")
+    generate(root, guide)
+    after = {path: path.stat().st_mtime_ns for path in (root / "build" / "docs").rglob("*") if path.is_file()}
+    assert after == before
+    build(root)
+    first = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*") if path.is_file()}
+    build(root)
+    second = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*") if path.is_file()}
+    assert second == first
+
+
+@pytest.mark.parametrize(
+    "word", ["Search", "Table of contents", "Back to top", "Made with", "Skip to", "Previous", "Next"]
+)
+def test_interface_is_dutch(site: Path, word: str) -> None:
+    for name in ("index.html", "404.html", "begin-hier/index.html"):
+        tree = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+        for node in tree.css("script, style"):
+            node.decompose()
+        labels = [node.attributes.get("aria-label") or "" for node in tree.css("[aria-label]")]
+        labels += [node.attributes.get("title") or "" for node in tree.css("[title]")]
+        assert word.lower() not in " ".join([*labels, tree.body.text() if tree.body else ""]).lower(), name
