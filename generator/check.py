@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.link import Guide, LinkedClaim, located_claims, parts
+from generator.pages import wanted_pages
 from generator.problems import Problem, did_you_mean
-from generator.records import Advice, Phase, Principle, Role, Statement
+from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement
 
 Check = Callable[[Guide], Iterator[Problem]]
 
@@ -35,10 +36,9 @@ def statements_have_evidence(guide: Guide) -> Iterator[Problem]:
 def advice_names_its_basis(guide: Guide) -> Iterator[Problem]:
     """Elk advies noemt waar het op rust, of dat de gids het zelf vindt."""
     for entry in {id(e): e for e in guide.entries.values()}.values():
-        if isinstance(entry.record, Principle | Phase | Role):
-            for loc, value in parts(entry.record):
-                if isinstance(value, Advice) and not value.based_on and not value.editorial:
-                    yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+        for loc, value in parts(entry.record):
+            if isinstance(value, Advice) and not value.based_on and not value.editorial:
+                yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
 
 
 def sources_have_locators(guide: Guide) -> Iterator[Problem]:
@@ -158,6 +158,39 @@ def hover_terms_are_distinct(guide: Guide) -> Iterator[Problem]:
             seen.setdefault(word, term.id)
 
 
+def pages_are_written(guide: Guide) -> Iterator[Problem]:
+    """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
+    for slug in wanted_pages(guide):
+        if slug not in guide.written:
+            message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'
+            yield Problem(path=f"content/pages/{slug}.md", line=1, column=1, message=message)
+
+
+def examples_fit_the_form(guide: Guide) -> Iterator[Problem]:
+    """Een verschil tussen bronnen en een vraag van de vragenlijst noemen een veld dat een praktijkvoorbeeld heeft."""
+    fields = set(PracticeExample.model_fields)
+    for example in guide.examples:
+        for n, difference in enumerate(example.differences):
+            if difference.about not in fields:
+                yield guide.entries[example.id].problem(
+                    ("differences", n, "about"),
+                    f'"{difference.about}" is geen veld van een praktijkvoorbeeld.{did_you_mean(difference.about, fields)}',
+                )
+
+
+def footnotes_exist(guide: Guide) -> Iterator[Problem]:
+    """Elke voetnoot waar een checklist naar verwijst, staat erin."""
+    for checklist in guide.checklists:
+        known = {note.id for note in checklist.footnotes}
+        for loc, part in parts(checklist):
+            if isinstance(part, Item) and part.footnote and part.footnote not in known:
+                yield guide.entries[checklist.id].problem(loc, f'de voetnoot "{part.footnote}" ontbreekt.')
+            if isinstance(part, Block):
+                for name in part.footnotes:
+                    if name not in known:
+                        yield guide.entries[checklist.id].problem(loc, f'de voetnoot "{name}" ontbreekt.')
+
+
 CHECKS: tuple[Check, ...] = (
     claims_have_evidence,
     statements_have_evidence,
@@ -169,6 +202,9 @@ CHECKS: tuple[Check, ...] = (
     rankings_are_whole,
     titles_are_unique,
     hover_terms_are_distinct,
+    pages_are_written,
+    examples_fit_the_form,
+    footnotes_exist,
 )
 
 

@@ -17,18 +17,32 @@ from generator.reader import Loc
 from generator.records import (
     Advice,
     Change,
+    Checklist,
+    ChoiceAid,
     Claim,
     Element,
     Evidence,
+    Faq,
+    Finding,
     Framework,
     Group,
+    Item,
+    NetworkType,
     Phase,
+    Place,
+    PracticeExample,
     Principle,
+    Question,
+    Questionnaire,
+    Quote,
     Record,
+    Related,
+    Relation,
     Role,
     Source,
     Statement,
     Term,
+    Tool,
     Version,
 )
 from generator.words import Words
@@ -49,11 +63,39 @@ KIND_NAMES = {
     "claim": "werkzaam element",
     "phase": "ontwikkelfase",
     "role": "rol",
+    "question": "praktijkvraag",
+    "checklist": "checklist",
+    "item": "punt van een checklist",
+    "practice-example": "praktijkvoorbeeld",
+    "tool": "hulpmiddel",
+    "network-type": "type netwerk",
+    "choice-aid": "keuzehulp",
+    "faq": "veelgestelde vraag",
+    "finding": "bevinding",
+    "quote": "citaat",
+    "questionnaire": "vragenlijst",
     "term": "begrip",
     "source": "bron",
     "framework": "raamwerk",
     "change": "wijziging",
 }
+"""The Dutch name of each kind of record that can be referred to."""
+
+PAST_BIJ = {
+    "element": "Kernelement",
+    "principle": "Uitgangspunten",
+    "question": "Praktijkvragen",
+    "checklist": "Checklists",
+    "tool": "Hulpmiddelen en werkvormen",
+    "practice-example": "Praktijkvoorbeelden",
+    "network-type": "Typen netwerken",
+    "role": "Rollen",
+    "phase": "Ontwikkelfasen",
+    "finding": "Bevindingen",
+    "faq": "Veelgestelde vragen",
+    "term": "Begrippen",
+}
+"""What a page shows of its connections, and in which order, with the heading of each kind."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +159,16 @@ class Guide:
     terms: tuple[Term, ...]
     sources: Mapping[str, Source]
     changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+    checklists: tuple[Checklist, ...]
+    examples: tuple[PracticeExample, ...]
+    tools: tuple[Tool, ...]
+    network_types: tuple[NetworkType, ...]
+    choice_aid: ChoiceAid | None
+    faqs: tuple[Faq, ...]
+    quotes: tuple[Quote, ...]
+    findings: tuple[Finding, ...]
+    questionnaire: Questionnaire | None
     written: Mapping[str, Page]
     """Hand-written pages by slug."""
     entries: Mapping[str, Entry]
@@ -129,6 +181,9 @@ class Guide:
     neighbours: Mapping[str, tuple[str, ...]]
     """Which records a record has to do with, in either direction: it refers to them, they refer to it, or it uses
     a word that they explain. Claims and sub-elements count as the record that holds them."""
+
+    relations: Mapping[tuple[str, str], Relation]
+    """The declared relation between two records, under both orders of their ids."""
 
     def principle(self, id_: str) -> Principle:
         """Return one principle."""
@@ -295,12 +350,23 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
         terms=tuple(e.record for e in loaded.of(Term)),
         sources={e.record.id: e.record for e in loaded.of(Source)},
         changes=tuple(e.record for e in loaded.of(Change)),
+        questions=tuple(e.record for e in loaded.of(Question)),
+        checklists=tuple(e.record for e in loaded.of(Checklist)),
+        examples=tuple(e.record for e in loaded.of(PracticeExample)),
+        tools=tuple(e.record for e in loaded.of(Tool)),
+        network_types=tuple(e.record for e in loaded.of(NetworkType)),
+        choice_aid=next((e.record for e in loaded.of(ChoiceAid)), None),
+        faqs=tuple(e.record for e in loaded.of(Faq)),
+        quotes=tuple(e.record for e in loaded.of(Quote)),
+        findings=tuple(e.record for e in loaded.of(Finding)),
+        questionnaire=next((e.record for e in loaded.of(Questionnaire)), None),
         written={page.slug: page for page in loaded.pages},
         entries=index.entries,
         kinds=index.kinds,
         titles=index.titles,
         uses={id_: tuple(found) for id_, found in uses.items()},
         neighbours=_neighbours(loaded, index, mentions),
+        relations=_relations(loaded, index),
     )
     return guide, []
 
@@ -338,6 +404,12 @@ class _Index:
         elif isinstance(record, Principle):
             for loc, claim in located_claims(record):
                 self._add(entry, claim.id, "claim", "", (*loc, "id"))
+        elif isinstance(record, Question):
+            for n, id_ in enumerate(record.also):
+                self._add(entry, id_, "question", record.title, ("also", n))
+        elif isinstance(record, Checklist):
+            for loc, item in located_items(record):
+                self._add(entry, item.id, "item", record.title, (*loc, "id"))
 
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> None:
         folded = id_.casefold()
@@ -395,6 +467,24 @@ def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
     for g, group in enumerate(principle.working_elements):
         for n, claim in enumerate(group.claims):
             yield from below(claim, ("working_elements", g, "claims", n))
+
+
+def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
+    """Yield every item of a checklist with its place in the record."""
+    for loc, part in parts(checklist):
+        if isinstance(part, Item):
+            yield loc, part
+
+
+def _relations(loaded: Loaded, index: "_Index") -> dict[tuple[str, str], Relation]:
+    """Return each declared relation under both orders of the ids of its two records."""
+    found: dict[tuple[str, str], Relation] = {}
+    for entry in loaded.entries:
+        for relation in getattr(entry.record, "relations", ()):
+            other = index.entries[relation.to].name
+            found[entry.name, other] = relation
+            found.setdefault((other, entry.name), relation)
+    return found
 
 
 def _resolve(entry: Entry, index: _Index, unread: set[str], mentions: set[tuple[str, str]]) -> list[Problem]:
@@ -469,7 +559,7 @@ def _claims(principle: Principle) -> Iterator[LinkedClaim]:
     def linked(
         claim: Claim, group: Group, parent: Claim | None, inherited: tuple[Evidence, ...]
     ) -> LinkedClaim:
-        below = inherited + claim.evidence
+        below = inherited + tuple(mark for mark in claim.evidence if mark.kind != "unmarked")
         children = tuple(linked(child, group, claim, below) for child in claim.children)
         return LinkedClaim(claim, principle, group, parent, inherited, children)
 
@@ -504,6 +594,9 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
             for basis in value.based_on:
                 if basis.source:
                     yield record.id, Evidence(source=basis.source, locator=basis.locator), False
-    if isinstance(record, Term | Change):
+    if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
         for found in record.evidence:
             yield record.id, found, False
+    place = record.place if isinstance(record, Quote) else getattr(record, "official_wording", None)
+    if isinstance(record, Related | Quote) and isinstance(place, Place):
+        yield record.id, Evidence(source=place.source, locator=place.locator), False

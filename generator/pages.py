@@ -89,75 +89,94 @@ def plan(guide: Guide) -> Site:
     return Site(pages, dict(_targets(guide)), tuple(_navigation(guide, pages)))
 
 
-def _pages(guide: Guide) -> Iterator[Page]:
-    framework_file = guide.entries[guide.framework.id].path
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page with a place of its own: where it stands and how it is made."""
 
-    def written(
-        slug: str,
-        path: str,
-        template: str = "written.md.j2",
-        parent: str | None = None,
-        files: tuple[str, ...] = (),
-    ) -> Page:
+    path: str
+    template: str = "written.md.j2"
+    parent: str | None = "index.md"
+    needs: str | None = None
+    """Name of the guide's records that this page lists; without any, there is no page."""
+
+
+WRITTEN = {
+    "home": Written("index.md", "home.md.j2", None),
+    "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
+    "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
+    "raamwerk": Written("raamwerk.md", "framework.md.j2"),
+    "fasen": Written("fasen/index.md", "phases.md.j2"),
+    "rollen": Written("rollen/index.md", "roles.md.j2"),
+    "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
+    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs="examples"),
+    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
+    "activiteiten": Written(
+        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", "tools"
+    ),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs="network_types"),
+    "begrippen": Written("begrippen.md", "terms.md.j2"),
+    "bronnen": Written("bronnen/index.md", "sources.md.j2"),
+    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs="findings"),
+    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs="faqs"),
+    "citaten": Written("citaten.md", "quotes.md.j2", needs="quotes"),
+    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
+    "over": Written("over/index.md"),
+    "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
+    "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
+}
+"""The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
+
+DETAILS = (
+    # kind, records of the guide, folder, template, page above
+    ("element", "elements", "kernelementen", "element.md.j2", "raamwerk.md"),
+    ("principle", "principles", "uitgangspunten", "principle.md.j2", None),
+    ("phase", "phases", "fasen", "phase.md.j2", "fasen/index.md"),
+    ("role", "roles", "rollen", "role.md.j2", "rollen/index.md"),
+    ("question", "questions", "vragen", "question.md.j2", "vragen/index.md"),
+    ("checklist", "checklists", "checklists", "checklist.md.j2", "checklists/index.md"),
+    ("example", "examples", "voorbeelden", "example.md.j2", "voorbeelden/index.md"),
+    ("tool", "tools", "hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
+    ("network_type", "network_types", "typen", "network_type.md.j2", "typen/index.md"),
+)
+"""The kinds of records that have a page each; the template receives the record under the name of its kind."""
+
+
+def wanted_pages(guide: Guide) -> list[str]:
+    """Return the slugs of the hand-written pages that this guide can't do without."""
+    return [slug for slug, page in WRITTEN.items() if page.needs is None or getattr(guide, page.needs)]
+
+
+def _pages(guide: Guide) -> Iterator[Page]:
+    files = {
+        "methode": (guide.entries[guide.framework.id].path,),
+        "versies": (guide.entries[guide.framework.id].path,),
+    }
+    order = wanted_pages(guide)
+    order += [slug for slug in guide.written if slug not in WRITTEN]
+    for slug in order:
+        place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")
         page = guide.written[slug]
         first = next((p for p in page.body.split("\n\n") if p and p[0].isalnum()), "")
-        return Page(
-            path=path,
+        yield Page(
+            path=place.path,
             title=page.title,
-            template=template,
+            template=place.template,
             description=plain_text(" ".join(first.split()))[:300],
-            parent=parent,
-            sources=(page.path, *files),
+            parent=place.parent,
+            sources=(page.path, *files.get(slug, ())),
             data={"written": page},
         )
-
-    yield written("home", "index.md", "home.md.j2")
-    yield written("begin-hier", "begin-hier.md", "start_here.md.j2", parent="index.md")
-    yield written("raamwerk", "raamwerk.md", "framework.md.j2", parent="index.md")
-    for element in guide.elements:
-        yield Page(
-            path=f"kernelementen/{element.slug}.md",
-            title=element.title,
-            template="element.md.j2",
-            description=plain_text(element.summary),
-            parent="raamwerk.md",
-            sources=(guide.entries[element.id].path,),
-            data={"element": element},
-        )
-    for principle in guide.principles:
-        yield Page(
-            path=f"uitgangspunten/{principle.slug}.md",
-            title=principle.title,
-            template="principle.md.j2",
-            description=plain_text(principle.summary),
-            parent=f"kernelementen/{guide.element(principle.element).slug}.md",
-            sources=(guide.entries[principle.id].path,),
-            data={"principle": principle},
-        )
-    yield written("fasen", "fasen/index.md", "phases.md.j2", parent="index.md")
-    for phase in guide.phases:
-        yield Page(
-            path=f"fasen/{phase.slug}.md",
-            title=phase.title,
-            template="phase.md.j2",
-            description=plain_text(phase.summary),
-            parent="fasen/index.md",
-            sources=(guide.entries[phase.id].path,),
-            data={"phase": phase},
-        )
-    yield written("rollen", "rollen/index.md", "roles.md.j2", parent="index.md")
-    for role in guide.roles:
-        yield Page(
-            path=f"rollen/{role.slug}.md",
-            title=role.title,
-            template="role.md.j2",
-            description=plain_text(role.summary),
-            parent="rollen/index.md",
-            sources=(guide.entries[role.id].path,),
-            data={"role": role},
-        )
-    yield written("begrippen", "begrippen.md", "terms.md.j2", parent="index.md")
-    yield written("bronnen", "bronnen/index.md", "sources.md.j2", parent="index.md")
+    for kind, name, folder, template, parent in DETAILS:
+        for record in getattr(guide, name):
+            yield Page(
+                path=f"{folder}/{record.slug}.md",
+                title=record.title,
+                template=template,
+                description=plain_text(description(record)),
+                parent=parent or f"kernelementen/{guide.element(record.element).slug}.md",
+                sources=(guide.entries[record.id].path,),
+                data={kind: record},
+            )
     for id_, source in guide.sources.items():
         yield Page(
             path=f"bronnen/{source.slug}.md",
@@ -168,65 +187,61 @@ def _pages(guide: Guide) -> Iterator[Page]:
             sources=(guide.entries[id_].path,),
             data={"source": source},
         )
-    yield written("over", "over/index.md", parent="index.md")
-    yield written(
-        "methode", "over/methode.md", "method.md.j2", parent="over/index.md", files=(framework_file,)
-    )
-    yield written(
-        "versies", "over/versies.md", "versions.md.j2", parent="over/index.md", files=(framework_file,)
-    )
-    for slug in guide.written:
-        if slug not in BUILT_PAGES:
-            yield written(slug, f"over/{slug}.md", parent="over/index.md")
 
 
-BUILT_PAGES = (
-    "home",
-    "begin-hier",
-    "raamwerk",
-    "fasen",
-    "rollen",
-    "begrippen",
-    "bronnen",
-    "over",
-    "methode",
-    "versies",
-)
-"""Hand-written pages that have a place of their own; every other one stands under "over"."""
+def description(record: Any) -> str:
+    """Return what a record is about, for search engines and previews."""
+    return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
+    for _, name, folder, _, _ in DETAILS:
+        for record in getattr(guide, name):
+            yield record.id, Target(f"{folder}/{record.slug}.md")
     for element in guide.elements:
-        path = f"kernelementen/{element.slug}.md"
-        yield element.id, Target(path)
         for sub in element.sub_elements:
-            yield sub.id, Target(path, sub.slug)
-    for principle in guide.principles:
-        path = f"uitgangspunten/{principle.slug}.md"
-        yield principle.id, Target(path)
-        for claim in principle.claims():
-            yield claim.id, Target(path, claim.id.lower())
-    for phase in guide.phases:
-        yield phase.id, Target(f"fasen/{phase.slug}.md")
-    for role in guide.roles:
-        yield role.id, Target(f"rollen/{role.slug}.md")
+            yield sub.id, Target(f"kernelementen/{element.slug}.md", sub.slug)
+    for claim in guide.claims.values():
+        yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
+    for question in guide.questions:
+        for id_ in question.also:
+            yield id_, Target(f"vragen/{question.slug}.md")
+    for checklist in guide.checklists:
+        for item in checklist.items():
+            yield item.id, Target(f"checklists/{checklist.slug}.md", item.id.lower())
     for term in guide.terms:
         yield term.id, Target("begrippen.md", term.slug)
     for id_, source in guide.sources.items():
         yield id_, Target(f"bronnen/{source.slug}.md")
+    for faq in guide.faqs:
+        yield faq.id, Target("veelgestelde-vragen.md", faq.slug)
+    for finding in guide.findings:
+        yield finding.id, Target("bevindingen.md", finding.slug)
+    for quote in guide.quotes:
+        yield quote.id, Target("citaten.md", quote.id.lower())
+    if guide.choice_aid:
+        yield guide.choice_aid.id, Target("typen/index.md", "keuzehulp")
+    if guide.questionnaire:
+        yield guide.questionnaire.id, Target("vragenlijst.md")
     yield guide.framework.id, Target("over/methode.md")
     for change in guide.changes:
         yield change.id, Target("over/versies.md", change.id.lower())
 
 
 def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
-    """Yield the tabs; sources are reached from the index and from claims, so that no list gets too long."""
+    """Yield the tabs; sources are reached from their index and from claims, so that no list gets too long."""
 
     def leaf(path: str) -> Section:
         return Section(pages[path].title, path)
 
+    def section(title: str, path: str) -> Iterator[Section]:
+        if path in pages:
+            below = (child for child, page in pages.items() if page.parent == path)
+            yield Section(title, path, tuple(map(leaf, below)))
+
     yield Section("Start", "index.md")
     yield leaf("begin-hier.md")
+    yield from section("Vragen", "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
@@ -239,9 +254,18 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
             for element in guide.elements
         ),
     )
-    yield Section("Fasen", "fasen/index.md", tuple(leaf(f"fasen/{phase.slug}.md") for phase in guide.phases))
-    yield Section("Rollen", "rollen/index.md", tuple(leaf(f"rollen/{role.slug}.md") for role in guide.roles))
-    yield leaf("begrippen.md")
-    yield leaf("bronnen/index.md")
-    about = [path for path, page in pages.items() if page.parent == "over/index.md"]
-    yield Section("Over de gids", "over/index.md", tuple(leaf(path) for path in about))
+    yield from section("Fasen", "fasen/index.md")
+    yield from section("Rollen", "rollen/index.md")
+    yield from section("Checklists", "checklists/index.md")
+    yield from section("Voorbeelden", "voorbeelden/index.md")
+    yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
+    yield from section("Typen", "typen/index.md")
+    reference = (
+        "bronnen/index.md",
+        "bevindingen.md",
+        "veelgestelde-vragen.md",
+        "citaten.md",
+        "vragenlijst.md",
+    )
+    yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))
+    yield from section("Over de gids", "over/index.md")

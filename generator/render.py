@@ -16,9 +16,23 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
-from generator.link import EVIDENCE_KINDS, KIND_NAMES, Guide, natural
+from generator.link import EVIDENCE_KINDS, KIND_NAMES, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target
-from generator.records import Basis, Evidence, ExpertMarks, Principle, Role, Source, Statement, Term
+from generator.records import (
+    Basis,
+    Checklist,
+    Evidence,
+    ExpertMarks,
+    Finding,
+    PracticeExample,
+    Principle,
+    Question,
+    Role,
+    Source,
+    Statement,
+    Term,
+    Tool,
+)
 from generator.words import Words
 
 
@@ -57,6 +71,72 @@ SOURCE_KINDS = (
     ),
 )
 """Kind, title and explanation of each group on the page of sources."""
+
+
+TOOL_KINDS = {
+    "werkvorm": "Werkvormen",
+    "hulpmiddel": "Hulpmiddelen",
+    "checklist": "Checklists",
+    "document": "Documenten",
+    "website": "Websites",
+    "activiteit": "Activiteiten",
+    "rol": "Rollen die je kunt inzetten",
+}
+"""Kinds of tools with their headings, in the order of the page."""
+
+FINDING_KINDS = {
+    "werkt": "Wat werkt volgens de werkplaatsen",
+    "kans": "Kansen",
+    "uitdaging": "Uitdagingen",
+    "conclusie": "Conclusies",
+    "discussie": "Discussie",
+    "aanbeveling": "Aanbevelingen",
+    "resultaat": "Uitkomsten",
+    "context": "Achtergrond",
+}
+"""Kinds of findings with their headings, in the order of the page."""
+
+STORY = (
+    ("Waarvoor", "waarvoor", ("topic", "goal", "central_question", "intended_results")),
+    (
+        "Hoe",
+        "hoe",
+        (
+            "initiator",
+            "start",
+            "status",
+            "participants",
+            "cooperation",
+            "guidance_process",
+            "guidance_content",
+            "methods",
+            "tools",
+            "costs",
+            "evaluation",
+        ),
+    ),
+    ("Wat het opleverde", "opbrengst", ("found_results",)),
+    ("Wat werkte", "wat-werkte", ("works",)),
+    ("Wat lastig was", "wat-lastig-was", ("hard",)),
+    ("Wat zij ervan leerden", "lessen", ("lessons",)),
+)
+"""Title, anchor and fields of the parts in which a practice example is told."""
+
+
+def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
+    """Return what the source says about one field of a practice example."""
+    value = getattr(example, name)
+    return value if isinstance(value, tuple) else tuple(value.statements)
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One record under "Past bij": where it is, what it is called and, where somebody said so, why it fits."""
+
+    url: Markup
+    title: str
+    why: str
+    editorial: bool
 
 
 @dataclass
@@ -124,13 +204,82 @@ class Writer:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
         return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
 
-    def others(self, kind: str, id_: str) -> list[str]:
-        """Return the other records of a kind."""
-        return [other for other, its_kind in self.guide.kinds.items() if its_kind == kind and other != id_]
-
     def in_phase(self, element: str, phase: str) -> list[Principle]:
         """Return the principles of a core element that matter in a phase."""
         return [principle for principle in self.guide.of_element(element) if phase in principle.phases]
+
+    def past_bij(self, id_: str) -> list[tuple[str, list["Connection"]]]:
+        """Return (heading, connections) for everything a record has to do with, in the fixed order of kinds."""
+        found = []
+        for kind, heading in PAST_BIJ.items():
+            items = []
+            for other in self.near(id_, kind):
+                relation = self.guide.relations.get((id_, other))
+                why, editorial = (relation.why, relation.editorial) if relation else ("", False)
+                items.append(Connection(self.url(other), self.title(other), why, editorial))
+            if items:
+                found.append((heading, items))
+        return found
+
+    def anchor(self, text: str) -> str:
+        """Return a text as the anchor of a heading."""
+        return re.sub(r"[^a-z0-9]+", "-", sort_key(text)).strip("-")
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """Return a number with its word, such as `1 punt` or `4 punten`."""
+        return f"{number} {one if number == 1 else many}"
+
+    def state(self, state: str) -> str:
+        """Return in words whether a network still ran."""
+        return {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}[state]
+
+    def words_of(self, names: tuple[str, ...]) -> str:
+        """Return short names as words: `werk-en-inkomen` as `werk en inkomen`."""
+        return ", ".join(name.replace("-", " ") for name in names)
+
+    def of_phase(self, records: tuple[Question, ...], phase: str) -> list[Question]:
+        """Return the records that belong to a phase first of all."""
+        return [record for record in records if record.phases and record.phases[0] == phase]
+
+    def footnote(self, checklist: Checklist, name: str) -> Markup:
+        """Return the mark of a footnote, as a link to it."""
+        number = [note.id for note in checklist.footnotes].index(name) + 1
+        return self.macros.footnote(name.lower(), number)  # type: ignore[no-any-return]
+
+    def story(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Return (title, anchor, fields) of the parts in which a practice example is told."""
+        return STORY
+
+    def told(
+        self, example: PracticeExample, fields: tuple[str, ...]
+    ) -> list[tuple[str, tuple[Statement, ...]]]:
+        """Return (label, statements) of the fields about which the source says something."""
+        return [(self.field_title(name), found) for name in fields if (found := answer_to(example, name))]
+
+    def untold(self, example: PracticeExample) -> list[str]:
+        """Return the labels of the fields about which the source says nothing."""
+        names = [name for _, _, fields in STORY for name in fields]
+        return [self.field_title(name).lower() for name in names if not answer_to(example, name)]
+
+    def field_title(self, name: str) -> str:
+        """Return the Dutch name of a field of a practice example."""
+        return str(PracticeExample.model_fields[name].title)
+
+    def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
+        """Return (title, anchor, tools) for each kind of tool."""
+        return [
+            (title, kind, found)
+            for kind, title in TOOL_KINDS.items()
+            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind])
+        ]
+
+    def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
+        """Return (title, anchor, findings) for each kind of finding."""
+        return [
+            (title, kind, found)
+            for kind, title in FINDING_KINDS.items()
+            if (found := [finding for finding in self.guide.findings if finding.part_of == kind])
+        ]
 
     def group_title(self, element: str) -> str:
         """Return the name of the group that a core element belongs to."""

@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import SMALL_GUIDE, Editor
 
 from generator.generate import read_guide
 from generator.link import Guide
 from generator.pages import Site, plan
 from generator.render import render
+from tests.helpers import SMALL_GUIDE, Editor
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

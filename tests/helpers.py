@@ -1,6 +1,7 @@
 """What several tests share: where the small guide stands, and what the generator says about a folder."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -65,12 +66,16 @@ class Editor:
         return read_guide(self.root).guide
 
 
-def to_html(markdown: str) -> str:
-    """Return a page's HTML as MkDocs makes it, with the extensions of mkdocs.yml; front matter is left out."""
+@cache
+def converter() -> Markdown:
+    """Return Python-Markdown with the extensions of mkdocs.yml."""
     config = yaml.safe_load((TESTS.parent / "mkdocs.yml").read_text(encoding="utf-8"))
     named = [e if isinstance(e, dict) else {e: {}} for e in config["markdown_extensions"]]
     options = {name: settings for extension in named for name, settings in extension.items()}
-    converter = Markdown(extensions=list(dict.fromkeys((*MKDOCS_OWN, *options))), extension_configs=options)
-    return str(
-        converter.convert(markdown.partition("\n---\n")[2] if markdown.startswith("---\n") else markdown)
-    )
+    return Markdown(extensions=list(dict.fromkeys((*MKDOCS_OWN, *options))), extension_configs=options)
+
+
+def to_html(markdown: str) -> str:
+    """Return a page's HTML as MkDocs makes it; front matter is left out."""
+    body = markdown.partition("\n---\n")[2] if markdown.startswith("---\n") else markdown
+    return str(converter().reset().convert(body))

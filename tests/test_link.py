@@ -1,11 +1,11 @@
 """References between records, and everything that is derived from them."""
 
 import pytest
-from helpers import HERE, Editor
 
 from generator.link import Guide, Use, link, natural, walk
 from generator.load import Loaded
 from generator.records import Evidence, Marked, RefTo
+from tests.helpers import HERE, Editor
 
 AA1 = "framework/principles/AA1-vaste-groep.yml"
 AA2 = "framework/principles/AA2-kennismaken.yml"
@@ -120,7 +120,7 @@ DUPLICATES = [
     (ROLES, "- id: r3", "- id: ¦r2", f'r2: het id "r2" bestaat al in {ROLES}. {ID}'),
     (ROLES, "- id: r3", "- id: ¦R2", f'R2: het id "R2" verschilt alleen in hoofdletters van "r2" en bestaat al in {ROLES}. {ID}'),
     (ROLES, "- id: r3", "- id: ¦zaaien", f'zaaien: het id "zaaien" bestaat al in {PHASES}. {ID}'),
-    (ROLES, "- id: r3", "- id: ¦AA-GROEP", f'AA-GROEP: het id "AA-GROEP" verschilt alleen in hoofdletters van "AA-groep" en bestaat al in {ELEMENT}. {ID}'),
+    (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-Groep", f'AA: het id "AA-Groep" verschilt alleen in hoofdletters van "AA-groep" en bestaat al in {ELEMENT}. {ID}'),
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-groep", f'AA: het id "AA-groep" bestaat al in {ELEMENT}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦AA2-w01,", f'AA2: het id "AA2-w01" bestaat al in {AA2}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", f'AA2: het id "aa1-W07" verschilt alleen in hoofdletters van "AA1-w07" en bestaat al in {AA1}. {ID}'),

@@ -1,9 +1,9 @@
 """The rules of single fields: each case changes one text of the small guide; `¦` marks where the message points."""
 
 import pytest
-from helpers import HERE, Editor
 
 from generator.records import RESERVED_SLUGS, Claim
+from tests.helpers import HERE, Editor
 
 AA1 = "framework/principles/AA1-vaste-groep.yml"
 AA2 = "framework/principles/AA2-kennismaken.yml"
@@ -85,11 +85,6 @@ KEYS: list[Case] = [
         'r1: de sleutel "function-after" bestaat hier niet.',
     ),
     (ROLES, "    tips:", "    ¦'': x\n    tips:", 'r1: de sleutel "" bestaat hier niet.'),
-    (
-        ROLES,
-        "    tips:",
-        "    ¦kind: x\n    tips:",
-    ),
     (
         ROLES,
         "    tips:",

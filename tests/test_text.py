@@ -3,9 +3,9 @@
 import html
 
 import pytest
-from helpers import to_html
 
 from generator.text import Emphasis, Link, Part, Plain, blocks, escape, link_mistake, links, parse, plain_text
+from tests.helpers import to_html
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,218 @@
+"""Which pages there are, where they stand, and how they lead to each other."""
+
+from collections import Counter
+
+import pytest
+
+from generator.link import KIND_NAMES, Guide
+from generator.pages import WRITTEN, Page, Section, Site, Target, plan
+from tests.helpers import Editor
+
+
+def test_the_pages_of_the_small_guide(small_site: Site) -> None:
+    assert {
+        path: page.address
+        for path, page in small_site.pages.items()
+        if page.parent in (None, "over/index.md")
+    } == {
+        "index.md": "",
+        "over/methode.md": "over/methode/",
+        "over/versies.md": "over/versies/",
+        "over/meedoen.md": "over/meedoen/",
+    }
+    assert Counter(page.template for page in small_site.pages.values()) == {
+        "element.md.j2": 3,
+        "framework.md.j2": 1,
+        "home.md.j2": 1,
+        "method.md.j2": 1,
+        "phase.md.j2": 2,
+        "phases.md.j2": 1,
+        "principle.md.j2": 5,
+        "role.md.j2": 3,
+        "roles.md.j2": 1,
+        "source.md.j2": 5,
+        "sources.md.j2": 1,
+        "start_here.md.j2": 1,
+        "terms.md.j2": 1,
+        "versions.md.j2": 1,
+        "written.md.j2": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "parent", "sources", "description"),
+    [
+        (
+            "uitgangspunten/vaste-groep.md",
+            "Vorm een vaste groep van buren",
+            "kernelementen/samen-beginnen.md",
+            ("framework/principles/AA1-vaste-groep.yml",),
+            "Zoek zes buren die elke week willen komen. Een vaste tuinploeg houdt de tuin ook in de winter bij.",
+        ),
+        (
+            "kernelementen/samen-verzorgen.md",
+            "Samen verzorgen",
+            "raamwerk.md",
+            ("framework/elements/BB-samen-verzorgen.yml",),
+            "Een tuin vraagt elke week werk. Verdeel het zo dat niemand afhaakt.",
+        ),
+        (
+            "fasen/zaaien.md",
+            "Zaaien",
+            "fasen/index.md",
+            ("framework/phases.yml",),
+            "Je vormt een groep en zoekt een plek.",
+        ),
+        ("rollen/kok.md", "Kok", "rollen/index.md", ("framework/roles.yml",), "Wie de soep maakt."),
+        (
+            "over/methode.md",
+            "Methode",
+            "over/index.md",
+            ("content/pages/methode.md", "framework/framework.yml"),
+            "Zo is de gids gemaakt.",
+        ),
+        (
+            "over/meedoen.md",
+            "Meedoen",
+            "over/index.md",
+            ("content/pages/meedoen.md",),
+            "Zie je een fout? Verbeter hem zelf, of vraag de trekker.",
+        ),
+    ],
+)
+def test_a_page(
+    small_site: Site, path: str, title: str, parent: str, sources: tuple[str, ...], description: str
+) -> None:
+    page = small_site.pages[path]
+
+    assert (page.path, page.title, page.parent, page.sources) == (path, title, parent, sources)
+    assert page.description == description
+
+
+def test_every_page_has_its_place_below_the_home_page(small_site: Site) -> None:
+    for path, page in small_site.pages.items():
+        assert page.path == path
+        assert [above.path for above in small_site.trail(page)][:1] == (
+            ["index.md"] if path != "index.md" else []
+        )
+
+
+def test_the_trail_of_a_page_begins_at_the_top(small_site: Site) -> None:
+    trail = small_site.trail(small_site.pages["uitgangspunten/vaste-groep.md"])
+
+    assert [page.path for page in trail] == ["index.md", "raamwerk.md", "kernelementen/samen-beginnen.md"]
+
+
+def test_every_record_that_a_text_may_link_to_stands_on_a_page(small_guide: Guide, small_site: Site) -> None:
+    linkable = {id_ for id_, kind in small_guide.kinds.items() if kind in KIND_NAMES}
+
+    assert linkable - set(small_site.targets) == set()
+    assert {target.path for target in small_site.targets.values()} <= set(small_site.pages)
+
+
+@pytest.mark.parametrize(
+    ("id_", "target"),
+    [
+        ("AA", Target("kernelementen/samen-beginnen.md")),
+        ("AA-groep", Target("kernelementen/samen-beginnen.md", "de-groep")),
+        ("AA1", Target("uitgangspunten/vaste-groep.md")),
+        ("AA1-w07", Target("uitgangspunten/vaste-groep.md", "aa1-w07")),
+        ("b2", Target("begrippen.md", "compost")),
+        ("jansen-2019", Target("bronnen/jansen-2019.md")),
+        ("w1", Target("over/versies.md", "w1")),
+        ("oogsten", Target("fasen/oogsten.md")),
+        ("r3", Target("rollen/rooster-maker.md")),
+    ],
+)
+def test_where_a_record_stands(small_site: Site, id_: str, target: Target) -> None:
+    assert small_site.targets[id_] == target
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "link"),
+    [
+        ("index.md", Target("index.md"), "./"),
+        ("index.md", Target("index.md", "kaart"), "#kaart"),
+        ("index.md", Target("begrippen.md", "compost"), "begrippen/#compost"),
+        ("index.md", Target("over/index.md"), "over/"),
+        ("begrippen.md", Target("index.md"), "../"),
+        ("begrippen.md", Target("begrippen.md", "compost"), "#compost"),
+        ("begrippen.md", Target("fasen/zaaien.md"), "../fasen/zaaien/"),
+        ("fasen/index.md", Target("fasen/zaaien.md"), "zaaien/"),
+        ("fasen/zaaien.md", Target("fasen/index.md"), "../"),
+        ("fasen/zaaien.md", Target("fasen/oogsten.md"), "../oogsten/"),
+        ("fasen/zaaien.md", Target("index.md"), "../../"),
+        ("fasen/zaaien.md", Target("fasen/zaaien.md"), "./"),
+        (
+            "fasen/zaaien.md",
+            Target("uitgangspunten/vaste-groep.md", "aa1-w01"),
+            "../../uitgangspunten/vaste-groep/#aa1-w01",
+        ),
+    ],
+)
+def test_a_link_is_relative_to_the_page(small_site: Site, path: str, target: Target, link: str) -> None:
+    assert small_site.relative(small_site.pages[path], target) == link
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("a.md", "a/"),
+        ("a/index.md", "a/"),
+        ("a/b.md", "a/b/"),
+        ("a/b-index.md", "a/b-index/"),
+    ],
+)
+def test_the_address_of_a_page(path: str, address: str) -> None:
+    assert Page(path=path, title="x", template="x").address == address
+
+
+def flat(sections: tuple[Section, ...]) -> list[str]:
+    return [path for section in sections for path in (section.path, *flat(section.below))]
+
+
+def test_the_navigation_leads_to_every_page_but_those_of_sources(small_site: Site) -> None:
+    reached = flat(small_site.navigation)
+
+    assert len(reached) == len(set(reached))
+    left = set(small_site.pages) - set(reached)
+    assert {small_site.pages[path].template for path in left} == {"source.md.j2"}
+    assert set(reached) <= set(small_site.pages)
+
+
+def test_the_navigation_follows_the_framework(small_site: Site) -> None:
+    framework = next(section for section in small_site.navigation if section.path == "raamwerk.md")
+
+    assert [section.title for section in framework.below] == [
+        "Grond en water",
+        "Samen beginnen",
+        "Samen verzorgen",
+    ]
+    assert [section.title for section in framework.below[1].below] == [
+        "Vorm een vaste groep van buren",
+        "Leg de afspraken vast",
+        "Leer elkaar kennen voor je spit",
+    ]
+
+
+@pytest.mark.parametrize("slug", [slug for slug, page in WRITTEN.items() if page.needs is None])
+def test_a_page_that_the_site_needs_may_not_be_absent(edited: Editor, slug: str) -> None:
+    (edited.root / f"content/pages/{slug}.md").unlink()
+
+    (problem,) = edited.messages()
+    assert problem.startswith(f"content/pages/{slug}.md:1:1: ")
+
+
+def test_a_page_of_an_organisation_itself_stands_under_about(edited: Editor) -> None:
+    assert (
+        edited.write("content/pages/onze-tuin.md", "# Onze tuin\n\n- een lijst\n\nDe tuin ligt in *Dorp*.\n")
+        == []
+    )
+
+    page = plan(edited.guide()).pages["over/onze-tuin.md"]
+    assert (page.title, page.parent, page.description) == (
+        "Onze tuin",
+        "over/index.md",
+        "De tuin ligt in Dorp.",
+    )
