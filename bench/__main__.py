@@ -31,8 +31,10 @@ def measure(code: str, root: Path) -> tuple[float, float, float]:
     prelude = "import pathlib, sys, resource; root = pathlib.Path(sys.argv[1]);"
     tell = ";print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     run = subprocess.run(
-        [sys.executable, "-c", prelude + code + tell, str(root)], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "-c", prelude + code + tell, str(root)], cwd=ROOT, capture_output=True, text=True
     )
+    if run.returncode:
+        sys.exit(run.stdout + run.stderr)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return cpu, time.perf_counter() - started, int(run.stdout.split()[-1]) / 1024
@@ -42,10 +44,14 @@ def main() -> None:
     """Measure each size and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 50])
-    parser.add_argument("--build-up-to", type=int, default=50, help="leave the MkDocs build out above this size")
+    parser.add_argument(
+        "--build-up-to", type=int, default=50, help="leave the MkDocs build out above this size"
+    )
     options = parser.parse_args()
     first: dict[str, float] = {}
-    print(f"{'grootte':>8} {'pagina’s':>9} {'stap':<22} {'CPU':>9} {'duur':>9} {'geheugen':>10} {'t.o.v. 1×':>10}")
+    print(
+        f"{'grootte':>8} {'pagina’s':>9} {'stap':<22} {'CPU':>9} {'duur':>9} {'geheugen':>10} {'t.o.v. 1×':>10}"
+    )
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)

@@ -16,7 +16,7 @@ def multiply(root: Path, size: int) -> None:
     main = root / "framework" / "framework.yml"
     order, groups, maxima = [], [], []
     for copy in range(2, size + 1):
-        mark = f"X{copy}"
+        mark = f"X{copy}Y"
 
         def renamed(found: re.Match[str], mark: str = mark) -> str:
             return f"{found[1]}{mark}{found[2] or ''}" if found[1] in known else found[0]
@@ -32,10 +32,21 @@ def multiply(root: Path, size: int) -> None:
             (path.parent / f"{id_[1]}-{slug[1]}.yml").write_text(text, encoding="utf-8")
         order += [f"{id_}{mark}" for id_ in sorted(known)]
         maxima += [f"    {id_}{mark}: 999" for id_ in sorted(known)]
-        groups.append(f"  - {{id: group-{mark}, title: Groep {mark}, summary: Kopie., elements: [{', '.join(order[-len(known):])}]}}")
+        groups.append(
+            f"  - {{id: group-{mark}, title: Groep {mark}, summary: Kopie., elements: [{', '.join(order[-len(known) :])}]}}"
+        )
     text = main.read_text(encoding="utf-8")
-    text = re.sub(r"^order: \[(.*)\]$", lambda m: f"order: [{', '.join([m[1], *order])}]", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^order: \[(.*)\]$", lambda m: f"order: [{', '.join([m[1], *order])}]", text, flags=re.MULTILINE
+    )
     text = re.sub(r"^order:", lambda m: "\n".join([*groups, m[0]]), text, flags=re.MULTILINE)
-    text = re.sub(r"^( *)priority_max: \{(.*)\}$", lambda m: f"{m[1]}priority_max:\n" + "\n".join(
-        [*(f"    {pair.strip()}" for pair in m[2].split(",")), *maxima]), text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^( *)priority_max: \{(.*)\}$",
+        lambda m: (
+            f"{m[1]}priority_max:\n"
+            + "\n".join([*(f"    {pair.strip()}" for pair in m[2].split(",")), *maxima])
+        ),
+        text,
+        flags=re.MULTILINE,
+    )
     main.write_text(text, encoding="utf-8")

@@ -26,7 +26,7 @@ def reference(source: Source) -> Iterator[tuple[str, bool]]:
     yield title, standing_alone and source.title is not None
     if not authors:
         yield f" ({date(source)})", False
-    yield ("" if title.endswith(("?", "!", ".")) else "."), False
+    yield ("" if authors and title.endswith(("?", "!", ".")) else "."), False
     if source.container_title:
         yield " ", False
         yield source.container_title, True

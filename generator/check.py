@@ -3,13 +3,14 @@
 Each check takes the linked guide and yields a problem per breach; its docstring is the rule.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.link import Guide, LinkedClaim, located_claims, parts
+from generator.link import Guide, LinkedClaim, located_claims, located_items, parts
 from generator.pages import wanted_pages
 from generator.problems import Problem, did_you_mean
-from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement
+from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement, Version
 
 Check = Callable[[Guide], Iterator[Problem]]
 
@@ -24,10 +25,10 @@ def claims_have_evidence(guide: Guide) -> Iterator[Problem]:
 
 
 def statements_have_evidence(guide: Guide) -> Iterator[Problem]:
-    """Elke uitspraak in waarom, inleiding, taak, noot of versie noemt waar zij op rust."""
+    """Elke uitspraak in waarom, inleiding, taak, noot, begrip of versie noemt waar zij op rust."""
     for entry in {id(e): e for e in guide.entries.values()}.values():
         for loc, value in parts(entry.record):
-            if isinstance(value, Statement) and "working_elements" not in loc:
+            if isinstance(value, Statement | Version) and "working_elements" not in loc:
                 named = value.evidence or value.editorial or getattr(value, "see_claims", ())
                 if not named:
                     yield entry.problem(loc, 'deze uitspraak mist "evidence" of "editorial: true".')
@@ -130,6 +131,35 @@ def _whole(
                 )
 
 
+def versions_exist(guide: Guide) -> Iterator[Problem]:
+    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies."""
+    known = [version.id for version in guide.framework.versions]
+    named = [(guide.framework.id, ("version",), guide.framework.version)]
+    for change in guide.changes:
+        named += [
+            (change.id, ("from_version",), change.from_version),
+            (change.id, ("to_version",), change.to_version),
+        ]
+    for id_, loc, version in named:
+        if version not in known:
+            yield guide.entries[id_].problem(
+                loc, f'"{version}" is geen versie.{did_you_mean(version, known)}'
+            )
+
+
+def parts_follow_their_record(guide: Guide) -> Iterator[Problem]:
+    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
+    for claim in guide.claims.values():
+        if not re.fullmatch(rf"{claim.principle.id}-w\d+", claim.id):
+            yield _claim_problem(guide, claim, f"moet {claim.principle.id}-w met een nummer heten.")
+    for checklist in guide.checklists:
+        for loc, item in located_items(checklist):
+            if not re.fullmatch(rf"{checklist.id}-[a-z]?\d+", item.id):
+                yield guide.entries[checklist.id].problem(
+                    loc, f'"{item.id}" moet {checklist.id}- met een nummer heten.'
+                )
+
+
 def titles_are_unique(guide: Guide) -> Iterator[Problem]:
     """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
     seen: dict[tuple[str, str], str] = {}
@@ -200,6 +230,8 @@ CHECKS: tuple[Check, ...] = (
     principles_fit_their_element,
     framework_is_complete,
     rankings_are_whole,
+    versions_exist,
+    parts_follow_their_record,
     titles_are_unique,
     hover_terms_are_distinct,
     pages_are_written,

@@ -22,6 +22,12 @@ def name_search(page: LexborHTMLParser) -> None:
         dialog.attrs["aria-label"] = "Zoeken in de gids"
 
 
+def name_neighbours(page: LexborHTMLParser) -> None:
+    """The links to the page before and after stand in a `nav` called "Footer": say what it is."""
+    for nav in page.css("nav.md-footer__inner"):
+        nav.attrs["aria-label"] = "Vorige en volgende pagina"
+
+
 def drop_invalid_attributes(page: LexborHTMLParser) -> None:
     """`autocomplete` on a check box, an empty `tabindex` and a label of nothing are not valid HTML: drop them."""
     for box in page.css('input[type="checkbox"][autocomplete], input[type="radio"][autocomplete]'):
@@ -60,7 +66,13 @@ def read_titles_once(page: LexborHTMLParser) -> None:
         link.attrs["aria-label"] = unescape(link.attrs["aria-label"] or "")
 
 
-MENDS: tuple[Mend, ...] = (read_titles_once, name_search, drop_invalid_attributes, let_keyboard_open_icons)
+MENDS: tuple[Mend, ...] = (
+    name_neighbours,
+    read_titles_once,
+    name_search,
+    drop_invalid_attributes,
+    let_keyboard_open_icons,
+)
 
 
 def finish(made: Path, fresh: Path, old: Path) -> int:

@@ -16,6 +16,7 @@ from generator.problems import Problem, did_you_mean
 from generator.reader import Loc
 from generator.records import (
     Advice,
+    Alias,
     Change,
     Checklist,
     ChoiceAid,
@@ -398,9 +399,9 @@ class _Index:
         if isinstance(record, Element):
             for n, sub in enumerate(record.sub_elements):
                 self._add(entry, sub.id, "sub-element", sub.title, ("sub_elements", n, "id"))
-            for n, alias in enumerate(record.aliases):
-                if alias.id:
-                    self._add(entry, alias.id, "alias", alias.name, ("aliases", n, "id"))
+            for loc, part in parts(record):
+                if isinstance(part, Alias) and part.id:
+                    self._add(entry, part.id, "alias", part.name, (*loc, "id"))
         elif isinstance(record, Principle):
             for loc, claim in located_claims(record):
                 self._add(entry, claim.id, "claim", "", (*loc, "id"))
@@ -527,7 +528,7 @@ def _resolve_page(page: Page, index: _Index, unread: set[str]) -> list[Problem]:
                     f'"{found.target}" is geen id van een record.{did_you_mean(found.target, index.kinds)}'
                 )
             if mistake:
-                column = max(line.find(found.target), 0) + 1
+                column = max(line.find(f"]({found.target})"), -1) + 3
                 problems.append(Problem(path=page.path, line=number, column=column, message=mistake))
     return problems
 
@@ -546,20 +547,27 @@ def _neighbours(loaded: Loaded, index: _Index, mentions: set[tuple[str, str]]) -
         if one != other:
             near[one].add(other)
             near[other].add(one)
-    place = {id_: n for n, id_ in enumerate(index.kinds)}
-    return {
-        id_: tuple(sorted((o for o in others if o in place), key=lambda o: (place[o], o)))
-        for id_, others in near.items()
-    }
+    framework = next(loaded.of(Framework)).record
+    place = {id_: n for n, id_ in enumerate(framework.order)}
+
+    def order(id_: str) -> tuple[object, ...]:
+        record = index.entries[id_].record
+        element = record.element if isinstance(record, Principle) else id_
+        return (place.get(element, len(place)), natural(id_))
+
+    return {id_: tuple(sorted(others & index.kinds.keys(), key=order)) for id_, others in near.items()}
 
 
 def _claims(principle: Principle) -> Iterator[LinkedClaim]:
     """Yield every claim of a principle in its place."""
 
+    def stated(marks: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(mark for mark in marks if mark.kind != "unmarked")
+
     def linked(
         claim: Claim, group: Group, parent: Claim | None, inherited: tuple[Evidence, ...]
     ) -> LinkedClaim:
-        below = inherited + tuple(mark for mark in claim.evidence if mark.kind != "unmarked")
+        below = inherited + stated(claim.evidence)
         children = tuple(linked(child, group, claim, below) for child in claim.children)
         return LinkedClaim(claim, principle, group, parent, inherited, children)
 
@@ -570,7 +578,7 @@ def _claims(principle: Principle) -> Iterator[LinkedClaim]:
 
     for group in principle.working_elements:
         for claim in group.claims:
-            yield from every(linked(claim, group, None, group.evidence))
+            yield from every(linked(claim, group, None, stated(group.evidence)))
 
 
 def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:

@@ -1,8 +1,10 @@
 """Reads and validates every file of the guide into frozen records, collecting every problem on the way."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,7 +15,6 @@ from generator.problems import GuideError, Problem, did_you_mean
 from generator.reader import Document, Loc, Value, read_text, read_yaml
 
 DATA_FOLDERS = ("framework", "content")
-MAX_DEPTH_OF_FOLDERS = 6
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Kind:
     """Name of the JSON Schema, without its ending."""
     list_key: str | None = None
     required: bool = True
+
+    def holds(self, name: str) -> bool:
+        """Return whether a file belongs to this kind, by its path."""
+        path, pattern = PurePosixPath(name), PurePosixPath(self.pattern)
+        return path.parent == pattern.parent and fnmatchcase(path.name, pattern.name)
 
 
 KINDS = (
@@ -82,6 +88,7 @@ class Page:
     slug: str
     title: str
     body: str
+    """The text from the second line of the file on."""
 
 
 @dataclass
@@ -111,7 +118,7 @@ def load(root: Path) -> Loaded:
     for name in files:
         if name.startswith("content/pages/") and name.endswith(".md"):
             _load_page(root, name, loaded)
-        elif name.endswith((".yml", ".yaml")):
+        elif name.lower().endswith((".yml", ".yaml")):
             _load_records(root, name, loaded)
     return loaded
 
@@ -123,6 +130,9 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
         problems.append(Problem(path=path.relative_to(root).as_posix(), line=1, column=1, message=message))
 
     for folder in DATA_FOLDERS:
+        if (root / folder).is_symlink():
+            refuse(root / folder, "een symbolische link mag niet. Zet hier de map zelf neer.")
+            continue
         for top, names, files in os.walk(root / folder):
             names.sort()
             here = Path(top)
@@ -139,21 +149,28 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
 
 
 def _load_page(root: Path, name: str, loaded: Loaded) -> None:
+    def refuse(message: str) -> None:
+        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
+
+    slug = PurePosixPath(name).stem
+    if PurePosixPath(name).parent != PurePosixPath("content/pages"):
+        return refuse(f'"{slug}" staat in een map onder content/pages. Zet de pagina in content/pages zelf.')
+    if mistake := records.slug_mistake(slug):
+        return refuse(mistake)
     try:
         text = read_text(root / name, name)
     except GuideError as error:
         loaded.problems += error.problems
-        return
-    heading, _, body = text.strip().partition("\n")
-    if not heading.startswith("# "):
-        message = 'een pagina begint met een regel "# Titel".'
-        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
-        return
-    loaded.pages.append(Page(name, PurePosixPath(name).stem, heading[2:].strip(), body.strip()))
+        return None
+    heading, _, body = text.partition("\n")
+    if not heading.startswith("# ") or not heading[2:].strip():
+        return refuse('een pagina begint met een regel "# Titel".')
+    loaded.pages.append(Page(name, slug, heading[2:].strip(), body))
+    return None
 
 
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
-    kind = next((k for k in KINDS if PurePosixPath(name).match(k.pattern)), None)
+    kind = next((k for k in KINDS if k.holds(name)), None)
     if kind is None:
         known = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
         message = (
@@ -217,7 +234,8 @@ def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]
         )
 
 
-LENGTHS = {"string_too_short": "te kort", "string_too_long": "te lang"}
+VALIDATOR = re.compile(r"function-\w+\[")
+"""What pydantic puts into the place of a mistake for a validator: no key of the file."""
 WANTED = {
     "string_type": "een tekst",
     "tuple_type": "een lijst (met streepjes)",
@@ -235,8 +253,15 @@ WANTED = {
 
 def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterator[Problem]:
     """Yield a Dutch problem for each mistake that the model found."""
-    for mistake in error.errors(include_url=False):
-        loc = tuple(part for part in mistake["loc"] if not str(part).startswith("function-"))
+    mistakes = [
+        (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
+        for mistake in error.errors(include_url=False)
+    ]
+    for loc, mistake in mistakes:
+        if mistake["type"] == "too_short" and any(
+            len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
+        ):
+            continue  # the list is short only because an item in it is wrong
         yield document.problem(
             loc,
             f"{_record_name(document, loc)}{_message(mistake, loc, kind.model)}",
@@ -269,7 +294,7 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
             return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, _keys(model, loc[:-1]))}'
         case "string_too_short":
             return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(given, str):
             return (
                 f'"{name}" is {len(given)} tekens lang; het mogen er hoogstens {context["max_length"]} zijn. '
                 "Kort de tekst in."
@@ -288,6 +313,8 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
             return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
         case "value_error":
             return str(context["error"])
+        case _ if not name:
+            return f"dit bestand moet {WANTED.get(type_, 'een andere waarde')} zijn."
         case _:
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 

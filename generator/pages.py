@@ -156,7 +156,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     for slug in order:
         place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")
         page = guide.written[slug]
-        first = next((p for p in page.body.split("\n\n") if p and p[0].isalnum()), "")
+        first = next((p for p in page.body.strip().split("\n\n") if p and p[0].isalnum()), "")
         yield Page(
             path=place.path,
             title=page.title,
@@ -200,7 +200,7 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
             yield record.id, Target(f"{folder}/{record.slug}.md")
     for element in guide.elements:
         for sub in element.sub_elements:
-            yield sub.id, Target(f"kernelementen/{element.slug}.md", sub.slug)
+            yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")
     for claim in guide.claims.values():
         yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
     for question in guide.questions:

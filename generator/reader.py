@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -23,7 +24,7 @@ MAX_DEPTH = 50
 
 # C0 and C1 controls, zero-width and bidirectional marks: invisible, so never meant.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -61,6 +62,9 @@ YAML_MESSAGES = (
         "een streepje (-) van een lijst mag hier niet. Begin op een nieuwe regel.",
     ),
 )
+
+UNCLOSED = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
+"""Mistakes that the parser notices late: the place to mend is where the value begins."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +141,10 @@ def read_yaml(path: Path, name: str) -> Document:
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = f"{error.problem or ''} {error.context or ''}"
+        begins_earlier = any(words in said for words in UNCLOSED)
+        mark = error.context_mark if begins_earlier and error.context_mark else error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         advice = next((dutch for english, dutch in YAML_MESSAGES if english in said), None)
         message = f"dit is geen geldige YAML: {advice or 'controleer het inspringen, de haakjes en de aanhalingstekens.'}"
         raise GuideError([Problem(path=name, line=line, column=column, message=message)]) from None
@@ -178,18 +183,9 @@ class _Builder:
             )
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
-        assert isinstance(event, yaml.NodeEvent)
-        if event.anchor is not None:
-            self.refuse(event, f"een anker (&{event.anchor}) mag niet. Schrijf de waarde voluit.")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag not in (None, "!"):
-            self.refuse(event, f"een YAML-tag ({event.tag}) mag niet. Haal hem weg.")
+        self.refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
-            text = str(event.value)
-            if found := FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
-                self.refuse(
-                    event, f"hier staat een onzichtbaar teken (U+{ord(found.group()):04X}). Verwijder het."
-                )
-            return unicodedata.normalize("NFC", text.strip())
+            return self.text(event).strip()
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -199,7 +195,8 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
-            key = unicodedata.normalize("NFC", str(event.value))  # type: ignore[attr-defined]
+            self.refuse_extras(event)
+            key = self.text(cast(yaml.ScalarEvent, event))
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
@@ -217,6 +214,23 @@ class _Builder:
             self.keys[here] = place
             mapping[key] = self.value(next(events), events, here)
         return mapping
+
+    def text(self, event: yaml.ScalarEvent) -> str:
+        """Return the text of a scalar, in one Unicode form."""
+        text = str(event.value)
+        if found := FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
+            self.refuse(
+                event, f"hier staat een onzichtbaar teken (U+{ord(found.group()):04X}). Verwijder het."
+            )
+        return unicodedata.normalize("NFC", text)
+
+    def refuse_extras(self, event: yaml.Event) -> None:
+        """Refuse an anchor or a tag."""
+        assert isinstance(event, yaml.NodeEvent)
+        if event.anchor is not None:
+            self.refuse(event, f"een anker (&{event.anchor}) mag niet. Schrijf de waarde voluit.")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag not in (None, "!"):
+            self.refuse(event, f"een YAML-tag ({event.tag}) mag niet. Haal hem weg.")
 
     def refuse(self, event: yaml.Event, message: str) -> None:
         """Stop reading with one problem at the event."""

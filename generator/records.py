@@ -7,6 +7,7 @@ editors read them. Values come from the strict reader, so every scalar arrives a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -49,13 +50,18 @@ def _id(value: str) -> str:
     return value
 
 
-def _slug(value: str) -> str:
+def slug_mistake(value: str) -> str | None:
+    """Return what is wrong with a slug, in Dutch, or None."""
     if not SLUG.fullmatch(value) or len(value) > 60:
-        raise ValueError(
-            f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
-        )
+        return f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
     if value in RESERVED_SLUGS:
-        raise ValueError(f'"{value}" is een gereserveerde naam. Kies een andere slug.')
+        return f'"{value}" is een gereserveerde naam. Kies een andere slug.'
+    return None
+
+
+def _slug(value: str) -> str:
+    if mistake := slug_mistake(value):
+        raise ValueError(mistake)
     return value
 
 
@@ -64,6 +70,8 @@ def _line(value: str) -> str:
         raise ValueError(
             f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
         )
+    if "\n" in value:
+        raise ValueError("dit veld staat op één regel. Haal de regeleinden weg, of begin de tekst met >-.")
     return value
 
 
@@ -80,6 +88,17 @@ def _https(value: str) -> str:
     return value
 
 
+def _partial_date(value: str) -> str:
+    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
+        try:
+            date.fromisoformat(f"{value}-01-01"[:10])
+        except ValueError:
+            pass
+        else:
+            return value
+    raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.')
+
+
 def _integer(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
         raise ValueError(f'"{value}" is geen heel getal.')
@@ -90,6 +109,10 @@ def _number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
         raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
     return value
+
+
+def _editorial(value: object) -> object:
+    return "" if value == "false" else value
 
 
 def _flag(value: object) -> object:
@@ -108,10 +131,16 @@ Plain = Annotated[str, Field(min_length=1)]
 """A text that is shown exactly as it is written."""
 Https = Annotated[str, AfterValidator(_https)]
 Integer = Annotated[int, BeforeValidator(_integer)]
-Number = Annotated[float, BeforeValidator(_number)]
+Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
+Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(_integer)]
+TopThree = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
+TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
+Mean = Annotated[float, Field(ge=1, le=5), BeforeValidator(_number)]
+"""The mean of answers on a scale of 1 to 5."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Title = Annotated[Line, Field(max_length=60)]
-Summary = Annotated[Text, Field(max_length=300)]
+Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
+Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked()]
 
 SourceRef = Annotated[Id, RefTo(("source",))]
 ElementRef = Annotated[Id, RefTo(("element",))]
@@ -162,6 +191,8 @@ class Evidence(Model):
     @model_validator(mode="before")
     @classmethod
     def _fill_kind(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "kind" in value:
+            raise ValueError('de sleutel "kind" bestaat hier niet. Schrijf expert, unmarked of een bron-id.')
         value = _evidence_from_text(value)
         if isinstance(value, dict) and "kind" not in value and "mark" in value:
             value = {**value, "kind": "mark"}
@@ -211,9 +242,11 @@ def _basis_from_text(value: object) -> object:
 class Basis(Model):
     """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
 
-    record: AnyRef | None = None
-    source: SourceRef | None = None
-    locator: Line | None = None
+    record: AnyRef | None = Field(
+        None, title="Record", description="Het id van een werkzaam element of ander record."
+    )
+    source: SourceRef | None = Field(None, title="Bron")
+    locator: Line | None = Field(None, title="Vindplaats")
 
     @model_validator(mode="before")
     @classmethod
@@ -249,6 +282,7 @@ BasisItem = Annotated[
 
 Editorial = Annotated[
     str,
+    BeforeValidator(_editorial),
     WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
     Field(
         title="Redactie",
@@ -262,7 +296,7 @@ class Statement(Model):
 
     text: Text = Field(title="Tekst")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
     note: Text | None = Field(None, title="Noot")
 
 
@@ -275,7 +309,7 @@ class Advice(Model):
     based_on: tuple[BasisItem, ...] = Field(
         (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
     )
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
     see: tuple[AnyRef, ...] = Field(
         (), title="Zie ook", description="Id's van andere records die hierbij helpen."
     )
@@ -290,7 +324,7 @@ class Claim(Model):
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
     )
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
     note: Text | None = Field(None, title="Noot")
     children: tuple["Claim", ...] = Field((), title="Onderliggende elementen")
 
@@ -321,16 +355,14 @@ class Group(Model):
 class DelphiFigures(Model):
     """De cijfers uit de Delphi-studie bij één uitgangspunt."""
 
-    importance: Annotated[Number, Field(ge=1, le=5)] | None = Field(
-        None, title="Belang", description="Gemiddelde van 1 tot 5 (Bijlage 3)."
-    )
-    priority: Annotated[Integer, Field(ge=0)] | None = Field(
+    importance: Mean | None = Field(None, title="Belang", description="Gemiddelde van 1 tot 5 (Bijlage 3).")
+    priority: Natural | None = Field(
         None,
         title="Prioriteit",
         description="Rangsom binnen het kernelement. Weglaten als er geen gegeven is.",
     )
-    top3_position: Annotated[Integer, Field(ge=1, le=3)] | None = Field(None, title="Plaats in Tabel 2")
-    top10_position: Annotated[Integer, Field(ge=1, le=10)] | None = Field(None, title="Plaats in Tabel 3")
+    top3_position: TopThree | None = Field(None, title="Plaats in Tabel 2")
+    top10_position: TopTen | None = Field(None, title="Plaats in Tabel 3")
 
 
 class ExpertMarks(Model):
@@ -487,9 +519,9 @@ class Term(Record):
         (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
     )
     hover: Flag = Field(True, title="Uitleg in teksten tonen")
-    definition: Annotated[Text, Field(max_length=300)] = Field(title="Uitleg in het kort")
+    definition: Summary = Field(title="Uitleg in het kort")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
     more: tuple[Statement, ...] = Field((), title="Meer uitleg")
     note: Text | None = Field(None, title="Noot")
     see: tuple[AnyRef, ...] = Field((), title="Zie ook")
@@ -517,6 +549,15 @@ class CslDate(Model):
         tuple[Annotated[tuple[Integer, ...], Field(min_length=1, max_length=3)], ...],
         Field(min_length=1, max_length=1),
     ] = Field(alias="date-parts", title="Datum")
+
+    @model_validator(mode="after")
+    def _exists(self) -> "CslDate":
+        try:
+            date(*(*self.date_parts[0], 1, 1)[:3])
+        except ValueError:
+            written = ", ".join(map(str, self.date_parts[0]))
+            raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].") from None
+        return self
 
 
 class SourceDetails(Model):
@@ -601,7 +642,7 @@ class Share(Model):
     """Een percentage van de deelnemers."""
 
     name: Line = Field(title="Naam")
-    percent: Annotated[Integer, Field(ge=0, le=100)] = Field(title="Percentage")
+    percent: Percentage = Field(title="Percentage")
 
 
 class Round(Model):
@@ -623,19 +664,19 @@ class Round(Model):
 class Scale(Model):
     """De schaal waarop experts belang aangaven."""
 
-    importance_min: Integer
-    importance_max: Integer
-    importance_min_label: Line
-    importance_max_label: Line
-    n_min: Integer
-    n_max: Integer
+    importance_min: Integer = Field(title="Laagste waarde")
+    importance_max: Integer = Field(title="Hoogste waarde")
+    importance_min_label: Line = Field(title="Betekenis van de laagste waarde")
+    importance_max_label: Line = Field(title="Betekenis van de hoogste waarde")
+    n_min: Integer = Field(title="Kleinste aantal experts")
+    n_max: Integer = Field(title="Grootste aantal experts")
 
 
 class Study(Model):
     """De Delphi-studie: hoe zij is gedaan en wat zij vond."""
 
     goal: tuple[Statement, ...] = Field(title="Doel")
-    rounds: tuple[Round, ...] = Field(title="Ronden")
+    rounds: Annotated[tuple[Round, ...], Field(min_length=1)] = Field(title="Ronden")
     scale: Scale = Field(title="Schaal")
     priority_max: dict[ElementRef, Integer] = Field(title="Hoogste prioriteit per kernelement")
     changes: tuple[Statement, ...] = Field(title="Wijzigingen")
@@ -667,7 +708,7 @@ class Version(Model):
     title: Line = Field(title="Titel")
     text: Text = Field(title="Tekst")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
 
 
 class Framework(Model):
@@ -704,7 +745,7 @@ class Change(Model):
     )
     text: Text = Field(title="Tekst")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = ""
+    editorial: Editorial = Field("", title="Redactie")
 
 
 class Relation(Model):
@@ -741,9 +782,7 @@ class Item(Model):
     )
     note: Text | None = Field(None, title="Noot")
     footnote: Id | None = Field(None, title="Voetnoot")
-    respondents: Annotated[Integer, Field(ge=1)] | None = Field(
-        None, title="Aantal respondenten dat dit noemde"
-    )
+    respondents: Positive | None = Field(None, title="Aantal respondenten dat dit noemde")
     children: tuple["Item", ...] = Field((), title="Onderliggende punten")
 
     @model_validator(mode="after")
@@ -842,7 +881,7 @@ class ReferenceDate(Model):
     """Het moment waarvoor een beschrijving geldt."""
 
     text: Line = Field(title="In woorden")
-    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] = Field(
+    date: Annotated[str, AfterValidator(_partial_date)] = Field(
         title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd"
     )
     note: Text | None = Field(None, title="Toelichting")
@@ -937,7 +976,7 @@ class Question(Related):
     kind: ClassVar[str] = "question"
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
-    title: Annotated[Line, Field(max_length=80)] = Field(
+    title: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)] = Field(
         title="Vraag", description="Zoals een lezer haar stelt."
     )
     answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
@@ -1005,7 +1044,7 @@ class Count(Model):
     """Hoeveel respondenten iets noemden."""
 
     name: Line = Field(title="Wat")
-    respondents: Annotated[Integer, Field(ge=0)] = Field(title="Aantal respondenten")
+    respondents: Natural = Field(title="Aantal respondenten")
 
 
 class Finding(Related):
@@ -1024,7 +1063,7 @@ class Finding(Related):
 class FormQuestion(Model):
     """Een vraag van de vragenlijst."""
 
-    number: Annotated[Integer, Field(ge=1)] = Field(title="Nummer")
+    number: Positive = Field(title="Nummer")
     text: Text = Field(title="Vraag")
     help: Text | None = Field(None, title="Toelichting")
     field: Line | None = Field(

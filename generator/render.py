@@ -313,7 +313,7 @@ class Writer:
         ordered = sorted(self.guide.terms, key=lambda term: sort_key(term.title))
         return [
             (letter, list(terms))
-            for letter, terms in groupby(ordered, lambda t: sort_key(t.title)[0].upper())
+            for letter, terms in groupby(ordered, lambda t: (sort_key(t.title) or "#")[0].upper())
         ]
 
     def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
@@ -362,10 +362,17 @@ class Writer:
         return self._join(text, self.macros.html)
 
     def body(self, text: str) -> Markup:
-        """Return the body of a hand-written page as Markdown."""
-        return Markup("").join(
-            Markup(lead) + self._block(lead, text) + Markup(tail) for lead, text, tail in markup.blocks(text)
-        )
+        """Return the body of a hand-written page as Markdown; each heading gets an anchor of its own."""
+        anchors: Counter[str] = Counter()
+        made = []
+        for lead, words, tail in markup.blocks(text):
+            if lead.startswith("##"):
+                anchor = self.anchor(markup.plain_text(words))
+                anchors[anchor] += 1
+                number = f"_{anchors[anchor]}" if anchors[anchor] > 1 else ""
+                tail = f" {{: #tekst_{anchor}{number} }}{tail}"
+            made.append(Markup(lead) + self._block(lead, words) + Markup(tail))  # ours or escaped
+        return Markup("").join(made)
 
     def _block(self, lead: str, text: str) -> Markup:
         plain = lead.strip().startswith(("#", ">"))

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
 )
 ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-HTTPS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?", re.IGNORECASE)
+HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?")
 
 ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>\"'"} | {ord("&"): "&amp;"}
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
@@ -102,14 +102,20 @@ def link_mistake(target: str) -> str | None:
 
 def plain_text(text: str) -> str:
     """Return a text without its markup, for titles, descriptions and search."""
-    return "".join(
-        part.text
-        if isinstance(part, Plain)
-        else plain_text(part.words)
-        if isinstance(part, Link)
-        else "".join(plain_text(p.text if isinstance(p, Plain) else "") for p in part.parts)
-        for part in parse(text)
-    )
+    return _words(parse(text))
+
+
+def _words(parts: tuple[Part, ...]) -> str:
+    words = []
+    for part in parts:
+        match part:
+            case Plain():
+                words.append(part.text)
+            case Link():
+                words.append(part.words)
+            case Emphasis():
+                words.append(_words(part.parts))
+    return "".join(words)
 
 
 def escape(text: str) -> str:
@@ -144,5 +150,6 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
         else:
             found = BLOCK.fullmatch(line)
             assert found  # the pattern matches every line
-            indent = found["indent"] if len(found["indent"]) < 4 or found["mark"] or line.strip() else ""
+            indent = found["indent"] if found["mark"] else found["indent"][:3]  # four would make it code
+            indent = indent if line.strip() else ""
             yield indent + (found["mark"] or ""), found["text"], "\n"

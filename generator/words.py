@@ -29,4 +29,5 @@ class Words:
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         """Yield each place in a text where a glossary word stands, with its term."""
         for found in self.pattern.finditer(text):
-            yield found, self.terms[found.group().casefold()]
+            if term := self.terms.get(found.group().casefold()):  # the pattern folds case a little wider
+                yield found, term

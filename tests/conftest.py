@@ -11,6 +11,8 @@ from generator.pages import Site, plan
 from generator.render import render
 from tests.helpers import SMALL_GUIDE, Editor
 
+pytest_plugins = ["tests.real_guide"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -25,9 +27,15 @@ def guide_root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def edited(guide_root: Path) -> Editor:
-    """Change a file of the small guide and return every message about it."""
-    return Editor(guide_root)
+def edited(tmp_path: Path) -> Editor:
+    """Change a file of the small guide and return every message about it.
+
+    To be quick, what editors add around the framework is left out: a file of it comes in once it is changed.
+    """
+    root = tmp_path / "guide"
+    for folder in ("framework", "content/pages"):
+        shutil.copytree(SMALL_GUIDE / folder, root / folder)
+    return Editor(root)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What several tests share: where the small guide stands, and what the generator says about a folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.generate import read_guide
 from generator.link import Guide
+from generator.load import load
 from generator.problems import GuideError
 
 TESTS = Path(__file__).parent
@@ -32,17 +34,25 @@ def messages(root: Path) -> list[str]:
     return []
 
 
+def messages_about_files(root: Path) -> list[str]:
+    """Return every message about the files that are there, each by itself."""
+    return [str(p) for p in sorted(load(root).problems) if "dit bestand ontbreekt" not in p.message]
+
+
 @dataclass
 class Editor:
     """Changes files of a copy of the small guide, as an editor would, and asks what is wrong."""
 
     root: Path
+    told: Callable[[Path], list[str]] = messages
+    """Returns what is said about the guide in a folder."""
     here: str = ""
     """Path, line and column of the mark in the last change, such as `framework/roles.yml:4:11`."""
 
     def __call__(self, path: str, *pairs: tuple[str, str]) -> list[str]:
         """Replace each old text, which stands exactly once, by the new one; return every message about the guide."""
-        text = (self.root / path).read_text(encoding="utf-8")
+        file = self.root / path
+        text = (file if file.exists() else SMALL_GUIDE / path).read_text(encoding="utf-8")
         for old, new in pairs:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
             text = text.replace(old, new)
@@ -59,7 +69,7 @@ class Editor:
 
     def messages(self) -> list[str]:
         """Return every message about the guide as it is now."""
-        return messages(self.root)
+        return self.told(self.root)
 
     def guide(self) -> Guide:
         """Return the guide as it is now, which must be without mistakes."""

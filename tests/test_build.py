@@ -27,7 +27,11 @@ def test_write_tree_writes_only_what_changed_and_removes_the_rest(tmp_path: Path
     write_tree(tmp_path, {"a/een.md": b"1", "b/twee.md": b"2"})
     time = (tmp_path / "a/een.md").stat().st_mtime_ns
     write_tree(tmp_path, {"a/een.md": b"1", "c.md": b"3"})
-    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == ["a", "a/een.md", "c.md"]
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == [
+        "a",
+        "a/een.md",
+        "c.md",
+    ]
     assert (tmp_path / "a/een.md").stat().st_mtime_ns == time
 
 
@@ -88,7 +92,11 @@ def test_killed_run_leaves_the_last_good_site(generated: Path) -> None:
 
 
 def test_epoch_of_the_environment_is_honoured(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace(generated / "mkdocs.yml", "site_name: Leernetwerkgids", "site_name: Proef\nsite_url: https://voorbeeld.nl/")
+    replace(
+        generated / "mkdocs.yml",
+        "site_name: Leernetwerkgids",
+        "site_name: Proef\nsite_url: https://voorbeeld.nl/",
+    )
     build(generated)
     assert b"lastmod" not in (generated / "site/sitemap.xml").read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")

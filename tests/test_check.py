@@ -1,12 +1,14 @@
 """Each editorial rule: a change of the small guide that breaks it, and what is said about that."""
 
 import inspect
+from pathlib import Path
 
 import pytest
 
 from generator import check as rules
-from generator.check import CHECKS, check
-from generator.link import Guide
+from generator.check import CHECKS, Check, check
+from generator.link import Guide, link
+from generator.load import load
 from tests.helpers import Editor
 
 AA1 = "framework/principles/AA1-vaste-groep.yml"
@@ -22,13 +24,27 @@ LINEAGE = "framework/lineage.yml"
 PHASES = "framework/phases.yml"
 ROLES = "framework/roles.yml"
 SOURCES = "framework/sources.yml"
+CHECKLIST = "content/checklists/c1-voor-de-start.yml"
+EXAMPLE = "content/practice-examples/p1-tuin-aan-de-kade.yml"
+
+TESTED_ELSEWHERE = ["pages_are_written"]
+"""Rules about whole files: see test_pages.py."""
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
 NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
 NO_BASIS = 'dit advies mist "based_on" of "editorial: true".'
 BREACHES = {
+    "versions_exist": [
+        (FRAMEWORK, "version: tweede\n", "version: ¦twede\n", 'proef: "twede" is geen versie. Bedoelde je "tweede"?'),
+        (LINEAGE, "id: w1\n    from_version: eerste", "id: w1\n    from_version: ¦nulde", 'w1: "nulde" is geen versie.'),
+    ],
+    "parts_follow_their_record": [
+        (AA2, "- {id: AA2-w02,", "- ¦{id: AA2-rooster,", "AA2: AA2-rooster moet AA2-w met een nummer heten."),
+        (CHECKLIST, "- id: c1-i2", "- ¦id: d1-i2", 'c1: "d1-i2" moet c1- met een nummer heten.'),
+    ],
     "claims_have_evidence": [
         (AA2, "- {id: AA2-w02, text: Dit punt voegde de gids toe., editorial: true}", "- ¦{id: AA2-w02, text: Dit punt voegde de gids toe.}", f"AA2: AA2-w02 {NO_EVIDENCE}"),
+        (AA2, "bespreken hun wensen., evidence: [unmarked]}", "bespreken hun wensen., evidence: [unmarked], children: [¦{id: AA2-w03, text: x}]}", f"AA2: AA2-w03 {NO_EVIDENCE}"),
         (AA1, "            evidence: [expert]\n            children:\n              - {id: AA1-w07, text: en wie dat overneemt in de vakantie}", "            evidence: [expert]\n  - heading: Los\n    claims:\n      - id: AA1-w08\n        text: x\n        editorial: true\n        children: [¦{id: AA1-w07, text: en wie}]", f"AA1: AA1-w07 {NO_EVIDENCE}"),
     ],
     "statements_have_evidence": [
@@ -81,34 +97,37 @@ BREACHES = {
         (GLOSSARY, "    title: compost", "    title: ¦compost\n    inflections: [Tuinploeg]", 'b2: het woord "tuinploeg" hoort ook bij b1. Zet bij één van beide "hover: false".'),
         (GLOSSARY, "    title: oogst\n    hover: false", "    title: ¦oogst\n    synonyms: [compost]", 'b3: het woord "compost" hoort ook bij b2. Zet bij één van beide "hover: false".'),
     ],
+    "examples_fit_the_form": [
+        (EXAMPLE, "  - about: start", "  - about: ¦starts", 'p1: "starts" is geen veld van een praktijkvoorbeeld. Bedoelde je "start"?'),
+    ],
+    "footnotes_exist": [
+        (CHECKLIST, "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: n1", "- ¦id: c1-i2\n        text: We hebben afspraken over\n        footnote: n2", 'c1: de voetnoot "n2" ontbreekt.'),
+        (CHECKLIST, "    footnotes: [n1]", "    footnotes: [n3, n1]", 'c1: de voetnoot "n3" ontbreekt.'),
+    ],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("rule", "breach"), [(rule, breach) for rule, found in BREACHES.items() for breach in found]
+    ("rule", "breach"),
+    [(getattr(rules, rule), breach) for rule, found in BREACHES.items() for breach in found],
 )
-def test_a_breach_is_told_at_its_place(edited: Editor, rule: str, breach: tuple[str, str, str, str]) -> None:
+def test_a_breach_is_told_at_its_place(
+    guide_root: Path, rule: Check, breach: tuple[str, str, str, str]
+) -> None:
     path, old, new, message = breach
+    edited = Editor(guide_root, lambda root: [str(problem) for problem in rule(linked(root))])
     found = edited(path, (old, new))
 
     told = [m for m in found if m.endswith(f": {message}")]
     assert len(told) == 1
     assert not edited.here or told[0].startswith(f"{edited.here}: ")
-    assert [p.message for p in getattr(rules, rule)(Guided(edited).guide) if p.message == message] == [
-        message
-    ]
 
 
-class Guided:
-    """A guide that keeps the rules of records but may break those of `check`."""
-
-    def __init__(self, edited: Editor) -> None:
-        from generator.link import link
-        from generator.load import load
-
-        guide, problems = link(load(edited.root))
-        assert guide is not None and problems == []
-        self.guide: Guide = guide
+def linked(root: Path) -> Guide:
+    """Return a guide that keeps the rules of records but may break those of `check`."""
+    guide, problems = link(load(root))
+    assert guide is not None and problems == []
+    return guide
 
 
 def test_the_small_guide_keeps_every_rule(small_guide: Guide) -> None:
@@ -125,7 +144,7 @@ def test_every_rule_is_registered_explained_and_tested() -> None:
         if function.__module__ == rules.__name__ and not name.startswith("_")
     }
 
-    assert written == {rule.__name__ for rule in CHECKS} == set(BREACHES)
+    assert written == {rule.__name__ for rule in CHECKS} == {*BREACHES, *TESTED_ELSEWHERE}
     assert all((rule.__doc__ or "").endswith(".") for rule in CHECKS)
 
 
@@ -157,7 +176,7 @@ def test_an_element_without_principles_is_told(edited: Editor) -> None:
 
 def test_a_claim_may_rest_on_its_heading_its_parent_or_the_guide(edited: Editor) -> None:
     for old, new in [
-        ("      - {id: AA2-w01, text: De moestuinploegen bespreken hun wensen., evidence: [unmarked]}", "      - {id: AA2-w01, text: x, evidence: [unmarked], children: [{id: AA2-w03, text: y}]}"),
+        ("      - {id: AA2-w01, text: De moestuinploegen bespreken hun wensen., evidence: [unmarked]}", "      - {id: AA2-w01, text: x, evidence: [expert], children: [{id: AA2-w03, text: y}]}"),
         ("      - {id: AA2-w02, text: Dit punt voegde de gids toe., editorial: true}", "      - {id: AA2-w02, statements: [{text: x, editorial: true}]}\n  - evidence: [expert]\n    claims: [{id: AA2-w04, text: z}]"),
     ]:  # fmt: skip
         assert edited(AA2, (old, new)) == []

@@ -33,7 +33,9 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "--map"], "hier hoort een waarde bij"),
     ],
 )
-def test_wrong_call_is_told_in_dutch(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_call_is_told_in_dutch(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
@@ -70,7 +72,11 @@ def test_problem_stops_the_build_before_anything_is_written(
 def test_build_makes_the_site(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "-C", str(guide_root)]) == 0
     assert (guide_root / "site/index.html").is_file()
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["Controleren", "Schrijven", "Bouwen"]
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+        "Controleren",
+        "Schrijven",
+        "Bouwen",
+    ]
 
 
 def test_schema_writes_the_schemas(tmp_path: Path) -> None:
@@ -80,7 +86,9 @@ def test_schema_writes_the_schemas(tmp_path: Path) -> None:
 
 def test_serve_is_given_root_and_port(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("generator.serve.serve", lambda root, port, build, listener: asked.extend((root, port)))
+    monkeypatch.setattr(
+        "generator.serve.serve", lambda root, port, build, listener: asked.extend((root, port))
+    )
     assert main(["serve", "--poort", "8123", "-C", str(guide_root)]) == 0
     assert asked == [guide_root.resolve(), 8123]
 

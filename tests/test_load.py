@@ -27,14 +27,17 @@ def test_every_record_of_the_small_guide_is_read_in_the_order_of_the_files() -> 
         "framework/glossary.yml",
         ("terms", 1),
     )
-    assert [page.slug for page in loaded.pages][:3] == ["begin-hier", "begrippen", "bronnen"]
+    assert [page.slug for page in loaded.pages][:3] == ["activiteiten", "begin-hier", "begrippen"]
+    assert {type(entry.record) for entry in loaded.entries} >= {
+        kind.model for kind in KINDS if not kind.list_key
+    }
 
 
 def test_a_page_has_its_first_heading_as_title_and_the_rest_as_body() -> None:
     page = next(page for page in load(SMALL_GUIDE).pages if page.slug == "home")
 
     assert (page.path, page.title) == ("content/pages/home.md", "Samen tuinieren")
-    assert page.body == "Deze gids helpt je om met buren een tuin te beginnen."
+    assert page.body.strip() == "Deze gids helpt je om met buren een tuin te beginnen."
 
 
 @pytest.mark.parametrize("pattern", NEEDED)

@@ -1,9 +1,11 @@
 """The rules of single fields: each case changes one text of the small guide; `¦` marks where the message points."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.records import RESERVED_SLUGS, Claim
-from tests.helpers import HERE, Editor
+from tests.helpers import HERE, SMALL_GUIDE, Editor, messages_about_files
 
 AA1 = "framework/principles/AA1-vaste-groep.yml"
 AA2 = "framework/principles/AA2-kennismaken.yml"
@@ -17,6 +19,12 @@ SOURCES = "framework/sources.yml"
 
 Case = tuple[str, str, str, str]
 """Path, old text, new text, message."""
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Editor:
+    """Change one file of the small guide and return every message about that file by itself."""
+    return Editor(tmp_path, messages_about_files)
 
 
 def assert_told(edited: Editor, case: Case) -> None:
@@ -95,8 +103,8 @@ KEYS: list[Case] = [
 
 
 @pytest.mark.parametrize("case", KEYS, ids=str)
-def test_an_unknown_key_is_told_at_the_key(edited: Editor, case: Case) -> None:
-    assert_told(edited, case)
+def test_an_unknown_key_is_told_at_the_key(alone: Editor, case: Case) -> None:
+    assert_told(alone, case)
 
 
 MISSING: list[Case] = [
@@ -122,16 +130,16 @@ MISSING: list[Case] = [
 
 
 @pytest.mark.parametrize("case", MISSING, ids=str)
-def test_a_missing_key_is_told_at_the_block_that_lacks_it(edited: Editor, case: Case) -> None:
+def test_a_missing_key_is_told_at_the_block_that_lacks_it(alone: Editor, case: Case) -> None:
     path, old, new, missing = case
     name, _, key = missing.rpartition(":")
     message = f'{name}: de verplichte sleutel "{key}"' if name else f'de verplichte sleutel "{key}"'
 
-    assert_told(edited, (path, old, new, f"{message} ontbreekt. Voeg hem toe."))
+    assert_told(alone, (path, old, new, f"{message} ontbreekt. Voeg hem toe."))
 
 
-def test_an_empty_file_lacks_every_required_key(edited: Editor) -> None:
-    found = edited.write(ROLES, "# yaml-language-server: $schema=../schemas/roles.json\n")
+def test_an_empty_file_lacks_every_required_key(alone: Editor) -> None:
+    found = alone.write(ROLES, "# yaml-language-server: $schema=../schemas/roles.json\n")
 
     assert f'{ROLES}:1:1: de verplichte sleutel "roles" ontbreekt. Voeg hem toe.' in found
 
@@ -171,16 +179,16 @@ TYPES: list[Case] = [
 
 
 @pytest.mark.parametrize("case", TYPES, ids=str)
-def test_a_wrong_type_is_told_at_the_value(edited: Editor, case: Case) -> None:
-    assert_told(edited, case)
+def test_a_wrong_type_is_told_at_the_value(alone: Editor, case: Case) -> None:
+    assert_told(alone, case)
 
 
 @pytest.mark.parametrize("text", ["los woord\n", "- een\n- twee\n"])
-def test_a_file_that_is_no_block_is_refused(edited: Editor, text: str) -> None:
-    found = edited.write(ROLES, f"# yaml-language-server: $schema=../schemas/roles.json\n{HERE}{text}")
+def test_a_file_that_is_no_block_is_refused(alone: Editor, text: str) -> None:
+    found = alone.write(ROLES, f"# yaml-language-server: $schema=../schemas/roles.json\n{HERE}{text}")
 
     (problem,) = [m for m in found if m.startswith(f"{ROLES}:")]
-    assert problem.startswith(f"{edited.here}: ") and "een blok met sleutels" in problem
+    assert problem.startswith(f"{alone.here}: ") and "een blok met sleutels" in problem
     assert '""' not in problem  # there is no key to name
 
 
@@ -198,11 +206,11 @@ def test_a_mistake_in_an_item_does_not_count_the_item_as_absent(edited: Editor, 
     assert [m for m in found if m.startswith(f"{AA2}:") and "onderdelen nodig" in m] == []
 
 
-def test_a_number_of_5000_digits_is_told_as_any_other_mistake(edited: Editor) -> None:
-    found = edited(AA1, ("priority: 40", f"priority: {HERE}{'9' * 5000}"))
+def test_a_number_of_5000_digits_is_told_as_any_other_mistake(alone: Editor) -> None:
+    found = alone(AA1, ("priority: 40", f"priority: {HERE}{'9' * 5000}"))
 
     (problem,) = [m for m in found if m.startswith(f"{AA1}:")]
-    assert problem.startswith(f'{edited.here}: AA1: "priority" moet ')
+    assert problem.startswith(f'{alone.here}: AA1: "priority" moet ')
     assert len(problem) < 250
 
 
@@ -271,8 +279,8 @@ RANGES: list[Case] = [
 
 
 @pytest.mark.parametrize("case", RANGES, ids=str)
-def test_a_value_out_of_range_is_told_with_its_limit(edited: Editor, case: Case) -> None:
-    assert_told(edited, case)
+def test_a_value_out_of_range_is_told_with_its_limit(alone: Editor, case: Case) -> None:
+    assert_told(alone, case)
 
 
 @pytest.mark.parametrize(
@@ -288,8 +296,8 @@ def test_a_value_out_of_range_is_told_with_its_limit(edited: Editor, case: Case)
         (SOURCES, "[[2024]]", "[[2024, 2, 29]]"),
     ],
 )
-def test_a_value_at_its_limit_is_accepted(edited: Editor, path: str, old: str, new: str) -> None:
-    assert edited(path, (old, new)) == []
+def test_a_value_at_its_limit_is_accepted(alone: Editor, path: str, old: str, new: str) -> None:
+    assert alone(path, (old, new)) == []
 
 
 @pytest.mark.parametrize("date", ["2024, 13", "2024, 0", "2023, 2, 29", "2024, 1, 0", "2024, -1"])
@@ -314,23 +322,23 @@ LENGTHS = [
 
 @pytest.mark.parametrize(("path", "key", "text", "limit", "name"), LENGTHS)
 def test_a_text_may_be_as_long_as_its_limit_and_no_longer(
-    edited: Editor, path: str, key: str, text: str, limit: int, name: str
+    alone: Editor, path: str, key: str, text: str, limit: int, name: str
 ) -> None:
     fits = "é" * limit
-    assert edited(path, (key + text, key + fits)) == []
+    assert alone(path, (key + text, key + fits)) == []
 
     message = (
         f'{name}: "{key.strip(": ")}" is {limit + 1} tekens lang; het mogen er hoogstens {limit} zijn. '
         "Kort de tekst in."
     )
-    assert_told(edited, (path, key + fits, f"{key}{HERE}{fits}é", message))
+    assert_told(alone, (path, key + fits, f"{key}{HERE}{fits}é", message))
 
 
-def test_a_slug_may_be_60_characters_long_and_no_longer(edited: Editor) -> None:
-    assert edited(ROLES, ("slug: kok", f"slug: {'k' * 60}")) == []
+def test_a_slug_may_be_60_characters_long_and_no_longer(alone: Editor) -> None:
+    assert alone(ROLES, ("slug: kok", f"slug: {'k' * 60}")) == []
 
     slug = "k" * 61
-    assert_told(edited, (ROLES, "k" * 60, HERE + slug, f'r2: "{slug}" is geen geldige slug. {FORM}'))
+    assert_told(alone, (ROLES, "k" * 60, HERE + slug, f'r2: "{slug}" is geen geldige slug. {FORM}'))
 
 
 EMPTY: list[Case] = [
@@ -346,12 +354,12 @@ EMPTY: list[Case] = [
 
 
 @pytest.mark.parametrize("case", EMPTY, ids=str)
-def test_an_empty_text_is_refused(edited: Editor, case: Case) -> None:
+def test_an_empty_text_is_refused(alone: Editor, case: Case) -> None:
     path, old, new, empty = case
     name, _, key = empty.rpartition(":")
 
     message = f'"{key}" is leeg. Vul een tekst in of haal de sleutel weg.'
-    assert_told(edited, (path, old, new, f"{name}: {message}" if name else message))
+    assert_told(alone, (path, old, new, f"{name}: {message}" if name else message))
 
 
 @pytest.mark.parametrize(
@@ -373,17 +381,17 @@ def role(id_: str, slug: str) -> str:
 
 def more_roles(edited: Editor, *roles: tuple[str, str]) -> list[str]:
     """Return the places and messages about roles that stand after those of the small guide."""
-    text = (edited.root / ROLES).read_text(encoding="utf-8")
+    text = (SMALL_GUIDE / ROLES).read_text(encoding="utf-8")
     start = text.count("\n") + 1
     found = edited.write(ROLES, text + "".join(role(*item) for item in roles))
     told = [m.removeprefix(f"{ROLES}:").split(":", 1) for m in found if m.startswith(f"{ROLES}:")]
     return [f"{(int(line) - start) // 6}:{(int(line) - start) % 6}:{message}" for line, message in told]
 
 
-def test_a_reserved_name_is_no_slug(edited: Editor) -> None:
+def test_a_reserved_name_is_no_slug(alone: Editor) -> None:
     slugs = sorted(RESERVED_SLUGS)
 
-    assert more_roles(edited, *((f"x{n}", slug) for n, slug in enumerate(slugs))) == [
+    assert more_roles(alone, *((f"x{n}", slug) for n, slug in enumerate(slugs))) == [
         f'{n}:1:11: x{n}: "{slug}" is een gereserveerde naam. Kies een andere slug.'
         for n, slug in enumerate(slugs)
     ]
@@ -422,8 +430,8 @@ BAD_SLUGS = [
 ]
 
 
-def test_a_slug_that_does_not_fit_an_address_is_refused(edited: Editor) -> None:
-    assert more_roles(edited, *((f"x{n}", slug) for n, slug in enumerate(BAD_SLUGS))) == [
+def test_a_slug_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:
+    assert more_roles(alone, *((f"x{n}", slug) for n, slug in enumerate(BAD_SLUGS))) == [
         f'{n}:1:11: x{n}: "{slug}" is geen geldige slug. {FORM}' for n, slug in enumerate(BAD_SLUGS)
     ]
 
@@ -431,29 +439,29 @@ def test_a_slug_that_does_not_fit_an_address_is_refused(edited: Editor) -> None:
 BAD_IDS = ["r 2", "r_2", "r--2", "-r2", "r2-", "ré", "r/2", "../r2", "r2#", "__config", "r.2", "r²", "р2"]
 
 
-def test_an_id_that_does_not_fit_an_address_is_refused(edited: Editor) -> None:
-    assert more_roles(edited, *((id_, f"x{n}") for n, id_ in enumerate(BAD_IDS))) == [
+def test_an_id_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:
+    assert more_roles(alone, *((id_, f"x{n}") for n, id_ in enumerate(BAD_IDS))) == [
         f'{n}:0:9: {id_}: "{id_}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.'
         for n, id_ in enumerate(BAD_IDS)
     ]
 
 
 @pytest.mark.parametrize("id_", ["index", "con", "404"])
-def test_the_id_of_a_source_is_its_slug_and_follows_the_rules_of_slugs(edited: Editor, id_: str) -> None:
+def test_the_id_of_a_source_is_its_slug_and_follows_the_rules_of_slugs(alone: Editor, id_: str) -> None:
     message = f'{id_}: "{id_}" is een gereserveerde naam. Kies een andere slug.'
-    assert_told(edited, (SOURCES, "- id: proef-ref-7", f"- id: {HERE}'{id_}'", message))
+    assert_told(alone, (SOURCES, "- id: proef-ref-7", f"- id: {HERE}'{id_}'", message))
 
 
 @pytest.mark.parametrize("character", list("<>{}[]`|\\*"))
-def test_a_line_is_plain_text_without_markup_characters(edited: Editor, character: str) -> None:
+def test_a_line_is_plain_text_without_markup_characters(alone: Editor, character: str) -> None:
     message = f'AA2: het teken "{character}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
-    assert_told(edited, (AA2, TITLE, f"title: {HERE}'Leer {character} elkaar'", message))
+    assert_told(alone, (AA2, TITLE, f"title: {HERE}'Leer {character} elkaar'", message))
 
 
-def test_a_line_stands_on_one_line(edited: Editor) -> None:
-    found = edited(AA2, (TITLE, f"title: {HERE}|-\n  Leer elkaar\n  kennen"))
+def test_a_line_stands_on_one_line(alone: Editor) -> None:
+    found = alone(AA2, (TITLE, f"title: {HERE}|-\n  Leer elkaar\n  kennen"))
 
-    assert [m for m in found if m.startswith(f"{edited.here}: AA2: ")] != []
+    assert [m for m in found if m.startswith(f"{alone.here}: AA2: ")] != []
 
 
 LINK = (
@@ -462,17 +470,17 @@ LINK = (
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "http://tuin.example", "/over/", ""])
-def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(edited: Editor, target: str) -> None:
+def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(alone: Editor, target: str) -> None:
     message = f'AA1: de link naar "{target}" mag niet. {LINK}'
-    assert_told(edited, (AA1, "- Wie van ons komt", f"- {HERE}Wie van [ons]({target}) komt", message))
+    assert_told(alone, (AA1, "- Wie van ons komt", f"- {HERE}Wie van [ons]({target}) komt", message))
 
 
 @pytest.mark.parametrize(
     "address", ["http://tuin.example/", "tuin.example", "javascript:x", "https://", "ftp://a.nl"]
 )
-def test_the_address_of_a_source_begins_with_https(edited: Editor, address: str) -> None:
+def test_the_address_of_a_source_begins_with_https(alone: Editor, address: str) -> None:
     message = f'buurttuin-site: "{address}" is geen adres dat met https:// begint.'
-    assert_told(edited, (SOURCES, "URL: https://tuin.example/", f"URL: {HERE}'{address}'", message))
+    assert_told(alone, (SOURCES, "URL: https://tuin.example/", f"URL: {HERE}'{address}'", message))
 
 
 NAME = 'jansen-2019: een naam heeft óf "family" óf "literal" nodig.'
@@ -504,8 +512,8 @@ COMBINATIONS: list[Case] = [
 
 
 @pytest.mark.parametrize("case", COMBINATIONS, ids=str)
-def test_keys_that_belong_together_are_told_together(edited: Editor, case: Case) -> None:
-    assert_told(edited, case)
+def test_keys_that_belong_together_are_told_together(alone: Editor, case: Case) -> None:
+    assert_told(alone, case)
 
 
 def test_editorial_false_does_not_count_as_the_words_of_the_guide(edited: Editor) -> None:

@@ -12,12 +12,13 @@ from generator.schemas import schemas, write_schemas
 from tests.helpers import SMALL_GUIDE, TESTS
 
 ROOT = TESTS.parent
+SCHEMAS = schemas()
 
 
 def test_the_committed_schemas_are_those_of_the_records() -> None:
     committed = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").iterdir()}
 
-    assert committed == schemas(), "Run `make schema`."
+    assert committed == SCHEMAS, "Run `make schema`."
 
 
 def test_schemas_are_written_as_they_are_made(tmp_path: Path) -> None:
@@ -26,11 +27,11 @@ def test_schemas_are_written_as_they_are_made(tmp_path: Path) -> None:
 
     assert {
         path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "schemas").iterdir()
-    } == schemas()
+    } == SCHEMAS
 
 
 def test_each_kind_of_file_has_a_schema_that_the_first_line_of_its_files_names() -> None:
-    assert set(schemas()) == {f"{kind.schema}.json" for kind in KINDS}
+    assert set(SCHEMAS) == {f"{kind.schema}.json" for kind in KINDS}
     for kind in KINDS:
         for path in SMALL_GUIDE.glob(kind.pattern):
             named = path.read_text(encoding="utf-8").partition("\n")[0].partition("$schema=")[2]
@@ -40,7 +41,7 @@ def test_each_kind_of_file_has_a_schema_that_the_first_line_of_its_files_names()
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.schema)
 def test_a_schema_refuses_unknown_keys_and_gives_each_key_a_dutch_title(kind: Kind) -> None:
-    schema = json.loads(schemas()[f"{kind.schema}.json"])
+    schema = json.loads(SCHEMAS[f"{kind.schema}.json"])
     blocks = {kind.model.__name__: schema, **schema.get("$defs", {})}
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -51,15 +52,15 @@ def test_a_schema_refuses_unknown_keys_and_gives_each_key_a_dutch_title(kind: Ki
 
 
 def test_a_schema_names_keys_as_they_stand_in_files() -> None:
-    source = json.loads(schemas()["sources.json"])["$defs"]["Source"]["properties"]
+    source = json.loads(SCHEMAS["sources.json"])["$defs"]["Source"]["properties"]
 
     assert {"URL", "container-title", "publisher-place"} <= set(source)
     assert not {"address", "container_title"} & set(source)
-    assert {"from", "to"} <= set(json.loads(schemas()["lineage.json"])["$defs"]["Change"]["properties"])
+    assert {"from", "to"} <= set(json.loads(SCHEMAS["lineage.json"])["$defs"]["Change"]["properties"])
 
 
 def test_a_schema_allows_the_short_forms() -> None:
-    principle = json.loads(schemas()["principle.json"])
+    principle = json.loads(SCHEMAS["principle.json"])
     evidence = principle["properties"]["evidence"]["items"]["anyOf"]
     based_on = principle["$defs"]["Advice"]["properties"]["based_on"]["items"]["anyOf"]
 

@@ -35,7 +35,9 @@ class Notes:
 
     def wait_for(self, text: str, times: int = 1) -> None:
         with self.changed:
-            found = self.changed.wait_for(lambda: sum(text in line for line in self.said) >= times, timeout=60)
+            found = self.changed.wait_for(
+                lambda: sum(text in line for line in self.said) >= times, timeout=60
+            )
         assert found, self.said
 
 
@@ -93,7 +95,10 @@ def test_saved_file_shows_and_a_mistake_keeps_the_last_good_site(
 ) -> None:
     status, html = fetch(running)
     assert status == 200 and "livereload(" in html
-    assert fetch(running + "bestaat-niet/") == (404, (guide_root / "site/404.html").read_text(encoding="utf-8"))
+    assert fetch(running + "bestaat-niet/") == (
+        404,
+        (guide_root / "site/404.html").read_text(encoding="utf-8"),
+    )
 
     home = guide_root / "content/pages/home.md"
     title = home.read_text(encoding="utf-8").splitlines()[0]
@@ -107,9 +112,11 @@ def test_saved_file_shows_and_a_mistake_keeps_the_last_good_site(
     assert "Een nieuw begin" in fetch(running)[1]
 
 
-def test_first_build_with_problems_stops_if_there_is_no_site(guide_root: Path, port: int, notes: Notes) -> None:
+def test_first_build_with_problems_stops_if_there_is_no_site(
+    guide_root: Path, port: int, notes: Notes
+) -> None:
     (guide_root / "framework/phases.yml").unlink()
-    with pytest.raises(GuideError, match="phases.yml"):
+    with pytest.raises(GuideError, match=r"phases\.yml"):
         serve(guide_root, port, lambda: run_build(guide_root, Reporter(open("/dev/null", "w"))), notes)  # noqa: SIM115, PTH123
 
 

@@ -83,6 +83,11 @@
     }, function () { /* refused: the link itself still works */ });
   });
 
+  function typeInSearch() {
+    var input = document.querySelector(".md-search__input");
+    if (input) input.focus();
+  }
+
   // Menu and search buttons are labels of hidden check boxes; let the keyboard use them too.
   document.querySelectorAll("[data-opens]").forEach(function (button) {
     var box = document.getElementById(button.dataset.opens);
@@ -94,13 +99,17 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       box.click();
+      if (box.id === "__search" && box.checked) typeInSearch();
     });
   });
   document.querySelectorAll("[data-open-search]").forEach(function (button) {
     var box = document.getElementById("__search");
     if (!box) return;
     button.hidden = false;
-    button.addEventListener("click", function () { if (!box.checked) box.click(); });
+    button.addEventListener("click", function () {
+      if (!box.checked) box.click();
+      typeInSearch();
+    });
   });
 
   // A wide table scrolls in a box of its own: let the keyboard scroll it too.

@@ -1,0 +1,176 @@
+"""Pages as a whole: what is accepted can be shown, links arrive, and ids stand once."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.link import KIND_NAMES, Guide
+from generator.pages import Site, plan
+from generator.render import render, sort_key, tidy
+from tests.helpers import Editor, to_html
+
+AA1 = "framework/principles/AA1-vaste-groep.yml"
+AA2 = "framework/principles/AA2-kennismaken.yml"
+BB1 = "framework/principles/BB1-eerlijk-verdelen.yml"
+ELEMENT = "framework/elements/AA-samen-beginnen.yml"
+FRAMEWORK = "framework/framework.yml"
+GLOSSARY = "framework/glossary.yml"
+ROLES = "framework/roles.yml"
+
+
+def rendered(guide: Guide) -> dict[str, LexborHTMLParser]:
+    """Return the content of each page as HTML, by path."""
+    return {path: LexborHTMLParser(to_html(text)) for path, text in render(guide, plan(guide), "")}
+
+
+def ids(tree: LexborHTMLParser) -> Counter[str]:
+    return Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
+
+
+def dead_links(site: Site, pages: dict[str, LexborHTMLParser]) -> list[str]:
+    """Return each link of a page that leads to no page, or to no place on it."""
+    by_address = {page.address: path for path, page in site.pages.items()}
+    places = {path: ids(tree) for path, tree in pages.items()}
+    dead = []
+    for path, tree in pages.items():
+        for node in tree.css("a[href]"):
+            href = node.attributes["href"] or ""
+            target, _, anchor = href.partition("#")
+            if href.startswith("https://") or "gegevens/" in href:
+                continue
+            address = normpath(f"{site.pages[path].address}{target}")
+            to = by_address.get("" if address == "." else f"{address}/") if target else path
+            if to is None or (anchor and anchor not in places[to]):
+                dead.append(f"{path}: {href}")
+    return dead
+
+
+@pytest.fixture(scope="module")
+def html(small_pages: dict[str, str]) -> dict[str, LexborHTMLParser]:
+    return {path: LexborHTMLParser(to_html(text)) for path, text in small_pages.items()}
+
+
+def test_every_link_leads_to_a_place_that_exists(small_site: Site, html: dict[str, LexborHTMLParser]) -> None:
+    assert sum(len(tree.css("a[href]")) for tree in html.values()) > 500
+    assert dead_links(small_site, html) == []
+
+
+def test_ids_stand_once_on_a_page(html: dict[str, LexborHTMLParser]) -> None:
+    assert {path: [id_ for id_, n in ids(tree).items() if n > 1] for path, tree in html.items()} == {
+        path: [] for path in html
+    }
+
+
+def test_every_page_has_one_first_heading_and_skips_no_level(html: dict[str, LexborHTMLParser]) -> None:
+    for path, tree in html.items():
+        levels = [int((node.tag or "")[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1 and levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
+
+
+def test_a_text_may_link_to_every_kind_of_record(guide_root: Path, small_guide: Guide) -> None:
+    edited = Editor(guide_root)
+    linkable = [id_ for id_, kind in small_guide.kinds.items() if kind in KIND_NAMES]
+    links = " ".join(f"[x]({id_})" for id_ in linkable)
+
+    assert edited(AA2, ("- Wat wil jij eten uit deze tuin?", f'- "{links}"')) == []
+    guide = edited.guide()
+    assert dead_links(plan(guide), rendered(guide)) == []
+
+
+EDGES = [
+    (GLOSSARY, "    title: compost", "    title: Ω"),
+    (BB1, "id: BB1-w01,", "id: BB1-rooster,"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), EDGES)
+def test_what_the_checks_accept_can_be_shown(edited: Editor, path: str, old: str, new: str) -> None:
+    if "rooster" in new:
+        for other in (BB1, ROLES):
+            file = edited.root / other
+            file.write_text(
+                re.sub(r"\[(BB1-w01)", "[BB1-rooster", file.read_text(encoding="utf-8")), encoding="utf-8"
+            )
+
+    found = edited(path, (old, new))
+
+    if found:  # a message is as good as a page, a crash is not
+        assert all(message.startswith(f"{path}:") for message in found)
+        return
+    guide = edited.guide()
+    assert dead_links(plan(guide), rendered(guide)) == []
+
+
+def test_a_study_without_rounds_is_told_or_shown(edited: Editor) -> None:
+    text = (edited.root / FRAMEWORK).read_text(encoding="utf-8")
+    before, _, rest = text.partition("  rounds:\n")
+    found = edited.write(
+        FRAMEWORK, f"{before}  rounds: []\n  scale:\n{rest.partition('  scale:' + chr(10))[2]}"
+    )
+
+    assert found or rendered(edited.guide())
+
+
+def test_a_name_that_a_page_uses_itself_does_not_give_an_id_twice(edited: Editor) -> None:
+    changes = [
+        (ELEMENT, "    slug: de-groep", "    slug: noten"),
+        (FRAMEWORK, "  - id: doen", "  - id: kaart"),
+        (GLOSSARY, "    slug: compost", "    slug: letter-c"),
+        (ELEMENT, "\nslug: samen-beginnen", "\nslug: per-kernelement"),
+    ]
+    for path, old, new in changes:
+        edited(path, (old, new))
+    (edited.root / ELEMENT).rename(edited.root / ELEMENT.replace("samen-beginnen", "per-kernelement"))
+
+    if not edited.messages():  # a message is as good as an id of its own
+        twice = {
+            path: [i for i, n in ids(tree).items() if n > 1]
+            for path, tree in rendered(edited.guide()).items()
+        }
+        assert {path: found for path, found in twice.items() if found} == {}
+
+
+def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) -> None:
+    page = "# De moestuinploeg\n\n## Een moestuinploeg\n\nDe moestuinploeg en de tuinploeg.\n\n- *compost*\n- compost\n"
+    assert edited.write("content/pages/woorden.md", page) == []
+
+    tree = rendered(edited.guide())["over/woorden.md"]
+    terms = [(node.parent.tag if node.parent else "", node.text()) for node in tree.css("a.term")]
+    assert terms == [("p", "moestuinploeg"), ("li", "compost")]
+
+
+def test_a_file_leads_to_its_editor_or_to_its_copy(small_guide: Guide, small_site: Site) -> None:
+    def link(edit_base: str) -> str | None:
+        pages = dict(render(small_guide, small_site, edit_base))
+        return LexborHTMLParser(pages["rollen/kok.md"]).css("a.edit")[0].attributes["href"]
+
+    assert (
+        link("https://git.example/gids/edit/main/")
+        == "https://git.example/gids/edit/main/framework/roles.yml"
+    )
+    assert link("") == "../../gegevens/framework/roles.yml"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("a  \nb\t\n\n\n\n\nc", "a\nb\n\nc\n"), ("\n\na\n\n", "a\n"), ("", "\n"), ("a\n\nb", "a\n\nb\n")],
+)
+def test_tidy(text: str, made: str) -> None:
+    assert tidy(text) == made
+
+
+@pytest.mark.parametrize(
+    ("words", "ordered"),
+    [
+        (["Zaad", "één", "ui", "Appel", "‘aardbei’"], ["‘aardbei’", "Appel", "één", "ui", "Zaad"]),
+        (["b", "Á", "a"], ["Á", "a", "b"]),
+    ],
+)
+def test_words_are_sorted_as_in_a_dictionary(words: list[str], ordered: list[str]) -> None:
+    assert sorted(words, key=sort_key) == ordered
