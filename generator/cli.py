@@ -81,15 +81,15 @@ class Reporter:
         self.stream.write(f"\r  {'█' * filled}{'░' * (width - filled)} {done} van {total}")
         self.stream.flush()
 
-    def fail(self, error: GuideError) -> None:
-        """Print every problem and how many there are."""
+    def fail(self, error: GuideError, advice: str = "Er is niets geschreven.") -> None:
+        """Print every problem, how many there are, and what follows from it."""
         self._clear()
         for problem in error.problems:
             place = f"{problem.path}:{problem.line}:{problem.column}:"
             print(f"{self.paint(place, 1)} {problem.message}", file=self.stream)
         number = len(error.problems)
         what = "1 probleem" if number == 1 else f"{number} problemen"
-        print(f"{self.paint('✗', 31)} {what} gevonden. Er is niets geschreven.", file=self.stream, flush=True)
+        print(f"{self.paint('✗', 31)} {what} gevonden. {advice}", file=self.stream, flush=True)
 
     def paint(self, text: str, code: int) -> str:
         """Return text in a colour, on a terminal that wants it."""
@@ -126,6 +126,13 @@ def parser() -> DutchParser:
             help="de map van de gids (anders: deze map)",
         )
         command.add_argument("--stil", action="store_true", help="toon alleen problemen")
+        if name == "check":
+            command.add_argument(
+                "--taal",
+                dest="language",
+                action="store_true",
+                help="kijk ook naar spelling, zinslengte en leesniveau",
+            )
         if name == "serve":
             command.add_argument(
                 "--poort", dest="port", metavar="POORT", type=int, default=8000, help="poort (anders: 8000)"
@@ -142,6 +149,44 @@ def run_check(root: Path, reporter: Reporter) -> None:
         count(
             f"{len(guide.principles)} uitgangspunten, {len(guide.claims)} werkzame elementen, {len(guide.sources)} bronnen"
         )
+
+
+def run_language(root: Path, reporter: Reporter) -> bool:
+    """Judge the Dutch of every text; return whether the guide keeps to its norm."""
+    from generator.generate import read_guide
+    from generator.language import LONGEST_SENTENCE, level_of, review
+    from generator.pages import plan
+
+    guide = read_guide(root).guide
+    with reporter.phase("Taal") as count:
+        report = review(root, guide, plan(guide))
+        count(f"{len(report.scores)} pagina's")
+    advice = (
+        (f"Zinnen van meer dan {LONGEST_SENTENCE} woorden", report.long_sentences),
+        ("Moeilijke woorden", report.jargon),
+        ("Lijdende vorm", report.passive),
+    )
+    for title, problems in advice:
+        reporter.say(f"\n{title}: {len(problems)}")
+        for problem in problems:
+            reporter.say(f"  {problem}")
+    reporter.say(
+        f"\nLeesbaarheid volgens Flesch-Douma: de helft van de pagina's haalt {report.median:.0f} of meer "
+        f"(niveau {level_of(report.median)}). De moeilijkste:"
+    )
+    for score in report.scores[:10]:
+        reporter.say(f"  {score.score:5.1f}  {score.level}  {score.path} ({score.words} woorden)")
+    if report.misspelled:
+        reporter.fail(
+            GuideError(report.misspelled),
+            "Verbeter het woord, of zet het in content/language/allowed-words.txt.",
+        )
+    for score in report.too_hard:
+        print(
+            f"{score.path}: leest op niveau {score.level}. Maak zinnen en woorden korter.",
+            file=reporter.stream,
+        )
+    return report.passes
 
 
 def run_build(root: Path, reporter: Reporter) -> None:
@@ -187,6 +232,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match options.command:
             case "check":
                 run_check(root, reporter)
+                if options.language and not run_language(root, reporter):
+                    return 1
             case "build":
                 run_build(root, reporter)
             case "serve":
