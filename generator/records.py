@@ -474,6 +474,11 @@ class Phase(Record):
 
     kind: ClassVar[str] = "phase"
 
+    wish: Line | None = Field(
+        None,
+        title="Wens",
+        description="Wat een lezer in deze fase wil, zoals: Ik wil een leernetwerk starten.",
+    )
     question: Text = Field(title="Vraag")
     summary: Summary = Field(title="Samenvatting")
     why: tuple[Statement, ...] = Field((), title="Waarom")

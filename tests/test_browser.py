@@ -22,6 +22,21 @@ AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 ONE_OF_EACH_KIND = (
     "",
     "begin-hier/",
+    "vragen/",
+    "vragen/betrokkenheid-zakt-in/",
+    "checklists/",
+    "checklists/goede-praktijken/",
+    "voorbeelden/",
+    "voorbeelden/zichtbare-schakel-friesland/",
+    "hulpmiddelen/",
+    "hulpmiddelen/speedsparren/",
+    "hulpmiddelen/activiteiten/",
+    "typen/",
+    "typen/living-lab/",
+    "bevindingen/",
+    "veelgestelde-vragen/",
+    "citaten/",
+    "vragenlijst/",
     "raamwerk/",
     "kernelementen/synergie/",
     "uitgangspunten/gedeeld-leiderschap/",
@@ -105,6 +120,41 @@ def test_home_leads_by_phase_map_and_role(visit: Visit) -> None:
     for name in ("Formeren", "Onderhoud", "Institutionaliseren"):
         expect(page.get_by_role("link", name=name).first).to_be_visible()
     expect(page.get_by_role("group", name="Kaart van het LISO-framework")).to_be_visible()
+
+
+def test_home_leads_by_question_and_wish(visit: Visit) -> None:
+    page = visit.open("")
+    expect(page.get_by_role("link", name="Ik wil een leernetwerk starten")).to_be_visible()
+    page.get_by_role("link", name="De betrokkenheid zakt in. Wat nu?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De betrokkenheid zakt in. Wat nu?")
+    assert page.locator(".answer li").count() == 3
+    page.locator(".advice--steps").get_by_role("link", name="Regel tijd, geld en steun").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Regel tijd, geld en steun")
+
+
+def test_example_opens_with_a_fact_box_and_its_date(visit: Visit) -> None:
+    page = visit.open("voorbeelden/zichtbare-schakel-friesland/")
+    box = page.locator(".factbox")
+    for label in ("Regio", "Start", "Stand op de peildatum", "Wie doet mee"):
+        expect(box.get_by_text(label, exact=True)).to_be_visible()
+    expect(page.get_by_text("Nu kan het anders zijn.")).to_be_visible()
+    expect(page.get_by_text("Niet vermeld in de bron:")).to_be_visible()
+
+
+def test_checklist_shows_every_item_with_its_address(visit: Visit) -> None:
+    guide = read_guide(ROOT).guide
+    checklist = next(c for c in guide.checklists if c.id == "cl07")
+    page = visit.open(f"checklists/{checklist.slug}/")
+    assert page.locator(".check").count() == len(list(checklist.items()))
+    expect(page.locator("#cl07-01")).to_be_visible()
+    assert page.locator(".footnotes li").count() == 2
+
+
+def test_connections_go_both_ways(visit: Visit) -> None:
+    page = visit.open("voorbeelden/zichtbare-schakel-friesland/")
+    link = page.locator(".connections a[href*='/uitgangspunten/']").first
+    link.click()
+    expect(page.locator(".connections a[href*='zichtbare-schakel-friesland']")).to_be_visible()
 
 
 def test_map_leads_to_every_core_element(visit: Visit) -> None:
