@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, ForwardRef
 
 from pydantic import BaseModel
 
@@ -264,12 +264,37 @@ def natural(id_: str) -> tuple[object, ...]:
     return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id_))
 
 
+@dataclass(frozen=True)
+class _Field:
+    """What walking a record needs to know of one field."""
+
+    name: str
+    key: str
+    """Its key in the file."""
+    marks: tuple[Any, ...]
+    """The RefTo and Marked marks of its texts."""
+    holds_models: bool
+
+
 @cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    return tuple(
+        _Field(
+            name,
+            info.alias or name,
+            (*(m for m in info.metadata if isinstance(m, MARKS)), *_marks(info.annotation)),
+            _holds_models(info.annotation),
+        )
+        for name, info in model.model_fields.items()
+    )
+
+
+MARKS = (records.RefTo, records.Marked)
+
+
 def _marks(annotation: Any) -> tuple[Any, ...]:
-    """Return the RefTo and Marked marks inside an annotation, without going into models."""
-    found = [
-        m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, records.RefTo | records.Marked)
-    ]
+    """Return the marks inside an annotation, without going into models."""
+    found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, MARKS)]
     for argument in getattr(annotation, "__args__", ()):
         found += _marks(argument)
     origin = getattr(annotation, "__origin__", None)
@@ -278,12 +303,20 @@ def _marks(annotation: Any) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def _holds_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    inside = (*getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None))
+    return isinstance(annotation, str | ForwardRef) or any(
+        _holds_models(part) for part in inside if part is not None
+    )
+
+
 def walk(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, Any]]:
     """Yield (place, text, mark) for every reference (RefTo) and every markup text (Marked) in a record."""
-    for name, info in type(record).model_fields.items():
-        marks = tuple(m for m in info.metadata if isinstance(m, records.RefTo | records.Marked))
-        marks += _marks(cast(Any, info.annotation))
-        yield from _leaves(getattr(record, name), (*loc, info.alias or name), marks)
+    for field in _fields(type(record)):
+        if field.marks or field.holds_models:
+            yield from _leaves(getattr(record, field.name), (*loc, field.key), field.marks)
 
 
 def parts(record: Any, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
@@ -291,8 +324,9 @@ def parts(record: Any, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
     if isinstance(record, BaseModel):
         if loc:
             yield loc, record
-        for name, info in type(record).model_fields.items():
-            yield from parts(getattr(record, name), (*loc, info.alias or name))
+        for field in _fields(type(record)):
+            if field.holds_models:
+                yield from parts(getattr(record, field.name), (*loc, field.key))
     elif isinstance(record, tuple):
         for index, item in enumerate(record):
             yield from parts(item, (*loc, index))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from posixpath import relpath
 from typing import Any
 
 from generator.link import Guide
@@ -80,7 +79,13 @@ class Site:
 @cache
 def relative_address(start: str, to: str) -> str:
     """Return the way from one folder address to another (`a/b/` to `c/` is `../../c/`); nothing if they are one."""
-    return "" if start == to else f"{relpath(to or '.', start.rstrip('/') or '.')}/"
+    if start == to:
+        return ""
+    here, there = start.split("/")[:-1], to.split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:], ""])
 
 
 def plan(guide: Guide) -> Site:

@@ -21,6 +21,7 @@ HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{
 
 ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>\"'"} | {ord("&"): "&amp;"}
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
+SPACES = re.compile(r"\s\s+|[^\S ]")
 LINE_START = re.compile(r"^\s*(?:[#+\-=:!?/^]|\d+(?=[.)]))")
 
 
@@ -120,7 +121,7 @@ def _words(parts: tuple[Part, ...]) -> str:
 
 def escape(text: str) -> str:
     """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line."""
-    escaped = re.sub(r"\s+", " ", text).translate(ENTITIES)
+    escaped = SPACES.sub(" ", text).translate(ENTITIES)
     if found := LINE_START.match(escaped):
         at = found.end()
         if escaped[at - 1].isdigit():  # "1." would start a list: hide the point
