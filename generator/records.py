@@ -523,6 +523,11 @@ class Term(Record):
     inflections: tuple[Line, ...] = Field(
         (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
     )
+    of_framework: Flag = Field(
+        False,
+        title="Uit het begrippenkader",
+        description="true voor de begrippen die het raamwerk zelf vastlegt; zij staan vooraan.",
+    )
     hover: Flag = Field(True, title="Uitleg in teksten tonen")
     definition: Summary = Field(title="Uitleg in het kort")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
@@ -810,7 +815,13 @@ class Block(Model):
     title: Line | None = Field(None, title="Titel")
     intro: Text | None = Field(None, title="Inleiding")
     footnotes: tuple[Id, ...] = Field((), title="Voetnoten bij de titel")
-    items: Annotated[tuple[Item, ...], Field(min_length=1)] = Field(title="Punten")
+    items: tuple[Item, ...] = Field((), title="Punten")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Block":
+        if not self.items and self.intro is None:
+            raise ValueError(f'{self.id} heeft "items" of een "intro" nodig.')
+        return self
 
 
 class Checklist(Related):

@@ -65,6 +65,11 @@ def test_counts(guide: Guide) -> None:
     assert counts["sub-element"] == 16 and counts["role"] == 27 and counts["phase"] == 3
     assert sum(s.custom.kind == "missing" for s in guide.sources.values()) == 29
     assert len(guide.sources) >= 130
+    assert counts["checklist"] == 17 and counts["item"] == 154
+    assert sum(len(checklist.blocks) for checklist in guide.checklists) == 27
+    assert counts["practice-example"] == 30 and counts["question"] == 42 and counts["tool"] == 63
+    assert counts["network-type"] == 5 and counts["quote"] == 10 and counts["finding"] == 59
+    assert guide.questionnaire is not None and len(guide.questionnaire.questions) == 24
     assert len(guide.top_ten()) == 10
     assert all(
         len([p for p in guide.of_element(e.id) if p.delphi.top3_position]) == 3 for e in guide.elements
