@@ -18,7 +18,7 @@ from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
 from generator.problems import GuideError, Problem
-from generator.render import copied_name, render
+from generator.render import copied_name, redirects, render
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
@@ -49,6 +49,7 @@ def generate(root: Path, checked: Checked) -> Site:
     site = plan(guide)
     settings = read_settings(root)
     docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings.edit_base)}
+    docs.update({path: html.encode() for path, html in redirects(site)})
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})

@@ -486,6 +486,8 @@ def _duplicate_slugs(loaded: Loaded) -> list[Problem]:
 
 def _slugs(record: records.Record) -> Iterator[tuple[Loc, str, str]]:
     yield ("slug",), record.kind, record.slug
+    for n, slug in enumerate(record.former_slugs):
+        yield ("former_slugs", n), record.kind, slug
     if isinstance(record, Element):
         for n, sub in enumerate(record.sub_elements):
             yield ("sub_elements", n, "slug"), f"{record.id} sub-element", sub.slug

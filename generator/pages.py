@@ -60,6 +60,8 @@ class Site:
     pages: Mapping[str, Page]
     targets: Mapping[str, Target]
     navigation: tuple[Section, ...]
+    redirects: Mapping[str, str]
+    """Path of the page that now stands for each former address."""
 
     def relative(self, page: Page, target: Target) -> str:
         """Return the address of a target as seen from a page, both with their folder addresses."""
@@ -91,7 +93,7 @@ def relative_address(start: str, to: str) -> str:
 def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
-    return Site(pages, dict(_targets(guide)), tuple(_navigation(guide, pages)))
+    return Site(pages, dict(_targets(guide)), tuple(_navigation(guide, pages)), dict(_redirects(guide)))
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,13 @@ def _pages(guide: Guide) -> Iterator[Page]:
 def description(record: Any) -> str:
     """Return what a record is about, for search engines and previews."""
     return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
+
+
+def _redirects(guide: Guide) -> Iterator[tuple[str, str]]:
+    for _, name, folder, _, _ in DETAILS:
+        for record in getattr(guide, name):
+            for slug in record.former_slugs:
+                yield f"{folder}/{slug}/", f"{folder}/{record.slug}.md"
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:

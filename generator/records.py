@@ -381,6 +381,11 @@ class Record(Model):
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    former_slugs: tuple[Slug, ...] = Field(
+        (),
+        title="Vroegere slugs",
+        description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
+    )
     title: Line = Field(title="Titel")
     search_terms: tuple[Line, ...] = Field(
         (), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken."

@@ -17,7 +17,7 @@ from markupsafe import escape as html_escape
 from generator import apa
 from generator import text as markup
 from generator.link import EVIDENCE_KINDS, KIND_NAMES, PAST_BIJ, Guide, natural
-from generator.pages import Page, Site, Target
+from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
     Basis,
     Checklist,
@@ -446,6 +446,15 @@ def render(guide: Guide, site: Site, edit_base: str) -> Iterator[tuple[str, str]
         template = env.get_template(page.template)
         body = template.render(guide=guide, site=site, page=page, w=writer, **page.data)
         yield page.path, front_matter(page) + tidy(body)
+
+
+def redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each former address that leads on to the present one."""
+    template = environment().get_template("redirect.html.j2")
+    for address, path in site.redirects.items():
+        page = site.pages[path]
+        url = html_escape(relative_address(address, page.address))
+        yield f"{address}index.html", template.render(page=page, url=url)
 
 
 def front_matter(page: Page) -> str:

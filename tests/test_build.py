@@ -102,3 +102,23 @@ def test_epoch_of_the_environment_is_honoured(generated: Path, monkeypatch: pyte
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     build(generated)
     assert b"<lastmod>2023-11-14</lastmod>" in (generated / "site/sitemap.xml").read_bytes()
+
+
+def test_former_address_leads_to_the_present_one(guide_root: Path) -> None:
+    file = next((guide_root / "content/tools").glob("*.yml"))
+    slug = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("slug: "))
+    replace(file, slug, f"{slug}\nformer_slugs: [oude-naam]")
+    generate(guide_root, read_guide(guide_root))
+    build(guide_root)
+    page = (guide_root / "site/hulpmiddelen/oude-naam/index.html").read_text(encoding="utf-8")
+    name = slug.removeprefix("slug: ")
+    assert f'content="0; url=../{name}/"' in page and f'<a href="../{name}/">' in page
+    assert (guide_root / f"site/hulpmiddelen/{name}/index.html").is_file()
+
+
+def test_former_slug_may_not_be_in_use(guide_root: Path) -> None:
+    one, other = sorted((guide_root / "framework/principles").glob("*.yml"))[:2]
+    slug = next(line for line in other.read_text(encoding="utf-8").splitlines() if line.startswith("slug: "))
+    replace(one, "\nslug: ", f"\nformer_slugs: [{slug.removeprefix('slug: ')}]\nslug: ")
+    with pytest.raises(GuideError, match="hoort al bij"):
+        read_guide(guide_root)
