@@ -20,6 +20,7 @@ from generator.link import EVIDENCE_KINDS, KIND_NAMES, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
     Basis,
+    Change,
     Checklist,
     Evidence,
     ExpertMarks,
@@ -280,6 +281,10 @@ class Writer:
             for kind, title in FINDING_KINDS.items()
             if (found := [finding for finding in self.guide.findings if finding.part_of == kind])
         ]
+
+    def history(self, *ids: str) -> list[Change]:
+        """Return the changes between versions that these records came out of."""
+        return [change for change in self.guide.changes if set(ids) & set(change.after)]
 
     def group_title(self, element: str) -> str:
         """Return the name of the group that a core element belongs to."""

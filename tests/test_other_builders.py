@@ -1,0 +1,38 @@
+"""The generated Markdown and configuration build without us: with ProperDocs and with Zensical too.
+
+Differences seen in Zensical 0.0.73: its own templates around the text (header, search box), `search.json` instead of
+`search/search_index.json`, no `sitemap.xml.gz`, and our own 404 page and mends of the theme are not applied.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+BUILDERS = {
+    "properdocs": [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "build/mkdocs.yml"],
+    "zensical": [str(Path(sys.executable).with_name("zensical")), "build", "-f", "build/mkdocs.yml"],
+}
+
+
+def texts(html: Path) -> dict[str, str]:
+    """Return the words of the article of each page, by path."""
+    found = {}
+    for path in sorted(html.rglob("*.html")):
+        article = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article")
+        if path.name != "404.html" and article is not None:
+            found[path.relative_to(html).as_posix()] = " ".join(article.text().split())
+    return found
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_another_builder_makes_the_same_pages(copy_of_guide: Path, tmp_path: Path, builder: str) -> None:
+    root = tmp_path / "gids"
+    shutil.copytree(copy_of_guide, root, ignore=shutil.ignore_patterns("html", "site"))
+    run = subprocess.run(BUILDERS[builder], cwd=root, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "WARNING" not in run.stderr
+    assert texts(root / "build" / "html") == texts(copy_of_guide / "build" / "html")
