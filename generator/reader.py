@@ -139,7 +139,7 @@ def read_yaml(path: Path, name: str) -> Document:
         raise GuideError([Problem(path=name, line=line, column=column, message=message)])
     builder = _Builder(name)
     try:
-        value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+        value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         said = f"{error.problem or ''} {error.context or ''}"
         begins_earlier = any(words in said for words in UNCLOSED)

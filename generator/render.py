@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
@@ -155,11 +155,11 @@ class Writer:
 
     def url(self, id_: str) -> Markup:
         """Return the address of a record as seen from this page."""
-        return html_escape(self.site.relative(self.page, self.site.targets[id_]))
+        return Markup(self.site.relative(self.page, self.site.targets[id_]))  # slugs and ids only
 
     def page_url(self, path: str, anchor: str = "") -> Markup:
         """Return the address of a page as seen from this page."""
-        return html_escape(self.site.relative(self.page, Target(path, anchor)))
+        return Markup(self.site.relative(self.page, Target(path, anchor)))  # slugs and ids only
 
     def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site."""
@@ -388,8 +388,13 @@ class Writer:
         return apa.reference(source)
 
     def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
-        parts = self._explained(markup.parse(text)) if explain else markup.parse(text)
-        return macro(tuple(parts), self)
+        parts: tuple[markup.Part | TermUse, ...] = markup.parse(text)
+        if explain:
+            parts = tuple(self._explained(markup.parse(text)))
+        plain = [part.text for part in parts if isinstance(part, markup.Plain)]
+        if len(plain) == len(parts):  # as most texts are: no need for a template
+            return Markup(markup.escape("".join(plain)))
+        return macro(parts, self)
 
     def _explained(self, parts: tuple[markup.Part, ...]) -> Iterator[markup.Part | TermUse]:
         """Yield the parts with the first use of each glossary word on this page marked."""
@@ -420,6 +425,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
+        bytecode_cache=FileSystemBytecodeCache(),  # compiling the templates costs more than reading the data
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
