@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from generator.problems import GuideError
+from generator.problems import GuideError, Problem
 
 HELP = "toon deze uitleg en stop"
 
@@ -242,6 +242,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 run_schema(root, reporter)
     except GuideError as error:
         reporter.fail(error)
+        return 1
+    except OSError as error:
+        message = f"dit bestand of deze map kan ik niet lezen of schrijven: {error.strerror or error}."
+        reporter.fail(
+            GuideError([Problem(path=str(error.filename or root), line=1, column=1, message=message)]),
+            "Gestopt.",
+        )
         return 1
     except KeyboardInterrupt:
         return 130

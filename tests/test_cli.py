@@ -127,3 +127,15 @@ def test_colour_and_bar_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     other.started -= 2
     other.progress(5, 10)
     assert file.getvalue() == ""
+
+
+def test_file_that_cannot_be_written_is_told(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide_root / "build").write_text("hier staat een bestand in de weg", encoding="utf-8")
+    assert main(["build", "-C", str(guide_root)]) == 1
+    said = capsys.readouterr().out
+    assert "kan ik niet lezen of schrijven" in said and "Traceback" not in said
+
+
+def test_folder_without_a_guide_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-C", str(tmp_path)]) == 1
+    assert "framework/framework.yml:1:1: dit bestand ontbreekt." in capsys.readouterr().out
