@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import records
 from generator.problems import GuideError, Problem, did_you_mean
-from generator.reader import Document, Loc, Value, read_text, read_yaml
+from generator.reader import MAX_BYTES, Document, Loc, read_text, read_yaml
 
 DATA_FOLDERS = ("framework", "content")
 
@@ -177,18 +177,20 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
             f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(known)}."
         )
         loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
+        loaded.unread |= _ids(root / name)
         return
     try:
         document = read_yaml(root / name, name)
     except GuideError as error:
         loaded.problems += error.problems
+        loaded.unread |= _ids(root / name)
         return
     problems = list(_first_line(root, document, kind))
     try:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
         problems += _translate(error, document, kind)
-        loaded.unread.update(_ids(document.value))
+        loaded.unread |= _ids(root / name)
         record = None
     loaded.problems += problems
     if record is None:
@@ -207,16 +209,11 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
             )
 
 
-def _ids(value: Value) -> Iterator[str]:
-    """Yield the text of every `id` key in a file."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _ids(item)
-    elif isinstance(value, dict):
-        if isinstance(found := value.get("id"), str):
-            yield found
-        for item in value.values():
-            yield from _ids(item)
+def _ids(path: Path) -> set[str]:
+    """Return the ids that a file seems to declare, even if it can't be read as YAML or as records."""
+    text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").replace("\0", "")
+    also = ",".join(ALSO.findall(text))
+    return {*ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
 
 
 def schema_line(pattern: str, schema: str) -> str:
@@ -233,6 +230,10 @@ def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]
             path=document.path, line=1, column=1, message=f'de eerste regel moet zijn: "{expected}".'
         )
 
+
+ID_KEY = re.compile(r"\bid: *['\"]?([A-Za-z0-9-]+)")
+ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
+"""Where a file declares ids: every `id`, and the questions that one takes in."""
 
 VALIDATOR = re.compile(r"function-\w+\[")
 """What pydantic puts into the place of a mistake for a validator: no key of the file."""

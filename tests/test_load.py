@@ -220,3 +220,21 @@ def test_every_mistake_of_every_file_is_told_at_once(edited: Editor) -> None:
     assert [m.split(":")[0] for m in own] == ["framework/principles/AA2-kennismaken.yml"] * 3 + [
         "framework/roles.yml"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    title: ", "    title: a: "),  # no YAML any more
+        ("roles:\n", "roles: \0\n"),  # not to be read at all
+        ("    title: ", "    titel: "),  # no record any more
+    ],
+)
+def test_a_file_that_is_refused_does_not_make_every_reference_to_it_a_problem(
+    edited: Editor, old: str, new: str
+) -> None:
+    path = "framework/roles.yml"
+    text = (edited.root / path).read_text(encoding="utf-8")
+    found = edited.write(path, text.replace(old, new, 1))
+
+    assert found and {message.partition(":")[0] for message in found} == {path}
