@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -334,11 +334,15 @@ class Claim(Model):
             raise ValueError(f'{self.id} heeft óf "text" óf "statements" nodig, en niet allebei.')
         return self
 
-    def walk(self) -> Iterator["Claim"]:
-        """Yield this claim and every claim below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+
+Nested = TypeVar("Nested", "Claim", "Item")
+
+
+def with_children(top: Nested) -> Iterator[Nested]:
+    """Yield a claim or item and every one below it, in order."""
+    yield top
+    for child in top.children:
+        yield from with_children(child)
 
 
 class Group(Model):
@@ -435,7 +439,7 @@ class Principle(Record):
         """Yield every claim of the principle, in the order of the source."""
         for group in self.working_elements:
             for claim in group.claims:
-                yield from claim.walk()
+                yield from with_children(claim)
 
 
 class Alias(Model):
@@ -647,11 +651,6 @@ class Source(Model):
         cited = self.custom.cited_as
         return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
 
-    @property
-    def year(self) -> int | None:
-        """The year of publication, if a text gives one."""
-        return self.issued.date_parts[0][0] if self.issued else None
-
 
 class Share(Model):
     """Een percentage van de deelnemers."""
@@ -806,12 +805,6 @@ class Item(Model):
             raise ValueError(f'{self.id} heeft óf "text" óf "claim" nodig, en niet allebei.')
         return self
 
-    def walk(self) -> Iterator["Item"]:
-        """Yield this item and every item below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 class Block(Model):
     """Een blok van een checklist."""
@@ -850,7 +843,7 @@ class Checklist(Related):
         """Yield every item, in order."""
         for block in self.blocks:
             for item in block.items:
-                yield from item.walk()
+                yield from with_children(item)
 
 
 class NetworkType(Related):

@@ -16,7 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
-from generator.link import EVIDENCE_KINDS, KIND_NAMES, PAST_BIJ, Guide, natural
+from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
     Basis,
@@ -176,10 +176,6 @@ class Writer:
         if self.page.data.get("principle") == principle:
             return f"element {number}"
         return f"{principle.id}, element {number}"
-
-    def kind_name(self, id_: str) -> str:
-        """Return what kind of record an id is, in Dutch."""
-        return KIND_NAMES[self.guide.kinds[id_]]
 
     def basis_title(self, basis: Basis) -> str:
         """Return how a page names what an advice rests on."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.records import RESERVED_SLUGS, Claim
+from generator.records import RESERVED_SLUGS, Claim, with_children
 from tests.helpers import HERE, SMALL_GUIDE, Editor, messages_about_files
 
 AA1 = "framework/principles/AA1-vaste-groep.yml"
@@ -551,4 +551,4 @@ def test_claims_are_walked_in_the_order_of_the_source() -> None:
         }
     )
 
-    assert [found.id for found in claim.walk()] == ["a", "b", "c", "d"]
+    assert [found.id for found in with_children(claim)] == ["a", "b", "c", "d"]
