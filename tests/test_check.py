@@ -9,23 +9,24 @@ from generator import check as rules
 from generator.check import CHECKS, Check, check
 from generator.link import Guide, link
 from generator.load import load
+from tests.files import (
+    AA1,
+    AA2,
+    AA10,
+    BB1,
+    CC1,
+    CHECKLIST,
+    ELEMENT,
+    EXAMPLE,
+    FRAMEWORK,
+    GLOSSARY,
+    LINEAGE,
+    OTHER_ELEMENT,
+    PHASES,
+    ROLES,
+    SOURCES,
+)
 from tests.helpers import Editor
-
-AA1 = "framework/principles/AA1-vaste-groep.yml"
-AA2 = "framework/principles/AA2-kennismaken.yml"
-AA10 = "framework/principles/AA10-afspraken.yml"
-BB1 = "framework/principles/BB1-eerlijk-verdelen.yml"
-CC1 = "framework/principles/CC1-plek-die-blijft.yml"
-ELEMENT = "framework/elements/AA-samen-beginnen.yml"
-OTHER_ELEMENT = "framework/elements/BB-samen-verzorgen.yml"
-FRAMEWORK = "framework/framework.yml"
-GLOSSARY = "framework/glossary.yml"
-LINEAGE = "framework/lineage.yml"
-PHASES = "framework/phases.yml"
-ROLES = "framework/roles.yml"
-SOURCES = "framework/sources.yml"
-CHECKLIST = "content/checklists/c1-voor-de-start.yml"
-EXAMPLE = "content/practice-examples/p1-tuin-aan-de-kade.yml"
 
 TESTED_ELSEWHERE = ["pages_are_written"]
 """Rules about whole files: see test_pages.py."""

@@ -5,19 +5,8 @@ import pytest
 from generator.link import Guide, Use, link, natural, walk
 from generator.load import Loaded
 from generator.records import Evidence, Marked, RefTo
+from tests.files import AA1, AA2, AA10, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, PAGE, PHASES, ROLES, SOURCES
 from tests.helpers import HERE, Editor
-
-AA1 = "framework/principles/AA1-vaste-groep.yml"
-AA2 = "framework/principles/AA2-kennismaken.yml"
-AA10 = "framework/principles/AA10-afspraken.yml"
-ELEMENT = "framework/elements/AA-samen-beginnen.yml"
-FRAMEWORK = "framework/framework.yml"
-GLOSSARY = "framework/glossary.yml"
-LINEAGE = "framework/lineage.yml"
-PHASES = "framework/phases.yml"
-ROLES = "framework/roles.yml"
-SOURCES = "framework/sources.yml"
-PAGE = "content/pages/meedoen.md"
 
 DANGLING = [
     (AA2, "element: AA", "element: ¦DD", 'AA2: "DD" is geen id van een kernelement.'),

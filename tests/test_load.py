@@ -6,10 +6,9 @@ import pytest
 
 from generator import records
 from generator.load import KINDS, load, schema_line
+from tests.files import AA2, PRINCIPLES
 from tests.helpers import HERE, SMALL_GUIDE, Editor
 
-AA2 = "framework/principles/AA2-kennismaken.yml"
-PRINCIPLES = "framework/principles"
 FOLDERS = sorted({str(PurePosixPath(kind.pattern).parent) for kind in KINDS if "*" in kind.pattern})
 NEEDED = [kind.pattern for kind in KINDS if "*" not in kind.pattern and kind.required]
 WRONG_PLACE = (

@@ -5,17 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.records import RESERVED_SLUGS, Claim, with_children
+from tests.files import AA1, AA2, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, PHASES, ROLES, SOURCES
 from tests.helpers import HERE, SMALL_GUIDE, Editor, messages_about_files
-
-AA1 = "framework/principles/AA1-vaste-groep.yml"
-AA2 = "framework/principles/AA2-kennismaken.yml"
-ELEMENT = "framework/elements/AA-samen-beginnen.yml"
-FRAMEWORK = "framework/framework.yml"
-GLOSSARY = "framework/glossary.yml"
-LINEAGE = "framework/lineage.yml"
-PHASES = "framework/phases.yml"
-ROLES = "framework/roles.yml"
-SOURCES = "framework/sources.yml"
 
 Case = tuple[str, str, str, str]
 """Path, old text, new text, message."""

@@ -12,15 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.link import KIND_NAMES, Guide
 from generator.pages import Site, plan
 from generator.render import render, sort_key, tidy
+from tests.files import AA2, BB1, ELEMENT, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
-
-AA1 = "framework/principles/AA1-vaste-groep.yml"
-AA2 = "framework/principles/AA2-kennismaken.yml"
-BB1 = "framework/principles/BB1-eerlijk-verdelen.yml"
-ELEMENT = "framework/elements/AA-samen-beginnen.yml"
-FRAMEWORK = "framework/framework.yml"
-GLOSSARY = "framework/glossary.yml"
-ROLES = "framework/roles.yml"
 
 
 def rendered(guide: Guide) -> dict[str, LexborHTMLParser]:
