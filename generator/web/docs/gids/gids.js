@@ -101,6 +101,11 @@
       box.click();
       if (box.id === "__search" && box.checked) typeInSearch();
     });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !box.checked || box.id !== "__drawer") return; // the theme closes search itself
+      box.click();
+      button.focus();
+    });
   });
   document.querySelectorAll("[data-open-search]").forEach(function (button) {
     var box = document.getElementById("__search");
