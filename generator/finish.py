@@ -60,6 +60,33 @@ def let_keyboard_open_icons(page: LexborHTMLParser) -> None:
             label.insert_child(button)
 
 
+THEME_SCRIPTS = {
+    "__md_scope=": "theme.js",
+    "var palette=__md_get": "palette.js",
+    "var target=document.getElementById(location.hash": None,  # opens content tabs, which the guide does not use
+}
+"""How each inline script of the theme begins, and the file of ours that takes its place."""
+
+
+def move_scripts_to_files(page: LexborHTMLParser) -> None:
+    """A strict security policy refuses scripts in the page: let files take the place of those that the theme has."""
+    style = page.css_first('link[href$="gids/gids.css"]')
+    if style is None:
+        return
+    folder = (style.attributes["href"] or "").removesuffix("gids.css")
+    for script in page.css("script:not([src]):not([type])"):
+        for start, file in THEME_SCRIPTS.items():
+            if not script.text().startswith(start):
+                continue
+            if file is None:
+                script.decompose()
+            else:
+                moved = page.create_node("script")
+                moved.attrs["src"] = folder + file
+                script.replace_with(moved)
+            break
+
+
 def read_titles_once(page: LexborHTMLParser) -> None:
     """Titles arrive escaped because the theme does not do so everywhere; where it does, undo the second time."""
     for link in page.css("a.md-footer__link[aria-label]"):
@@ -72,6 +99,7 @@ MENDS: tuple[Mend, ...] = (
     name_search,
     drop_invalid_attributes,
     let_keyboard_open_icons,
+    move_scripts_to_files,
 )
 
 

@@ -161,11 +161,15 @@ class Writer:
         """Return the address of a page as seen from this page."""
         return Markup(self.site.relative(self.page, Target(path, anchor)))  # slugs and ids only
 
+    def asset(self, path: str) -> Markup:
+        """Return the address of a file of the site that is no page, such as `gids/checklist.js`."""
+        return html_escape("../" * self.page.address.count("/") + path)
+
     def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site."""
         if self.edit_base:
             return html_escape(f"{self.edit_base.rstrip('/')}/{path}")
-        return html_escape("../" * self.page.address.count("/") + copied_name(path))
+        return self.asset(copied_name(path))
 
     def title(self, id_: str) -> str:
         """Return the title of a record, or for a claim its number and principle."""

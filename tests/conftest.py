@@ -11,7 +11,7 @@ from generator.pages import Site, plan
 from generator.render import render
 from tests.helpers import SMALL_GUIDE, Editor
 
-pytest_plugins = ["tests.real_guide"]
+pytest_plugins = ["tests.real_guide", "tests.browsing"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

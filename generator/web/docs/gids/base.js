@@ -1,0 +1,183 @@
+// What the scripts of the guide share: where the site stands, what is kept in this browser, and what the reader is told.
+// Classic scripts without a build step: they also run from a folder or a USB stick (file://).
+(function () {
+  "use strict";
+
+  var Gids = window.Gids = {};
+
+  // The folder of the site, and addresses below it ("rollen/trekker/#tips").
+  Gids.root = new URL("../", document.currentScript.src);
+  var fromDisk = Gids.root.protocol === "file:";
+
+  Gids.link = function (address) {
+    return onDisk(new URL(address, Gids.root)).href;
+  };
+
+  // From disk nobody turns a folder into its index.html: say so in the link.
+  function onDisk(url) {
+    if (fromDisk && url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url;
+  }
+
+  function leadFromDisk(root) {
+    root.querySelectorAll("a[href]").forEach(function (link) {
+      if (!link.getAttribute("href").startsWith("#")) link.href = onDisk(new URL(link.href)).href;
+    });
+  }
+
+  if (fromDisk) {
+    leadFromDisk(document);
+    new MutationObserver(function (changes) {
+      changes.forEach(function (change) {
+        change.addedNodes.forEach(function (node) { if (node.nodeType === 1) leadFromDisk(node.parentNode); });
+      });
+    }).observe(document.body, { childList: true, subtree: true });
+  }
+
+  // Fetch another script of the site once, such as the search index; resolves when it has run.
+  var fetched = {};
+  Gids.load = function (address) {
+    fetched[address] = fetched[address] || new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = Gids.link(address);
+      script.onload = done;
+      script.onerror = function () { delete fetched[address]; script.remove(); failed(new Error(address)); };
+      document.head.appendChild(script);
+    });
+    return fetched[address];
+  };
+
+  // Make an element: Gids.element("button", { type: "button", class: "button" }, "Bewaar", otherNode).
+  // Text is only ever text: nothing that a reader or a file gives becomes HTML.
+  Gids.element = function (name, attributes) {
+    var made = name === "svg" || Gids.element.svg.indexOf(name) >= 0
+      ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      var value = attributes[key];
+      if (typeof value === "function") made.addEventListener(key, value);
+      else if (value === true) made.setAttribute(key, "");
+      else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
+    });
+    Array.prototype.slice.call(arguments, 2).flat(Infinity).forEach(function (child) {
+      if (child !== null && child !== undefined && child !== false) made.append(child);
+    });
+    return made;
+  };
+  Gids.element.svg = ["rect", "line", "circle", "path", "g", "text", "desc"];
+
+  // What the reader is told: a line at the foot of the window that a screen reader speaks. It stays until it is closed
+  // when it offers an action (undo) or is a warning; else it goes after a while.
+  var places = {};
+  var going;
+  function place(role) {
+    if (!places[role]) {
+      places[role] = Gids.element("div", { class: "melding-plek md-typeset", role: role });
+      document.body.appendChild(places[role]);
+    }
+    return places[role];
+  }
+  place("status");
+  place("alert");
+
+  Gids.say = function (text, action, warning) {
+    var shown = Gids.element("div", { class: warning ? "melding melding--waarschuwing" : "melding" },
+      Gids.element("p", {}, text));
+    function close() { shown.remove(); }
+    if (action) {
+      shown.append(Gids.element("button", { type: "button", class: "button button--small", click: function () { close(); action.run(); } }, action.label));
+    }
+    shown.append(Gids.element("button", { type: "button", class: "button button--small button--quiet", click: close }, "Sluit"));
+    var where = place(warning ? "alert" : "status");
+    where.replaceChildren(shown);
+    window.clearTimeout(going);
+    if (!action && !warning) going = window.setTimeout(close, 8000);
+  };
+  Gids.warn = function (text, action) { Gids.say(text, action, true); };
+
+  // What is kept in this browser: values by name, below the folder of the site, because all pages on disk share one
+  // store. A change reads first what other tabs wrote. What the browser refuses to keep stays in memory, and the
+  // reader is told to save a file.
+  var prefix = "gids:" + Gids.root.pathname + ":";
+  var unsaved = {};
+  var listeners = {};
+  var told = false;
+
+  function raw(name) {
+    try { return window.localStorage.getItem(prefix + name); } catch (error) { return null; }
+  }
+
+  function refused() {
+    if (told) return;
+    told = true;
+    Gids.warn("Je browser bewaart dit niet: opslag staat uit of is vol. Wat je invult, blijft staan zolang deze pagina open is. Bewaar het als bestand voordat je weggaat.");
+  }
+
+  Gids.store = {
+    // Return what is kept under a name, or null. A value that cannot be read is set aside, not thrown away.
+    read: function (name) {
+      if (name in unsaved) return JSON.parse(unsaved[name]);
+      var text = raw(name);
+      if (text === null) return null;
+      try {
+        return JSON.parse(text);
+      } catch (error) {
+        try {
+          window.localStorage.setItem(prefix + name + ":onleesbaar", text);
+          window.localStorage.removeItem(prefix + name);
+        } catch (refusal) { /* then it stays where it is */ }
+        Gids.warn("Wat hier bewaard was, is beschadigd en kan niet worden gelezen. Het is apart gezet. Je begint met een lege lijst.");
+        return null;
+      }
+    },
+
+    // Keep a value, or forget it with null; return whether the browser kept it.
+    write: function (name, value) {
+      try {
+        if (value === null) window.localStorage.removeItem(prefix + name);
+        else window.localStorage.setItem(prefix + name, JSON.stringify(value));
+        delete unsaved[name];
+        return true;
+      } catch (error) {
+        if (value === null) delete unsaved[name];
+        else unsaved[name] = JSON.stringify(value);
+        refused();
+        return false;
+      }
+    },
+
+    // Change a value: `change` gets what is kept now (also by another tab) and returns what to keep.
+    update: function (name, change) {
+      var value = change(Gids.store.read(name));
+      Gids.store.write(name, value);
+      return value;
+    },
+
+    // Return the names that begin with a text, such as "zelfscan:".
+    names: function (start) {
+      var found = Object.keys(unsaved);
+      try {
+        for (var at = 0; at < window.localStorage.length; at += 1) {
+          var key = window.localStorage.key(at);
+          if (key.startsWith(prefix)) found.push(key.slice(prefix.length));
+        }
+      } catch (error) { /* nothing is kept */ }
+      return found.filter(function (name, at) { return name.startsWith(start) && found.indexOf(name) === at; }).sort();
+    },
+
+    // Call `heard` when another tab changes what is kept under a name.
+    listen: function (name, heard) {
+      (listeners[name] = listeners[name] || []).push(heard);
+    }
+  };
+
+  window.addEventListener("storage", function (event) {
+    Object.keys(listeners).forEach(function (name) {
+      if (event.key === null || event.key === prefix + name) listeners[name].forEach(function (heard) { heard(); });
+    });
+  });
+
+  // Leaving with something that is kept nowhere: let the browser ask first.
+  window.addEventListener("beforeunload", function (event) {
+    if (Object.keys(unsaved).length) event.preventDefault();
+  });
+})();
