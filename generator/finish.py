@@ -4,11 +4,13 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+from generator.slim import slim, used_classes
 
 Mend = Callable[[LexborHTMLParser], None]
 
@@ -93,6 +95,9 @@ def read_titles_once(page: LexborHTMLParser) -> None:
         link.attrs["aria-label"] = unescape(link.attrs["aria-label"] or "")
 
 
+THEME_STYLES = "assets/stylesheets"
+"""Folder of the theme's style sheets."""
+
 MENDS: tuple[Mend, ...] = (
     name_neighbours,
     read_titles_once,
@@ -109,6 +114,7 @@ def finish(made: Path, fresh: Path, old: Path) -> int:
     A file that is the same as in `old` is the same file, so that it keeps its time.
     """
     pages = 0
+    classes: set[str] = set()
     for top, folders, names in os.walk(made):
         folders.sort()
         here = Path(top).relative_to(made)
@@ -116,14 +122,29 @@ def finish(made: Path, fresh: Path, old: Path) -> int:
         for name in sorted(names):
             data = (made / here / name).read_bytes()
             if name.endswith(".html"):
-                data = mend(data.decode()).encode()
+                html = mend(data.decode())
+                classes |= used_classes(html)
+                data = html.encode()
                 pages += 1
+            elif here.as_posix() == THEME_STYLES:
+                continue
             elif name == "sitemap.xml":
                 data = without_made_up_date(data)
             elif name == "sitemap.xml.gz":
                 data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
             _place(data, fresh / here / name, old / here / name)
+    for path, css in _slim_styles(made, classes):
+        _place(css.encode(), fresh / path, old / path)
     return pages
+
+
+def _slim_styles(made: Path, classes: set[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the theme's style sheets without what no page uses; they are read after all pages."""
+    sheets = {path: path.read_text(encoding="utf-8") for path in sorted((made / THEME_STYLES).glob("*.css"))}
+    ours = [path.read_text(encoding="utf-8") for path in sorted(made.glob("gids/*.css"))]
+    for path, css in sheets.items():
+        others = [other for name, other in sheets.items() if name != path]
+        yield path.relative_to(made), slim(css, classes, [*ours, *others])
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
