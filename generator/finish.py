@@ -24,10 +24,21 @@ def name_search(page: LexborHTMLParser) -> None:
         dialog.attrs["aria-label"] = "Zoeken in de gids"
 
 
-def name_neighbours(page: LexborHTMLParser) -> None:
-    """The links to the page before and after stand in a `nav` called "Footer": say what it is."""
-    for nav in page.css("nav.md-footer__inner"):
-        nav.attrs["aria-label"] = "Vorige en volgende pagina"
+LANDMARKS = {
+    "nav.md-header__inner": "Bovenbalk",
+    "nav.md-tabs": "Onderdelen",
+    "nav.md-footer__inner": "Vorige en volgende pagina",
+}
+"""Landmarks to which the theme gives an English name or one that says nothing, and their names."""
+
+
+def name_landmarks(page: LexborHTMLParser) -> None:
+    """Landmarks are called "Header", "Tabs" and "Footer": say what they are. The logo stands in a link with a name."""
+    for selector, name in LANDMARKS.items():
+        for nav in page.css(selector):
+            nav.attrs["aria-label"] = name
+    for logo in page.css('.md-logo img[alt="logo"]'):
+        logo.attrs["alt"] = ""
 
 
 def drop_invalid_attributes(page: LexborHTMLParser) -> None:
@@ -99,7 +110,7 @@ THEME_STYLES = "assets/stylesheets"
 """Folder of the theme's style sheets."""
 
 MENDS: tuple[Mend, ...] = (
-    name_neighbours,
+    name_landmarks,
     read_titles_once,
     name_search,
     drop_invalid_attributes,

@@ -14,6 +14,43 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.setup_tests import BROWSERS
 
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ONE_OF_EACH_KIND = (
+    "",
+    "begin-hier/",
+    "vragen/",
+    "vragen/betrokkenheid-zakt-in/",
+    "checklists/",
+    "checklists/goede-praktijken/",
+    "voorbeelden/",
+    "voorbeelden/zichtbare-schakel-friesland/",
+    "hulpmiddelen/",
+    "hulpmiddelen/speedsparren/",
+    "hulpmiddelen/activiteiten/",
+    "typen/",
+    "typen/living-lab/",
+    "bevindingen/",
+    "veelgestelde-vragen/",
+    "citaten/",
+    "vragenlijst/",
+    "raamwerk/",
+    "kernelementen/synergie/",
+    "uitgangspunten/gedeeld-leiderschap/",
+    "fasen/",
+    "fasen/formeren/",
+    "rollen/",
+    "rollen/trekker/",
+    "begrippen/",
+    "bronnen/",
+    "bronnen/liso-ref-2/",
+    "over/",
+    "over/methode/",
+    "over/versies/",
+    "404.html",
+)
+"""The address of one page of each kind."""
+
 STRICT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -100,3 +137,10 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
 def disk(browser: Browser, site: Path) -> Iterator[Visit]:
     """A wide window that reads the site from its folder, without a server."""
     yield from visited(Visit(browser, f"{site.as_uri()}/", viewport={"width": 1280, "height": 900}))
+
+
+def axe(page: Page) -> list[tuple[str, str]]:
+    """Return (rule, HTML) of everything that axe has against a page as it stands."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)["violations"]
+    return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
