@@ -10,15 +10,14 @@ from typing import Any
 
 import yaml
 from markupsafe import escape
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
 from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
-from generator.problems import GuideError, Problem
+from generator.problems import GuideError
 from generator.render import copied_name, redirects, render
+from generator.settings import read_settings
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
@@ -48,7 +47,7 @@ def generate(root: Path, checked: Checked) -> Site:
     guide = checked.guide
     site = plan(guide)
     settings = read_settings(root)
-    docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings.edit_base)}
+    docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings)}
     docs.update({path: html.encode() for path, html in redirects(site)})
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))
@@ -63,31 +62,6 @@ def data_files(checked: Checked) -> list[str]:
     """Return the paths of the files that records and hand-written pages were read from."""
     paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
     return sorted(paths)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the generator itself reads from mkdocs.yml."""
-
-    edit_base: str
-
-
-def read_settings(root: Path) -> Settings:
-    """Return the settings in `root/mkdocs.yml`. Raises GuideError if it is missing or broken."""
-    path = root / "mkdocs.yml"
-    try:
-        with path.open("rb") as stream:
-            config: dict[str, Any] = yaml_load(stream)
-    except FileNotFoundError:
-        raise GuideError(
-            [Problem(path=path.name, line=1, column=1, message="dit bestand ontbreekt.")]
-        ) from None
-    except (yaml.MarkedYAMLError, ConfigurationError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = "dit is geen geldige YAML: controleer het inspringen, de haakjes en de aanhalingstekens."
-        raise GuideError([Problem(path=path.name, line=line, column=column, message=message)]) from None
-    return Settings(edit_base=str((config.get("extra") or {}).get("edit_base") or ""))
 
 
 def configuration(site: Site) -> str:

@@ -129,6 +129,7 @@ WRITTEN = {
     "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
+    "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
     "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
 }
 """The hand-written pages that the guide needs, by slug; any other one stands under "over"."""

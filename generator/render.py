@@ -34,6 +34,7 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.settings import Settings
 from generator.words import Words
 
 
@@ -147,7 +148,7 @@ class Writer:
     guide: Guide
     site: Site
     page: Page
-    edit_base: str
+    settings: Settings
     macros: Any
     words: Words
     explained: set[str] = field(default_factory=set)
@@ -167,8 +168,8 @@ class Writer:
 
     def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site."""
-        if self.edit_base:
-            return html_escape(f"{self.edit_base.rstrip('/')}/{path}")
+        if base := self.settings.edit_base:
+            return html_escape(f"{base.rstrip('/')}/{path}")
         return self.asset(copied_name(path))
 
     def title(self, id_: str) -> str:
@@ -444,16 +445,13 @@ def _finalize(value: object) -> object:
     return Markup(markup.escape(str(value)))  # escaped just here
 
 
-def render(guide: Guide, site: Site, edit_base: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, Markdown) for each page.
-
-    `edit_base` is the address before which a file's path leads to its editor (without it, to the file itself).
-    """
+def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield (path, Markdown) for each page."""
     env = environment()
     inline = env.get_template("inline.j2").module
     words = Words(guide.terms)
     for page in site.pages.values():
-        writer = Writer(guide, site, page, edit_base, inline, words)
+        writer = Writer(guide, site, page, settings, inline, words)
         template = env.get_template(page.template)
         body = template.render(guide=guide, site=site, page=page, w=writer, **page.data)
         yield page.path, front_matter(page) + tidy(body)

@@ -9,6 +9,7 @@ from generator.generate import read_guide
 from generator.link import Guide
 from generator.pages import Site, plan
 from generator.render import render
+from generator.settings import Settings
 from tests.helpers import SMALL_GUIDE, Editor
 
 pytest_plugins = ["tests.real_guide", "tests.browsing"]
@@ -53,4 +54,4 @@ def small_site(small_guide: Guide) -> Site:
 @pytest.fixture(scope="session")
 def small_pages(small_guide: Guide, small_site: Site) -> dict[str, str]:
     """The Markdown of each page of the small guide."""
-    return dict(render(small_guide, small_site, ""))
+    return dict(render(small_guide, small_site, Settings()))

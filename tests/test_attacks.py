@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.generate import read_guide
 from generator.pages import plan
 from generator.render import render
+from generator.settings import Settings
 from tests.helpers import FIXTURES, SMALL_GUIDE, Editor, to_html
 
 FOLDER = "framework/principles"
@@ -112,7 +113,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         )
         (root / f"content/pages/aanval-{number}.md").write_text(page, encoding="utf-8")
     guide = read_guide(root).guide
-    return dict(render(guide, plan(guide), ""))
+    return dict(render(guide, plan(guide), Settings()))
 
 
 def content(markdown: str) -> LexborHTMLParser:

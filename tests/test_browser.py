@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.generate import read_guide
-from tests.browsing import Visit
+from tests.browsing import STRICT_POLICY, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -185,3 +185,7 @@ def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
     page.locator("a.term").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Begrippen")
     visit.context.close()
+
+
+def test_the_readme_names_the_policy_that_the_tests_use() -> None:
+    assert f"Content-Security-Policy: {STRICT_POLICY}" in (ROOT / "README.md").read_text(encoding="utf-8")

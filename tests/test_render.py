@@ -12,13 +12,14 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.link import KIND_NAMES, Guide
 from generator.pages import Site, plan
 from generator.render import render, sort_key, tidy
+from generator.settings import Settings
 from tests.files import AA2, BB1, ELEMENT, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
 
 
 def rendered(guide: Guide) -> dict[str, LexborHTMLParser]:
     """Return the content of each page as HTML, by path."""
-    return {path: LexborHTMLParser(to_html(text)) for path, text in render(guide, plan(guide), "")}
+    return {path: LexborHTMLParser(to_html(text)) for path, text in render(guide, plan(guide), Settings())}
 
 
 def ids(tree: LexborHTMLParser) -> Counter[str]:
@@ -140,7 +141,7 @@ def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) 
 
 def test_a_file_leads_to_its_editor_or_to_its_copy(small_guide: Guide, small_site: Site) -> None:
     def link(edit_base: str) -> str | None:
-        pages = dict(render(small_guide, small_site, edit_base))
+        pages = dict(render(small_guide, small_site, Settings(edit_base=edit_base)))
         return LexborHTMLParser(pages["rollen/kok.md"]).css("a.edit")[0].attributes["href"]
 
     assert (
