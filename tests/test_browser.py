@@ -189,3 +189,39 @@ def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
 
 def test_the_readme_names_the_policy_that_the_tests_use() -> None:
     assert f"Content-Security-Policy: {STRICT_POLICY}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_from_a_folder_links_lead_to_pages(disk: Visit) -> None:
+    page = disk.open("")
+    page.get_by_role("link", name="De betrokkenheid zakt in. Wat nu?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De betrokkenheid zakt in. Wat nu?")
+    page.locator(".advice--steps").get_by_role("link", name="Regel tijd, geld en steun").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Regel tijd, geld en steun")
+    page.locator("nav.crumbs").get_by_role("link", name="Start").click()
+    expect(page).to_have_url(disk.url(""))
+
+
+REFUSE_STORAGE = """
+    for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, {get() { throw new DOMException('denied', 'SecurityError'); }});
+"""
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        REFUSE_STORAGE,
+        "localStorage.setItem(location.pathname.replace(/[^/]*$/, '') + '.__palette', '{kapot')",
+    ],
+)
+def test_refused_or_corrupt_storage_stops_no_script(browser: Browser, address: str, start: str) -> None:
+    visit = Visit(browser, address, viewport={"width": 360, "height": 740})
+    visit.context.add_init_script(start)
+    page = visit.open("")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Checklists").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("label.md-header__button:visible[title*='Kies licht']").click()
+    expect(page.locator("label.md-header__button:visible[title*='Kies donker']")).to_be_visible()
+    assert visit.wrong == []
+    visit.context.close()
