@@ -111,7 +111,9 @@ def _page_document(page: Page, markdown: str) -> Document:
 def _texts(markdown: str) -> tuple[str, str, str]:
     """Return the lead, the headings and all other text of a page's Markdown."""
     text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
-    text = re.sub(r"\{:[^}]*\}|^#+ ", lambda found: "\n" if "{" in found.group() else "\n§ ", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"\{:[^}]*\}|^#+ ", lambda found: "\n" if "{" in found.group() else "\n§ ", text, flags=re.MULTILINE
+    )
     tree = LexborHTMLParser(text)
     for node in tree.css(NOISE):
         node.decompose()
