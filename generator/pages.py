@@ -112,6 +112,8 @@ WRITTEN = {
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
+    "uitgangspunten": Written("uitgangspunten/index.md", "principles.md.j2"),
+    "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
@@ -277,6 +279,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
     yield from section("Typen", "typen/index.md")
     reference = (
+        "werkzame-elementen.md",
         "bronnen/index.md",
         "bevindingen.md",
         "veelgestelde-vragen.md",

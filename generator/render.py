@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import groupby
@@ -16,6 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
+from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, as_json, filter_data
 from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -36,6 +37,12 @@ from generator.records import (
 )
 from generator.settings import Settings
 from generator.words import Words
+
+
+LISTINGS = {
+    listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)
+}
+"""The lists that can be filtered, by name."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +208,10 @@ class Writer:
         return self.guide.kinds_of(
             statement.evidence, statement.editorial, getattr(statement, "see_claims", ())
         )
+
+    def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
+        """Return the data for the filters of a list of records, as JSON for a block of data."""
+        return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
 
     def near(self, id_: str, kind: str) -> list[str]:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
