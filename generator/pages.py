@@ -263,7 +263,8 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
-        tuple(
+        (leaf("uitgangspunten/index.md"),)
+        + tuple(
             Section(
                 element.title,
                 f"kernelementen/{element.slug}.md",
