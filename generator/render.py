@@ -132,6 +132,10 @@ STORY = (
 """Title, anchor and fields of the parts in which a practice example is told."""
 
 
+STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
+"""In words whether a network still ran."""
+
+
 def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
     """Return what the source says about one field of a practice example."""
     value = getattr(example, name)
@@ -244,7 +248,7 @@ class Writer:
 
     def state(self, state: str) -> str:
         """Return in words whether a network still ran."""
-        return {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}[state]
+        return STATES[state]
 
     def words_of(self, names: tuple[str, ...]) -> str:
         """Return short names as words: `werk-en-inkomen` as `werk en inkomen`."""
