@@ -53,6 +53,7 @@ KINDS = (
     Kind("content/faq/*.yml", records.Faq, "faq"),
     Kind("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
     Kind("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
+    Kind("content/synonyms.yml", records.Synonyms, "synonyms", required=False),
     Kind("content/questionnaire.yml", records.Questionnaire, "questionnaire", required=False),
 )
 
