@@ -34,6 +34,7 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.words import Words
 
@@ -433,6 +434,7 @@ def environment() -> Environment:
     )
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.globals["evidence_names"] = EVIDENCE_KINDS
+    env.globals["self_scan"] = self_scan
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
     env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
     env.tests["term"] = lambda part: isinstance(part, TermUse)
