@@ -144,7 +144,9 @@ def _lengths(guide: Guide) -> list[Length]:
         return tuple(principle.id for principle in principles)
 
     lengths = [
-        Length(id="belangrijkste", title="De belangrijkste", principles=ids(list(guide.top_ten()))),
+        Length(
+            id="belangrijkste", title="De belangrijkste uitgangspunten", principles=ids(list(guide.top_ten()))
+        ),
         Length(
             id="top-drie",
             title="De top drie van elk kernelement",

@@ -55,7 +55,7 @@
     }, draw("title", { id: name + "_titel" }, title), draw("desc", { id: name + "_tekst" }, description), ...ticks, ...body, ...numbers);
   }
 
-  // One sign per scan, told apart by its shape.
+  // One sign per scan, told apart by its shape; the first on top, the last below.
   const SHAPES = [
     (x, y) => draw("circle", { cx: x, cy: y, r: 6 }),
     (x, y) => draw("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }),
@@ -79,15 +79,18 @@
       })), width, 14);
   };
 
-  scan.dots = function (data, compared, scans, width) {
-    const shown = compared.filter((one) => one.shared);
+  scan.dots = function (data, compared, width) {
+    const lane = 11;
     return chart(data, "Gemiddelde per kernelement, door de tijd",
-      shown.map((one) => one.part.title + ": " + one.means.map(scan.figure).join(", daarna ")).join("; ") + ".",
-      shown.map((one) => ({
+      compared.map((one) => one.part.title + ": " + one.means.map(scan.figure).join(", daarna ")).join("; ") + ".",
+      compared.map((one) => ({
         label: one.part.title, value: one.means.map(scan.figure).join(" → "),
-        marks: (place, y) => [draw("line", { class: "scan-chart__way", x1: place(one.means[0]), x2: place(one.means[one.means.length - 1]), y1: y, y2: y })]
-          .concat(one.means.map((mean, at) => SHAPES[at](place(mean), y)))
-      })), width, 18);
+        marks: (place, middle) => {
+          const points = one.means.map((mean, at) => [place(mean), middle + (at - (one.means.length - 1) / 2) * lane]);
+          return [draw("path", { class: "scan-chart__way", d: "M" + points.map((point) => point.join(" ")).join("L") })]
+            .concat(points.map((point, at) => SHAPES[at](point[0], point[1])));
+        }
+      })), width, compared[0].means.length * lane + 8);
   };
 
   // Each answer a dot; equal answers stand above each other. The box is the middle half, the thick line the median.

@@ -205,8 +205,8 @@
     } else if (step.kind === "split") {
       had.forEach((id) => {
         step.after.forEach((to, at) => {
-          const check = "Overgenomen van " + quote(id) + ". Klopt het hier nog?";
-          put(to, id, at === 0 ? { check: check } : { check: check, plans: [] });
+          put(to, id, { check: "Overgenomen van " + quote(id) + ". Klopt het hier nog?" });
+          if (at) delete made.answers[to].plans; // an action is chosen once
         });
         say("Je antwoord is overgenomen bij " + step.after.map(now).join(" en ") + ". Controleer het.");
       });
@@ -226,17 +226,20 @@
   // Several answers become one: propose their mean, keep them all, and let the reader choose.
   function merge(made, before, ids, to, quote) {
     const originals = ids.flatMap((id) => before[id].merged && before[id].merged.length
-      ? before[id].merged : [Object.assign({ id: id }, strip(before[id]))]);
+      ? before[id].merged : [Object.assign({ id: id }, bare(before[id]))]);
     const scores = ids.filter((id) => scan.scored(before[id])).map((id) => before[id].score);
     const join = (name) => ids.map((id) => before[id][name]).filter(Boolean).join("\n");
-    const answer = { note: join("note"), plans: ids.flatMap((id) => before[id].plans || []) };
+    const answer = {};
+    const plans = ids.flatMap((id) => before[id].plans || []);
+    if (join("note")) answer.note = join("note");
+    if (plans.length) answer.plans = plans;
     let told = "Je antwoord bij " + ids.map(quote).join(" en ") + " is overgenomen. Controleer het.";
     if (scores.length) {
       answer.score = Math.round(scan.mean(scores));
       if (scores.length > 1) told = "Je antwoorden zijn samengevoegd. We stellen het gemiddelde voor: " + answer.score + ". Controleer het.";
     } else if (ids.some((id) => before[id].skip)) {
       answer.skip = true;
-      answer.reason = join("reason");
+      if (join("reason")) answer.reason = join("reason");
     }
     answer.check = scores.length > 1
       ? "Voorstel: het afgeronde gemiddelde van je " + scores.length + " eerdere cijfers." : "Overgenomen van " + ids.map(quote).join(" en ") + ". Klopt het hier nog?";
@@ -245,7 +248,10 @@
     return told;
   }
 
-  function strip(answer) {
-    return { title: answer.title, score: answer.score, skip: answer.skip, reason: answer.reason, note: answer.note };
+  // An answer without what it had as a proposal or a plan; those move along by themselves.
+  function bare(answer) {
+    const kept = Object.assign({}, answer);
+    ["plans", "check", "merged"].forEach((name) => { delete kept[name]; });
+    return kept;
   }
 })();

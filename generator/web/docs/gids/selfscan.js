@@ -94,11 +94,11 @@
   function button(label, click, options) {
     const about = options && options.about;
     return el("button", { type: "button", id: options && options.id, class: "button button--small" + (options && options.main ? "" : " button--quiet"), click: click },
-      label, about ? el("span", { class: "unseen" }, ": " + about) : null);
+      label, about ? el("span", { class: "unseen" }, " " + about) : null);
   }
 
   function way(label, address, about, main) {
-    return el("a", { class: "button button--small" + (main ? "" : " button--quiet"), href: "#" + address }, label, about ? el("span", { class: "unseen" }, ": " + about) : null);
+    return el("a", { class: "button button--small" + (main ? "" : " button--quiet"), href: "#" + address }, label, about ? el("span", { class: "unseen" }, " " + about) : null);
   }
 
   function field(label, help, input) {
@@ -338,7 +338,7 @@
       bar.value = state.answered;
       const text = state.answered + " van " + state.total + " beantwoord";
       if (told.textContent !== text) told.textContent = text;
-      listed.replaceChildren(el("summary", {}, "Alle vragen"), scan.parts(data, now).map((part) => [
+      listed.replaceChildren(el("summary", {}, "Alle vragen"), ...scan.parts(data, now).flatMap((part) => [
         el("p", { class: "scan__part" }, part.title),
         el("ul", { class: "scan__jump" }, part.questions.map((question) => el("li", {},
           el("a", { href: "#scan/" + made.id + "/vragen/" + question.id, "aria-current": screen.questions.some((one) => one.id === question.id) ? "step" : null }, question.title),
@@ -423,7 +423,7 @@
       check.replaceChildren(el("p", {}, el("strong", {}, "Overgenomen, controleer. "), answer.check || ""),
         el("div", { class: "toolbar" },
           button("Klopt zo", () => { save((one) => { delete one.check; }); document.getElementById(name + "_notitie").focus(); }, { about: question.title }),
-          (answer.merged || []).filter(scan.scored).map((one) => button("Neem " + one.score, () => { score(one.score); document.getElementById(name + "_" + one.score).focus(); }, { about: "je cijfer bij “" + (one.title || one.id) + "”" }))),
+          (answer.merged || []).filter(scan.scored).map((one) => button("Neem " + one.score, () => { score(one.score); document.getElementById(name + "_" + one.score).focus(); }, { about: "(je cijfer bij “" + (one.title || one.id) + "”)" }))),
         (answer.merged || []).filter(scan.scored).length ? el("ul", {}, answer.merged.filter(scan.scored).map((one) => el("li", {}, (one.title || one.id) + ": " + one.score))) : "");
     }
     show(start);
@@ -432,7 +432,7 @@
       el("h3", { id: name + "_kop" }, question.title),
       el("p", {}, question.summary),
       el("p", { class: "scan__facts" }, question.importance === null ? "Belang: geen gegeven" : "Belang " + scan.figure(question.importance) + " volgens praktijkexperts", " · ",
-        el("a", { href: question.url }, "Lees dit uitgangspunt", el("span", { class: "unseen" }, ": " + question.title))),
+        el("a", { href: question.url }, "Lees dit uitgangspunt", el("span", { class: "unseen" }, " " + question.title))),
       check,
       el("fieldset", {},
         el("legend", {}, "In hoeverre doen jullie dit al?", el("span", { class: "unseen" }, " " + question.title)),
@@ -489,7 +489,7 @@
         beginHere(made, start, found.readOnly)
       ] : null,
       planSection(made, plans, found.readOnly),
-      el("section", {}, el("h3", {}, "Per uitgangspunt"), results.map((one) => table(one.part.title, ["Uitgangspunt", "Cijfer", "Notitie"], one.rows.map((row) => [
+      el("section", { class: "scan__rows" }, el("h3", {}, "Per uitgangspunt"), results.map((one) => table(one.part.title, ["Uitgangspunt", "Cijfer", "Notitie"], one.rows.map((row) => [
         principle(row.question),
         scan.scored(row.answer) ? el("span", { class: "scan__value" }, bar(row.answer.score), String(row.answer.score)) : given(row.answer),
         [row.answer.reason ? "Reden: " + row.answer.reason + " " : "", row.answer.note || ""]
@@ -510,7 +510,7 @@
     return el("section", {}, el("h3", {}, "Hier begin je"),
       el("p", {}, "Hier is je cijfer laag en het belang hoog. Zo rekenen we: " + scan.FORMULA(data)),
       el("ol", { class: "scan__start" }, start.known.slice(0, MOST).map((row) => startItem(made, row, readOnly))),
-      start.known.length > MOST ? el("details", { id: "zelfscan_rekensom", class: "see" }, el("summary", {}, "De hele rekensom (" + start.known.length + ")"),
+      start.known.length > MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, "De hele rekensom (" + start.known.length + ")"),
         table("Rekensom per uitgangspunt", ["Uitgangspunt", "Cijfer", "Belang", "Uitkomst"], start.known.map((row) => [principle(row.question), String(row.answer.score), scan.figure(row.question.importance), scan.figure(row.gap)]))) : null,
       start.unknown.length ? el("div", { class: "scan__apart" }, el("h4", {}, "Niet meegerekend"), el("p", {}, "Van deze uitgangspunten is geen belang bekend. Daarom staan zij apart."),
         el("ul", { class: "scan__start" }, start.unknown.map((row) => startItem(made, row, readOnly)))) : null);
@@ -571,23 +571,24 @@
   // ---- Side by side in time ----
 
   let network = null;
-  let unchosen = new Set();
+  let picked = null; // until the reader picks: the last two
 
   function viewCompare() {
     const all = usable().slice().reverse();
     const networks = all.map((made) => made.network).filter((name, at, names) => names.indexOf(name) === at);
     if (!networks.includes(network)) network = networks.find((name) => all.filter((made) => made.network === name).length > 1) || networks[0];
     const own = all.filter((made) => made.network === network);
-    const chosen = own.filter((made) => !unchosen.has(made.id)).slice(-scan.MOST_SIDE_BY_SIDE);
+    const chosen = own.filter((made, at) => picked ? picked.has(made.id) : at >= own.length - 2).slice(-scan.MOST_SIDE_BY_SIDE);
     const head = [heading("Vergelijk in de tijd"), el("p", {}, "Zet twee of meer scans van hetzelfde netwerk naast elkaar.")];
     if (all.length < 2) return head.concat(el("p", { class: "notice" }, "Je hebt nog geen twee scans. Maak later nog een scan, of open een bestand bij “Mijn scans”."));
     const label = (name) => name || "Scans zonder naam van een netwerk";
     const picks = el("fieldset", { class: "scan__picks" }, el("legend", {}, "Welke scans? (hoogstens " + scan.MOST_SIDE_BY_SIDE + ")"), own.map((made) => el("label", { class: "scan__choice" },
       el("input", { type: "checkbox", id: "veld_kies_" + made.id, checked: chosen.includes(made), change: (event) => {
-        if (event.target.checked) unchosen.delete(made.id); else unchosen.add(made.id);
+        picked = new Set(chosen.map((one) => one.id));
+        if (event.target.checked) picked.add(made.id); else picked.delete(made.id);
         render();
       } }), el("span", {}, made.name + " (" + day(made.date) + ")"))));
-    head.push(networks.length > 1 ? choice("Netwerk", "veld_netwerk", networks.map((name) => [name, label(name)]), network, (value) => { network = value; render(); }) : null, picks);
+    head.push(networks.length > 1 ? choice("Netwerk", "veld_netwerk", networks.map((name) => [name, label(name)]), network, (value) => { network = value; picked = null; render(); }) : null, picks);
     if (chosen.length < 2) return head.concat(el("p", { class: "notice" }, "Kies ten minste twee scans."));
     const compared = scan.compare(data, chosen);
     const shared = compared.filter((one) => one.shared);
@@ -597,7 +598,7 @@
     return head.concat(
       el("p", {}, "We vergelijken alleen uitgangspunten die in elke gekozen scan een cijfer hebben. Het verschil is de laatste scan min de eerste."),
       el("ul", { class: "scan__legend" }, chosen.map((made, at) => el("li", {}, scan.sign(at), name(made)))),
-      shared.length ? el("section", {}, el("h3", {}, "Per kernelement"), scan.dots(data, shared, chosen, chartWidth()),
+      shared.length ? el("section", {}, el("h3", {}, "Per kernelement"), scan.dots(data, shared, chartWidth()),
         table("Gemiddelde per kernelement", ["Kernelement"].concat(chosen.map(name), "Verschil", "Uitgangspunten"), shared.map((one) =>
           [one.part.title].concat(one.means.map(scan.figure), difference(one.means[0], one.means[last]), String(one.shared)))))
         : el("p", { class: "notice" }, "Geen enkel uitgangspunt heeft in al deze scans een cijfer."),
@@ -632,7 +633,7 @@
       own.length ? el("div", { class: "toolbar scan__settings" }, field("Of neem een scan van dit apparaat mee", null, picked), button("Voeg toe", () => { addScan(own.find((made) => made.id === picked.value), "van dit apparaat"); render(); }, { id: "knop_samen_eigen" })) : null,
       told.length ? el("ul", { class: "notice scan__told" }, told.map((text) => el("li", {}, text))) : null,
       members.length ? el("section", {}, el("h3", {}, times(members.length, "scan", "scans") + " samen"),
-        el("ul", { class: "scan__members" }, members.map((one, at) => el("li", {}, [person(one) || "Lid " + (at + 1), one.scan.network, day(one.scan.date), one.file].filter(Boolean).join(" · "),
+        el("ul", { class: "scan__members no-print" }, members.map((one, at) => el("li", {}, [person(one) || "Lid " + (at + 1), one.scan.network, day(one.scan.date), one.file].filter(Boolean).join(" · "),
           " ", button("Haal weg", () => { members.splice(at, 1); told = []; render(true); }, { about: "lid " + (at + 1), id: "knop_lid_" + at })))),
         members.some((one) => one.scan.person) ? el("label", { class: "scan__choice" }, el("input", { type: "checkbox", id: "veld_namen", checked: withNames, change: (event) => { withNames = event.target.checked; render(); } }), el("span", {}, "Toon de namen die in de bestanden staan")) : null) : null,
       members.length > 1 ? [
@@ -681,7 +682,7 @@
         else addScan(result.made, result.file.name);
       });
       render();
-      Gids.say(times(members.length, "scan telt", "scans tellen") + " mee." + (told.length ? " Let op: " + told.join(" ") : ""));
+      Gids.say(times(members.length, "scan telt", "scans tellen") + " mee." + (told.length ? " Over " + times(told.length, "bestand", "bestanden") + " staat er een opmerking." : ""));
     });
   }
 
@@ -724,6 +725,7 @@
     app.replaceChildren(el("nav", { class: "scan__nav no-print", "aria-label": "Onderdelen van de zelfscan" }, el("ul", {}, PARTS.map((part) =>
       el("li", {}, el("a", { href: "#" + part[0], "aria-current": part[0] === place.view ? (place.id ? "true" : "page") : null }, part[1]))))));
     app.append(...nodes().flat(Infinity).filter(Boolean));
+    app.dataset.view = place.view;
     intro.hidden = place.view !== "scan" || Boolean(place.id);
     paper.hidden = place.view !== "papier";
     window.dispatchEvent(new Event("resize")); // wide tables get a box that the keyboard scrolls
