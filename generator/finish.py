@@ -14,14 +14,30 @@ from generator.slim import slim, used_classes
 
 Mend = Callable[[LexborHTMLParser], None]
 
-ICON_BUTTONS = {"__drawer": "Menu", "__search": "Zoeken"}
+ICON_BUTTONS = {"__drawer": "Menu"}
 """Check boxes that the theme opens by a label with an icon, and what that label is for."""
 
+MAGNIFIER = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.6-.6 3.1-1.6 4.2l.3.3h.8l5 '
+    '5-1.5 1.5-5-5v-.8l-.3-.3A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9"/></svg>'
+)
 
-def name_search(page: LexborHTMLParser) -> None:
-    """The search dialog has no name: give it one."""
-    for dialog in page.css('.md-search[role="dialog"]'):
-        dialog.attrs["aria-label"] = "Zoeken in de gids"
+
+def lead_to_search(page: LexborHTMLParser) -> None:
+    """The theme's search is left out: put a link to the guide's own in the header."""
+    header, folder = page.css_first("nav.md-header__inner"), _guide_folder(page)
+    if header is None or folder is None:
+        return
+    link = f'<a class="md-header__button to-search" href="{folder}../zoeken/" data-search>{MAGNIFIER}<span>Zoeken</span></a>'
+    made = LexborHTMLParser(link).css_first("a")
+    assert made is not None
+    header.insert_child(made)
+
+
+def _guide_folder(page: LexborHTMLParser) -> str | None:
+    """Return the way from a page to the folder with the guide's own files: `../gids/`."""
+    style = page.css_first('link[href$="gids/gids.css"]')
+    return None if style is None else (style.attributes["href"] or "").removesuffix("gids.css")
 
 
 LANDMARKS = {
@@ -54,7 +70,7 @@ def drop_invalid_attributes(page: LexborHTMLParser) -> None:
 
 
 def let_keyboard_open_icons(page: LexborHTMLParser) -> None:
-    """Menu and search open by a label that takes no focus: put a button inside it, for keyboard and 400 % zoom."""
+    """The menu opens by a label that takes no focus: put a button inside it, for keyboard and 400 % zoom."""
     for box, name in ICON_BUTTONS.items():
         for label in page.css(f'label.md-header__button[for="{box}"]'):
             button = page.create_node("span")
@@ -83,10 +99,9 @@ THEME_SCRIPTS = {
 
 def move_scripts_to_files(page: LexborHTMLParser) -> None:
     """A strict security policy refuses scripts in the page: let files take the place of those that the theme has."""
-    style = page.css_first('link[href$="gids/gids.css"]')
-    if style is None:
+    folder = _guide_folder(page)
+    if folder is None:
         return
-    folder = (style.attributes["href"] or "").removesuffix("gids.css")
     for script in page.css("script:not([src]):not([type])"):
         for start, file in THEME_SCRIPTS.items():
             if not script.text().startswith(start):
@@ -109,10 +124,13 @@ def read_titles_once(page: LexborHTMLParser) -> None:
 THEME_STYLES = "assets/stylesheets"
 """Folder of the theme's style sheets."""
 
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+"""Folders of the theme that belong to its own search."""
+
 MENDS: tuple[Mend, ...] = (
     name_landmarks,
     read_titles_once,
-    name_search,
+    lead_to_search,
     drop_invalid_attributes,
     let_keyboard_open_icons,
     move_scripts_to_files,
@@ -127,10 +145,10 @@ def finish(made: Path, fresh: Path, old: Path) -> int:
     pages = 0
     classes: set[str] = set()
     for top, folders, names in os.walk(made):
-        folders.sort()
         here = Path(top).relative_to(made)
+        folders[:] = sorted(name for name in folders if (here / name).as_posix() not in UNUSED)
         (fresh / here).mkdir(parents=True, exist_ok=True)
-        for name in sorted(names):
+        for name in sorted(name for name in names if not name.endswith(".map")):
             data = (made / here / name).read_bytes()
             if name.endswith(".html"):
                 html = mend(data.decode())

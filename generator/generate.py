@@ -17,6 +17,7 @@ from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
 from generator.problems import GuideError
 from generator.render import copied_name, redirects, render
+from generator.search import documents, index, script
 from generator.settings import read_settings
 
 BUILD = "build"
@@ -47,7 +48,9 @@ def generate(root: Path, checked: Checked) -> Site:
     guide = checked.guide
     site = plan(guide)
     settings = read_settings(root)
-    docs: dict[str, bytes] = {path: text.encode() for path, text in render(guide, site, settings)}
+    pages = dict(render(guide, site, settings))
+    docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site)})
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))

@@ -170,6 +170,8 @@ class Guide:
     quotes: tuple[Quote, ...]
     findings: tuple[Finding, ...]
     questionnaire: Questionnaire | None
+    synonyms: tuple[tuple[str, ...], ...]
+    """Groups of words that mean the same to a searcher."""
     written: Mapping[str, Page]
     """Hand-written pages by slug."""
     entries: Mapping[str, Entry]
@@ -395,6 +397,7 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
         quotes=tuple(e.record for e in loaded.of(Quote)),
         findings=tuple(e.record for e in loaded.of(Finding)),
         questionnaire=next((e.record for e in loaded.of(Questionnaire)), None),
+        synonyms=next((e.record.groups for e in loaded.of(records.Synonyms)), ()),
         written={page.slug: page for page in loaded.pages},
         entries=index.entries,
         kinds=index.kinds,

@@ -130,6 +130,7 @@ WRITTEN = {
     "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
+    "zoeken": Written("zoeken.md", "search.md.j2"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
     "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
 }
@@ -283,6 +284,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         "veelgestelde-vragen.md",
         "citaten.md",
         "vragenlijst.md",
+        "zoeken.md",
     )
     yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))
     yield from section("Over de gids", "over/index.md")

@@ -1097,6 +1097,27 @@ class Questionnaire(Model):
     questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
 
 
+def _distinct(group: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for word in group:
+        if word.casefold() in seen:
+            raise ValueError(f'"{word}" staat twee keer in deze groep. Haal er een weg.')
+        seen.add(word.casefold())
+    return group
+
+
+class Synonyms(Model):
+    """Groepen woorden die voor een zoeker hetzelfde betekenen."""
+
+    kind: ClassVar[str] = "synonyms"
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    groups: tuple[Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)], ...] = Field(
+        title="Groepen", description="Wie op het ene woord zoekt, vindt ook het andere."
+    )
+
+
 class PhasesFile(Model):
     """Het bestand met de ontwikkelfasen."""
 

@@ -323,6 +323,15 @@ class Writer:
             for letter, terms in groupby(ordered, lambda t: (sort_key(t.title) or "#")[0].upper())
         ]
 
+    def pages_by_letter(self) -> list[tuple[str, list[Page]]]:
+        """Return the pages below the first letter of their title; not the sources, which have a list of their own."""
+        listed = [page for page in self.site.pages.values() if "source" not in page.data]
+        ordered = sorted(listed, key=lambda page: sort_key(page.title))
+        return [
+            (letter, list(pages))
+            for letter, pages in groupby(ordered, lambda page: (sort_key(page.title) or "#")[0].upper())
+        ]
+
     def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
         """Return (title, explanation, sources) for each kind of source."""
         return [

@@ -12,10 +12,45 @@ def mended(mend: finish.Mend, html: str) -> LexborHTMLParser:
     return page
 
 
-def test_search_gets_a_name() -> None:
-    page = mended(finish.name_search, '<div class="md-search" role="dialog"></div>')
-    dialog = page.css_first(".md-search")
-    assert dialog and dialog.attributes["aria-label"] == "Zoeken in de gids"
+STYLE = '<link rel="stylesheet" href="../../gids/gids.css">'
+
+
+def test_header_leads_to_the_search_page() -> None:
+    page = mended(
+        finish.lead_to_search, f'{STYLE}<nav class="md-header__inner"><a href="../..">Gids</a></nav>'
+    )
+    link = page.css_first("nav a[data-search]")
+    assert link and link.attributes["href"] == "../../gids/../zoeken/" and link.text() == "Zoeken"
+
+
+def test_landmarks_get_a_dutch_name_and_the_logo_none() -> None:
+    page = mended(
+        finish.name_landmarks,
+        '<nav class="md-header__inner" aria-label="Header"><a class="md-logo"><img alt="logo"></a></nav>'
+        '<nav class="md-tabs" aria-label="Tabs"></nav><nav aria-label="Kruimelpad"></nav>',
+    )
+    assert [nav.attributes["aria-label"] for nav in page.css("nav")] == [
+        "Bovenbalk",
+        "Onderdelen",
+        "Kruimelpad",
+    ]
+    assert page.css("img")[0].attributes["alt"] == ""
+
+
+def test_known_scripts_move_to_files_and_others_stay() -> None:
+    page = mended(
+        finish.move_scripts_to_files,
+        f'{STYLE}<script>__md_scope=new URL(".")</script><script>var palette=__md_get("x")</script>'
+        "<script>var target=document.getElementById(location.hash.slice(1))</script><script>other()</script>"
+        '<script type="application/json">{}</script>',
+    )
+    scripts = [(node.attributes.get("src"), node.text()) for node in page.css("script")]
+    assert scripts == [
+        ("../../gids/theme.js", ""),
+        ("../../gids/palette.js", ""),
+        (None, "other()"),
+        (None, "{}"),
+    ]
 
 
 def test_invalid_attributes_go_and_valid_ones_stay() -> None:

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  var Gids = window.Gids;
+
   // Terms: the explanation shows on hover, focus and tap; Escape closes it.
   var bubble = document.createElement("div");
   bubble.className = "uitleg";
@@ -83,12 +85,7 @@
     }, function () { /* refused: the link itself still works */ });
   });
 
-  function typeInSearch() {
-    var input = document.querySelector(".md-search__input");
-    if (input) input.focus();
-  }
-
-  // Menu and search buttons are labels of hidden check boxes; let the keyboard use them too.
+  // The menu button is the label of a hidden check box; let the keyboard use it too.
   document.querySelectorAll("[data-opens]").forEach(function (button) {
     var box = document.getElementById(button.dataset.opens);
     if (!box) return;
@@ -99,21 +96,28 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       box.click();
-      if (box.id === "__search" && box.checked) typeInSearch();
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !box.checked || box.id !== "__drawer") return; // the theme closes search itself
+      if (event.key !== "Escape" || !box.checked) return;
       box.click();
       button.focus();
     });
   });
-  document.querySelectorAll("[data-open-search]").forEach(function (button) {
-    var box = document.getElementById("__search");
-    if (!box) return;
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      if (!box.checked) box.click();
-      typeInSearch();
+  // Search: a link to its page opens a window here. Another builder than MkDocs may not have put the link in the header.
+  var header = document.querySelector(".md-header__inner");
+  if (header && !header.querySelector("[data-search]")) {
+    header.append(Gids.element("a", { class: "md-header__button to-search", href: Gids.link("zoeken/"), "data-search": true }, "Zoeken"));
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target instanceof Element ? event.target.closest("a[data-search]") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector("[data-search-page]")) return;
+    event.preventDefault();
+    Gids.load("gids/search.js").then(function () { Gids.openSearch(); }, function () { window.location.href = link.href; });
+  });
+  document.querySelectorAll("form[role=search]").forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      event.preventDefault(); // from disk a form does not find its page by itself
+      window.location.href = Gids.link("zoeken/") + "?q=" + encodeURIComponent(form.elements.q.value.trim());
     });
   });
 

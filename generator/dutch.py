@@ -1,0 +1,341 @@
+"""Brings Dutch words to the form under which the search knows them: folded, stemmed, and compounds in their parts.
+
+The stemmer is a list of rules that the browser gets with the index and applies in the same way, so that both come to the
+same stem. It is light on purpose: it need not give a real word, only the same form for a family of words (evalueren,
+evalueert, geëvalueerd, evaluatie).
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+from functools import cache
+from importlib.resources import files
+
+WORD = re.compile(r"[a-z0-9]+")
+
+STOP_WORDS = frozenset(
+    [
+        "aan",
+        "al",
+        "alle",
+        "allemaal",
+        "alleen",
+        "als",
+        "altijd",
+        "andere",
+        "bij",
+        "daar",
+        "dan",
+        "dat",
+        "de",
+        "deze",
+        "die",
+        "dit",
+        "doe",
+        "doen",
+        "dus",
+        "een",
+        "eens",
+        "eigenlijk",
+        "en",
+        "er",
+        "ga",
+        "gaan",
+        "gaat",
+        "gedaan",
+        "geen",
+        "graag",
+        "had",
+        "hadden",
+        "heb",
+        "hebben",
+        "heeft",
+        "het",
+        "hier",
+        "hij",
+        "hoe",
+        "hun",
+        "iets",
+        "iemand",
+        "ik",
+        "in",
+        "is",
+        "ja",
+        "je",
+        "jij",
+        "jou",
+        "jouw",
+        "jullie",
+        "kan",
+        "kom",
+        "komen",
+        "komt",
+        "krijg",
+        "krijgen",
+        "krijgt",
+        "kun",
+        "kunnen",
+        "maar",
+        "maak",
+        "maakt",
+        "maken",
+        "me",
+        "mee",
+        "meer",
+        "men",
+        "met",
+        "mij",
+        "mijn",
+        "moet",
+        "moeten",
+        "mag",
+        "mogen",
+        "na",
+        "naar",
+        "niet",
+        "nog",
+        "nou",
+        "nu",
+        "of",
+        "om",
+        "omdat",
+        "ons",
+        "onze",
+        "ook",
+        "op",
+        "over",
+        "per",
+        "precies",
+        "te",
+        "tegen",
+        "toch",
+        "toe",
+        "tot",
+        "u",
+        "uit",
+        "uw",
+        "van",
+        "vaak",
+        "veel",
+        "vooral",
+        "voor",
+        "waar",
+        "waarom",
+        "wanneer",
+        "want",
+        "wat",
+        "we",
+        "weer",
+        "wel",
+        "welk",
+        "welke",
+        "werd",
+        "wie",
+        "wij",
+        "wil",
+        "willen",
+        "word",
+        "worden",
+        "wordt",
+        "ze",
+        "zei",
+        "zelf",
+        "zich",
+        "zij",
+        "zijn",
+        "zo",
+        "zoals",
+        "zoveel",
+        "zou",
+        "zouden",
+        "zullen",
+    ]
+)
+"""Words that say nothing about what a reader looks for, folded; they count only where a query has nothing else."""
+
+SMALLEST_STEM = 3
+
+FIRST_RULES: tuple[tuple[str, str], ...] = (
+    (r"^leden$", "lid"),
+    (
+        r"^(af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)ge(.+[^aeiou])[td]$",
+        r"\1\2",
+    ),
+    (r"^(af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)ge(.{2,}[td])$", r"\1\2"),
+    (r"^ge([^aeiou].+[^aeiou])[td]$", r"\1"),
+    (r"^ge([aeiou].{5,}er)d$", r"\1"),
+)
+"""Rules for past participles and odd plurals, gone through once and before the others."""
+
+RULES: tuple[tuple[str, str], ...] = (
+    (r"(?<=.{3})jes?$", ""),
+    (r"(?<=.{3})heden$", "heid"),
+    # families of foreign verbs: evaluatie, evaluator, evaluatief, evaluerend
+    (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atieve?|ationele?)$", "er"),
+    (r"(?<=.{3})cti(?:e|es|ef|eve)$", "ct"),
+    (r"(?<=.{3})cter(?:en|t|de|den|end|ende|d)?$", "ct"),
+    (r"(?<=.{3})(?:iteiten|iteit|ismen?|isten|istisch|istische)$", ""),
+    (r"(?<=.{3})(?:ische|isch)$", ""),
+    (r"(?<=.{3})ieve?$", "if"),
+    (r"(?<=.{3})ief$", "if"),
+    (r"(?<=.{3})eer(?:d|de|den|t|der|ders)$", "er"),
+    # inflection
+    (r"(?<=.{3})(?:ingen|ing)$", ""),
+    (r"(?<=.{4})(?:heid|schappen|schap|lijke|lijk|loze|loos|baar|bare|zame|zaam|achtige|achtig)$", ""),
+    (r"(?<=.{3})(?:enden|ende|end)$", ""),
+    (r"(?<=.{4}[^aeiou])(?:sters?|ster)$", ""),
+    (r"(?<=.{3}[^e])(?:ers|er)$", ""),
+    (r"(?<=.{3}[aeiou])s$", ""),
+    (r"(?<=.{3}[lnrmdgkptw])s$", ""),
+    (r"(?<=.{3}[chkfspx])(?:te|ten)$", ""),
+    (r"(?<=.{3}[bghmvwz])(?:de|den)$", ""),
+    (r"(?<=.{3}r)der$", ""),
+    (r"(?<=.{3})(?:en|ens)$", ""),
+    (r"(?<=.{3})dt$", "d"),
+    (r"(?<=.{3}[wm])d$", ""),
+    (r"(?<=.{4})ige?$", ""),
+    (r"(?<=.{3}[bcfgkpszvlmnrw])t$", ""),
+    (r"(?<=.{2}[^aeiou])e$", ""),
+    (r"(?<=.{3}i)e$", ""),
+    # what is left: doubled letters, voiced ends
+    (r"([bcdfghjklmnpqrstvwxz])\1$", r"\1"),
+    (r"([aeou])\1(?=[^aeiou]+$)", r"\1"),
+    (r"(?<=.{2})v$", "f"),
+    (r"(?<=.{2})z$", "s"),
+)
+"""Pattern and replacement, in order; the whole list is gone through until nothing changes. They use
+only what Python and JavaScript both understand."""
+
+
+def _compiled(rules: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+
+
+_FIRST, _REPEATED = _compiled(FIRST_RULES), _compiled(RULES)
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents: `Coördinatie` as `coordinatie`."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the form that a folded word shares with its family."""
+    word = _apply(_FIRST, word)
+    for _ in range(4):
+        before = word
+        word = _apply(_REPEATED, word)
+        if word == before:
+            break
+    return word
+
+
+def _apply(rules: Iterable[tuple[re.Pattern[str], str]], word: str) -> str:
+    for pattern, replacement in rules:
+        shorter = pattern.sub(replacement, word)
+        if len(shorter) >= SMALLEST_STEM:
+            word = shorter
+    return word
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text; a word with a hyphen gives its parts and the whole."""
+    found = []
+    for chunk in re.findall(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*", fold(text)):
+        parts = WORD.findall(chunk)
+        found += parts if len(parts) > 1 and min(map(len, parts)) > 1 else []
+        if len(parts) < 4:
+            found.append("".join(parts))
+    return found
+
+
+NO_PART = frozenset(
+    [
+        "aan",
+        "achter",
+        "alles",
+        "ander",
+        "bij",
+        "bijeen",
+        "binnen",
+        "boven",
+        "buiten",
+        "door",
+        "eens",
+        "elk",
+        "haar",
+        "heen",
+        "heid",
+        "hier",
+        "langs",
+        "mede",
+        "naar",
+        "onder",
+        "over",
+        "sam",
+        "samen",
+        "ster",
+        "tegen",
+        "ting",
+        "toe",
+        "uit",
+        "van",
+        "voor",
+        "want",
+        "weer",
+        "zelf",
+    ]
+)
+"""Words that begin or end many words without being a part that somebody looks for."""
+
+SHORT_PARTS = frozenset(["lid", "rol"])
+"""Words of three letters that are a part of compounds; most others are one by accident."""
+
+JOINTS = ("", "s", "en", "n", "e")
+"""What stands between the parts of a compound: leden-raad, kennis-deling, ervaring-s-kennis."""
+
+
+class Splitter:
+    """Splits compounds into words that a list knows."""
+
+    def __init__(self, known: Container[str]) -> None:
+        self.known = known
+        self._split: dict[str, tuple[str, ...]] = {}
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the parts of a folded compound, or nothing: `ledenbetrokkenheid` gives `leden`, `betrokkenheid`."""
+        if word not in self._split:
+            self._split[word] = self._find(word)
+        return self._split[word]
+
+    def all_parts(self, word: str) -> list[str]:
+        """Return the parts of a compound and the parts of those: `leerwerkplaats` has five."""
+        return [each for part in self.parts(word) for each in (part, *self.all_parts(part))]
+
+    def _find(self, word: str) -> tuple[str, ...]:
+        best: tuple[str, ...] = ()
+        for cut in range(len(word) - 4, 2, -1):
+            head, tail = word[:cut], word[cut:]
+            if tail in NO_PART or (first := self._word(head)) is None:
+                continue
+            rest = (tail,) if tail in self.known else self.parts(tail)
+            if rest and (not best or len(rest) + 1 < len(best)):
+                best = (first, *rest)
+        return best
+
+    def _word(self, head: str) -> str | None:
+        """Return the word that stands before a joint, if there is one."""
+        for joint in JOINTS:
+            bare = head.removesuffix(joint) if joint else head
+            if len(bare) > 2 and head.endswith(joint) and bare in self.known and bare not in NO_PART:
+                return bare
+        return None
+
+
+def dictionary_words() -> frozenset[str]:
+    """Return the folded words of OpenTaal's list that can be part of a compound: four letters or more."""
+    text = (files("generator") / "language" / "nl.dic").read_text(encoding="utf-8")
+    found = (fold(line.partition("/")[0]) for line in text.splitlines()[1:] if line[:1].islower())
+    return SHORT_PARTS | {word for word in found if len(word) > 3 and word.isalpha()}

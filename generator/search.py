@@ -1,0 +1,270 @@
+"""Makes the index of the guide's own search: which words stand where, ready for the browser.
+
+All that can be done beforehand is done here: words are stemmed, compounds split, synonyms of editors looked up. What
+the browser gets is one script with the words, where they stand, and what a hit shows.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import dutch
+from generator.link import Guide
+from generator.pages import Page, Site
+from generator.text import plain_text
+
+FIELDS = ("title", "terms", "lead", "body", "parts")
+"""Where a word stands, the weightiest first; `parts` are those of compounds anywhere."""
+
+MOST_OFTEN = 3
+"""A word that stands more often in a text counts no further."""
+
+SHOWN = 110
+"""Characters of the text that a hit shows."""
+
+PAGE_KINDS = {
+    "principle.md.j2": "Uitgangspunt",
+    "element.md.j2": "Kernelement",
+    "phase.md.j2": "Ontwikkelfase",
+    "role.md.j2": "Rol",
+    "question.md.j2": "Vraag",
+    "checklist.md.j2": "Checklist",
+    "example.md.j2": "Praktijkvoorbeeld",
+    "tool.md.j2": "Hulpmiddel",
+    "network_type.md.j2": "Type netwerk",
+    "source.md.j2": "Bron",
+}
+"""Kind of a page by its template; another page is simply a page."""
+
+NOISE = "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking"
+"""What stands on a page without being its text: ways on, marks, figures."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something that a search can find: a page, or a passage with an address of its own."""
+
+    address: str
+    """Below the root of the site, with an anchor for a passage."""
+    kind: str
+    title: str
+    shown: str
+    """The beginning of the text, as a hit shows it."""
+    texts: Mapping[str, str]
+    """Text by field, without `parts`."""
+    parent: str = ""
+    """Address of the page that a passage stands on."""
+
+
+@dataclass
+class Index:
+    """What is found in which document."""
+
+    documents: list[Document]
+    postings: dict[str, dict[int, dict[str, int]]] = field(default_factory=lambda: defaultdict(dict))
+    """How often a stem stands in each field of each document, by number."""
+    lengths: dict[str, list[int]] = field(default_factory=dict)
+    """Number of words of each document, by field."""
+    synonyms: dict[str, list[str]] = field(default_factory=dict)
+    """Stems that mean the same to a searcher."""
+
+
+def documents(guide: Guide, site: Site, rendered: Mapping[str, str]) -> Iterator[Document]:
+    """Yield everything that can be found, in the guide's own order, pages before what stands on them.
+
+    `rendered` holds the Markdown of each page by its path.
+    """
+    for page in site.pages.values():
+        yield _page_document(page, rendered[page.path])
+    yield from _passages(guide, site)
+
+
+def _page_document(page: Page, markdown: str) -> Document:
+    record = page.data.get("principle") or next(
+        (value for value in page.data.values() if hasattr(value, "search_terms")), None
+    )
+    lead, headings, body = _texts(markdown)
+    names = [alias.name for alias in getattr(record, "aliases", ()) if hasattr(alias, "name")]
+    names += [name for name in getattr(record, "aliases", ()) if isinstance(name, str)]
+    names += [name.name for name in getattr(record, "former_names", ())]
+    names += [getattr(record, "plain_title", "")]
+    terms = [*getattr(record, "search_terms", ()), *names]
+    return Document(
+        address=page.address,
+        kind=PAGE_KINDS.get(page.template, "Pagina"),
+        title=page.title,
+        shown=_beginning(page.description or lead),
+        texts={
+            "title": page.title,
+            "terms": " . ".join(terms),
+            "lead": f"{lead if page.description in lead else f'{lead} {page.description}'} {headings}",
+            "body": body,
+        },
+    )
+
+
+def _texts(markdown: str) -> tuple[str, str, str]:
+    """Return the lead, the headings and all other text of a page's Markdown."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    text = re.sub(
+        r"\{:[^}]*\}|^#+ ", lambda found: "\n" if "{" in found.group() else "\n§ ", text, flags=re.MULTILINE
+    )
+    tree = LexborHTMLParser(text)
+    for node in tree.css(NOISE):
+        node.decompose()
+    lead = " ".join(node.text(separator=" ") for node in tree.css(".lead"))
+    for node in tree.css(".lead"):
+        node.decompose()
+    lines = (tree.body.text(separator=" ") if tree.body else "").splitlines()
+    headings = " ".join(line.strip()[1:] for line in lines if line.strip().startswith("§"))
+    body = " ".join(line for line in lines if not line.strip().startswith("§"))
+    return lead, headings, body
+
+
+def _passages(guide: Guide, site: Site) -> Iterator[Document]:
+    def passage(id_: str, kind: str, title: str, text: str, terms: Iterable[str] = ()) -> Document:
+        target = site.targets[id_]
+        page = site.pages[target.path]
+        plain = plain_text(text)
+        return Document(
+            address=f"{page.address}#{target.anchor}",
+            kind=kind,
+            title=title,
+            shown=_beginning(plain),
+            texts={"title": title, "terms": " . ".join(terms), "lead": "", "body": plain},
+            parent=page.address,
+        )
+
+    for term in guide.terms:
+        names = (*term.search_terms, *term.synonyms, *term.inflections)
+        more = " ".join(statement.text for statement in term.more)
+        yield passage(term.id, "Begrip", term.title, f"{term.definition} {more}", names)
+    for faq in guide.faqs:
+        answer = " ".join(statement.text for statement in faq.answer)
+        yield passage(faq.id, "Veelgestelde vraag", faq.title, answer, faq.search_terms)
+    for claim in guide.claims.values():
+        yield passage(claim.id, "Werkzaam element", "", claim.summary)
+    for checklist in guide.checklists:
+        for item in checklist.items():
+            text = item.text or guide.claims[item.claim or ""].summary
+            yield passage(item.id, "Punt van een checklist", "", text)
+    for finding in guide.findings:
+        text = " ".join(statement.text for statement in finding.statements)
+        yield passage(finding.id, "Bevinding", finding.title, text, finding.search_terms)
+    for quote in guide.quotes:
+        yield passage(quote.id, "Citaat", "", f"{quote.text} {quote.speaker}")
+
+
+def _beginning(text: str) -> str:
+    plain = " ".join(plain_text(text).split())
+    return plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 1].rsplit(' ', 1)[0]} …"
+
+
+def index(found: Iterable[Document], synonyms: Iterable[Iterable[str]] = ()) -> Index:
+    """Return the index of documents; `synonyms` are groups of words that mean the same to a searcher."""
+    made = Index(list(found))
+    splitter = dutch.Splitter(dutch.dictionary_words())
+    made.lengths = {name: [] for name in FIELDS}
+    for number, document in enumerate(made.documents):
+        parts: Counter[str] = Counter()
+        for name in FIELDS[:-1]:
+            words = [word for word in dutch.words(document.texts[name]) if word not in dutch.STOP_WORDS]
+            _count(made, number, name, Counter(map(dutch.stem, words)))
+            parts.update(dutch.stem(part) for word in words for part in splitter.all_parts(word))
+        parts.update(dutch.stem(word) for word in dutch.words(document.kind))
+        _count(made, number, "parts", parts)
+    made.synonyms = _synonyms(synonyms, made.postings)
+    return made
+
+
+def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
+    made.lengths[name].append(sum(counts.values()))
+    for word, often in counts.items():
+        made.postings[word].setdefault(number, {})[name] = min(often, MOST_OFTEN)
+
+
+def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return for each stem of a group the other stems that the index knows."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        stems = [stem for stem in map(_phrase_stem, group) if stem]
+        for stem in stems:
+            others = found.setdefault(stem, [])
+            others += [other for other in stems if other != stem and other in known and other not in others]
+    return {stem: others for stem, others in found.items() if others}
+
+
+def _phrase_stem(words: str) -> str:
+    """Return the stem of a synonym of one word; one of several words has none, because a query is looked up by word."""
+    parts = dutch.words(words)
+    return dutch.stem(parts[-1]) if parts and " " not in words else ""
+
+
+def script(made: Index) -> str:
+    """Return the index as a classic script that hands it to `Gids.searchIndex`."""
+    numbers = {document.address: number for number, document in enumerate(made.documents)}
+    kinds = list(dict.fromkeys(document.kind for document in made.documents))
+    stems = sorted(made.postings)
+    data = {
+        "first": [list(rule) for rule in _for_javascript(dutch.FIRST_RULES)],
+        "rules": [list(rule) for rule in _for_javascript(dutch.RULES)],
+        "smallest": dutch.SMALLEST_STEM,
+        "stop": " ".join(sorted(dutch.STOP_WORDS)),
+        "shortParts": " ".join(sorted(dutch.SHORT_PARTS)),
+        "noPart": " ".join(sorted(dutch.NO_PART)),
+        "joints": list(dutch.JOINTS),
+        "synonyms": {stem: " ".join(others) for stem, others in sorted(made.synonyms.items())},
+        "fields": list(FIELDS),
+        "lengths": [made.lengths[name] for name in FIELDS],
+        "kinds": kinds,
+        "documents": [
+            [
+                document.address,
+                kinds.index(document.kind),
+                document.title,
+                document.shown,
+                numbers[document.parent] if document.parent else -1,
+            ]
+            for document in made.documents
+        ],
+        "stems": " ".join(stems),
+        "postings": " ".join(_postings(made.postings[stem]) for stem in stems),
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.Gids.searchIndex={safe};\n"
+
+
+def _for_javascript(rules: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((pattern, replacement.replace("\\", "$")) for pattern, replacement in rules)
+
+
+def _postings(places: Mapping[int, Mapping[str, int]]) -> str:
+    """Return where a stem stands as numbers in base 36: the step from the last document, with the fields in it.
+
+    A number is `step × 64 + fields × 2 + more`, in which `fields` has a bit for each field; `more` tells
+    that the next number gives how often it stands in the body.
+    """
+    numbers, last = [], -1
+    for number, counts in sorted(places.items()):
+        bits = sum(1 << at for at, name in enumerate(FIELDS) if name in counts)
+        often = counts.get("body", 1)
+        numbers.append((number - last) * 64 + bits * 2 + (often > 1))
+        if often > 1:
+            numbers.append(often)
+        last = number
+    return ",".join(map(_base36, numbers))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+        if number == 0:
+            return digits

@@ -1,0 +1,331 @@
+// The search itself: turns a query into words of the index, asks MiniSearch for each, and puts the hits in order.
+// Needs minisearch.js and search-index.js (Gids.searchIndex, see generator/search.py). Touches no page.
+(function () {
+  "use strict";
+
+  var Gids = window.Gids;
+
+  // How much a word counts in each field, and a word that is not quite the one that was typed.
+  var WEIGHT = { title: 5, terms: 5, lead: 2, body: 1, parts: 1 };
+  var SYNONYM = 0.5;
+  var SPLIT = 0.6;
+  var BEGUN = 0.7;
+  var MISTYPED = 0.6;
+  var KIND = { "Vraag": 1.15, "Uitgangspunt": 1.15, "Checklist": 1.05, "Rol": 1.05, "Ontwikkelfase": 1, "Bron": 0.55, "Pagina": 0.8,
+    "Werkzaam element": 0.7, "Punt van een checklist": 0.7, "Bevinding": 0.6, "Citaat": 0.4, "Begrip": 0.9, "Praktijkvoorbeeld": 0.9 };
+  var WHOLE_TITLE = 1.5;
+  var PASSAGE_LIFTS_PAGE = 0.25;
+
+  Gids.makeSearch = function (data) {
+    var first = data.first.map(toRule);
+    var rules = data.rules.map(toRule);
+    var stop = toSet(data.stop);
+    var noPart = toSet(data.noPart);
+    var shortParts = toSet(data.shortParts);
+    var stems = data.stems.split(" ");
+    var postings = data.postings.split(" ");
+    var places = new Map(stems.map(function (stem, at) { return [stem, at]; }));
+    var decoded = new Map();
+    var count = data.documents.length;
+    var ids = {};
+    var lengths = {};
+    data.documents.forEach(function (entry, at) {
+      ids[at] = at;
+      lengths[at] = data.lengths.map(function (ofField) { return ofField[at]; });
+    });
+    var fieldIds = {};
+    data.fields.forEach(function (name, at) { fieldIds[name] = at; });
+    var averages = data.lengths.map(function (ofField) {
+      return ofField.reduce(function (sum, length) { return sum + length; }, 0) / Math.max(1, count);
+    });
+
+    function toRule(rule) { return [new RegExp(rule[0]), rule[1]]; }
+    function toSet(text) { return new Set(text.split(" ")); }
+    function knows(stem) { return places.has(stem); }
+
+    // Where a stem stands, from the numbers of the index; only what is asked for is unpacked.
+    function unpack(stem) {
+      if (decoded.has(stem)) return decoded.get(stem);
+      var fields = {};
+      var often = 0;
+      var last = -1;
+      var numbers = postings[places.get(stem)].split(",");
+      for (var next = 0; next < numbers.length; next += 1) {
+        var number = parseInt(numbers[next], 36);
+        last += Math.floor(number / 64);
+        var bits = (number % 64) >> 1;
+        var inBody = number % 2 ? parseInt(numbers[++next], 36) : 1;
+        for (var field = 0; field < data.fields.length; field += 1) {
+          if (bits >> field & 1) (fields[field] = fields[field] || {})[last] = data.fields[field] === "body" ? inBody : 1;
+        }
+        often += 1;
+      }
+      decoded.set(stem, { fields: fields, often: often });
+      return decoded.get(stem);
+    }
+    function often(stem) { return unpack(stem).often; }
+
+    // MiniSearch over only the stems that a query needs.
+    function engine(needed) {
+      return window.MiniSearch.loadJS({
+        documentCount: count, nextId: count, documentIds: ids, fieldIds: fieldIds, fieldLength: lengths,
+        averageFieldLength: averages, storedFields: {}, dirtCount: 0, serializationVersion: 2,
+        index: needed.map(function (stem) { return [stem, unpack(stem).fields]; })
+      }, {
+        fields: data.fields,
+        tokenize: function (text) { return text.split(" "); },
+        processTerm: function (term) { return term; },
+        searchOptions: { boost: WEIGHT, combineWith: "OR", bm25: { k: 1.2, b: 0.5, d: 0.5 } }
+      });
+    }
+
+    function fold(text) {
+      return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    }
+
+    function apply(list, word) {
+      return list.reduce(function (now, rule) {
+        var shorter = now.replace(rule[0], rule[1]);
+        return shorter.length >= data.smallest ? shorter : now;
+      }, word);
+    }
+
+    function stem(word) {
+      word = apply(first, word);
+      for (var round = 0; round < 4; round += 1) {
+        var before = word;
+        word = apply(rules, word);
+        if (word === before) break;
+      }
+      return word;
+    }
+
+    // The folded words of a query; of a word with a hyphen the whole, or its parts if the whole is unknown.
+    function words(text) {
+      var found = [];
+      (fold(text).match(/[a-z0-9]+(?:[-'’][a-z0-9]+)*/g) || []).forEach(function (chunk) {
+        var parts = chunk.split(/[-'’]/);
+        var whole = parts.join("");
+        if (parts.length === 1 || knows(stem(whole)) || parts.some(function (part) { return part.length < 2; })) found.push(whole);
+        else found.push.apply(found, parts);
+      });
+      return found;
+    }
+
+    // The longest part of an unknown compound that the index knows, at its end or its beginning.
+    function onePart(word) {
+      for (var length = word.length - 3; length > 3; length -= 1) {
+        if (isPart(word.slice(-length))) return [stem(word.slice(-length))];
+        for (var at = 0; at < data.joints.length; at += 1) {
+          var head = word.slice(0, length);
+          if (head.endsWith(data.joints[at]) && isPart(head.slice(0, length - data.joints[at].length))) {
+            return [stem(head.slice(0, length - data.joints[at].length))];
+          }
+        }
+      }
+      return null;
+    }
+
+    // The parts of a compound that the index knows: "ledenbijdrage" is leden + bijdrage. The last part as long as possible.
+    function split(word, deep) {
+      for (var cut = 3; cut <= word.length - 3; cut += 1) {
+        var tail = word.slice(cut);
+        if (!isPart(tail)) continue;
+        for (var at = 0; at < data.joints.length; at += 1) {
+          var joint = data.joints[at];
+          var head = word.slice(0, cut - joint.length);
+          if (!word.slice(0, cut).endsWith(joint)) continue;
+          if (isPart(head)) return [stem(head), stem(tail)];
+          var more = deep ? null : split(head, true);
+          if (more) return more.concat(stem(tail));
+        }
+      }
+      return null;
+    }
+
+    function isPart(word) {
+      return (word.length > 3 || shortParts.has(word)) && !noPart.has(word) && knows(stem(word));
+    }
+
+    // Stems at a small distance from a word that the index does not know, the nearest first. One slip: a letter wrong,
+    // missing, too many, or two that changed places; two slips in a long word.
+    function near(word) {
+      var most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+      if (!most) return [];
+      var found = [];
+      stems.forEach(function (known) {
+        if (Math.abs(known.length - word.length) > most || known.length < 3) return;
+        var slips = distance(word, known, most);
+        if (slips <= most) found.push({ stem: known, slips: slips });
+      });
+      found.sort(function (one, other) { return one.slips - other.slips || often(other.stem) - often(one.stem); });
+      return found.filter(function (each) { return each.slips === found[0].slips; }).slice(0, 4);
+    }
+
+    // Damerau and Levenshtein's distance (optimal string alignment), or more than `most`.
+    function distance(one, other, most) {
+      var before, last, row = [];
+      for (var start = 0; start <= other.length; start += 1) row.push(start);
+      for (var i = 1; i <= one.length; i += 1) {
+        before = last;
+        last = row;
+        row = [i];
+        var least = i;
+        for (var j = 1; j <= other.length; j += 1) {
+          var cost = one[i - 1] === other[j - 1] ? 0 : 1;
+          row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+          if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+          least = Math.min(least, row[j]);
+        }
+        if (least > most) return most + 1;
+      }
+      return row[other.length];
+    }
+
+    // What to look for instead of one typed word: [{stem, weight}], or sets of stems that must stand together.
+    function alternatives(word, isLast) {
+      var own = stem(word);
+      var found = [];
+      var known = knows(own);
+      if (known) found.push({ all: [own], weight: 1 });
+      (data.synonyms[own] || "").split(" ").forEach(function (other) {
+        if (other) found.push({ all: [other], weight: SYNONYM });
+      });
+      if (isLast && word.length > 2) {
+        // The last word may not be whole yet.
+        var begun = stems.filter(function (each) { return each.startsWith(word) && each !== own; })
+          .sort(function (one, other) { return often(other) - often(one); }).slice(0, 6);
+        begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN }); });
+      }
+      var parts = word.length > 6 ? split(word) : null;
+      if (parts) found.push({ all: parts, weight: known ? 0.3 : SPLIT });
+      if (!found.length) {
+        near(own).forEach(function (each) { found.push({ all: [each.stem], weight: MISTYPED, mistyped: true }); });
+      }
+      for (var length = own.length - 1; length >= Math.max(4, own.length * 0.6) && !found.length; length -= 1) {
+        if (knows(own.slice(0, length))) found.push({ all: [own.slice(0, length)], weight: BEGUN });
+      }
+      var part = found.length || word.length < 8 ? null : onePart(word);
+      if (part) found.push({ all: part, weight: SPLIT });
+      return found;
+    }
+
+    // Score of each document for one typed word.
+    function scores(mini, options) {
+      var total = new Map();
+      options.forEach(function (option) {
+        mini.search({ combineWith: "OR", queries: option.all }).forEach(function (hit) {
+          var share = new Set(hit.queryTerms).size / option.all.length; // of the parts of a compound
+          total.set(hit.id, Math.max(total.get(hit.id) || 0, hit.score * option.weight * share * share / option.all.length));
+        });
+      });
+      return total;
+    }
+
+    function rarity(options) {
+      var documents = Math.max.apply(null, options.map(function (option) {
+        return Math.min.apply(null, option.all.map(function (each) { return often(each); }));
+      }));
+      return Math.log(1 + data.documents.length / (documents + 0.5));
+    }
+
+    // Two words that the guide writes as one: "share point", "team leider".
+    function joined(list) {
+      return list.reduce(function (now, word) {
+        var before = now[now.length - 1];
+        if (before && before.length + word.length > 5 && knows(stem(before + word))) now[now.length - 1] = before + word;
+        else now.push(word);
+        return now;
+      }, []);
+    }
+
+    // Find a query: { hits: [{address, kind, title, shown, passages: [hit]}], words: stems that count, unknown: [typed] }.
+    function find(query) {
+      var typed = words(query);
+      var telling = typed.filter(function (word) { return !stop.has(word); });
+      if (!telling.length) telling = typed;
+      telling = joined(telling).filter(function (word, at, all) { return all.indexOf(word) === at; }).slice(0, 12);
+      var unknown = [];
+      var corrected = [];
+      var found = new Map(); // document -> { score, cover }
+      var marks = new Set();
+      var whole = 0;
+      var asked = telling.map(function (word, at) {
+        var options = alternatives(word, at === telling.length - 1 && !/\s$/.test(query));
+        if (!options.length) unknown.push(word);
+        else if (options[0].mistyped) corrected.push({ typed: word, stem: options[0].all[0] });
+        options.forEach(function (option) { option.all.forEach(function (each) { marks.add(each); }); });
+        return options;
+      }).filter(function (options) { return options.length; });
+      var mini = engine(Array.from(marks));
+      asked.forEach(function (options) {
+        var weight = rarity(options);
+        whole += weight;
+        scores(mini, options).forEach(function (score, id) {
+          var now = found.get(id) || { score: 0, cover: 0 };
+          now.score += score;
+          now.cover += weight;
+          found.set(id, now);
+        });
+      });
+      var own = new Set(telling.map(stem));
+      var ranked = [];
+      // Of a few words all must be there; of a whole sentence most will do.
+      var strict = asked.length > 2 ? 1 : 2;
+      found.forEach(function (at, id) {
+        var cover = at.cover / whole;
+        var kind = data.kinds[data.documents[id][1]];
+        ranked.push({ id: id, score: at.score * Math.pow(cover, strict) * (KIND[kind] || 1), cover: cover });
+      });
+      ranked.sort(inOrder).slice(0, 60).forEach(function (each) {
+        var title = words(data.documents[each.id][2]).filter(function (word) { return !stop.has(word); }).map(stem);
+        if (title.length && title.every(function (part) { return own.has(part); })) each.score *= WHOLE_TITLE;
+      });
+      return { hits: gather(ranked), marks: marks, unknown: unknown, corrected: corrected };
+    }
+
+    // Put passages below the page that they stand on; what explains itself (a term) is a hit of its own.
+    function gather(ranked) {
+      var pages = new Map();
+      var standing = [];
+      ranked.forEach(function (each) {
+        var entry = data.documents[each.id];
+        var alone = entry[4] < 0 || entry[2] !== "";
+        if (alone) {
+          each.passages = [];
+          standing.push(each);
+          if (entry[4] < 0) pages.set(each.id, each);
+        }
+      });
+      ranked.forEach(function (each) {
+        var entry = data.documents[each.id];
+        if (entry[4] < 0 || entry[2] !== "") return;
+        var page = pages.get(entry[4]);
+        if (!page) {
+          page = { id: entry[4], score: 0, cover: 0, passages: [] };
+          pages.set(entry[4], page);
+          standing.push(page);
+        }
+        page.passages.push(each);
+      });
+      standing.forEach(function (page) {
+        page.passages.sort(inOrder);
+        if (page.passages.length) page.score = Math.max(page.score, page.passages[0].score * 0.9) + page.passages[0].score * PASSAGE_LIFTS_PAGE;
+      });
+      return standing.sort(inOrder).map(show);
+    }
+
+    function inOrder(one, other) { return other.score - one.score || one.id - other.id; }
+
+    function show(each) {
+      var entry = data.documents[each.id];
+      return {
+        address: entry[0], kind: data.kinds[entry[1]], title: entry[2], shown: entry[3], score: each.score, cover: each.cover,
+        place: entry[4] < 0 ? "" : data.documents[entry[4]][2],
+        passages: (each.passages || []).filter(function (passage) { return passage.cover > 0.99; }).slice(0, 2).map(show)
+      };
+    }
+
+    return { find: find, stem: stem, fold: fold, words: words, split: split, kinds: data.kinds };
+  };
+})();

@@ -1,0 +1,311 @@
+"""The guide's own search: its index, and its window and page in Chromium."""
+
+import gzip
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator import dutch
+from generator.generate import read_guide
+from generator.link import Guide
+from generator.pages import Site
+from generator.search import Document, Index, documents, index, script
+from tests.browsing import Visit, axe
+from tests.helpers import Editor
+
+ROOT = Path(__file__).parent.parent
+
+
+def document(
+    address: str, title: str = "", body: str = "", kind: str = "Pagina", parent: str = ""
+) -> Document:
+    texts = {"title": title, "terms": "", "lead": "", "body": body}
+    return Document(address=address, kind=kind, title=title, shown=body, texts=texts, parent=parent)
+
+
+def decoded(made: Index) -> dict[str, object]:
+    text = script(made)
+    assert text.startswith("window.Gids.searchIndex=") and text.endswith(";\n")
+    return json.loads(text.removeprefix("window.Gids.searchIndex=").removesuffix(";\n"))  # type: ignore[no-any-return]
+
+
+def test_every_page_and_passage_is_a_document(
+    small_guide: Guide, small_site: Site, small_pages: dict[str, str]
+) -> None:
+    found = {each.address: each for each in documents(small_guide, small_site, small_pages)}
+    assert {page.address for page in small_site.pages.values()} <= set(found)
+    for id_ in [*small_guide.claims, *(term.id for term in small_guide.terms)]:
+        target = small_site.targets[id_]
+        passage = found[f"{small_site.pages[target.path].address}#{target.anchor}"]
+        assert passage.parent == small_site.pages[target.path].address
+        assert passage.texts["body"]
+    principle = found["uitgangspunten/kennismaken/"]
+    assert principle.kind == "Uitgangspunt"
+    assert principle.title in principle.texts["title"] and principle.texts["lead"].strip()
+
+
+def test_text_of_a_page_has_no_markup_and_no_ways_on(
+    small_guide: Guide, small_site: Site, small_pages: dict[str, str]
+) -> None:
+    for each in documents(small_guide, small_site, small_pages):
+        text = " ".join(each.texts.values())
+        assert not any(sign in text for sign in ("{:", "href=", "<p", "Raamwerk: ")), each.address
+
+
+def test_words_stand_under_their_stem_by_field_and_in_their_parts() -> None:
+    made = index(
+        [document("a/", "Evaluaties", "We evalueren de ledenraad. Evalueer!"), document("b/", "Iets")]
+    )
+    assert made.postings[dutch.stem("evaluatie")] == {0: {"title": 1, "body": 2}}
+    assert made.postings[dutch.stem("leden")] == {0: {"parts": 1}}
+    assert dutch.stem("we") not in made.postings
+    assert made.lengths["body"] == [3, 0]
+
+
+def test_synonyms_are_stems_that_the_index_knows() -> None:
+    made = index(
+        [document("a/", "Geld"), document("b/", "Subsidies")],
+        [("geld", "subsidie", "poen", "een beetje geld")],
+    )
+    assert made.synonyms == {
+        dutch.stem("geld"): [dutch.stem("subsidie")],
+        dutch.stem("subsidie"): [dutch.stem("geld")],
+        dutch.stem("poen"): [dutch.stem("geld"), dutch.stem("subsidie")],
+    }
+
+
+def test_script_holds_data_only() -> None:
+    made = index([document("a/", "</script><script>alert(1)//\u2028", 'x" ; alert(1)')])
+    assert "</" not in script(made) and "\u2028" not in script(made)
+    assert decoded(made)["documents"] == [["a/", 0, "</script><script>alert(1)//\u2028", 'x" ; alert(1)', -1]]
+
+
+def test_postings_are_steps_in_base_36() -> None:
+    made = index([document("a/", "tuin", "tuin tuin"), document("b/"), document("c/", body="tuin")])
+    data = decoded(made)
+    numbers = dict(zip(str(data["stems"]).split(" "), str(data["postings"]).split(" "), strict=True))
+    # a: step 1, title and body (bits 1 and 8), twice in the body; c: step 2, body
+    assert [int(number, 36) for number in numbers["tuin"].split(",")] == [64 + 9 * 2 + 1, 2, 2 * 64 + 8 * 2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "message"),
+    [
+        (
+            "[[geld]]",
+            'content/synonyms.yml:4:10: zoekwoorden: "groups" heeft minstens 2 onderdelen nodig, en het zijn er 1.',
+        ),
+        (
+            "[[geld, Geld]]",
+            'content/synonyms.yml:4:10: zoekwoorden: "Geld" staat twee keer in deze groep. Haal er een weg.',
+        ),
+    ],
+)
+def test_a_mistake_in_the_synonyms_is_told(edited: Editor, groups: str, message: str) -> None:
+    text = f"# yaml-language-server: $schema=../schemas/synonyms.json\nid: zoekwoorden\ntitle: Woorden\ngroups: {groups}\n"
+    assert edited.write("content/synonyms.yml", text) == [message]
+
+
+# In the browser
+
+
+def asked(page: Page) -> list[str]:
+    """Return the scripts that the page has fetched."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(each => each.name.split('/').pop())")
+    return [name for name in names if name.endswith(".js")]
+
+
+def search(page: Page, query: str) -> None:
+    page.get_by_role("link", name="Zoeken").first.click()
+    page.get_by_role("searchbox", name="Zoek in de gids").fill(query)
+
+
+@pytest.mark.browser
+def test_window_finds_as_you_type_and_leads_on(visit: Visit) -> None:
+    page = visit.open("begin-hier/")
+    assert "search-index.js" not in asked(page)
+    search(page, "mensen haken af")
+    window = page.get_by_role("dialog", name="Zoeken")
+    first = window.locator(".hit a").first
+    expect(first).to_have_text("De betrokkenheid zakt in. Wat nu?")
+    assert "search-index.js" in asked(page)
+    expect(window.get_by_role("status")).to_contain_text("resultaten")
+    expect(window.locator(".hit__kind").first).to_have_text("Vraag")
+    assert axe(page) == []
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(window.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visit.url("vragen/betrokkenheid-zakt-in/"))
+
+
+@pytest.mark.browser
+def test_escape_closes_the_window_and_gives_focus_back(visit: Visit) -> None:
+    page = visit.open("begin-hier/")
+    link = page.get_by_role("link", name="Zoeken").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+@pytest.mark.browser
+def test_matched_words_are_marked_in_every_form(visit: Visit) -> None:
+    page = visit.open("zoeken/?q=evalueren")
+    expect(page.locator(".hit").first).to_be_visible()
+    marks = {text.lower() for text in page.locator(".hit mark").all_text_contents()}
+    assert {"evalueren", "evalueer", "evaluatie"} <= marks
+
+
+@pytest.mark.browser
+def test_passages_stand_below_their_page(visit: Visit) -> None:
+    page = visit.open("zoeken/?q=leiderschap")
+    passages = page.locator(".hit__passages a")
+    expect(passages.first).to_be_visible()
+    address = passages.first.get_attribute("href") or ""
+    page.goto(address)
+    assert page.evaluate("document.getElementById(location.hash.slice(1)) !== null")
+
+
+@pytest.mark.browser
+def test_page_keeps_the_query_and_the_kinds_in_the_address(visit: Visit) -> None:
+    page = visit.open("zoeken/")
+    field = page.get_by_role("searchbox", name="Zoek in de gids")
+    expect(field).to_be_focused()
+    field.press_sequentially("geld")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page).to_have_url(visit.url("zoeken/") + "?q=geld")
+    page.get_by_text("Toon alleen één soort").click()
+    page.get_by_role("checkbox", name=re.compile("^Vraag")).check()
+    expect(page).to_have_url(visit.url("zoeken/") + "?q=geld&soort=Vraag")
+    assert set(page.locator(".hit > .hit__kind").all_text_contents()) == {"Vraag"}
+    assert axe(page) == []
+    page.locator(".hit a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("?")
+    page.go_back()
+    expect(page.get_by_role("searchbox", name="Zoek in de gids")).to_have_value("geld")
+    expect(page.get_by_role("checkbox", name=re.compile("^Vraag"))).to_be_checked()
+
+
+@pytest.mark.browser
+def test_more_hits_come_on_demand(visit: Visit) -> None:
+    page = visit.open("zoeken/?q=netwerk")
+    expect(page.locator(".search__hits > li")).to_have_count(20)
+    page.get_by_role("button", name="Toon meer resultaten").click()
+    expect(page.locator(".search__hits > li")).to_have_count(40)
+    expect(page.locator(".search__hits > li").nth(20).locator("a").first).to_be_focused()
+
+
+@pytest.mark.browser
+def test_nothing_found_says_what_to_do(visit: Visit) -> None:
+    page = visit.open("zoeken/?q=xqzwv%20wqxzz")
+    expect(page.get_by_text("Niets gevonden.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Geen resultaten")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("searchbox").fill("xqzwv leiderschap")
+    expect(page.get_by_text("Niet gevonden in de gids: xqzwv.")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_home_has_a_search_field(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("searchbox", name="Wat wil je weten?").fill("wie betaalt dit")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visit.url("zoeken/") + "?q=wie+betaalt+dit")
+    expect(page.locator(".hit a").first).to_have_text("Hoe betalen we een leernetwerk?")
+
+
+@pytest.mark.browser
+def test_search_works_from_a_folder(disk: Visit) -> None:
+    page = disk.open("")
+    page.get_by_role("searchbox", name="Wat wil je weten?").fill("leiderschap")
+    page.keyboard.press("Enter")
+    page.locator(".hit a", has_text="Deel het leiderschap").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Deel het leiderschap")
+    search(page, "geld")
+    page.locator(".hit a", has_text="Hoe betalen we").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe betalen we")
+
+
+@pytest.mark.browser
+def test_search_on_a_phone_by_touch_and_keyboard(phone: Visit) -> None:
+    page = phone.open("begin-hier/")
+    page.get_by_role("link", name="Zoeken").first.tap()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("communicatieplan")
+    expect(page.locator(".hit a").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page) == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("communicatie")
+
+
+@pytest.mark.browser
+def test_search_at_400_percent(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, viewport={"width": 320, "height": 256})
+    page = visit.open("begin-hier/")
+    search(page, "geld")
+    hit = page.locator(".hit a").first
+    hit.focus()
+    expect(hit).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("geld")
+    visit.context.close()
+
+
+@pytest.mark.browser
+def test_an_index_that_does_not_come_is_told(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address)
+    page = visit.open("begin-hier/")
+    page.route("**/search-index.js", lambda route: route.abort())
+    search(page, "geld")
+    expect(page.get_by_role("alert").filter(has_text="Zoeken lukt nu niet")).to_be_visible()
+    page.unroute("**/search-index.js")
+    page.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator(".hit").first).to_be_visible()
+    visit.context.close()
+
+
+@pytest.mark.browser
+def test_without_javascript_there_is_a_list(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, java_script_enabled=False)
+    page = visit.open("begin-hier/")
+    page.get_by_role("link", name="Zoeken").first.click()
+    expect(page.locator("noscript p")).to_be_visible()
+    guide = read_guide(ROOT).guide
+    for record in (*guide.principles, *guide.questions, *guide.examples):
+        assert page.locator(".register").get_by_role("link", name=record.title, exact=True).count() > 0
+    visit.context.close()
+
+
+@pytest.mark.browser
+def test_the_browser_comes_to_the_same_stems(visit: Visit) -> None:
+    """For every word of the guide, and a sample of the dictionary."""
+    page = visit.open("zoeken/?q=geld")
+    expect(page.locator(".hit").first).to_be_visible()
+    guide_words = set(dutch.words(" ".join(path.read_text() for path in (ROOT / "content").rglob("*.yml"))))
+    sample = random.Random(1).sample(sorted(dutch.dictionary_words()), 20_000)
+    words = sorted({*guide_words, *sample})
+    stems = page.evaluate(
+        "words => { const engine = Gids.makeSearch(Gids.searchIndex); return words.map(engine.stem) }", words
+    )
+    different = [
+        (word, dutch.stem(word), own)
+        for word, own in zip(words, stems, strict=True)
+        if own != dutch.stem(word)
+    ]
+    assert different == []
+
+
+@pytest.mark.browser
+def test_the_index_is_small(site: Path) -> None:
+    assert len(gzip.compress((site / "gids" / "search-index.js").read_bytes(), 9)) <= 150_000
