@@ -117,6 +117,7 @@ WRITTEN = {
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
+    "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
     "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs="examples"),
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
     "activiteiten": Written(
@@ -276,6 +277,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     yield from section("Fasen", "fasen/index.md")
     yield from section("Rollen", "rollen/index.md")
     yield from section("Checklists", "checklists/index.md")
+    yield leaf("zelfscan.md")
     yield from section("Voorbeelden", "voorbeelden/index.md")
     yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
     yield from section("Typen", "typen/index.md")

@@ -35,6 +35,7 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.words import Words
 
@@ -457,6 +458,7 @@ def environment() -> Environment:
     )
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.globals["evidence_names"] = EVIDENCE_KINDS
+    env.globals["self_scan"] = self_scan
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
     env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
     env.tests["term"] = lambda part: isinstance(part, TermUse)
