@@ -106,7 +106,12 @@ PRINCIPLES = Listing(
         Facet("fase", "Ontwikkelfase", lambda guide, p: _titles(guide, p.phases)),
         Facet("rol", "Rol", lambda guide, p: _titles(guide, p.roles)),
         Facet("belang", "Belang volgens de praktijkexperts", _rank),
-        Facet("onderbouwing", "Soort onderbouwing", _claim_evidence, "Van het uitgangspunt en zijn werkzame elementen."),
+        Facet(
+            "onderbouwing",
+            "Soort onderbouwing",
+            _claim_evidence,
+            "Van het uitgangspunt en zijn werkzame elementen.",
+        ),
     ),
     (
         Column("Kernelement", lambda guide, p: guide.titles[p.element]),
@@ -123,8 +128,18 @@ CLAIMS = Listing(
     (
         Facet("onderbouwing", "Soort onderbouwing", lambda guide, c: _evidence(guide.evidence_kinds(c))),
         Facet("kernelement", "Kernelement", lambda guide, c: _titles(guide, [c.principle.element])),
-        Facet("fase", "Ontwikkelfase", lambda guide, c: _titles(guide, c.principle.phases), "De fasen van het uitgangspunt erboven."),
-        Facet("rol", "Rol", lambda guide, c: _claim_roles(guide, c), "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust."),
+        Facet(
+            "fase",
+            "Ontwikkelfase",
+            lambda guide, c: _titles(guide, c.principle.phases),
+            "De fasen van het uitgangspunt erboven.",
+        ),
+        Facet(
+            "rol",
+            "Rol",
+            lambda guide, c: _claim_roles(guide, c),
+            "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust.",
+        ),
         Facet("uitgangspunt", "Uitgangspunt", lambda guide, c: [c.principle.title]),
     ),
     (
@@ -143,13 +158,27 @@ EXAMPLES = Listing(
         Facet("werkveld", "Werkveld", lambda guide, e: _words(e.field)),
         Facet("stand", "Stand op de peildatum", lambda guide, e: [STATES[e.status.state]]),
         Facet("deelnemers", "Wie meedoen", lambda guide, e: _words(e.participants.groups)),
-        Facet("werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))),
-        Facet("fase", "Ontwikkelfase", lambda guide, e: _example_phases(guide, e), "De fasen van de uitgangspunten die het voorbeeld laat zien."),
-        Facet("kernelement", "Kernelement", lambda guide, e: _once(guide.titles[p.element] for p in _principles(guide, e))),
+        Facet(
+            "werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))
+        ),
+        Facet(
+            "fase",
+            "Ontwikkelfase",
+            lambda guide, e: _example_phases(guide, e),
+            "De fasen van de uitgangspunten die het voorbeeld laat zien.",
+        ),
+        Facet(
+            "kernelement",
+            "Kernelement",
+            lambda guide, e: _once(guide.titles[p.element] for p in _principles(guide, e)),
+        ),
         Facet("uitgangspunt", "Uitgangspunt", lambda guide, e: [p.title for p in _principles(guide, e)]),
     ),
     (
-        Column("Regio", lambda guide, e: ", ".join(filter(None, (e.region.name, e.region.place))) if e.region else UNTOLD),
+        Column(
+            "Regio",
+            lambda guide, e: ", ".join(filter(None, (e.region.name, e.region.place))) if e.region else UNTOLD,
+        ),
         Column("Werkveld", lambda guide, e: ", ".join(_words(e.field)) or UNTOLD),
         Column("Stand", lambda guide, e: STATES[e.status.state]),
         Column("Peildatum", lambda guide, e: e.reference_date.date),
@@ -165,7 +194,9 @@ TOOLS = Listing(
         Facet("soort", "Soort", lambda guide, t: [t.kind_of]),
         Facet("fase", "Ontwikkelfase", lambda guide, t: _titles(guide, t.phases)),
         Facet("rol", "Rol", lambda guide, t: _titles(guide, t.roles)),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, t: _titles(guide, _near(guide, t.id, "principle"))),
+        Facet(
+            "uitgangspunt", "Uitgangspunt", lambda guide, t: _titles(guide, _near(guide, t.id, "principle"))
+        ),
         Facet("vindplaats", "Vindplaats", _availability),
     ),
     (
@@ -183,7 +214,9 @@ QUESTIONS = Listing(
     (
         Facet("fase", "Ontwikkelfase", lambda guide, q: _titles(guide, q.phases)),
         Facet("rol", "Rol", lambda guide, q: _titles(guide, q.roles)),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, q: _titles(guide, _near(guide, q.id, "principle"))),
+        Facet(
+            "uitgangspunt", "Uitgangspunt", lambda guide, q: _titles(guide, _near(guide, q.id, "principle"))
+        ),
     ),
     (
         Column("Fase", lambda guide, q: ", ".join(_titles(guide, q.phases)) or UNTOLD),

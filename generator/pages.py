@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.link import Guide
+from generator.records import Element
 from generator.text import plain_text
 
 
@@ -258,21 +259,17 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
             below = (child for child, page in pages.items() if page.parent == path)
             yield Section(title, path, tuple(map(leaf, below)))
 
+    def element_section(element: Element) -> Section:
+        below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
+        return Section(element.title, f"kernelementen/{element.slug}.md", below)
+
     yield Section("Start", "index.md")
     yield leaf("begin-hier.md")
     yield from section("Vragen", "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
-        (leaf("uitgangspunten/index.md"),)
-        + tuple(
-            Section(
-                element.title,
-                f"kernelementen/{element.slug}.md",
-                tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id)),
-            )
-            for element in guide.elements
-        ),
+        (leaf("uitgangspunten/index.md"), *map(element_section, guide.elements)),
     )
     yield from section("Fasen", "fasen/index.md")
     yield from section("Rollen", "rollen/index.md")

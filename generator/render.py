@@ -39,10 +39,7 @@ from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.words import Words
 
-
-LISTINGS = {
-    listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)
-}
+LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
 """The lists that can be filtered, by name."""
 
 
