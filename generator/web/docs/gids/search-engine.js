@@ -198,7 +198,7 @@
         begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN }); });
       }
       var parts = word.length > 6 ? split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.3 : SPLIT });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
       if (!found.length) {
         near(own).forEach(function (each) { found.push({ all: [each.stem], weight: MISTYPED, mistyped: true }); });
       }
