@@ -37,6 +37,7 @@ from generator.records import (
 )
 from generator.selfscan import self_scan
 from generator.settings import Settings
+from generator.timeline import Timeline, timeline
 from generator.words import Words
 
 LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
@@ -214,6 +215,10 @@ class Writer:
     def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
         """Return the data for the filters of a list of records, as JSON for a block of data."""
         return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
+
+    def timeline(self) -> Timeline | None:
+        """Return where the practice examples stand in time."""
+        return timeline(self.guide.examples)
 
     def near(self, id_: str, kind: str) -> list[str]:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
