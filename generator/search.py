@@ -214,6 +214,7 @@ def script(made: Index) -> str:
     kinds = list(dict.fromkeys(document.kind for document in made.documents))
     stems = sorted(made.postings)
     data = {
+        "irregular": " ".join(f"{form} {word}" for form, word in dutch.IRREGULAR.items()),
         "first": [list(rule) for rule in _for_javascript(dutch.FIRST_RULES)],
         "rules": [list(rule) for rule in _for_javascript(dutch.RULES)],
         "smallest": dutch.SMALLEST_STEM,
