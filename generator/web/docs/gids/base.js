@@ -29,7 +29,7 @@
     leadFromDisk(document);
     new MutationObserver(function (changes) {
       changes.forEach(function (change) {
-        change.addedNodes.forEach(function (node) { if (node.nodeType === 1) leadFromDisk(node.parentNode); });
+        change.addedNodes.forEach(function (node) { if (node.nodeType === 1 && node.parentNode) leadFromDisk(node.parentNode); });
       });
     }).observe(document.body, { childList: true, subtree: true });
   }
