@@ -416,6 +416,8 @@ class _Index:
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}
+        self.former: set[str] = set()
+        """Ids that a later version of the framework renamed, merged, split or dropped."""
         self.problems: list[Problem] = []
         self._first: dict[str, tuple[str, str]] = {}
 
@@ -430,6 +432,7 @@ class _Index:
                 title = record.name
             case Change():
                 title = markup.plain_text(record.text)
+                self.former.update(record.before)
             case _:
                 title = record.title
         self._add(entry, record.id, kind, title, ("id",))
@@ -532,6 +535,8 @@ def _resolve(entry: Entry, index: _Index, unread: set[str], mentions: set[tuple[
     problems = []
     kinds = index.kinds
     for loc, value, mark in walk(entry.record):
+        if isinstance(entry.record, Change) and value in index.former - kinds.keys():
+            continue
         targets = (
             [(value, mark.kinds)]
             if isinstance(mark, records.RefTo)

@@ -17,6 +17,9 @@ from generator.reader import MAX_BYTES, Document, Loc, read_text, read_yaml
 DATA_FOLDERS = ("framework", "content")
 
 
+SEARCH_TERMS = re.compile(r"^Zoekwoorden: (.*)\s*\Z", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Kind:
     """Where records of one kind live: one record per file, or a list under one key of a file."""
@@ -89,7 +92,9 @@ class Page:
     slug: str
     title: str
     body: str
-    """The text from the second line of the file on."""
+    """The text from the second line of the file on, without the line of search terms."""
+    search_terms: tuple[str, ...] = ()
+    """Words with which readers look for the page, from a last line "Zoekwoorden: een, twee"."""
 
 
 @dataclass
@@ -166,7 +171,16 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     if not heading.startswith("# ") or not heading[2:].strip():
         return refuse('een pagina begint met een regel "# Titel".')
-    loaded.pages.append(Page(name, slug, heading[2:].strip(), body))
+    terms = SEARCH_TERMS.search(body)
+    loaded.pages.append(
+        Page(
+            name,
+            slug,
+            heading[2:].strip(),
+            body[: terms.start()] if terms else body,
+            tuple(term.strip() for term in terms.group(1).split(",") if term.strip()) if terms else (),
+        )
+    )
     return None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.link import Guide
+from generator.records import Element
 from generator.text import plain_text
 
 
@@ -112,9 +113,12 @@ WRITTEN = {
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
+    "uitgangspunten": Written("uitgangspunten/index.md", "principles.md.j2"),
+    "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
+    "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
     "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs="examples"),
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
     "activiteiten": Written(
@@ -255,28 +259,27 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
             below = (child for child, page in pages.items() if page.parent == path)
             yield Section(title, path, tuple(map(leaf, below)))
 
+    def element_section(element: Element) -> Section:
+        below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
+        return Section(element.title, f"kernelementen/{element.slug}.md", below)
+
     yield Section("Start", "index.md")
     yield leaf("begin-hier.md")
     yield from section("Vragen", "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
-        tuple(
-            Section(
-                element.title,
-                f"kernelementen/{element.slug}.md",
-                tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id)),
-            )
-            for element in guide.elements
-        ),
+        (leaf("uitgangspunten/index.md"), *map(element_section, guide.elements)),
     )
     yield from section("Fasen", "fasen/index.md")
     yield from section("Rollen", "rollen/index.md")
     yield from section("Checklists", "checklists/index.md")
+    yield leaf("zelfscan.md")
     yield from section("Voorbeelden", "voorbeelden/index.md")
     yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
     yield from section("Typen", "typen/index.md")
     reference = (
+        "werkzame-elementen.md",
         "bronnen/index.md",
         "bevindingen.md",
         "veelgestelde-vragen.md",

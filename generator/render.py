@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import groupby
@@ -16,6 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
+from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, as_json, filter_data
 from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -34,8 +35,12 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.words import Words
+
+LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
+"""The lists that can be filtered, by name."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,10 @@ STORY = (
 """Title, anchor and fields of the parts in which a practice example is told."""
 
 
+STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
+"""In words whether a network still ran."""
+
+
 def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
     """Return what the source says about one field of a practice example."""
     value = getattr(example, name)
@@ -202,6 +211,10 @@ class Writer:
             statement.evidence, statement.editorial, getattr(statement, "see_claims", ())
         )
 
+    def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
+        """Return the data for the filters of a list of records, as JSON for a block of data."""
+        return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
+
     def near(self, id_: str, kind: str) -> list[str]:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
         return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
@@ -233,7 +246,7 @@ class Writer:
 
     def state(self, state: str) -> str:
         """Return in words whether a network still ran."""
-        return {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}[state]
+        return STATES[state]
 
     def words_of(self, names: tuple[str, ...]) -> str:
         """Return short names as words: `werk-en-inkomen` as `werk en inkomen`."""
@@ -442,6 +455,7 @@ def environment() -> Environment:
     )
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.globals["evidence_names"] = EVIDENCE_KINDS
+    env.globals["self_scan"] = self_scan
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
     env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
     env.tests["term"] = lambda part: isinstance(part, TermUse)

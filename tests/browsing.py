@@ -23,6 +23,7 @@ ONE_OF_EACH_KIND = (
     "vragen/betrokkenheid-zakt-in/",
     "checklists/",
     "checklists/goede-praktijken/",
+    "zelfscan/",
     "voorbeelden/",
     "voorbeelden/zichtbare-schakel-friesland/",
     "hulpmiddelen/",

@@ -6,7 +6,7 @@
   var Gids = window.Gids;
 
   // How much a word counts in each field, and a word that is not quite the one that was typed.
-  var WEIGHT = { title: 5, terms: 5, lead: 2.5, body: 1, parts: 0.7 };
+  var WEIGHT = { title: 5, terms: 5, lead: 2, body: 1, parts: 1 };
   var SYNONYM = 0.5;
   var SPLIT = 0.6;
   var BEGUN = 0.7;
@@ -112,6 +112,20 @@
       return found;
     }
 
+    // The longest part of an unknown compound that the index knows, at its end or its beginning.
+    function onePart(word) {
+      for (var length = word.length - 3; length > 3; length -= 1) {
+        if (isPart(word.slice(-length))) return [stem(word.slice(-length))];
+        for (var at = 0; at < data.joints.length; at += 1) {
+          var head = word.slice(0, length);
+          if (head.endsWith(data.joints[at]) && isPart(head.slice(0, length - data.joints[at].length))) {
+            return [stem(head.slice(0, length - data.joints[at].length))];
+          }
+        }
+      }
+      return null;
+    }
+
     // The parts of a compound that the index knows: "ledenbijdrage" is leden + bijdrage. The last part as long as possible.
     function split(word, deep) {
       for (var cut = 3; cut <= word.length - 3; cut += 1) {
@@ -184,13 +198,15 @@
         begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN }); });
       }
       var parts = word.length > 6 ? split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.3 : SPLIT });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
       if (!found.length) {
         near(own).forEach(function (each) { found.push({ all: [each.stem], weight: MISTYPED, mistyped: true }); });
       }
       for (var length = own.length - 1; length >= Math.max(4, own.length * 0.6) && !found.length; length -= 1) {
         if (knows(own.slice(0, length))) found.push({ all: [own.slice(0, length)], weight: BEGUN });
       }
+      var part = found.length || word.length < 8 ? null : onePart(word);
+      if (part) found.push({ all: part, weight: SPLIT });
       return found;
     }
 
@@ -198,11 +214,9 @@
     function scores(mini, options) {
       var total = new Map();
       options.forEach(function (option) {
-        mini.search({
-          combineWith: option.all.length > 1 ? "AND" : "OR", queries: option.all
-        }).forEach(function (hit) {
-          var score = hit.score * option.weight / option.all.length;
-          total.set(hit.id, Math.max(total.get(hit.id) || 0, score));
+        mini.search({ combineWith: "OR", queries: option.all }).forEach(function (hit) {
+          var share = new Set(hit.queryTerms).size / option.all.length; // of the parts of a compound
+          total.set(hit.id, Math.max(total.get(hit.id) || 0, hit.score * option.weight * share * share / option.all.length));
         });
       });
       return total;
@@ -215,12 +229,22 @@
       return Math.log(1 + data.documents.length / (documents + 0.5));
     }
 
+    // Two words that the guide writes as one: "share point", "team leider".
+    function joined(list) {
+      return list.reduce(function (now, word) {
+        var before = now[now.length - 1];
+        if (before && before.length + word.length > 5 && knows(stem(before + word))) now[now.length - 1] = before + word;
+        else now.push(word);
+        return now;
+      }, []);
+    }
+
     // Find a query: { hits: [{address, kind, title, shown, passages: [hit]}], words: stems that count, unknown: [typed] }.
     function find(query) {
       var typed = words(query);
       var telling = typed.filter(function (word) { return !stop.has(word); });
       if (!telling.length) telling = typed;
-      telling = telling.filter(function (word, at) { return telling.indexOf(word) === at; }).slice(0, 12);
+      telling = joined(telling).filter(function (word, at, all) { return all.indexOf(word) === at; }).slice(0, 12);
       var unknown = [];
       var corrected = [];
       var found = new Map(); // document -> { score, cover }
@@ -246,10 +270,12 @@
       });
       var own = new Set(telling.map(stem));
       var ranked = [];
+      // Of a few words all must be there; of a whole sentence most will do.
+      var strict = asked.length > 2 ? 1 : 2;
       found.forEach(function (at, id) {
         var cover = at.cover / whole;
         var kind = data.kinds[data.documents[id][1]];
-        ranked.push({ id: id, score: at.score * cover * cover * (KIND[kind] || 1), cover: cover });
+        ranked.push({ id: id, score: at.score * Math.pow(cover, strict) * (KIND[kind] || 1), cover: cover });
       });
       ranked.sort(inOrder).slice(0, 60).forEach(function (each) {
         var title = words(data.documents[each.id][2]).filter(function (word) { return !stop.has(word); }).map(stem);

@@ -1,0 +1,1107 @@
+"""The self-scan: what the page is given, what it works out, and every way through it in real Chromium."""
+
+import csv
+import io
+import json
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.generate import read_guide
+from generator.link import Guide
+from generator.records import Principle
+from generator.selfscan import HIGHEST, LOWEST, self_scan
+from tests.browsing import Visit, axe
+from tests.files import LINEAGE
+from tests.helpers import Editor
+from tests.test_accessibility import tab_stops
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = ROOT / "generator" / "web" / "docs" / "gids"
+PATH = "zelfscan/"
+
+
+def address(id_: str) -> str:
+    return f"#{id_}"
+
+
+# What the page is given
+
+
+def test_the_lengths_come_from_the_tables_of_the_study(small_guide: Guide) -> None:
+    lengths = {length.id: length.principles for length in self_scan(small_guide, address).lengths}
+
+    assert lengths == {
+        "belangrijkste": ("AA1", "BB1"),
+        "top-drie": ("AA1", "AA10", "BB1"),
+        "alles": ("CC1", "AA1", "AA2", "AA10", "BB1"),
+    }
+
+
+def test_a_question_has_what_its_principle_says(small_guide: Guide) -> None:
+    parts = self_scan(small_guide, address).parts
+    questions = {question.id: question for part in parts for question in part.questions}
+
+    assert [part.id for part in parts] == ["CC", "AA", "BB"]
+    assert questions["AA2"].importance is None
+    assert questions["AA1"].importance == 4.8
+    assert questions["AA1"].summary == (
+        "Zoek zes buren die elke week willen komen. Een vaste tuinploeg houdt de tuin ook in de winter bij."
+    )
+    assert questions["AA1"].discuss[1] == "Wat doen we als iemand stopt?"
+    assert questions["AA1"].action == "Hang een briefje bij de bakker en vraag wie op zaterdag kan."
+    assert questions["AA1"].url == "#AA1"
+
+
+def test_a_declared_relation_goes_before_a_mention() -> None:
+    guide = read_guide(ROOT).guide
+    for part in self_scan(guide, address).parts:
+        for question in part.questions:
+            near = [id_ for id_ in guide.neighbours[question.id] if guide.kinds[id_] == "practice-example"]
+            declared = [id_ for id_ in near if (question.id, id_) in guide.relations]
+            wanted = (declared or near or [None])[0]  # type: ignore[list-item]
+            assert (question.example and question.example.url) == (wanted and f"#{wanted}")
+
+
+def test_changes_of_principles_become_steps_over_several_versions(edited: Editor) -> None:
+    """AA3 came out of a merge and was dropped later: it is no principle of this guide any more."""
+    found = edited(
+        LINEAGE,
+        (
+            "  - id: w2\n",
+            "  - id: w3\n    from_version: eerste\n    to_version: tweede\n    kind: merge\n    subject: principle\n"
+            "    from: [AA8, AA9]\n    to: [AA3]\n    text: Twee werden er één.\n    editorial: true\n"
+            "  - id: w4\n    from_version: eerste\n    to_version: tweede\n    kind: drop\n    subject: principle\n"
+            "    from: [AA3]\n    text: Dat ging er ook uit.\n    editorial: true\n  - id: w2\n",
+        ),
+    )
+
+    assert found == []
+    steps = self_scan(edited.guide(), address).steps
+    assert [(s.kind, s.before, s.after, s.text) for s in steps] == [
+        ("merge", ("AA8", "AA9"), ("AA3",), "Twee werden er één."),
+        ("drop", ("AA3",), (), "Dat ging er ook uit."),
+    ]
+
+
+def test_a_change_to_an_id_that_never_was_is_still_a_mistake(edited: Editor) -> None:
+    (message,) = edited(LINEAGE, ("to: [AA]", "to: [AA77]"))
+    assert '"AA77" is geen id' in message
+
+
+# What it works out: the scripts without a page
+
+
+pytest_browser = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Iterator[Page]:
+    """An empty page with the scripts that only reckon."""
+    page = browser.new_page()
+    for name in ("selfscan-core.js", "files.js", "selfscan-files.js"):
+        page.add_script_tag(content=(SCRIPTS / name).read_text(encoding="utf-8"))
+    yield page
+    page.close()
+
+
+def question(id_: str, importance: float | None = 4.0) -> dict[str, Any]:
+    return {"id": id_, "title": f"Titel {id_}", "importance": importance, "action": "Doe iets.", "url": ""}
+
+
+def framework(version: str = "v3", *steps: dict[str, Any], **parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the data of a made-up framework with three versions, of which `version` is the guide's own."""
+    made = parts or {
+        "A": [question("A1"), question("A2", None), question("A3", 5.0)],
+        "B": [question("B1", 2.0)],
+    }
+    return {
+        "framework": "proef",
+        "name": "Proef",
+        "version": version,
+        "versions": [{"id": v, "title": v.upper()} for v in ("v1", "v2", "v3")],
+        "parts": [{"id": k, "title": f"Deel {k}", "url": "", "questions": q} for k, q in made.items()],
+        "lengths": [
+            {"id": "alles", "title": "Alle", "principles": [q["id"] for part in made.values() for q in part]}
+        ],
+        "steps": list(steps),
+        "lowest": LOWEST,
+        "highest": HIGHEST,
+    }
+
+
+def step(kind: str, before: str, after: str, source: str = "v1", target: str = "v2") -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "before": before.split(),
+        "after": after.split(),
+        "source": source,
+        "target": target,
+        "text": "Uitleg.",
+    }
+
+
+def a_scan(answers: dict[str, Any] | None = None, **over: Any) -> dict[str, Any]:
+    """Return a scan; a bare number is an answer with that score."""
+    made = {
+        "kind": "zelfscan",
+        "format": 1,
+        "id": "scan-1",
+        "name": "Proefscan",
+        "network": "",
+        "person": "",
+        "date": "2026-03-04",
+        "changed": "2026-03-04T10:00:00.000Z",
+        "framework": "proef",
+        "version": "v3",
+        "length": "alles",
+        "answers": {
+            id_: {"score": given} if isinstance(given, int) else given
+            for id_, given in (answers or {}).items()
+        },
+        "dropped": [],
+        "history": [],
+    }
+    return made | over
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    "numbers", [[3], [0, 10], [7, 7, 7], [1, 2, 3, 4], [9, 0, 4, 4, 10], [0, 0, 0, 1, 5, 6, 8, 10, 10]]
+)
+def test_averages_are_those_of_statistics(blank: Page, numbers: list[int]) -> None:
+    found = blank.evaluate(
+        "n => [Gids.scan.mean(n), Gids.scan.median(n), Gids.scan.quantile(n, 0.25), Gids.scan.quantile(n, 0.75)]",
+        numbers,
+    )
+    low, _, high = statistics.quantiles(numbers * (3 if len(numbers) == 1 else 1), n=4, method="inclusive")
+
+    assert found == pytest.approx([statistics.mean(numbers), statistics.median(numbers), low, high])
+
+
+@pytest_browser
+def test_nothing_has_no_average(blank: Page) -> None:
+    assert blank.evaluate("[Gids.scan.mean([]), Gids.scan.median([])]") == [None, None]
+    assert blank.evaluate("[Gids.scan.figure(null), Gids.scan.figure(4), Gids.scan.figure(4.25)]") == [
+        "–",
+        "4",
+        "4,3",
+    ]
+
+
+@pytest_browser
+def test_open_and_skipped_have_no_part_in_a_mean(blank: Page) -> None:
+    made = a_scan({"A1": 0, "A2": {"skip": True, "reason": "te vroeg"}, "B1": {"note": "nog niets"}})
+    found = blank.evaluate("([d, s]) => Gids.scan.results(d, s)", [framework(), made])
+
+    assert [(r["part"]["id"], r["mean"], r["count"], r["skipped"], r["open"]) for r in found] == [
+        ("A", 0, 1, 1, 1),
+        ("B", None, 0, 0, 1),
+    ]
+    assert blank.evaluate("([d, s]) => Gids.scan.progress(d, s)", [framework(), made]) == {
+        "answered": 2,
+        "total": 4,
+    }
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    ("importance", "scores", "order"),
+    [
+        ({"A1": 4, "A2": 5}, {"A1": 2, "A2": 5}, [("A1", 32), ("A2", 25)]),
+        ({"A1": 2, "A2": 4}, {"A1": 2, "A2": 6}, [("A1", 16), ("A2", 16)]),  # equal: the lower score
+        ({"A1": 4, "A2": 2}, {"A1": 6, "A2": 2}, [("A2", 16), ("A1", 16)]),
+        ({"A1": 3, "A2": 3}, {"A1": 5, "A2": 5}, [("A1", 15), ("A2", 15)]),  # equal: the order of the guide
+        ({"A1": 5, "A2": 1}, {"A1": 10, "A2": 9}, [("A2", 1)]),  # nothing to gain
+        ({"A1": None, "A2": 1}, {"A1": 0, "A2": 0}, [("A2", 10)]),  # no figure is not 0
+    ],
+)
+def test_where_to_begin(
+    blank: Page, importance: dict[str, float], scores: dict[str, int], order: list[tuple[str, float]]
+) -> None:
+    data = framework(A=[question(id_, value) for id_, value in importance.items()])
+    found = blank.evaluate("([d, s]) => Gids.scan.start(d, s)", [data, a_scan(scores)])
+
+    assert [(row["question"]["id"], row["gap"]) for row in found["known"]] == order
+    assert [row["question"]["id"] for row in found["unknown"]] == [
+        k for k, v in importance.items() if v is None
+    ]
+
+
+@pytest_browser
+def test_scans_are_compared_on_what_all_of_them_answered(blank: Page) -> None:
+    first, last = a_scan({"A1": 2, "A2": 4, "B1": 5}), a_scan({"A1": 7, "A3": 10, "B1": {"skip": True}})
+    found = blank.evaluate("([d, s]) => Gids.scan.compare(d, s)", [framework(), [first, last]])
+
+    assert [(r["part"]["id"], r["shared"], r["means"]) for r in found] == [
+        ("A", 1, [2, 7]),
+        ("B", 0, [None, None]),
+    ]
+    assert [row["scores"] for row in found[0]["rows"]] == [[2, 7], [4, None], [None, 10]]
+
+
+@pytest_browser
+def test_spread_and_differences(blank: Page) -> None:
+    scans = [
+        a_scan({"A1": 2, "A2": 5, "A3": 0, "B1": {"skip": True}}),
+        a_scan({"A1": 8, "A2": 5, "A3": 6}),
+        a_scan({"A1": 4, "A2": 5, "A3": 3}),
+    ]
+    rows = blank.evaluate("([d, s]) => Gids.scan.spread(d, s)", [framework(), scans])
+    order = blank.evaluate("([d, s]) => Gids.scan.differences(Gids.scan.spread(d, s))", [framework(), scans])
+
+    a1 = rows[0]
+    assert (a1["median"], a1["least"], a1["most"], a1["low"], a1["high"], a1["count"]) == (4, 2, 8, 3, 6, 3)
+    assert (rows[3]["count"], rows[3]["skipped"], rows[3]["median"]) == (0, 1, None)
+    # equal range of 6, equal middle half of 3: the order of the guide; A2 is the same for all
+    assert [row["question"]["id"] for row in order] == ["A1", "A3"]
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    ("steps", "answers", "wanted"),
+    [
+        ([step("rename", "X1", "A1")], {"X1": 7}, {"A1": 7}),
+        ([step("rename", "Oude naam", "A1")], {"A1": 7}, {"A1": 7}),
+        ([step("move", "X1 X2", "A2 A1")], {"X1": 7, "X2": 3}, {"A2": 7, "A1": 3}),
+        ([step("merge", "X1 X2", "A1")], {"X1": 4, "X2": 7}, {"A1": 6}),
+        ([step("merge", "A1 X2", "A1")], {"A1": 4, "X2": 6}, {"A1": 5}),
+        ([step("merge", "X2", "A1")], {"A1": 4, "X2": 6}, {"A1": 5}),
+        ([step("merge", "X1 X2", "A1")], {"X2": 6}, {"A1": 6}),
+        ([step("split", "X1", "A1 A2")], {"X1": 8}, {"A1": 8, "A2": 8}),
+        ([step("split", "A1", "A1 A2")], {"A1": 8}, {"A1": 8, "A2": 8}),
+        ([step("drop", "X1", "")], {"X1": 8, "A1": 2}, {"A1": 2}),
+        ([step("add", "", "A3")], {"A1": 8}, {"A1": 8}),
+        ([], {"X9": 8, "A1": 1}, {"A1": 1}),
+        # swap: every step reads the answers as they were
+        ([step("rename", "A1", "A2"), step("rename", "A2", "A1")], {"A1": 1, "A2": 9}, {"A2": 1, "A1": 9}),
+        # a chain: X1 and X2 become Y1, which becomes A1
+        (
+            [step("merge", "X1 X2", "Y1"), step("rename", "Y1", "A1", "v2", "v3")],
+            {"X1": 2, "X2": 4},
+            {"A1": 3},
+        ),
+        ([step("rename", "X1", "A1", "v1", "v3")], {"X1": 2}, {"A1": 2}),
+        # merged, and dropped in the next version
+        ([step("merge", "X1 X2", "Y1"), step("drop", "Y1", "", "v2", "v3")], {"X1": 2, "X2": 4}, {}),
+    ],
+)
+def test_answers_move_to_a_newer_version(
+    blank: Page, steps: list[dict[str, Any]], answers: dict[str, int], wanted: dict[str, int]
+) -> None:
+    old = a_scan({id_: {"score": n, "note": f"noot {id_}"} for id_, n in answers.items()}, version="v1")
+    found = blank.evaluate("([d, s]) => Gids.scan.migrate(d, s)", [framework("v3", *steps), old])
+    made = found["scan"]
+
+    assert {id_: answer["score"] for id_, answer in made["answers"].items()} == wanted
+    assert (made["version"], found["readOnly"]) == ("v3", False)
+    text = json.dumps(made)
+    assert all(f"noot {id_}" in text for id_ in answers), "nothing is lost"
+    assert made["history"][-1] == {"from": "v1", "to": "v3", "notes": found["notes"], "seen": False}
+    # a file of the new version comes back as it is
+    again = blank.evaluate(
+        "([d, s]) => Gids.scan.migrate(d, Gids.scan.parse(s, d))", [framework("v3", *steps), made]
+    )
+    assert again["scan"] == made
+
+
+@pytest_browser
+def test_what_needs_a_look_says_so(blank: Page) -> None:
+    steps = [
+        step("merge", "X1 X2", "A1"),
+        step("split", "X3", "A2 A3"),
+        step("drop", "X4", ""),
+        step("add", "", "B1"),
+    ]
+    plan = {"what": "Bel", "who": "Anna", "when": "mei"}
+    old = a_scan(
+        {
+            "X1": {"score": 4, "title": "Eén", "plans": [plan]},
+            "X2": {"score": 7},
+            "X3": {"score": 1, "plans": [plan]},
+            "X4": 2,
+        },
+        version="v1",
+    )
+    found = blank.evaluate("([d, s]) => Gids.scan.migrate(d, s)", [framework("v3", *steps), old])
+    answers = found["scan"]["answers"]
+
+    assert answers["A1"]["check"] == "Voorstel: het afgeronde gemiddelde van je 2 eerdere cijfers."
+    assert [(one["id"], one["score"]) for one in answers["A1"]["merged"]] == [("X1", 4), ("X2", 7)]
+    assert answers["A1"]["plans"] == answers["A2"]["plans"] == [plan]
+    assert answers["A3"]["plans"] == []
+    assert "Klopt het hier nog?" in answers["A2"]["check"] and "Klopt het hier nog?" in answers["A3"]["check"]
+    assert [(one["id"], one["version"], one["score"]) for one in found["scan"]["dropped"]] == [
+        ("X4", "v1", 2)
+    ]
+    assert [note.removeprefix("Uitleg. ") for note in found["notes"]] == [
+        "Je antwoorden zijn samengevoegd. We stellen het gemiddelde voor: 6. Controleer het.",
+        "Je antwoord is overgenomen bij “Titel A2” en “Titel A3”. Controleer het.",
+        "Je antwoord bij “X4” is bewaard onder “vervallen”.",
+        "Nieuw, en nog niet beantwoord: “Titel B1”.",
+    ]
+
+
+@pytest_browser
+@pytest.mark.parametrize(("guide_version", "version"), [("v3", "v9"), ("v2", "v3")])
+def test_a_newer_version_is_read_and_left_alone(blank: Page, guide_version: str, version: str) -> None:
+    newer = a_scan({"A1": 3, "Z9": 8}, version=version)
+    found = blank.evaluate("([d, s]) => Gids.scan.migrate(d, s)", [framework(guide_version), newer])
+
+    assert found == {"scan": newer, "notes": [], "readOnly": True}
+
+
+MALFORMED: list[Any] = [
+    None,
+    7,
+    "tekst",
+    [],
+    {},
+    {"kind": "checklist", "format": 1},
+    a_scan(format="1"),
+    a_scan(format=1.5),
+    a_scan(id="../etc"),
+    a_scan(id=""),
+    a_scan(name=7),
+    a_scan(name="x" * 201),
+    a_scan(date="vandaag"),
+    a_scan(date=None),
+    a_scan(framework="<b>"),
+    a_scan() | {"answers": [1]},
+    a_scan() | {"answers": None},
+    a_scan() | {"answers": {"A1": 7}},
+    a_scan({"A1": {"score": 11}}),
+    a_scan({"A1": {"score": -1}}),
+    a_scan({"A1": {"score": 4.5}}),
+    a_scan({"A1": {"score": "4"}}),
+    a_scan({"A1": {"score": True}}),
+    a_scan({"A1": {"skip": "ja"}}),
+    a_scan({"A1": {"note": {}}}),
+    a_scan({"A1": {"note": "x" * 20000}}),
+    a_scan({"A1": {"plans": "bel"}}),
+    a_scan({"A1": {"plans": [{"what": 3}]}}),
+    a_scan({"A1": {"merged": [{"score": 3}]}}),
+    a_scan({"__proto__": 4, "A 1": 4}),
+    a_scan({f"A{n}": 1 for n in range(1001)}),
+    a_scan(dropped=[{"id": "X1"}]),
+    a_scan(history={"from": "v1"}),
+]
+
+
+@pytest_browser
+@pytest.mark.parametrize("value", MALFORMED)
+def test_what_is_no_scan_is_refused(blank: Page, value: Any) -> None:
+    said = blank.evaluate(
+        "([d, text]) => { try { Gids.scan.parse(JSON.parse(text), d); return 'accepted'; } catch (e) { return e.message; } }",
+        [framework(), json.dumps(value)],
+    )
+    assert said == "Dit is geen zelfscan van de gids, of het bestand is beschadigd."
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    ("over", "words"), [({"format": 2}, "nieuwere gids"), ({"framework": "anders"}, "een ander raamwerk")]
+)
+def test_what_belongs_elsewhere_is_refused(blank: Page, over: dict[str, Any], words: str) -> None:
+    said = blank.evaluate(
+        "([d, s]) => { try { Gids.scan.parse(s, d); return 'accepted'; } catch (e) { return e.message; } }",
+        [framework(), a_scan(**over)],
+    )
+    assert words in said
+
+
+@pytest_browser
+def test_a_file_of_today_can_be_read(blank: Page) -> None:
+    """This is the first form of the file; what was saved in it must stay readable."""
+    old = json.loads((ROOT / "tests" / "fixtures" / "zelfscan-1.json").read_text(encoding="utf-8"))
+    assert blank.evaluate("([d, s]) => Gids.scan.parse(s, d)", [framework(), old]) == old
+
+
+@pytest_browser
+def test_names_and_notes_stay_at_home_unless_wanted(blank: Page) -> None:
+    plan = {"what": "Bel", "who": "Bert", "when": "mei"}
+    made = a_scan(
+        {"A1": {"score": 3, "note": "geheim", "plans": [plan]}, "A2": {"skip": True, "reason": "stil"}},
+        person="Anna",
+    )
+    go = "([s, o]) => JSON.stringify(Gids.scan.outgoing(s, o))"
+    bare = blank.evaluate(go, [made, {"names": False, "notes": False}])
+    whole = blank.evaluate(go, [made, {"names": True, "notes": True}])
+
+    assert not any(word in bare for word in ("Anna", "Bert", "geheim", "stil"))
+    assert json.loads(whole) == made
+
+
+# The page
+
+
+def answers_to(guide: Guide, number: int, shift: int = 0) -> dict[str, Any]:
+    """Return answers to the first principles, with every score and now and then a note or a skip."""
+    made: dict[str, Any] = {}
+    for at, principle in enumerate(guide.principles[:number]):
+        score = (at * 7 + shift) % (HIGHEST + 1)
+        made[principle.id] = (
+            {"score": score} if at % 9 != 4 else {"skip": True, "reason": "Nog niet begonnen."}
+        )
+        made[principle.id]["title"] = principle.title
+        if at % 5 == 0:
+            made[principle.id]["note"] = f"Notitie bij {principle.id}"
+    return made
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return read_guide(ROOT).guide
+
+
+@pytest.fixture(params=["visit", "phone", "disk"])
+def reader(request: pytest.FixtureRequest) -> Visit:
+    """A wide window, a phone, and the site in a folder."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Visit)
+    return found
+
+
+def real_scan(guide: Guide, answers: dict[str, Any] | None = None, **over: Any) -> dict[str, Any]:
+    return a_scan(answers, framework=guide.framework.id, version=guide.framework.version) | over
+
+
+def upload(made: Any, name: str = "scan.json") -> Any:
+    text = made if isinstance(made, str) else json.dumps(made)
+    return {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+
+
+def bring(page: Page, *scans: dict[str, Any]) -> None:
+    """Open scans from files, as a reader does."""
+    for made in scans:
+        page.locator("#veld_scan_openen").set_input_files([upload(made)])
+        expect(page.get_by_text(f"“{made['name']}” is geopend")).to_be_visible()
+
+
+def view(page: Page, fragment: str) -> None:
+    page.evaluate("to => { location.hash = to; }", fragment)
+
+
+def stored(page: Page) -> list[dict[str, Any]]:
+    found = page.evaluate("Gids.store.names('zelfscan:').map(Gids.store.read)")
+    assert isinstance(found, list)
+    return found
+
+
+def press(target: Locator, key: str) -> None:
+    target.focus()
+    target.page.keyboard.press(key)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def start_scan(page: Page, length: str = "belangrijkste") -> None:
+    page.locator(f"input[name=veld_nieuw_lengte][value={length}]").check()
+    page.get_by_role("button", name="Begin de scan").click()
+    expect(page.locator("#zelfscan_kop")).to_be_focused()
+
+
+@pytest_browser
+def test_without_javascript_it_is_a_form_on_paper(browser: Browser, address: str, guide: Guide) -> None:
+    visit = Visit(browser, address, java_script_enabled=False)
+    page = visit.open(PATH)
+    items = page.locator(".scan-paper__item")
+
+    assert items.count() == len(guide.principles)
+    assert items.first.locator(".scan-paper__scale li").count() == HIGHEST - LOWEST + 1
+    expect(items.first).to_be_visible()
+    expect(page.get_by_role("heading", name="Zo reken je de uitslag uit")).to_be_visible()
+    assert page.locator("article :is(button, input, select, textarea)").count() == 0
+    page.emulate_media(media="print")
+    expect(items.last).to_be_visible()
+    visit.context.close()
+
+
+@pytest_browser
+def test_by_keyboard_from_start_to_result(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    number = len(guide.top_ten())
+    expect(page.locator("#zelfscan_papier")).to_be_hidden()
+    press(page.locator("input[name=veld_nieuw_lengte]").first, "Space")
+    press(page.get_by_role("button", name="Begin de scan"), "Enter")
+    expect(page.locator("#zelfscan_kop")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text=f"0 van {number} beantwoord")).to_be_visible()
+    for at in range(number):
+        tab_to(page, "input[type=radio]")
+        page.keyboard.press("Space")  # 0, and then one up for each arrow
+        for _ in range(at):
+            page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("status").filter(has_text=f"{at + 1} van {number}")).to_be_visible()
+        press(
+            page.get_by_role("link", name="Volgende" if at + 1 < number else "Uitslag", exact=True), "Enter"
+        )
+        expect(page.locator("#zelfscan_kop")).to_be_focused()
+
+    expect(page.get_by_role("heading", level=2, name="Uitslag: ")).to_be_visible()
+    (made,) = stored(page)
+    assert [answer["score"] for answer in made["answers"].values()] == list(range(number))
+    expect(page.get_by_role("img", name="Gemiddelde per kernelement")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    button = page.get_by_role("button", name="Dit gaan we doen").first
+    press(button, "Enter")
+    window = page.locator("dialog")
+    expect(window).to_be_visible()
+    window.get_by_label("Wie").fill("Anna")
+    page.keyboard.press("Enter")
+    expect(window).to_have_count(0)
+    expect(page.locator("table", has_text="Gekozen acties")).to_contain_text("Anna")
+
+
+@pytest_browser
+def test_later_is_where_you_were_and_unanswered_is_not_nought(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    start_scan(page)
+    first = page.locator(".scan__question h3").inner_text()
+    page.get_by_role("radio", name="7").check()
+    page.get_by_label("Notitie").fill("Besproken in maart.")
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text="1 van 10")).to_be_visible()
+    expect(page.locator(".scan__question h3")).not_to_have_text(first)  # the first that is open
+    view(page, "scan")
+    page.get_by_role("link", name="Ga verder").click()
+    page.get_by_role("link", name="Vorige", exact=True).click()
+    expect(page.get_by_role("radio", name="7")).to_be_checked()
+    expect(page.get_by_label("Notitie")).to_have_value("Besproken in maart.")
+    page.get_by_role("link", name="Uitslag", exact=True).click()
+    row = page.locator("table", has_text="Gemiddeld cijfer per kernelement").locator(
+        "tr", has_text="Synergie"
+    )
+    expect(row.locator("td").first).to_have_text("geen cijfer")
+    page.go_back()
+    expect(page.get_by_role("radio", name="7")).to_be_checked()
+
+
+@pytest_browser
+def test_another_length_keeps_the_answers(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    start_scan(page)
+    page.get_by_role("radio", name="4", exact=True).check()
+    for length, number in (("top-drie", 24), ("alles", len(guide.principles)), ("belangrijkste", 10)):
+        page.get_by_label("Lengte").select_option(length)
+        expect(page.get_by_role("status").filter(has_text=f"1 van {number} beantwoord")).to_be_visible()
+    assert len(stored(page)[0]["answers"]) == 1
+
+
+@pytest_browser
+def test_what_does_not_apply_has_a_reason_and_counts_in_no_mean(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    element = guide.elements[0]
+    start_scan(page, "alles")
+    page.get_by_label("Per scherm").select_option("kernelement")
+    asked = page.locator(".scan__question")
+    assert asked.count() == len(guide.of_element(element.id))
+    expect(page.get_by_label("Waarom niet?").first).to_be_hidden()
+    asked.nth(0).get_by_role("radio", name="6").check()
+    asked.nth(1).get_by_role("radio", name="Niet van toepassing").check()
+    asked.nth(1).get_by_label("Waarom niet?").fill("Te vroeg.")
+    asked.nth(2).get_by_role("radio", name="9").check()
+    page.get_by_role("link", name="Uitslag", exact=True).click()
+    row = page.locator("table", has_text="Gemiddeld cijfer per kernelement").locator(
+        "tr", has_text=element.title
+    )
+    assert row.locator("td").all_inner_texts() == [
+        "7,5",
+        "2",
+        "1",
+        str(asked.count() or len(guide.of_element(element.id)) - 3),
+    ]
+    expect(page.get_by_text("Reden: Te vroeg.")).to_be_visible()
+
+
+@pytest_browser
+def test_an_answer_is_cleared_and_taken_back(reader: Visit) -> None:
+    page = reader.open(PATH)
+    start_scan(page)
+    expect(page.get_by_role("button", name="Wis antwoord")).to_be_hidden()
+    page.get_by_role("radio", name="8").check()
+    page.get_by_label("Notitie").fill("Waarom acht")
+    press(page.get_by_role("button", name="Wis antwoord"), "Enter")
+    expect(page.get_by_role("radio", name="8")).not_to_be_checked()
+    assert stored(page)[0]["answers"] == {}
+    press(page.get_by_role("button", name="Maak ongedaan"), "Enter")
+    expect(page.get_by_role("radio", name="8")).to_be_checked()
+    expect(page.get_by_label("Notitie")).to_have_value("Waarom acht")
+
+
+@pytest_browser
+def test_any_question_is_a_jump_away(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    start_scan(page, "alles")
+    page.get_by_text("Alle vragen").click()
+    title = guide.principles[-1].title
+    page.locator(".scan__jump").get_by_role("link", name=title).click()
+    expect(page.locator(".scan__question h3")).to_have_text(title)
+
+
+@pytest_browser
+def test_the_result_is_what_the_answers_make(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    answers = answers_to(guide, len(guide.principles))
+    for unknown in (p for p in guide.principles if p.delphi.importance is None):
+        answers[unknown.id] = {"score": 2}
+    bring(page, real_scan(guide, answers))
+    view(page, "scan/scan-1/uitslag")
+    table = page.locator("table", has_text="Gemiddeld cijfer per kernelement")
+    for element in guide.elements:
+        own = [answers[p.id] for p in guide.of_element(element.id)]
+        scores = [a["score"] for a in own if "score" in a]
+        mean = f"{round(statistics.mean(scores) + 1e-9, 1):g}".replace(".", ",")
+        row = table.locator("tr", has=page.get_by_role("rowheader", name=element.title, exact=True))
+        cells = row.locator("td").all_inner_texts()
+        assert cells == [mean, str(len(scores)), str(len(own) - len(scores)), "0"], element.title
+
+    def gap(principle: Principle) -> tuple[float, int]:
+        score = answers[principle.id]["score"]
+        return (-round((HIGHEST - score) * (principle.delphi.importance or 0), 6), score)
+
+    asked = [p for element in guide.elements for p in guide.of_element(element.id)]
+    low = [p for p in asked if answers[p.id].get("score", HIGHEST) < HIGHEST]
+    wanted = sorted((p for p in low if p.delphi.importance is not None), key=gap)
+    shown = page.locator("ol.scan__start > li .scan__title").all_inner_texts()
+    assert shown == [p.title for p in wanted[:5]]
+    page.get_by_text("De hele rekensom").click()
+    rows = (
+        page.locator("table", has_text="Rekensom per uitgangspunt").locator("tbody tr th").all_inner_texts()
+    )
+    assert rows == [p.title for p in wanted]
+    apart = page.locator(".scan__apart .scan__title").all_inner_texts()
+    assert apart == [p.title for p in low if p.delphi.importance is None] != []
+    first = page.locator("ol.scan__start > li").first
+    assert first.locator("a[href*='uitgangspunten/']").count() == 1
+    expect(page.get_by_text("Deze rekensom is van de redactie.").first).to_be_visible()
+
+
+@pytest_browser
+def test_actions_are_chosen_changed_and_taken_away(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    bring(page, real_scan(guide, answers_to(guide, 20)))
+    view(page, "scan/scan-1/uitslag")
+    page.get_by_role("button", name="Dit gaan we doen").first.click()
+    page.locator("dialog").get_by_role("button", name="Bewaar").click()
+    plans = page.locator("table", has_text="Gekozen acties")
+    assert plans.locator("tbody tr").count() == 1
+    plans.get_by_role("button", name="Pas aan").click()
+    page.locator("dialog").get_by_label("Wanneer").fill("voor de zomer")
+    page.keyboard.press("Escape")
+    expect(plans).not_to_contain_text("voor de zomer")
+    plans.get_by_role("button", name="Pas aan").click()
+    page.locator("dialog").get_by_label("Wanneer").fill("voor de zomer")
+    page.locator("dialog").get_by_role("button", name="Bewaar").click()
+    expect(plans).to_contain_text("voor de zomer")
+    plans.get_by_role("button", name="Haal weg").click()
+    expect(page.get_by_text("Nog niets gekozen.")).to_be_visible()
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(plans).to_contain_text("voor de zomer")
+
+
+def save(page: Page, kind: str, *boxes: str) -> str:
+    """Save a scan from its window and return the text of the file."""
+    page.get_by_role("button", name="Bewaar of deel").first.click()
+    for box in boxes:
+        page.locator("dialog").get_by_label(box).check()
+    with page.expect_download() as waiting:
+        page.locator("dialog").get_by_role("button", name=kind).click()
+    return Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+@pytest_browser
+def test_files_hold_the_whole_scan(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    answers = answers_to(guide, 12)
+    risky = guide.principles[0]
+    answers[risky.id] |= {
+        "note": '=HYPERLINK("x")',
+        "plans": [{"what": "Bel *alle* leden", "who": "Bert", "when": "mei"}],
+    }
+    bring(page, real_scan(guide, answers, person="Anna", network="Buurt <West>"))
+    assert "Anna" not in save(page, "Scanbestand")
+    whole = json.loads(save(page, "Scanbestand", "Met namen"))
+    assert (whole["person"], whole["answers"]) == ("Anna", answers)
+
+    table = save(page, "Tabel", "Met namen")
+    assert table.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff")), delimiter=";"))
+    found = {row[1]: row for row in rows}
+    assert found[risky.id][6] == '\'=HYPERLINK("x")'
+    assert found[risky.id][3] == str(answers[risky.id]["score"])
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+    report = save(page, "Verslag", "Met namen")
+    assert "- [ ] Bel \\*alle\\* leden Wie: Bert. Wanneer: mei." in report
+    assert "Buurt \\<West\\>" in report
+    assert "Deze rekensom is van de redactie." in report and guide.framework.name in report
+
+
+@pytest_browser
+def test_a_file_that_is_no_scan_changes_nothing(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    good = real_scan(guide, answers_to(guide, 3))
+    bring(page, good)
+    before = stored(page)
+    for bad in (
+        "",
+        "{kapot",
+        "[]",
+        '{"kind": "checklist", "format": 1}',
+        good | {"framework": "anders"},
+        good | {"format": 9},
+    ):
+        page.locator("#veld_scan_openen").set_input_files([upload(bad, "vreemd.json")])
+        said = page.get_by_role("alert").filter(has_text="vreemd.json")
+        expect(said).to_contain_text("Er is niets veranderd.")
+        said.get_by_role("button", name="Sluit").click()
+    assert stored(page) == before
+
+
+@pytest_browser
+def test_a_scan_that_is_there_already_is_never_overwritten_unasked(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    first = real_scan(guide, {"LN1": 3})
+    bring(page, first)
+    page.locator("#veld_scan_openen").set_input_files([upload(first)])
+    expect(page.get_by_text("Deze scan staat er al: “Proefscan”. Er is niets veranderd.")).to_be_visible()
+    other = real_scan(guide, {"LN1": 9})
+    page.locator("#veld_scan_openen").set_input_files([upload(other)])
+    page.locator("dialog").get_by_role("button", name="Annuleer").click()
+    assert [made["answers"]["LN1"]["score"] for made in stored(page)] == [3]
+    page.locator("#veld_scan_openen").set_input_files([upload(other)])
+    page.locator("dialog").get_by_role("button", name="Bewaar allebei").click()
+    expect(page.get_by_role("heading", name="Proefscan (uit bestand)")).to_be_visible()
+    assert sorted(made["answers"]["LN1"]["score"] for made in stored(page)) == [3, 9]
+    page.locator("#veld_scan_openen").set_input_files([upload(other)])
+    page.locator("dialog").get_by_role("button", name="Vervang wat er staat").click()
+    page.get_by_role("button", name="Maak ongedaan").click()
+    assert sorted(made["answers"]["LN1"]["score"] for made in stored(page)) == [3, 9]
+
+
+@pytest_browser
+def test_a_scan_is_renamed_copied_and_removed(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    bring(page, real_scan(guide, {"LN1": 3}))
+    press(page.get_by_role("button", name="Naam en datum Proefscan"), "Enter")
+    page.locator("dialog").get_by_label("Naam van de scan").fill("<i>Meting</i> 1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="<i>Meting</i> 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Naam en datum <i>Meting</i> 1")).to_be_focused()
+    press(page.get_by_role("button", name="Kopieer"), "Enter")
+    expect(page.get_by_role("heading", name="<i>Meting</i> 1 (kopie)")).to_be_visible()
+    assert len({made["id"] for made in stored(page)}) == 2
+    press(page.get_by_role("button", name="Verwijder <i>Meting</i> 1", exact=True), "Enter")
+    assert [made["name"] for made in stored(page)] == ["<i>Meting</i> 1 (kopie)"]
+    expect(page.locator("#zelfscan_kop")).to_be_focused()
+    press(page.get_by_role("button", name="Maak ongedaan"), "Enter")
+    assert len(stored(page)) == 2
+
+
+@pytest_browser
+def test_scans_side_by_side(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    view(page, "vergelijk")
+    expect(page.get_by_text("Je hebt nog geen twee scans.")).to_be_visible()
+    view(page, "scan")
+    for n, (date, network) in enumerate(
+        (("2026-01-05", "West"), ("2026-09-05", "West"), ("2026-05-05", "Oost"))
+    ):
+        answers = {p.id: {"score": n * 3} for p in guide.of_element("LN")}
+        bring(page, real_scan(guide, answers, id=f"s{n}", name=f"Meting {n}", date=date, network=network))
+    view(page, "vergelijk")
+    expect(page.get_by_role("combobox", name="Netwerk")).to_have_value("West")
+    cells = page.locator("table", has_text="Gemiddelde per kernelement").locator("tbody tr").locator("td")
+    assert cells.all_inner_texts() == ["0", "3", "+3", str(len(guide.of_element("LN")))]
+    expect(page.get_by_role("img", name="Gemiddelde per kernelement, door de tijd")).to_be_visible()
+    expect(page.get_by_role("heading", name="Vergelijk in de tijd")).to_be_focused()
+    press(page.get_by_label("Meting 1"), "Space")
+    expect(page.get_by_text("Kies ten minste twee scans.")).to_be_visible()
+    expect(page.get_by_label("Meting 1")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest_browser
+def test_members_together(reader: Visit, guide: Guide) -> None:
+    page = reader.open(PATH)
+    scores = {"LN1": (0, 5, 10), "LN2": (4, 5, 6), "LN3": (7, 7, 7)}
+    files = [
+        upload(
+            real_scan(guide, {id_: given[n] for id_, given in scores.items()}, id=f"lid-{n}", person=name),
+            f"lid{n}.json",
+        )
+        for n, name in enumerate(("Anna", "", "Bert"))
+    ]
+    view(page, "samen")
+    field = page.get_by_label("Bestanden van de leden")
+    strange = [upload("{", "kapot.json"), upload(real_scan(guide) | {"framework": "anders"}, "anders.json")]
+    field.set_input_files([*files, *strange])
+    expect(page.get_by_role("heading", name="3 scans samen")).to_be_visible()
+    told = page.locator(".scan__told")
+    expect(told.locator("li")).to_have_count(2)
+    expect(told).to_contain_text("kapot.json")
+    expect(told).to_contain_text("een ander raamwerk")
+    expect(page.get_by_role("status").filter(has_text="3 scans tellen mee. Over 2 bestanden")).to_be_visible()
+    most = page.locator("table", has_text="De grootste verschillen").locator("tbody tr")
+    assert [row.locator("th").inner_text() for row in most.all()] == [
+        guide.titles["LN1"],
+        guide.titles["LN2"],
+    ]
+    assert most.first.locator("td").all_inner_texts() == ["5", "0 tot 10", "2,5 tot 7,5", "3"]
+    expect(page.get_by_role("img", name="Hoe de cijfers uiteenlopen")).to_be_visible()
+    assert "Anna" not in page.locator("#zelfscan").inner_text()
+    press(page.get_by_label("Toon de namen"), "Space")
+    expect(most.first).to_contain_text("Anna 0, zonder naam 5, Bert 10")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Bewaar als tabel").click()
+    assert "Anna 0, zonder naam 5, Bert 10" in Path(waiting.value.path()).read_text(encoding="utf-8")
+
+    field.set_input_files([files[0]])
+    expect(told).to_contain_text("deze antwoorden staan er al")
+    expect(page.get_by_role("heading", name="3 scans samen")).to_be_visible()
+    press(page.get_by_role("button", name="Haal weg").first, "Enter")
+    expect(page.get_by_role("heading", name="2 scans samen")).to_be_visible()
+    assert stored(page) == [], "what others sent is not kept"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest_browser
+def test_files_are_dropped_and_an_own_scan_comes_along(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    bring(page, real_scan(guide, {"LN1": 2}))
+    view(page, "samen")
+    text = json.dumps(real_scan(guide, {"LN1": 8}, id="lid-2"))
+    page.evaluate(
+        """text => { const carried = new DataTransfer();
+        carried.items.add(new File([text], 'lid.json', {type: 'application/json'}));
+        document.querySelector('.scan__drop').dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true})); }""",
+        text,
+    )
+    expect(page.get_by_role("heading", name="1 scan samen")).to_be_visible()
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_role("heading", name="2 scans samen")).to_be_visible()
+    expect(page.locator("table", has_text="De grootste verschillen")).to_contain_text("2 tot 8")
+
+
+@pytest_browser
+def test_an_older_version_is_carried_over_and_told(visit: Visit, guide: Guide) -> None:
+    """The real framework added principles; an answer to one that never was is kept apart."""
+    page = visit.open(PATH)
+    old = real_scan(
+        guide,
+        {"LN1": {"score": 6, "title": "Oud"}, "XX1": {"score": 2, "title": "Weg"}},
+        version="voor-delphi",
+    )
+    bring(page, old)
+    page.get_by_role("link", name="Uitslag Proefscan").click()
+    news = page.get_by_role("region", name="Je antwoorden zijn overgezet")
+    expect(news).to_contain_text("LISO vóór de Delphi-studie")
+    expect(news).to_contain_text("Nieuw, en nog niet beantwoord: “Stel duidelijke doelen”")
+    expect(page.locator("table", has_text="Vervallen antwoorden")).to_contain_text("Weg")
+    news.get_by_role("button", name="Ik heb dit gelezen").click()
+    expect(news).to_have_count(0)
+    (made,) = stored(page)
+    assert (made["version"], made["answers"]["LN1"]["score"]) == (guide.framework.version, 6)
+    assert made["dropped"] == [{"id": "XX1", "title": "Weg", "score": 2, "version": "voor-delphi"}]
+    page.reload()
+    expect(page.get_by_role("heading", name="Uitslag: Proefscan")).to_be_visible()
+    expect(news).to_have_count(0)
+
+
+@pytest_browser
+def test_merged_answers_are_a_proposal(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    merged = [{"id": "XX1", "title": "Eerst", "score": 4}, {"id": "XX2", "title": "Ook eerst", "score": 7}]
+    bring(
+        page, real_scan(guide, {"LN1": {"score": 6, "check": "Voorstel: het gemiddelde.", "merged": merged}})
+    )
+    view(page, "scan/scan-1/uitslag")
+    page.locator(".notice").get_by_role("link", name=guide.titles["LN1"]).click()
+    expect(page.get_by_text("Overgenomen, controleer.")).to_be_visible()
+    press(page.get_by_role("button", name="Neem 7 (je cijfer bij “Ook eerst”)"), "Enter")
+    expect(page.get_by_role("radio", name="7")).to_be_focused()
+    expect(page.get_by_role("radio", name="7")).to_be_checked()
+    expect(page.get_by_text("Overgenomen, controleer.")).to_be_hidden()
+    (made,) = stored(page)
+    assert made["answers"]["LN1"] == {"score": 7, "merged": merged, "title": guide.titles["LN1"]}
+
+
+@pytest_browser
+def test_a_newer_scan_can_be_seen_but_not_changed(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    newer = real_scan(guide, {"LN1": 3, "ZZ9": 8}, version="handboek-2030")
+    bring(page, newer)
+    view(page, "scan/scan-1/vragen")
+    expect(page.get_by_text("een versie van het raamwerk die deze gids niet kent")).to_be_visible()
+    assert page.locator("#zelfscan :is(input, textarea)").count() == 0
+    expect(
+        page.locator("table", has_text="Gemiddeld cijfer")
+        .locator("tr", has_text="Leernetwerk")
+        .locator("td")
+        .first
+    ).to_have_text("3")
+    assert stored(page) == [newer]
+    page.evaluate("s => Gids.store.write('zelfscan:later', s)", newer | {"format": 2})
+    view(page, "scan")
+    expect(page.get_by_text("Deze gids kan haar niet lezen.")).to_be_visible()
+    assert newer | {"format": 2} in stored(page)
+
+
+REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }});"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest_browser
+@pytest.mark.parametrize("start", [REFUSED, FULL])
+def test_without_storage_the_scan_works_while_the_page_is_open(
+    browser: Browser, address: str, guide: Guide, start: str
+) -> None:
+    visit = Visit(browser, address, viewport={"width": 360, "height": 740})
+    visit.context.add_init_script(start)
+    page = visit.open(PATH)
+    start_scan(page)
+    expect(page.get_by_role("alert")).to_contain_text("Je browser bewaart dit niet")
+    page.get_by_role("button", name="Sluit").click()
+    page.get_by_role("radio", name="7").check()
+    page.get_by_role("link", name="Volgende", exact=True).click()
+    page.get_by_role("radio", name="2").check()
+    page.get_by_role("link", name="Uitslag", exact=True).click()
+    made = json.loads(save(page, "Scanbestand"))
+    assert [answer["score"] for answer in made["answers"].values()] == [7, 2]
+    assert visit.wrong == []
+    visit.context.close()
+
+
+@pytest_browser
+def test_two_tabs_keep_each_others_answers(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    bring(page, real_scan(guide, {}, length="alles"))
+    one, other = guide.principles[0], guide.principles[1]
+    view(page, f"scan/scan-1/vragen/{one.id}")
+    second = visit.context.new_page()
+    second.goto(visit.url(PATH) + f"#scan/scan-1/vragen/{other.id}")
+    page.get_by_label("Notitie").fill("uit de eerste tab")
+    second.get_by_role("radio", name="5").check()
+    expect(page.get_by_role("status").filter(has_text="1 van 48 beantwoord")).to_be_visible()
+    expect(page.get_by_label("Notitie")).to_be_focused()
+    page.get_by_role("radio", name="3").check()
+    expect(second.get_by_role("status").filter(has_text="2 van 48 beantwoord")).to_be_visible()
+    answers = stored(page)[0]["answers"]
+    assert {id_: answer["score"] for id_, answer in answers.items()} == {one.id: 3, other.id: 5}
+    assert answers[one.id]["note"] == "uit de eerste tab"
+
+    second.evaluate("location.hash = 'scan'")
+    second.get_by_role("button", name="Verwijder Proefscan").click()
+    expect(page.get_by_role("heading", name="Deze scan is er niet")).to_be_visible()
+    second.get_by_role("button", name="Maak ongedaan").click()
+    expect(page.get_by_role("radio", name="3")).to_be_checked()
+
+
+@pytest_browser
+def test_paper_gets_the_result_with_notes_and_actions(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    plan = {"what": "Bel alle leden", "who": "Bert", "when": "mei"}
+    answers = answers_to(guide, 12)
+    answers[guide.principles[0].id]["plans"] = [plan]
+    bring(page, real_scan(guide, answers))
+    view(page, "scan/scan-1/uitslag")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("img", name="Gemiddelde per kernelement")).to_be_visible()
+    expect(page.get_by_role("cell", name="Bert")).to_be_visible()
+    expect(page.get_by_text(f"Notitie bij {guide.principles[0].id}")).to_be_visible()
+    for part in (".scan__nav", ".scan-about", "#zelfscan .button", "#zelfscan_papier"):
+        for node in page.locator(part).all():
+            expect(node).to_be_hidden()
+    view(page, "papier")
+    expect(page.locator(".scan-paper__item").last).to_be_visible()
+    expect(page.get_by_role("heading", name="Zo reken je de uitslag uit")).to_be_visible()
+
+
+def states(page: Page, guide: Guide) -> Iterator[str]:
+    """Bring the page in each of its states; yield its name."""
+    number = len(guide.principles)
+    check = {"check": "Voorstel.", "merged": [{"id": "X1", "title": "Eerst", "score": 4}]}
+    answers = answers_to(guide, number)
+    answers[guide.principles[0].id] |= check | {"plans": [{"what": "Bel", "who": "Anna", "when": "mei"}]}
+    history = [{"from": "voor-delphi", "to": "delphi", "notes": ["Iets werd iets."], "seen": False}]
+    dropped = [{"id": "XX1", "version": "voor-delphi", "score": 3, "title": "Weg"}]
+    bring(page, real_scan(guide, answers, network="West", history=history, dropped=dropped))
+    bring(
+        page,
+        real_scan(
+            guide, answers_to(guide, number, 4), id="s2", name="Later", date="2026-09-01", network="West"
+        ),
+    )
+    bring(page, real_scan(guide, {"LN1": 3}, id="s3", name="Nieuwer", version="handboek-2030"))
+    yield "list"
+    page.get_by_role("button", name="Naam en datum").first.click()
+    yield "name window"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Bewaar of deel").first.click()
+    yield "save window"
+    page.keyboard.press("Escape")
+    view(page, f"scan/scan-1/vragen/{guide.principles[0].id}")
+    for closed in page.locator("#zelfscan summary").all():
+        closed.click()
+    yield "one question"
+    page.get_by_label("Per scherm").select_option("kernelement")
+    for box in page.get_by_role("radio", name="Niet van toepassing").all():
+        box.check()
+    yield "a whole core element"
+    view(page, "scan/s2/uitslag")
+    yield "result"
+    view(page, "scan/scan-1/uitslag")
+    page.get_by_text("De hele rekensom").click()
+    yield "result with news, actions and dropped answers"
+    page.get_by_role("button", name="Eigen actie").first.click()
+    yield "action window"
+    page.keyboard.press("Escape")
+    view(page, "scan/s3/uitslag")
+    yield "read only"
+    view(page, "vergelijk")
+    yield "side by side"
+    view(page, "samen")
+    field = page.get_by_label("Bestanden van de leden")
+    made = [real_scan(guide, answers_to(guide, number, n), id=f"lid-{n}", person=f"Lid {n}") for n in (1, 5)]
+    field.set_input_files([upload(one) for one in made] + [upload("{", "kapot.json")])
+    page.get_by_label("Toon de namen").check()
+    yield "together"
+    view(page, "papier")
+    yield "paper"
+    view(page, "scan/weg/vragen")
+    yield "gone"
+
+
+@pytest_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_state_is_accessible(
+    browser: Browser, address: str, guide: Guide, width: int, scheme: Any
+) -> None:
+    visit = Visit(
+        browser,
+        address,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = visit.open(PATH)
+    for state in states(page, guide):
+        assert axe(page) == [], state
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+        if "window" not in state:
+            assert tab_stops(page)["wrong"] == [], state
+    assert visit.wrong == []
+    visit.context.close()
