@@ -16,7 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
-from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, as_json, filter_data
+from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
 from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -134,10 +134,6 @@ STORY = (
     ("Wat zij ervan leerden", "lessen", ("lessons",)),
 )
 """Title, anchor and fields of the parts in which a practice example is told."""
-
-
-STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
-"""In words whether a network still ran."""
 
 
 def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:

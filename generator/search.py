@@ -43,7 +43,7 @@ PAGE_KINDS = {
 
 NOISE = (
     "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking, "
-    ".cards, .chips, .map, .register, .claims--list"
+    ".cards, .chips, .map, .register, .claims--list, .timeline-picture, .matrix"
 )
 """What stands on a page without being its text: ways on, marks, figures."""
 

@@ -3,15 +3,33 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from generator.records import PracticeExample
 
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+YEAR = re.compile(rf"\b(?:({'|'.join(MONTHS)}) )?((?:19|20)\d{{2}})\b")
+"""A year in a text, with the month if that stands right before it."""
 
 ROW = 26
 """Height of a row in the drawing."""
-LEFT, RIGHT, TOP = 300, 30, 34
-WIDTH = 900
+LEFT, RIGHT, TOP = 390, 20, 34
+WIDTH = 760
+APART = 44
+"""Least room between the names of two years."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +45,11 @@ class Bar:
     x_start: float | None
     x_described: float
 
+    @property
+    def ran(self) -> bool:
+        """Whether the start is known and comes before the reference date."""
+        return self.x_start is not None and self.x_start < self.x_described
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -34,7 +57,7 @@ class Timeline:
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float], ...]
-    """Each year with its place."""
+    """The years that are named, with their places."""
     height: int
     width: int = WIDTH
     left: int = LEFT
@@ -45,8 +68,22 @@ def start_year(example: PracticeExample) -> int | None:
 
     A text that names no year, or more than one, gives none: then the start is not known.
     """
-    years = {int(found) for statement in example.start for found in YEAR.findall(statement.text)}
-    return years.pop() if len(years) == 1 else None
+    dates = _start_dates(example)
+    return int(dates[0][1]) if len({year for _, year in dates}) == 1 else None
+
+
+def start_date(example: PracticeExample) -> float | None:
+    """Return the start of an example in years: its month if the text names one with the year, else mid-year."""
+    year = start_year(example)
+    months = {month for month, _ in _start_dates(example) if month}
+    if year is None:
+        return None
+    return year + (MONTHS.index(months.pop()) / 12 if len(months) == 1 else 0.5)
+
+
+def _start_dates(example: PracticeExample) -> list[tuple[str, str]]:
+    """Return (month or nothing, year) for each year that the text about the start names."""
+    return [found for statement in example.start for found in YEAR.findall(statement.text)]
 
 
 def reference_year(example: PracticeExample) -> float:
@@ -57,12 +94,12 @@ def reference_year(example: PracticeExample) -> float:
 
 def timeline(examples: Iterable[PracticeExample]) -> Timeline | None:
     """Return what to draw of the examples, the earliest start first and unknown starts last; None without any."""
-    found = [(start_year(each), reference_year(each), each) for each in examples]
+    found = [(start_date(each), reference_year(each), each) for each in examples]
     if not found:
         return None
     found.sort(key=lambda each: (each[0] is None, each[0] or each[1], each[1]))
-    first = min(int(start or described) for start, described, _ in found)
-    last = max(int(described) for _, described, _ in found) + 1
+    first = min(int(date) for start, described, _ in found for date in (start or described, described))
+    last = max(int(date) for start, described, _ in found for date in (start or described, described)) + 1
     step = (WIDTH - LEFT - RIGHT) / (last - first)
 
     def place(year: float) -> float:
@@ -71,7 +108,7 @@ def timeline(examples: Iterable[PracticeExample]) -> Timeline | None:
     bars = tuple(
         Bar(
             each,
-            start,
+            start_year(each),
             described,
             TOP + at * ROW + ROW // 2,
             None if start is None else place(start),
@@ -79,6 +116,6 @@ def timeline(examples: Iterable[PracticeExample]) -> Timeline | None:
         )
         for at, (start, described, each) in enumerate(found)
     )
-    every = max(1, round((last - first) / 10))
+    every = ceil(APART / step)
     years = tuple((year, place(year)) for year in range(first, last + 1, every))
     return Timeline(bars, years, TOP + len(bars) * ROW + 6)
