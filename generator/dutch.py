@@ -155,24 +155,64 @@ STOP_WORDS = frozenset(
 
 SMALLEST_STEM = 3
 
+PREFIXES = (
+    "aan|achter|af|bij|bijeen|deel|dicht|door|her|in|kennis|los|mee|mis|na|neer|om|op|over|plaats|rond|"
+    "samen|tegen|terug|toe|uit|vast|voor|voorbij|vrij|weg"
+)
+"""What stands before `ge` in the past participle of a verb that comes apart: vast-ge-legd."""
+
+IRREGULAR = {
+    form: word
+    for word, forms in {
+        "lid": "leden",
+        "beginnen": "begon begonnen",
+        "beslissen": "besloten besloot besluit besluiten",
+        "betrokken": "betrek betrekt betrekken betrok",
+        "bieden": "bood geboden",
+        "brengen": "bracht brachten gebracht",
+        "deelnemen": "deelname deelgenomen",
+        "denken": "dacht dachten gedacht",
+        "geven": "gaf gaven gegeven",
+        "helpen": "hielp geholpen hulp",
+        "kiezen": "koos kozen gekozen keuze keuzes keuzen",
+        "komen": "kwam kwamen gekomen",
+        "lezen": "las gelezen",
+        "lopen": "liep gelopen",
+        "meten": "gemeten",
+        "nemen": "nam namen genomen",
+        "onderzoeken": "onderzocht",
+        "overdragen": "overdracht overgedragen",
+        "schrijven": "schreef geschreven",
+        "spreken": "sprak gesproken gesprek gesprekken",
+        "verbinden": "verbond verbonden",
+        "vinden": "vond gevonden",
+        "werven": "wierf geworven",
+        "zoeken": "zocht zochten gezocht",
+    }.items()
+    for form in forms.split()
+}
+"""Folded forms that no rule brings to their word, such as those of strong verbs."""
+
 FIRST_RULES: tuple[tuple[str, str], ...] = (
-    (r"^leden$", "lid"),
-    (
-        r"^(af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)ge(.+[^aeiou])[td]$",
-        r"\1\2",
-    ),
-    (r"^(af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)ge(.{2,}[td])$", r"\1\2"),
-    (r"^ge([^aeiou].+[^aeiou])[td]$", r"\1"),
-    (r"^ge([aeiou].{5,}er)d$", r"\1"),
+    (rf"^({PREFIXES})ge(.+ond)e?$", r"\1\2"),
+    (rf"^({PREFIXES})ge(.+[^aeiouh])[td]e?$", r"\1\2"),
+    (rf"^({PREFIXES})ge(.{{2,}}t)e?$", r"\1\2"),
+    (rf"^({PREFIXES})ge(.{{2,}}d)e?$", r"\1\2"),
+    (rf"^({PREFIXES})ge(.{{2,}}(?<!ing)en)$", r"\1\2"),
+    (r"^ge(?!beur|bruik|duld|zond)([^aeiou].+[^aeiouh])[td]$", r"\1"),
+    (r"^ge(?!beur|bruik|zond)([^aeiou].+[lnrmgv])de$", r"\1"),
+    (r"^ge(?!bruik)([^aeiou].+[kfsp])te$", r"\1"),
+    (r"^ge([aeiou].{5,}er)de?$", r"\1"),
 )
 """Rules for past participles and odd plurals, gone through once and before the others."""
 
 RULES: tuple[tuple[str, str], ...] = (
     (r"(?<=.{3})jes?$", ""),
     (r"(?<=.{3})heden$", "heid"),
+    (r"(?<=.{4})heid$", ""),
     # families of foreign verbs: evaluatie, evaluator, evaluatief, evaluerend
-    (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atieve?|ationele?)$", "er"),
-    (r"(?<=.{3})cti(?:e|es|ef|eve)$", "ct"),
+    (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atief|atieve?|ationele?)$", "er"),
+    (r"(?<=.{3})cti(?:e|es|ef|even?)$", "ct"),
     (r"(?<=.{3})cter(?:en|t|de|den|end|ende|d)?$", "ct"),
     (r"(?<=.{3})(?:iteiten|iteit|ismen?|isten|istisch|istische)$", ""),
     (r"(?<=.{3})(?:ische|isch)$", ""),
@@ -181,16 +221,26 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"(?<=.{3})eer(?:d|de|den|t|der|ders)$", "er"),
     # inflection
     (r"(?<=.{3})(?:ingen|ing)$", ""),
-    (r"(?<=.{4})(?:heid|schappen|schap|lijke|lijk|loze|loos|baar|bare|zame|zaam|achtige|achtig)$", ""),
+    (r"(?<=.{4})(?<!gemeen)(?<!maat)(?<!weten)(?:schappen|schap)$", ""),
+    (r"(?<=.{4})(?:lijke|lijk|loze|loos|baar|bare|zame|zaam|achtige|achtig)$", ""),
     (r"(?<=.{3})(?:enden|ende|end)$", ""),
     (r"(?<=.{4}[^aeiou])(?:sters?|ster)$", ""),
-    (r"(?<=.{3}[^e])(?:ers|er)$", ""),
-    (r"(?<=.{3}[aeiou])s$", ""),
+    (r"(?<=.{3}r)ders?$", ""),
+    (r"(?<=.{3}[^eio])(?:ers|er)$", ""),
+    (r"(?<=.{3}[^aeiou](?:el|er|en))(?:aars?|aren)$", ""),
+    (r"(?<=.{3}[aeo])s$", ""),
+    (r"(?<=.{3}[^aeou]i)s$", ""),
+    (r"(?<=.{3}[^aeo]u)s$", ""),
     (r"(?<=.{3}[lnrmdgkptw])s$", ""),
-    (r"(?<=.{3}[chkfspx])(?:te|ten)$", ""),
+    (r"(?<=.{3}[kfspx])(?:te|ten)$", ""),
     (r"(?<=.{3}[bghmvwz])(?:de|den)$", ""),
-    (r"(?<=.{3}r)der$", ""),
+    (r"^((?:be|ge|her|ont|ver).+(?:aa|ee|oo|uu|oe|ie|eu|ij|ou)[lnrm])d(?:e|en)?$", r"\1"),
+    (r"(?<=.{3}[^aeiour]el)d(?:e|en)?$", ""),
+    (r"(?<=.{2}[^aeiou]er)d(?:e|en)?$", ""),
+    (r"(?<=.{3}ig)d(?:e|en)?$", ""),
     (r"(?<=.{3})(?:en|ens)$", ""),
+    (r"(?<=.{4})ages?$", ""),
+    (r"(?<=.{3}[^aeiou])eurs?$", ""),
     (r"(?<=.{3})dt$", "d"),
     (r"(?<=.{3}[wm])d$", ""),
     (r"(?<=.{4})ige?$", ""),
@@ -199,9 +249,15 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"(?<=.{3}i)e$", ""),
     # what is left: doubled letters, voiced ends
     (r"([bcdfghjklmnpqrstvwxz])\1$", r"\1"),
+    (r"([aeou])\1f$", r"\1v"),
+    (r"(?<=ie|oe|eu|ij|ui|ou|ei)f$", "v"),
+    (r"(?<=[lr])f$", "v"),
+    (r"([aeou])\1s$", r"\1z"),
+    (r"(?<=oe|eu|ij|ui|ou|ei)s$", "z"),
+    (r"^([^aeiou]{1,2}ie)s$", r"\1z"),
+    (r"(?<=.{3}ie)z$", "s"),
+    (r"(?<=[lnr])z$", "s"),
     (r"([aeou])\1(?=[^aeiou]+$)", r"\1"),
-    (r"(?<=.{2})v$", "f"),
-    (r"(?<=.{2})z$", "s"),
 )
 """Pattern and replacement, in order; the whole list is gone through until nothing changes. They use
 only what Python and JavaScript both understand."""
@@ -223,7 +279,7 @@ def fold(text: str) -> str:
 @cache
 def stem(word: str) -> str:
     """Return the form that a folded word shares with its family."""
-    word = _apply(_FIRST, word)
+    word = _apply(_FIRST, IRREGULAR.get(word, word))
     for _ in range(4):
         before = word
         word = _apply(_REPEATED, word)

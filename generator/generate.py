@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 from markupsafe import escape
 
+from generator import data
 from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
 from generator.problems import GuideError
-from generator.render import copied_name, redirects, render
+from generator.render import MERGED_FILE, TABLE_FILE, copied_name, redirects, render
 from generator.search import documents, index, script
 from generator.settings import read_settings
 
@@ -52,6 +53,7 @@ def generate(root: Path, checked: Checked) -> Site:
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site)})
+    docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
@@ -59,6 +61,14 @@ def generate(root: Path, checked: Checked) -> Site:
     write_tree(root / BUILD / "theme", dict(_assets(web / "theme")))
     write_file(root / BUILD / "mkdocs.yml", configuration(site).encode())
     return site
+
+
+def data_for_others(site: Site, checked: Checked) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
+    made = data.records(checked.guide, site)
+    yield "gids/records.js", data.script(made, checked.guide)
+    yield TABLE_FILE, data.table(made)
+    yield MERGED_FILE, data.merged(checked.loaded, checked.guide)
 
 
 def data_files(checked: Checked) -> list[str]:
@@ -94,18 +104,18 @@ def _assets(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]
             yield prefix + item.name, item.read_bytes()
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write a file unless it holds these bytes already, so that an unchanged file keeps its time."""
-    if path.is_file() and path.read_bytes() == data:
+    if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    path.write_bytes(content)
 
 
 def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
     """Make a folder hold exactly these files: write what changed, remove what is no longer wanted."""
-    for name, data in wanted.items():
-        write_file(folder / name, data)
+    for name, content in wanted.items():
+        write_file(folder / name, content)
     for top, _, names in os.walk(folder, topdown=False):
         for name in names:
             path = Path(top) / name

@@ -41,7 +41,10 @@ PAGE_KINDS = {
 }
 """Kind of a page by its template; another page is simply a page."""
 
-NOISE = "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking"
+NOISE = (
+    "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking, "
+    ".cards, .chips, .map, .register, .claims--list, .timeline-picture, .matrix"
+)
 """What stands on a page without being its text: ways on, marks, figures."""
 
 
@@ -211,6 +214,7 @@ def script(made: Index) -> str:
     kinds = list(dict.fromkeys(document.kind for document in made.documents))
     stems = sorted(made.postings)
     data = {
+        "irregular": " ".join(f"{form} {word}" for form, word in dutch.IRREGULAR.items()),
         "first": [list(rule) for rule in _for_javascript(dutch.FIRST_RULES)],
         "rules": [list(rule) for rule in _for_javascript(dutch.RULES)],
         "smallest": dutch.SMALLEST_STEM,

@@ -67,30 +67,27 @@
 
   // What the reader is told: a line at the foot of the window that a screen reader speaks. It stays until it is closed
   // when it offers an action (undo) or is a warning; else it goes after a while.
-  var places = {};
+  var places = { status: Gids.element("div", { role: "status" }), alert: Gids.element("div", { role: "alert" }) };
   var going;
-  function place(role) {
-    if (!places[role]) {
-      places[role] = Gids.element("div", { class: "melding-plek md-typeset", role: role });
-      document.body.appendChild(places[role]);
-    }
-    return places[role];
-  }
-  place("status");
-  place("alert");
+  document.body.appendChild(Gids.element("div", { class: "melding-plek md-typeset" }, places.alert, places.status));
 
   Gids.say = function (text, action, warning) {
+    var before = document.activeElement;
     var shown = Gids.element("div", { class: warning ? "melding melding--waarschuwing" : "melding" },
       Gids.element("p", {}, text));
-    function close() { shown.remove(); }
+    function close() {
+      var inside = shown.contains(document.activeElement);
+      shown.remove();
+      if (inside && before.isConnected) before.focus(); // the keyboard goes on where it was
+    }
     if (action) {
       shown.append(Gids.element("button", { type: "button", class: "button button--small", click: function () { close(); action.run(); } }, action.label));
     }
     shown.append(Gids.element("button", { type: "button", class: "button button--small button--quiet", click: close }, "Sluit"));
-    var where = place(warning ? "alert" : "status");
-    where.replaceChildren(shown);
+    places[warning ? "alert" : "status"].replaceChildren(shown);
+    if (warning) return;
     window.clearTimeout(going);
-    if (!action && !warning) going = window.setTimeout(close, 8000);
+    if (!action) going = window.setTimeout(close, 8000);
   };
   Gids.warn = function (text, action) { Gids.say(text, action, true); };
 
@@ -98,6 +95,7 @@
   // store. A change reads first what other tabs wrote. What the browser refuses to keep stays in memory, and the
   // reader is told to save a file.
   var prefix = "gids:" + Gids.root.pathname + ":";
+  var ASIDE = ":onleesbaar"; // ends the name under which an unreadable value is set aside
   var unsaved = {};
   var listeners = {};
   var told = false;
@@ -113,21 +111,21 @@
   }
 
   Gids.store = {
-    // Return what is kept under a name, or null. A value that cannot be read is set aside, not thrown away.
-    read: function (name) {
-      if (name in unsaved) return JSON.parse(unsaved[name]);
-      var text = raw(name);
+    // Return what is kept under a name, or null. A value that cannot be read, or that `valid` (if given) does not
+    // accept, is set aside, not thrown away.
+    read: function (name, valid) {
+      var text = name in unsaved ? unsaved[name] : raw(name);
       if (text === null) return null;
       try {
-        return JSON.parse(text);
-      } catch (error) {
-        try {
-          window.localStorage.setItem(prefix + name + ":onleesbaar", text);
-          window.localStorage.removeItem(prefix + name);
-        } catch (refusal) { /* then it stays where it is */ }
-        Gids.warn("Wat hier bewaard was, is beschadigd en kan niet worden gelezen. Het is apart gezet. Je begint met een lege lijst.");
-        return null;
-      }
+        var value = JSON.parse(text);
+        if (!valid || valid(value)) return value;
+      } catch (error) { /* no JSON */ }
+      try {
+        window.localStorage.setItem(prefix + name + ASIDE, text);
+        window.localStorage.removeItem(prefix + name);
+      } catch (refusal) { /* then it stays where it is */ }
+      Gids.warn("Wat hier bewaard was, is beschadigd en kan niet worden gelezen. Het is apart gezet. Je begint met een lege lijst.");
+      return null;
     },
 
     // Keep a value, or forget it with null; return whether the browser kept it.
@@ -146,8 +144,8 @@
     },
 
     // Change a value: `change` gets what is kept now (also by another tab) and returns what to keep.
-    update: function (name, change) {
-      var value = change(Gids.store.read(name));
+    update: function (name, change, valid) {
+      var value = change(Gids.store.read(name, valid));
       Gids.store.write(name, value);
       return value;
     },
@@ -161,7 +159,7 @@
           if (key.startsWith(prefix)) found.push(key.slice(prefix.length));
         }
       } catch (error) { /* nothing is kept */ }
-      return found.filter(function (name, at) { return name.startsWith(start) && found.indexOf(name) === at; }).sort();
+      return found.filter(function (name, at) { return name.startsWith(start) && !name.endsWith(ASIDE) && found.indexOf(name) === at; }).sort();
     },
 
     // Call `heard` when another tab changes what is kept under a name.

@@ -25,15 +25,16 @@
       return "\ufeff" + rows.map(function (row) {
         return row.map(function (cell) {
           var text = cell === null || cell === undefined ? "" : String(cell);
-          if (typeof cell !== "number" && /^[=+\-@\t\r]/.test(text)) text = "'" + text;
+          if (typeof cell !== "number" && /^[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;
           return '"' + text.replace(/"/g, '""') + '"';
         }).join(";") + "\r\n";
       }).join("");
     },
 
-    // Text as Markdown that shows it as it is.
+    // Text as one line of Markdown that shows it as it is, also at the start of a line.
     markdown: function (text) {
-      return String(text).replace(/\s+/g, " ").replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
+      return String(text).replace(/\s+/g, " ").trim().replace(/([\\`*_{}[\]<>#|~&])/g, "\\$1")
+        .replace(/^([-+=]|\d+(?=[.)]))/, function (start) { return /\d/.test(start) ? start + "\\" : "\\" + start; });
     },
 
     // A file name from a title and today's date: "zelfscan-buurtteam-2026-11-22.json".
@@ -41,7 +42,8 @@
       var plain = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
       var now = new Date();
       var day = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")];
-      return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + "-" + day.join("-") + "." + ending;
+      var words = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+      return (words ? words + "-" : "") + day.join("-") + "." + ending;
     },
 
     // Read a JSON file that the reader chose: resolves with its value, or is rejected with a message for the reader.
@@ -54,10 +56,12 @@
       });
     },
 
-    // A value as text for a link, and back. Compressed; rejected where the text is no such value.
+    // A value as text for a link, and back. Compressed; rejected where the text is no such value, or the browser too old.
     pack: function (value) {
-      var stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-      return new Response(stream).arrayBuffer().then(function (buffer) {
+      return new Promise(function (done) {
+        var stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+        done(new Response(stream).arrayBuffer());
+      }).then(function (buffer) {
         var signs = Array.from(new Uint8Array(buffer), function (byte) { return String.fromCharCode(byte); }).join("");
         return window.btoa(signs).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
       });
@@ -80,7 +84,7 @@
       return reader.read().then(function (result) {
         if (result.done) return new Blob(parts).text();
         size += result.value.length;
-        if (size > LARGEST) throw new Error("te groot");
+        if (size > LARGEST) return reader.cancel().then(function () { throw new Error("te groot"); });
         parts.push(result.value);
         return next();
       });

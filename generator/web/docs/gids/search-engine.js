@@ -13,12 +13,13 @@
   var MISTYPED = 0.6;
   var KIND = { "Vraag": 1.15, "Uitgangspunt": 1.15, "Checklist": 1.05, "Rol": 1.05, "Ontwikkelfase": 1, "Bron": 0.55, "Pagina": 0.8,
     "Werkzaam element": 0.7, "Punt van een checklist": 0.7, "Bevinding": 0.6, "Citaat": 0.4, "Begrip": 0.9, "Praktijkvoorbeeld": 0.9 };
-  var WHOLE_TITLE = 1.5;
+  var WHOLE_TITLE = 0.5;
   var PASSAGE_LIFTS_PAGE = 0.25;
 
   Gids.makeSearch = function (data) {
     var first = data.first.map(toRule);
     var rules = data.rules.map(toRule);
+    var irregular = toPairs(data.irregular);
     var stop = toSet(data.stop);
     var noPart = toSet(data.noPart);
     var shortParts = toSet(data.shortParts);
@@ -40,6 +41,11 @@
     });
 
     function toRule(rule) { return [new RegExp(rule[0]), rule[1]]; }
+    function toPairs(text) {
+      var found = new Map();
+      text.split(" ").forEach(function (word, at, all) { if (at % 2) found.set(all[at - 1], word); });
+      return found;
+    }
     function toSet(text) { return new Set(text.split(" ")); }
     function knows(stem) { return places.has(stem); }
 
@@ -91,7 +97,7 @@
     }
 
     function stem(word) {
-      word = apply(first, word);
+      word = apply(first, irregular.get(word) || word);
       for (var round = 0; round < 4; round += 1) {
         var before = word;
         word = apply(rules, word);
@@ -198,7 +204,7 @@
         begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN }); });
       }
       var parts = word.length > 6 ? split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.3 : SPLIT });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
       if (!found.length) {
         near(own).forEach(function (each) { found.push({ all: [each.stem], weight: MISTYPED, mistyped: true }); });
       }
@@ -279,7 +285,7 @@
       });
       ranked.sort(inOrder).slice(0, 60).forEach(function (each) {
         var title = words(data.documents[each.id][2]).filter(function (word) { return !stop.has(word); }).map(stem);
-        if (title.length && title.every(function (part) { return own.has(part); })) each.score *= WHOLE_TITLE;
+        if (title.length && title.every(function (part) { return own.has(part); })) each.score *= 1 + WHOLE_TITLE * title.length / own.size;
       });
       return { hits: gather(ranked), marks: marks, unknown: unknown, corrected: corrected };
     }

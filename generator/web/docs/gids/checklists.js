@@ -1,0 +1,31 @@
+// The overview of checklists says how far this reader is with each. Needs base.js and checklist.js.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const Checklist = Gids.checklist;
+  const cards = Array.from(document.querySelectorAll("[data-checklist][data-points]"));
+  if (!cards.length) return;
+  const privacy = Gids.element("p", { class: "notice", hidden: true },
+    "Bij elke lijst die je hebt ingevuld, staat hoe ver je bent. Dat staat alleen in deze browser op dit apparaat.");
+  cards[0].parentNode.before(privacy);
+
+  cards.forEach((card) => {
+    const list = { id: card.dataset.checklist };
+    const points = card.dataset.points.trim().split(/\s+/).map((point) => {
+      const [id, above] = point.split(":");
+      return { id, above: above || "" };
+    });
+    const shown = Gids.element("p", { class: "card__extra card__progress", hidden: true });
+    card.append(shown);
+
+    function draw() {
+      const kept = Checklist.read(list);
+      shown.hidden = !kept || !Checklist.filled(kept.items);
+      shown.textContent = shown.hidden ? "" : Checklist.told(Checklist.progress(points, kept.items));
+      privacy.hidden = !document.querySelector(".card__progress:not([hidden])");
+    }
+    draw();
+    Gids.store.listen(Checklist.key(list.id), draw);
+  });
+})();
