@@ -9,18 +9,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import apa
+from generator.facets import NO_FIGURE, STATES, UNTOLD
 from generator.link import EVIDENCE_KINDS, KIND_NAMES, Guide, LinkedClaim
 from generator.load import KINDS, Loaded
 from generator.pages import Site
 from generator.records import Advice, Checklist, Evidence, Item, Place, PracticeExample, Statement
-from generator.render import STATES, STORY, answer_to
+from generator.render import STORY, answer_to
 from generator.text import plain_text
 
 LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
-
-UNTOLD = "niet vermeld"
-NO_FIGURE = "geen gegeven"
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,19 @@ from typing import Any
 from generator.link import EVIDENCE_KINDS, Guide, LinkedClaim
 from generator.records import PracticeExample, Principle, Question, Tool
 from generator.text import plain_text
+from generator.timeline import start_date
 
 UNTOLD = "niet vermeld"
 NO_FIGURE = "geen gegeven"
 STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
+"""In words whether a network still ran."""
+
+RANKS = ("bij de tien belangrijkste", "top drie van het kernelement", "overige")
+"""What the experts' order of the study says of a principle."""
 
 Values = Callable[[Guide, Any], Iterable[str]]
+Cell = str | float | None | tuple[str, str | float | None]
+"""A text, a number, or None where there is no figure; or what is shown with what it is sorted by, where None is last."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +31,11 @@ class Facet:
     """Its name in the address of the page."""
     label: str
     values: Values
-    """The values of a record, in words; none is shown as "niet vermeld"."""
+    """The values of a record, in words."""
     help: str = ""
     """What a reader must know of it."""
+    none: str = UNTOLD
+    """Value of a record without any; it stands last."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +43,7 @@ class Column:
     """One column of the table."""
 
     label: str
-    cell: Callable[[Guide, Any], str | float | None]
-    """A text, a number, or None where there is no figure; numbers are sorted as numbers."""
+    cell: Callable[[Guide, Any], Cell]
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,10 @@ def _words(names: Iterable[str]) -> list[str]:
 
 
 def _rank(guide: Guide, principle: Principle) -> list[str]:
-    found = ["bij de tien belangrijkste"] if principle.delphi.top10_position else []
-    found += ["top drie van het kernelement"] if principle.delphi.top3_position else []
-    return found or ["overige"]
+    top_ten, top_three, other = RANKS
+    found = [top_ten] if principle.delphi.top10_position else []
+    found += [top_three] if principle.delphi.top3_position else []
+    return found or [other]
 
 
 def _claim_evidence(guide: Guide, principle: Principle) -> list[str]:
@@ -90,11 +99,31 @@ def _claim_evidence(guide: Guide, principle: Principle) -> list[str]:
     return _evidence(kind for kind in EVIDENCE_KINDS if kind in kinds)
 
 
+def _told(values: Iterable[str]) -> Cell:
+    return ", ".join(values) or (UNTOLD, None)
+
+
+def _start(example: PracticeExample) -> Cell:
+    """Return what the source says of the start, sorted by its year; what has no year stands last."""
+    words = " ".join(plain_text(statement.text) for statement in example.start)
+    return (words or UNTOLD, start_date(example))
+
+
 def _availability(guide: Guide, tool: Tool) -> list[str]:
     if tool.address:
-        return ["webadres bekend"]
-    return ["zonder webadres, wel een vindplaats"] if tool.availability else []
+        return ["met webadres"]
+    return ["zonder webadres, met uitleg"] if tool.availability else []
 
+
+def _groups(example: PracticeExample) -> list[str]:
+    """Return who takes part; a source may tell it in words that are none of the groups."""
+    groups = _words(example.participants.groups)
+    return groups or (["anders beschreven"] if example.participants.statements else [])
+
+
+PHASES_CHOSEN = "De redactie koos ze, behalve waar de bron ze zelf noemt."
+LINKED = "Dit verband legt meestal de redactie."
+NOT_LINKED = "geen verband gelegd"
 
 PRINCIPLES = Listing(
     "uitgangspunten",
@@ -102,11 +131,23 @@ PRINCIPLES = Listing(
     "uitgangspunten",
     (
         Facet("kernelement", "Kernelement", lambda guide, p: _titles(guide, [p.element])),
-        Facet("deelelement", "Deelelement", lambda guide, p: _titles(guide, p.sub_elements)),
-        Facet("fase", "Ontwikkelfase", lambda guide, p: _titles(guide, p.phases)),
-        Facet("rol", "Rol", lambda guide, p: _titles(guide, p.roles)),
+        Facet(
+            "deelelement",
+            "Deelelement",
+            lambda guide, p: _titles(guide, p.sub_elements),
+            none="geen deelelement",
+        ),
+        Facet("fase", "Ontwikkelfase", lambda guide, p: _titles(guide, p.phases), PHASES_CHOSEN),
+        Facet(
+            "rol", "Rol", lambda guide, p: _titles(guide, p.roles), "Rollen die de werkzame elementen noemen."
+        ),
         Facet("belang", "Belang volgens de praktijkexperts", _rank),
-        Facet("onderbouwing", "Soort onderbouwing", _claim_evidence, "Van het uitgangspunt en zijn werkzame elementen."),
+        Facet(
+            "onderbouwing",
+            "Soort onderbouwing",
+            _claim_evidence,
+            "Van het uitgangspunt en zijn werkzame elementen.",
+        ),
     ),
     (
         Column("Kernelement", lambda guide, p: guide.titles[p.element]),
@@ -123,8 +164,18 @@ CLAIMS = Listing(
     (
         Facet("onderbouwing", "Soort onderbouwing", lambda guide, c: _evidence(guide.evidence_kinds(c))),
         Facet("kernelement", "Kernelement", lambda guide, c: _titles(guide, [c.principle.element])),
-        Facet("fase", "Ontwikkelfase", lambda guide, c: _titles(guide, c.principle.phases), "De fasen van het uitgangspunt erboven."),
-        Facet("rol", "Rol", lambda guide, c: _claim_roles(guide, c), "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust."),
+        Facet(
+            "fase",
+            "Ontwikkelfase",
+            lambda guide, c: _titles(guide, c.principle.phases),
+            f"De fasen van het uitgangspunt erboven. {PHASES_CHOSEN}",
+        ),
+        Facet(
+            "rol",
+            "Rol",
+            lambda guide, c: _claim_roles(guide, c),
+            "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust.",
+        ),
         Facet("uitgangspunt", "Uitgangspunt", lambda guide, c: [c.principle.title]),
     ),
     (
@@ -142,18 +193,42 @@ EXAMPLES = Listing(
         Facet("regio", "Regio", lambda guide, e: [e.region.name] if e.region else []),
         Facet("werkveld", "Werkveld", lambda guide, e: _words(e.field)),
         Facet("stand", "Stand op de peildatum", lambda guide, e: [STATES[e.status.state]]),
-        Facet("deelnemers", "Wie meedoen", lambda guide, e: _words(e.participants.groups)),
-        Facet("werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))),
-        Facet("fase", "Ontwikkelfase", lambda guide, e: _example_phases(guide, e), "De fasen van de uitgangspunten die het voorbeeld laat zien."),
-        Facet("kernelement", "Kernelement", lambda guide, e: _once(guide.titles[p.element] for p in _principles(guide, e))),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, e: [p.title for p in _principles(guide, e)]),
+        Facet("deelnemers", "Wie meedoen", lambda guide, e: _groups(e)),
+        Facet(
+            "werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))
+        ),
+        Facet(
+            "fase",
+            "Ontwikkelfase",
+            lambda guide, e: _example_phases(guide, e),
+            f"De fasen van de uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            NOT_LINKED,
+        ),
+        Facet(
+            "kernelement",
+            "Kernelement",
+            lambda guide, e: _once(guide.titles[p.element] for p in _principles(guide, e)),
+            f"De kernelementen van de uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            NOT_LINKED,
+        ),
+        Facet(
+            "uitgangspunt",
+            "Uitgangspunt",
+            lambda guide, e: [p.title for p in _principles(guide, e)],
+            f"De uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            NOT_LINKED,
+        ),
     ),
     (
-        Column("Regio", lambda guide, e: ", ".join(filter(None, (e.region.name, e.region.place))) if e.region else UNTOLD),
-        Column("Werkveld", lambda guide, e: ", ".join(_words(e.field)) or UNTOLD),
+        Column(
+            "Regio",
+            lambda guide, e: _told(filter(None, (e.region.name, e.region.place)) if e.region else ()),
+        ),
+        Column("Werkveld", lambda guide, e: _told(_words(e.field))),
         Column("Stand", lambda guide, e: STATES[e.status.state]),
-        Column("Peildatum", lambda guide, e: e.reference_date.date),
-        Column("Wie meedoen", lambda guide, e: ", ".join(_words(e.participants.groups)) or UNTOLD),
+        Column("Start", lambda guide, e: _start(e)),
+        Column("Peildatum", lambda guide, e: (e.reference_date.text, e.reference_date.date)),
+        Column("Wie meedoen", lambda guide, e: _told(_groups(e))),
     ),
 )
 
@@ -165,14 +240,20 @@ TOOLS = Listing(
         Facet("soort", "Soort", lambda guide, t: [t.kind_of]),
         Facet("fase", "Ontwikkelfase", lambda guide, t: _titles(guide, t.phases)),
         Facet("rol", "Rol", lambda guide, t: _titles(guide, t.roles)),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, t: _titles(guide, _near(guide, t.id, "principle"))),
-        Facet("vindplaats", "Vindplaats", _availability),
+        Facet(
+            "uitgangspunt",
+            "Uitgangspunt",
+            lambda guide, t: _titles(guide, _near(guide, t.id, "principle")),
+            LINKED,
+            NOT_LINKED,
+        ),
+        Facet("beschikbaar", "Waar je het vindt", _availability),
     ),
     (
         Column("Soort", lambda guide, t: t.kind_of),
-        Column("Fase", lambda guide, t: ", ".join(_titles(guide, t.phases)) or UNTOLD),
-        Column("Rol", lambda guide, t: ", ".join(_titles(guide, t.roles)) or UNTOLD),
-        Column("Vindplaats", lambda guide, t: ", ".join(_availability(guide, t)) or UNTOLD),
+        Column("Fase", lambda guide, t: _told(_titles(guide, t.phases))),
+        Column("Rol", lambda guide, t: _told(_titles(guide, t.roles))),
+        Column("Waar je het vindt", lambda guide, t: _told(_availability(guide, t))),
     ),
 )
 
@@ -183,11 +264,17 @@ QUESTIONS = Listing(
     (
         Facet("fase", "Ontwikkelfase", lambda guide, q: _titles(guide, q.phases)),
         Facet("rol", "Rol", lambda guide, q: _titles(guide, q.roles)),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, q: _titles(guide, _near(guide, q.id, "principle"))),
+        Facet(
+            "uitgangspunt",
+            "Uitgangspunt",
+            lambda guide, q: _titles(guide, _near(guide, q.id, "principle")),
+            LINKED,
+            NOT_LINKED,
+        ),
     ),
     (
-        Column("Fase", lambda guide, q: ", ".join(_titles(guide, q.phases)) or UNTOLD),
-        Column("Rol", lambda guide, q: ", ".join(_titles(guide, q.roles)) or UNTOLD),
+        Column("Fase", lambda guide, q: _told(_titles(guide, q.phases))),
+        Column("Rol", lambda guide, q: _told(_titles(guide, q.roles))),
     ),
 )
 
@@ -209,14 +296,14 @@ Record = Principle | LinkedClaim | PracticeExample | Tool | Question
 def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Mapping[str, Any]:
     """Return what the filters of a page need, ready for JSON.
 
-    Facets come with their values in order (by name, "niet vermeld" last; of phases and core elements the guide's own
-    order); a record has for each facet the numbers of its values, and a cell for each column.
+    Facets come with their values in order (by name, what is not known last; of phases and core elements the guide's
+    own order); a record has for each facet the numbers of its values, and a cell for each column.
     """
     records = list(records)
     facets, numbers = [], []
     for facet in listing.facets:
-        values = [_once(facet.values(guide, record)) or [UNTOLD] for record in records]
-        ordered = _in_order(guide, {value for each in values for value in each})
+        values = [_once(facet.values(guide, record)) or [facet.none] for record in records]
+        ordered = _in_order(guide, {value for each in values for value in each}, last=facet.none)
         facets.append({"key": facet.key, "label": facet.label, "help": facet.help, "values": ordered})
         numbers.append([[ordered.index(value) for value in each] for each in values])
     return {
@@ -237,14 +324,14 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
     }
 
 
-def _in_order(guide: Guide, values: set[str]) -> list[str]:
+def _in_order(guide: Guide, values: set[str], last: str) -> list[str]:
     """Return values as a reader expects them: what the guide has an order for in that order, the rest by name."""
     known = [record.title for record in (*guide.elements, *guide.phases)]
-    known += [*EVIDENCE_KINDS.values(), *STATES.values()]
+    known += [*EVIDENCE_KINDS.values(), *STATES.values(), *RANKS]
 
     def place(value: str) -> tuple[bool, int, str]:
         at = known.index(value) if value in known else len(known)
-        return value == UNTOLD, at, plain_text(value).casefold()
+        return value == last, at, plain_text(value).casefold()
 
     return sorted(values, key=place)
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.link import Guide
+from generator.records import Element
 from generator.text import plain_text
 
 
@@ -112,7 +113,7 @@ WRITTEN = {
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
-    "uitgangspunten": Written("uitgangspunten/index.md", "principles.md.j2"),
+    "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
     "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
@@ -130,9 +131,11 @@ WRITTEN = {
     "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs="faqs"),
     "citaten": Written("citaten.md", "quotes.md.j2", needs="quotes"),
     "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
+    "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
     "zoeken": Written("zoeken.md", "search.md.j2"),
+    "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
     "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
 }
@@ -258,21 +261,17 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
             below = (child for child, page in pages.items() if page.parent == path)
             yield Section(title, path, tuple(map(leaf, below)))
 
+    def element_section(element: Element) -> Section:
+        below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
+        return Section(element.title, f"kernelementen/{element.slug}.md", below)
+
     yield Section("Start", "index.md")
     yield leaf("begin-hier.md")
     yield from section("Vragen", "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
-        (leaf("uitgangspunten/index.md"),)
-        + tuple(
-            Section(
-                element.title,
-                f"kernelementen/{element.slug}.md",
-                tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id)),
-            )
-            for element in guide.elements
-        ),
+        (leaf("uitgangspunten.md"), *map(element_section, guide.elements)),
     )
     yield from section("Fasen", "fasen/index.md")
     yield from section("Rollen", "rollen/index.md")
@@ -288,6 +287,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         "veelgestelde-vragen.md",
         "citaten.md",
         "vragenlijst.md",
+        "mijn-selectie.md",
         "zoeken.md",
     )
     yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))

@@ -16,7 +16,7 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
-from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, as_json, filter_data
+from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
 from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -37,13 +37,16 @@ from generator.records import (
 )
 from generator.selfscan import self_scan
 from generator.settings import Settings
+from generator.timeline import Timeline, timeline
 from generator.words import Words
 
-
-LISTINGS = {
-    listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)
-}
+LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
 """The lists that can be filtered, by name."""
+
+
+MERGED_FILE = "gegevens/leernetwerkgids.json"
+TABLE_FILE = "gegevens/leernetwerkgids.csv"
+"""Where the site keeps the guide as data for others."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +136,6 @@ STORY = (
 """Title, anchor and fields of the parts in which a practice example is told."""
 
 
-STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
-"""In words whether a network still ran."""
-
-
 def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
     """Return what the source says about one field of a practice example."""
     value = getattr(example, name)
@@ -218,6 +217,10 @@ class Writer:
         """Return the data for the filters of a list of records, as JSON for a block of data."""
         return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
 
+    def timeline(self) -> Timeline | None:
+        """Return where the practice examples stand in time."""
+        return timeline(self.guide.examples)
+
     def near(self, id_: str, kind: str) -> list[str]:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
         return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
@@ -238,6 +241,13 @@ class Writer:
             if items:
                 found.append((heading, items))
         return found
+
+    def data_folders(self) -> list[tuple[str, list[str]]]:
+        """Return (folder, paths) of the files that the records were read from."""
+        paths = sorted({entry.path for entry in self.guide.entries.values()})
+        return [
+            (folder, list(found)) for folder, found in groupby(paths, lambda path: path.rpartition("/")[0])
+        ]
 
     def anchor(self, text: str) -> str:
         """Return a text as the anchor of a heading."""
@@ -457,6 +467,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
+    env.globals["merged_file"] = MERGED_FILE
+    env.globals["table_file"] = TABLE_FILE
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)

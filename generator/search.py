@@ -41,7 +41,10 @@ PAGE_KINDS = {
 }
 """Kind of a page by its template; another page is simply a page."""
 
-NOISE = "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking"
+NOISE = (
+    "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking, "
+    ".cards, .chips, .map, .register, .claims--list, .timeline-picture, .matrix"
+)
 """What stands on a page without being its text: ways on, marks, figures."""
 
 

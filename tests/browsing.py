@@ -58,6 +58,17 @@ STRICT_POLICY = (
 )
 """The Content-Security-Policy under which every page must work; a breach is an error in the console."""
 
+REFUSE_STORAGE = """
+    for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, {get() { throw new DOMException('denied', 'SecurityError'); }});
+"""
+"""A script that makes the browser refuse storage, as some settings do."""
+
+FILL_STORAGE = """
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+"""
+"""A script that makes storage full: what stands there can be read, nothing can be added."""
+
 
 class Host(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.generate import read_guide
-from tests.browsing import STRICT_POLICY, Visit
+from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -174,12 +174,6 @@ def test_from_a_folder_links_lead_to_pages(disk: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Regel tijd, geld en steun")
     page.locator("nav.crumbs").get_by_role("link", name="Start").click()
     expect(page).to_have_url(disk.url(""))
-
-
-REFUSE_STORAGE = """
-    for (const name of ['localStorage', 'sessionStorage'])
-        Object.defineProperty(window, name, {get() { throw new DOMException('denied', 'SecurityError'); }});
-"""
 
 
 @pytest.mark.parametrize(

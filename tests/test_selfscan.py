@@ -10,14 +10,18 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.generate import read_guide
 from generator.link import Guide
+from generator.pages import plan
 from generator.records import Principle
+from generator.render import render
 from generator.selfscan import HIGHEST, LOWEST, self_scan
+from generator.settings import Settings
 from tests.browsing import Visit, axe
-from tests.files import LINEAGE
-from tests.helpers import Editor
+from tests.files import AA2, LINEAGE
+from tests.helpers import Editor, to_html
 from tests.test_accessibility import tab_stops
 
 ROOT = Path(__file__).parent.parent
@@ -91,6 +95,25 @@ def test_changes_of_principles_become_steps_over_several_versions(edited: Editor
 def test_a_change_to_an_id_that_never_was_is_still_a_mistake(edited: Editor) -> None:
     (message,) = edited(LINEAGE, ("to: [AA]", "to: [AA77]"))
     assert '"AA77" is geen id' in message
+
+
+def test_a_text_that_would_end_the_data_stays_a_text(edited: Editor) -> None:
+    text = "</script><script>alert(1)</script> <!-- & {: #x } {{ 1 }} `a`"
+    summary = "Neem de tijd om te horen wat iedereen van de tuin verwacht."
+    assert edited(AA2, (f"summary: {summary}", f"summary: {json.dumps(text)}")) == []
+    guide = edited.guide()
+    page = dict(render(guide, plan(guide), Settings()))["zelfscan.md"]
+    tree = LexborHTMLParser(to_html(page))
+    (block,) = tree.css("script:not([src])")
+    data = json.loads(block.text())
+
+    assert data == json.loads(json.dumps(self_scan(guide, lambda id_: data_url(guide, id_)).data()))
+    assert text in [q["summary"] for part in data["parts"] for q in part["questions"]]
+
+
+def data_url(guide: Guide, id_: str) -> str:
+    site = plan(guide)
+    return site.relative(site.pages["zelfscan.md"], site.targets[id_])
 
 
 # What it works out: the scripts without a page
@@ -333,7 +356,7 @@ def test_what_needs_a_look_says_so(blank: Page) -> None:
     assert answers["A1"]["check"] == "Voorstel: het afgeronde gemiddelde van je 2 eerdere cijfers."
     assert [(one["id"], one["score"]) for one in answers["A1"]["merged"]] == [("X1", 4), ("X2", 7)]
     assert answers["A1"]["plans"] == answers["A2"]["plans"] == [plan]
-    assert answers["A3"]["plans"] == []
+    assert "plans" not in answers["A3"]
     assert "Klopt het hier nog?" in answers["A2"]["check"] and "Klopt het hier nog?" in answers["A3"]["check"]
     assert [(one["id"], one["version"], one["score"]) for one in found["scan"]["dropped"]] == [
         ("X4", "v1", 2)
@@ -352,7 +375,7 @@ def test_a_newer_version_is_read_and_left_alone(blank: Page, guide_version: str,
     newer = a_scan({"A1": 3, "Z9": 8}, version=version)
     found = blank.evaluate("([d, s]) => Gids.scan.migrate(d, s)", [framework(guide_version), newer])
 
-    assert found == {"scan": newer, "notes": [], "readOnly": True}
+    assert found == {"scan": newer, "notes": [], "moved": False, "readOnly": True}
 
 
 MALFORMED: list[Any] = [

@@ -56,10 +56,12 @@
       });
     },
 
-    // A value as text for a link, and back. Compressed; rejected where the text is no such value.
+    // A value as text for a link, and back. Compressed; rejected where the text is no such value, or the browser too old.
     pack: function (value) {
-      var stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-      return new Response(stream).arrayBuffer().then(function (buffer) {
+      return new Promise(function (done) {
+        var stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+        done(new Response(stream).arrayBuffer());
+      }).then(function (buffer) {
         var signs = Array.from(new Uint8Array(buffer), function (byte) { return String.fromCharCode(byte); }).join("");
         return window.btoa(signs).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
       });

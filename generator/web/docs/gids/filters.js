@@ -12,12 +12,17 @@
   var data = JSON.parse(block.textContent);
   var byId = new Map(data.items.map(function (item) { return [item.id, item]; }));
   var nodes = Array.from(document.querySelectorAll("[data-id]")).filter(function (node) { return byId.has(node.dataset.id); });
-  var groups = Array.from(document.querySelectorAll("[data-filter-group]"));
+  var groups = Array.from(document.querySelectorAll("[data-filter-group]"), function (node) {
+    return { node: node, nodes: nodes.filter(function (each) { return node.contains(each); }), contents: inContents(node.querySelector("h2")) };
+  });
+  var whole = document.querySelectorAll("[data-filter-whole]"); // tells of all records, so not on paper with some of them
   data.items.forEach(function (item) {
     var node = nodes.find(function (each) { return each.dataset.id === item.id; });
     item.link = node.querySelector("a");
     item.text = fold(node.textContent);
   });
+
+  var LONGEST = 100; // characters of the words to filter by
 
   // What the reader chose: value numbers by facet, words, the view, and the column by which the table is sorted.
   var chosen = data.facets.map(function () { return new Set(); });
@@ -27,6 +32,10 @@
 
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   function slug(text) { return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
+  function inContents(heading) { // the line of the table of contents that leads to a heading
+    var link = heading && document.querySelector(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']");
+    return link && link.closest("li");
+  }
   function count(number) { return number + " " + (number === 1 ? data.one : data.many); }
 
   // Within one filter any of the values will do; all filters must hold, as must the words. `without` leaves one out.
@@ -50,7 +59,7 @@
         else unknown.push(wanted);
       });
     });
-    words = search.get("woorden") || "";
+    words = (search.get("woorden") || "").slice(0, LONGEST);
     view = search.get("vorm") === "tabel" ? "tabel" : "lijst";
     var column = Number(search.get("sorteer") || 0);
     sorted = { column: column > 0 && column <= data.columns.length ? Math.floor(column) : 0, down: search.get("volgorde") === "af" };
@@ -74,7 +83,7 @@
 
   // The controls
 
-  var field = make("input", { type: "search", id: "filter_woorden", autocomplete: "off", spellcheck: "false", input: function () {
+  var field = make("input", { type: "search", id: "filter_woorden", maxlength: LONGEST, autocomplete: "off", spellcheck: "false", input: function () {
     words = field.value;
     write(true);
     show();
@@ -98,7 +107,7 @@
         ticks[at].map(function (each) { return each.label; })));
   });
   var panel = make("details", { class: "filters__panel", open: window.matchMedia("(min-width: 60em)").matches },
-    make("summary", { class: "filters__open" }, "Filters"),
+    make("summary", { class: "filters__open" }),
     make("label", { class: "field", for: "filter_woorden" }, "Woorden in de lijst"), field,
     make("div", { class: "filters__facets" }, panels));
   var told = make("p", { class: "filters__told", role: "status" });
@@ -126,8 +135,10 @@
     field.value = words;
     nodes.forEach(function (node) { node.hidden = view === "tabel" || !ids.has(node.dataset.id); });
     groups.forEach(function (group) {
-      group.hidden = view === "tabel" || !nodes.some(function (node) { return !node.hidden && group.contains(node); });
+      group.node.hidden = !group.nodes.some(function (node) { return !node.hidden; });
+      if (group.contents) group.contents.hidden = group.node.hidden;
     });
+    whole.forEach(function (node) { node.classList.toggle("no-print", found.length < data.items.length); });
     ticks.forEach(function (values, at) {
       var counts = new Map();
       hits(at).forEach(function (item) {
@@ -142,6 +153,7 @@
     });
     told.textContent = found.length === data.items.length ? "Alle " + count(found.length) : count(found.length) + " van de " + data.items.length;
     showChips();
+    panel.firstChild.textContent = "Filters" + (chips.hidden ? "" : ": " + active().length + " gekozen");
     views.childNodes.forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.view === view)); });
     advise(found);
     table.hidden = view !== "tabel" || !found.length;
@@ -205,13 +217,17 @@
 
   var collator = new Intl.Collator("nl", { numeric: true });
 
-  function cell(item, column) { return column ? item.cells[column - 1] : item.link.textContent; }
+  // By what a row is sorted; a cell may be [what is shown, by what it is sorted].
+  function key(item) {
+    var cell = sorted.column ? item.cells[sorted.column - 1] : item.link.textContent;
+    return Array.isArray(cell) ? cell[1] : cell;
+  }
 
   function ordered(found) {
-    if (!sorted.column && !sorted.down && view !== "tabel") return found;
+    if (view !== "tabel") return found;
     return found.slice().sort(function (one, other) {
-      var a = cell(one, sorted.column);
-      var b = cell(other, sorted.column);
+      var a = key(one);
+      var b = key(other);
       if (a === null || b === null) return (a === null) - (b === null); // what is not known stands last either way
       var order = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b);
       return sorted.down ? -order : order;
@@ -220,6 +236,7 @@
 
   function shown(value) {
     if (value === null) return data.none;
+    if (Array.isArray(value)) return value[0];
     return typeof value === "number" ? String(value).replace(".", ",") : value;
   }
 
@@ -235,7 +252,7 @@
             write();
             show();
             table.querySelectorAll(".sort")[at].focus();
-          } }, title, make("span", { "aria-hidden": "true" }, own ? (sorted.down ? " ▼" : " ▲") : " ↕")));
+          } }, title, make("span", { "aria-hidden": "true" }, own ? (sorted.down ? "\u00a0▼" : "\u00a0▲") : "\u00a0↕")));
       }))),
       make("tbody", {}, ordered(found).map(function (item) {
         return make("tr", {}, make("th", { scope: "row" }, make("a", { href: item.link.href }, item.link.textContent)),

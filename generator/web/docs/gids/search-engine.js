@@ -251,7 +251,7 @@
         begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN, begun: true }); });
       }
       var parts = word.length > 6 ? split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.3 : SPLIT });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
       if (!known && !found.some(isBegun)) {
         var meant = near(word, 1);
         if (!meant.length && !found.length && own.length > 7) meant = near(word, 2);

@@ -145,7 +145,7 @@
   // A scan as this guide's version of the framework has it, and what was done, in sentences. The scan itself stays as it
   // is. No answer is lost: what has no place any more is kept under `dropped`.
   scan.migrate = function (data, old) {
-    if (!scan.isKnown(data, old)) return { scan: old, notes: [], readOnly: true };
+    if (!scan.isKnown(data, old)) return { scan: old, notes: [], moved: false, readOnly: true };
     const made = JSON.parse(JSON.stringify(old));
     const notes = [];
     const order = data.versions.map((version) => version.id);
@@ -168,10 +168,11 @@
       delete made.answers[id];
     });
     made.version = data.version;
-    if (notes.length || old.version !== data.version) {
+    const moved = notes.length > 0 || old.version !== data.version;
+    if (moved) {
       made.history = made.history.concat({ from: old.version, to: data.version, notes: notes, seen: false });
     }
-    return { scan: made, notes: notes, readOnly: false };
+    return { scan: made, notes: notes, moved: moved, readOnly: false };
   };
 
   function titled(data, answer, id) {

@@ -713,7 +713,7 @@
     if (!found || !found.scan) {
       return [heading("Deze scan is er niet"), el("p", {}, found ? found.problem : "De scan is gewist, of staat op een ander apparaat."), way("Naar mijn scans", "scan", null, true)];
     }
-    if (found.scan.history.some((one) => !one.seen) && !found.readOnly) Gids.store.write(KEPT + found.id, found.scan);
+    if (found.moved) Gids.store.write(KEPT + found.id, found.scan);
     return place.what === "uitslag" ? viewResults(found) : viewQuestions(found, place.at);
   }
 

@@ -1,0 +1,827 @@
+"""Checklists as readers work with them: `gids/checklist.js`, `checklist-page.js` and `checklists.js`, in Chromium."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from string import ascii_letters
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.generate import read_guide
+from generator.records import Checklist
+from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
+
+pytestmark = pytest.mark.browser
+
+GUIDE = read_guide(Path(__file__).parent.parent).guide
+
+
+def checklist(id_: str) -> Checklist:
+    return next(found for found in GUIDE.checklists if found.id == id_)
+
+
+LIST = checklist("cl07")
+"""A list with blocks, nested items and footnotes."""
+PATH = f"checklists/{LIST.slug}/"
+TOTAL = len(list(LIST.items()))
+PARENT = next(item for item in LIST.items() if item.children)
+NEWER, OLDER = "2031-05-01T10:00:00.000Z", "2021-05-01T10:00:00.000Z"
+
+
+@pytest.fixture(params=["visit", "phone", "disk"])
+def anywhere(request: pytest.FixtureRequest) -> Visit:
+    """Wide and on a phone over HTTP, and from a folder."""
+    found: Visit = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Open a window of its own, with options of its own and perhaps a script that runs first."""
+    windows: list[Visit] = []
+
+    def begin(script: str = "", **options: Any) -> Visit:
+        windows.append(Visit(browser, address, **options))
+        if script:
+            windows[-1].context.add_init_script(script)
+        return windows[-1]
+
+    yield begin
+    for one in windows:
+        for _ in visited(one):
+            pass
+
+
+def box(page: Page, id_: str) -> Locator:
+    return page.locator(f"#vink_{id_}")
+
+
+def progress(page: Page) -> Locator:
+    return page.locator(".checklist__progress")
+
+
+def message(page: Page) -> Locator:
+    return page.locator(".melding-plek").get_by_role("status")
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by keyboard."""
+    button = page.get_by_role("button", name=name, exact=True).first
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def note(page: Page, id_: str, text: str) -> None:
+    field = page.locator(f"#notitie_{id_}")
+    if not field.is_visible():
+        page.locator(f"#notitieknop_{id_}").click()
+    field.fill(text)
+
+
+def answers(page: Page, list_: str = LIST.id) -> dict[str, Any]:
+    """Return the answers that this browser keeps."""
+    kept = page.evaluate(f"Gids.store.read('checklist:{list_}')")
+    return kept["items"] if kept else {}
+
+
+def answer(state: str = "done", note: str = "", reason: str = "", at: str = NEWER) -> dict[str, str]:
+    return {"state": state, "note": note, "reason": reason, "at": at}
+
+
+def shared(**items: dict[str, str]) -> dict[str, Any]:
+    """Return a state as a file or link holds it; `cl07_01` stands for `cl07-01`."""
+    return {
+        "kind": "leernetwerkgids/checklist",
+        "id": LIST.id,
+        "title": LIST.title,
+        "framework": GUIDE.framework.id,
+        "version": GUIDE.framework.version,
+        "items": {id_.replace("_", "-"): given for id_, given in items.items()},
+    }
+
+
+def open_file(page: Page, text: str) -> None:
+    with page.expect_file_chooser() as chooser:
+        press(page, "Open een bestand")
+    chooser.value.set_files({"name": "stand.json", "mimeType": "application/json", "buffer": text.encode()})
+
+
+def saved(page: Page, kind: str) -> tuple[str, str]:
+    """Save as a file; return its name and text."""
+    press(page, "Bewaar als bestand")
+    with page.expect_download() as found:
+        page.get_by_role("dialog").get_by_role("button", name=kind).press("Enter")
+    return found.value.suggested_filename, Path(found.value.path()).read_bytes().decode()
+
+
+def link(page: Page, value: object) -> str:
+    """Return a link to the list that carries a state."""
+    return page.evaluate(  # type: ignore[no-any-return]
+        """value => Gids.files.pack(value).then(packed =>
+        Gids.link(document.querySelector('.checklist').dataset.address) + '#stand=' + packed)""",
+        value,
+    )
+
+
+# Ticking, notes, what does not apply
+
+
+def test_a_tick_by_keyboard_counts_and_stays(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    expect(progress(page)).to_have_text(f"0 van {TOTAL} klaar")
+    first = page.get_by_role("checkbox", name="Je ziet welke brandende kwestie dit voorbeeld aanpakt.")
+    first.focus()
+    page.keyboard.press("Space")
+    expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
+    bar = page.get_by_role("progressbar", name="Voortgang van de hele lijst")
+    assert bar.evaluate("bar => [bar.value, bar.max]") == [1, TOTAL]
+    block = LIST.blocks[0]
+    inside = sum(1 + len(item.children) for item in block.items)
+    expect(page.locator(".checks__progress").first).to_contain_text(f"1 van {inside} klaar")
+    expect(page.get_by_role("progressbar", name=f"Voortgang van {block.title}")).to_be_visible()
+    expect(page.locator(".checklist").get_by_role("status")).to_have_text(f"1 van {TOTAL} klaar")
+    page.reload()
+    expect(first).to_be_checked()
+    expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
+    page.get_by_text("Je ziet welke brandende kwestie").click()
+    expect(first).not_to_be_checked()
+
+
+def test_what_is_kept_has_the_version_and_the_time(visit: Visit) -> None:
+    page = visit.open(PATH)
+    box(page, "cl07-02").check()
+    kept = page.evaluate("Gids.store.read('checklist:cl07')")
+    at = kept["items"]["cl07-02"].pop("at")
+    assert kept == {
+        "framework": GUIDE.framework.id,
+        "version": GUIDE.framework.version,
+        "items": {"cl07-02": {"state": "done", "note": "", "reason": ""}},
+    }
+    assert page.evaluate("at => Math.abs(Date.now() - Date.parse(at)) < 60000", at)
+
+
+def test_links_in_an_item_stay_links(visit: Visit) -> None:
+    page = visit.open(PATH)
+    inside = page.locator(".check__text a").first
+    start = page.url
+    inside.click()
+    expect(page).not_to_have_url(start)
+    page.go_back()
+    expect(progress(page)).to_have_text(f"0 van {TOTAL} klaar")
+
+
+def test_tab_goes_from_the_box_to_its_buttons(visit: Visit) -> None:
+    page = visit.open(PATH)
+    box(page, "cl07-02").focus()
+    for id_ in ("notitieknop_cl07-02", "nvt_cl07-02", "vink_cl07-03"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f"#{id_}")).to_be_focused()
+
+
+def test_a_note_by_keyboard(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    button = page.get_by_role("button", name="Notitie Er is in de praktijk genoeg ervaring mee.")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    field = page.get_by_role("textbox", name="Notitie Er is in de praktijk genoeg ervaring mee.")
+    expect(field).to_be_focused()
+    page.keyboard.type("Vraag Noor.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("<b>Of Bas</b>")
+    page.reload()
+    expect(field).to_have_value("Vraag Noor.\n<b>Of Bas</b>")
+    button.press("Enter")
+    expect(field).to_be_hidden()
+    expect(page.locator("#notitieknop_cl07-03")).to_have_text("Notitie (ingevuld)")
+
+
+def test_what_does_not_apply_is_left_out_with_all_below_it(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    out = page.locator(f"#nvt_{PARENT.id}")
+    expect(out).to_have_attribute("aria-pressed", "false")
+    out.press("Enter")
+    expect(out).to_have_attribute("aria-pressed", "true")
+    left_out = 1 + len(PARENT.children)
+    expect(progress(page)).to_have_text(f"0 van {TOTAL - left_out} klaar, {left_out} niet van toepassing")
+    child = page.locator(f"#{PARENT.children[0].id}")
+    expect(child.get_by_text("Telt niet mee")).to_be_visible()
+    reason = page.locator(f"#{PARENT.id}").get_by_label("Waarom niet van toepassing?").first
+    reason.fill("Wij zijn met weinig")
+    box(page, PARENT.children[0].id).press("Space")
+    expect(child.get_by_text("Telt niet mee")).to_be_hidden()
+    expect(progress(page)).to_contain_text(f"1 van {TOTAL - left_out + 1} klaar, {left_out - 1} niet")
+    page.reload()
+    expect(reason).to_have_value("Wij zijn met weinig")
+    box(page, PARENT.id).press("Space")
+    expect(reason).to_be_hidden()
+    expect(progress(page)).to_have_text(f"2 van {TOTAL} klaar")
+    assert answers(page)[PARENT.id]["reason"] == "Wij zijn met weinig"
+
+
+def test_a_list_on_which_nothing_applies(visit: Visit) -> None:
+    small = checklist("cl15")
+    page = visit.open(f"checklists/{small.slug}/")
+    for item in small.items():
+        page.locator(f"#nvt_{item.id}").click()
+    expect(progress(page)).to_have_text("Alle 2 punten zijn niet van toepassing")
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+
+
+def test_every_item_of_every_list_can_be_ticked(visit: Visit) -> None:
+    for found in GUIDE.checklists:
+        page = visit.open(f"checklists/{found.slug}/")
+        ids = [item.id for item in found.items()]
+        assert page.locator(".check > input").evaluate_all("all => all.map(box => box.id)") == [
+            f"vink_{id_}" for id_ in ids
+        ]
+        box(page, ids[-1]).check()
+        assert list(answers(page, found.id)) == [ids[-1]]
+
+
+# Filter
+
+
+def test_the_filter_shows_what_is_chosen(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    box(page, "cl07-01").check()
+    page.locator("#nvt_cl07-02").click()
+    page.get_by_label(f"nog te doen ({TOTAL - 2})").press("Space")
+    expect(page.locator("#cl07-01")).to_be_hidden()
+    expect(page.locator("#cl07-02")).to_be_hidden()
+    expect(page.locator("#cl07-03")).to_be_visible()
+    box(page, "cl07-03").press("Space")
+    expect(page.locator("#cl07-03")).to_be_visible()  # nothing jumps away
+    expect(box(page, "cl07-03")).to_be_focused()
+    page.get_by_label("nog te doen").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("niet van toepassing (1)")).to_be_checked()
+    expect(page.locator(".check:visible")).to_have_count(1)
+    expect(page.get_by_text("Hier is alles van toepassing.")).to_have_count(len(LIST.blocks))
+    expect(page.get_by_text("Hier is alles van toepassing.").first).to_be_hidden()
+    expect(page.get_by_text("Hier is alles van toepassing.").last).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".check:visible")).to_have_count(TOTAL)
+
+
+def test_an_item_keeps_what_stands_above_it(visit: Visit) -> None:
+    page = visit.open(PATH)
+    page.locator(f"#nvt_{PARENT.children[0].id}").click()
+    page.get_by_label("niet van toepassing (1)").check()
+    expect(page.locator(".check:visible")).to_have_count(2)
+    expect(page.locator(f"#{PARENT.id}")).to_be_visible()
+
+
+# Beginning again
+
+
+def fill_in(page: Page) -> None:
+    box(page, "cl07-01").check()
+    page.locator("#nvt_cl07-02").click()
+    page.locator("#reden_cl07-02").fill("Te vroeg")
+    note(page, "cl07-03", "Vraag Noor.")
+
+
+def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    press(page, "Begin opnieuw")
+    expect(message(page)).to_contain_text("Er is nog niets ingevuld.")
+    fill_in(page)
+    before = answers(page)
+    press(page, "Begin opnieuw")
+    expect(progress(page)).to_have_text(f"0 van {TOTAL} klaar")
+    expect(page.locator("#notitie_cl07-03")).to_be_hidden()
+    assert answers(page) == {}
+    page.keyboard.press("Tab")
+    expect(page.locator(".checklist").get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    expect(page.locator("#reden_cl07-02")).to_have_value("Te vroeg")
+    expect(page.get_by_role("button", name="Begin opnieuw")).to_be_focused()
+    expect(message(page)).to_contain_text("Je vorige antwoorden staan er weer.")
+    assert answers(page) == before
+
+
+def test_taking_back_keeps_what_came_after(visit: Visit) -> None:
+    page = visit.open(PATH)
+    fill_in(page)
+    before = answers(page)
+    press(page, "Begin opnieuw")
+    box(page, "cl07-02").check()
+    box(page, "cl07-05").check()
+    expect(page.locator(".checklist").get_by_role("button", name="Maak ongedaan")).to_be_hidden()
+    message(page).get_by_role("button", name="Maak ongedaan").click()
+    now = answers(page)
+    assert now["cl07-01"] == before["cl07-01"] and now["cl07-03"] == before["cl07-03"]
+    assert now["cl07-02"]["state"] == now["cl07-05"]["state"] == "done"
+
+
+# Files
+
+
+def test_a_json_file_brings_everything_back(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    fill_in(page)
+    before = answers(page)
+    name, text = saved(page, "JSON")
+    assert name.startswith("checklist-goede-praktijken") and name.endswith(".json")
+    file = json.loads(text)
+    assert {file[key] for key in ("id", "title", "framework")} == {LIST.id, LIST.title, GUIDE.framework.id}
+    expect(page.get_by_role("button", name="Bewaar als bestand")).to_be_focused()
+    press(page, "Begin opnieuw")
+    open_file(page, text)
+    expect(message(page)).to_contain_text("staat nu op de lijst")
+    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    assert answers(page) == before
+    press(page, "Maak ongedaan")
+    assert answers(page) == {}
+
+
+def test_csv_has_a_row_per_item(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    fill_in(page)
+    note(page, "cl07-05", '=HYPERLINK("http://kwaad.nl")')
+    _, text = saved(page, "CSV")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+    assert len(rows) == TOTAL
+    by_id = {row[2]: dict(zip(head, row, strict=True)) for row in rows}
+    assert by_id["cl07-01"]["Stand"] == "klaar"
+    assert by_id["cl07-02"]["Stand"] == "niet van toepassing" and by_id["cl07-02"]["Reden"] == "Te vroeg"
+    assert by_id["cl07-03"]["Notitie"] == "Vraag Noor." and by_id["cl07-03"]["Stand"] == "nog te doen"
+    assert by_id["cl07-05"]["Notitie"].startswith("'=") and by_id["cl07-05"]["Hoort bij"] == "cl07-04"
+    assert by_id["cl07-01"]["Adres"] == anywhere.url(PATH) + "#cl07-01"
+    assert by_id["cl07-01"]["Onderdeel"] == LIST.blocks[0].title
+
+
+def test_markdown_is_a_report_with_sources(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    fill_in(page)
+    note(page, "cl07-03", "Vraag Noor.\n# geen kop")
+    name, text = saved(page, "Markdown")
+    lines = text.splitlines()
+    assert name.endswith(".md") and lines[0] == f"# {LIST.title}"
+    assert f"1 van {TOTAL - 1} klaar, 1 niet van toepassing" in lines[2]
+    assert f"<{anywhere.url(PATH)}>" in text
+    assert GUIDE.titles[LIST.official_wording.source] in text
+    assert [line for line in lines if line.startswith("## ")] == [
+        *(f"## {block.title}" for block in LIST.blocks),
+        "## Voetnoten",
+    ]
+    assert "- [x] Je ziet welke brandende kwestie dit voorbeeld aanpakt." in lines
+    assert "    Niet van toepassing. Reden: Te vroeg" in lines
+    assert "    > Vraag Noor.  " in lines and r"    > \# geen kop" in lines
+    assert "    - [ ] beleid" in lines
+    assert "De officiële tekst staat in" in text
+    assert sum(line.lstrip().startswith("- [") for line in lines) == TOTAL
+
+
+def test_a_report_names_the_evidence_of_claims(visit: Visit) -> None:
+    found = checklist("cl13")
+    page = visit.open(f"checklists/{found.slug}/")
+    _, text = saved(page, "Markdown")
+    for item in found.items():
+        assert item.claim is not None
+        assert f"{item.claim.partition('-')[0]}, element {int(item.claim[-2:])}" in text
+
+
+def with_items(items: object) -> str:
+    return json.dumps({**shared(), "items": items})
+
+
+WRONG_FILES = {
+    "no JSON": ("<html>", "is geen bestand van de gids"),
+    "too large": ("x" * 5_000_001, "is te groot"),
+    "a list": ("[]", "geen stand van een checklist"),
+    "null": ("null", "geen stand van een checklist"),
+    "another kind": (
+        json.dumps({**shared(), "kind": "leernetwerkgids/zelfscan"}),
+        "geen stand van een checklist",
+    ),
+    "another list": (
+        json.dumps({**shared(), "id": "cl08", "title": "<i>Lijst 8</i>"}),
+        "andere checklist, “<i>Lijst 8",
+    ),
+    "another framework": (json.dumps({**shared(), "framework": "anders"}), "ander raamwerk"),
+    "no version": (json.dumps({**shared(), "version": None}), "beschadigd"),
+    "no items": (with_items([]), "beschadigd"),
+    "a state that is none": (with_items({"cl07-01": answer("later")}), "beschadigd"),
+    "a note that is no text": (with_items({"cl07-01": {**answer(), "note": {}}}), "beschadigd"),
+    "too long a note": (with_items({"cl07-01": answer(note="x" * 5001)}), "beschadigd"),
+    "too long a reason": (with_items({"cl07-01": answer(reason="x" * 501)}), "beschadigd"),
+    "a time that is none": (with_items({"cl07-01": answer(at="2026-13-99T99:99:99Z")}), "beschadigd"),
+    "an id that is none": (with_items({"cl07 01": answer()}), "beschadigd"),
+    "a name of the language": ('{"x":1,' + with_items({})[1:-2] + '"__proto__": {}}}', "beschadigd"),
+    "too many items": (with_items({f"cl07-{n}": answer() for n in range(1001)}), "beschadigd"),
+}
+
+
+def test_a_wrong_file_is_told_and_changes_nothing(visit: Visit) -> None:
+    page = visit.open(PATH)
+    fill_in(page)
+    before = answers(page)
+    for name, (text, told) in WRONG_FILES.items():
+        open_file(page, text)
+        warning = page.get_by_role("alert")
+        expect(warning, name).to_contain_text(told)
+        assert answers(page) == before, name
+        warning.get_by_role("button", name="Sluit").click()
+
+
+NAMES = {
+    "cl07-01": answer("nvt", at=OLDER),
+    "cl07-03": answer(note="Van Bas"),
+    "constructor": answer(note="Oud"),
+}
+
+
+@pytest.mark.parametrize(
+    ("choice", "states"),
+    [
+        ("Vervang wat ik heb", {"cl07-01": "nvt", "cl07-03": "done", "constructor": "done"}),
+        ("Voeg samen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "done", "constructor": "done"}),
+        ("Niet openen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "open"}),
+    ],
+)
+def test_a_file_on_top_of_answers_asks_first(anywhere: Visit, choice: str, states: dict[str, str]) -> None:
+    page = anywhere.open(PATH)
+    fill_in(page)
+    before = answers(page)
+    open_file(page, with_items(NAMES))
+    asked = page.get_by_role("dialog", name="Je hebt hier al iets ingevuld")
+    expect(asked.get_by_role("definition").first).to_contain_text(
+        "1 van 38 klaar, 1 niet van toepassing, 2 notities"
+    )
+    expect(asked.get_by_role("definition").last).to_contain_text(
+        "1 van 38 klaar, 1 niet van toepassing, 1 notitie."
+    )
+    asked.get_by_role("button", name=choice).press("Enter")
+    expect(asked).to_be_hidden()
+    assert {id_: given["state"] for id_, given in answers(page).items()} == states
+    expect(page.get_by_role("button", name="Open een bestand")).to_be_focused()
+    if choice != "Niet openen":
+        message(page).get_by_role("button", name="Maak ongedaan").press("Enter")
+        assert answers(page) == before
+
+
+# A link
+
+
+def test_a_link_carries_the_state_to_a_colleague(anywhere: Visit, browser: Browser) -> None:
+    page = anywhere.open(PATH)
+    fill_in(page)
+    press(page, "Deel met een link")
+    asked = page.get_by_role("dialog", name="Deel met een link")
+    address = asked.get_by_label("Link", exact=True).input_value()
+    assert address.startswith(anywhere.url(PATH) + "#stand=")
+    expect(asked.get_by_role("status")).to_contain_text("van hoogstens 8.000 tekens")
+    assert asked.get_by_text("vanaf een schijf").count() == (anywhere.address[:5] == "file:")
+
+    colleague = Visit(browser, anywhere.address)
+    other = colleague.page
+    other.goto(address)
+    offered = other.get_by_role("dialog", name="Een collega deelt deze stand")
+    expect(offered).to_contain_text(f"1 van {TOTAL - 1} klaar, 1 niet van toepassing, 1 notitie.")
+    expect(offered.get_by_role("button", name="Voeg samen")).to_have_count(0)
+    assert answers(other) == {}
+    expect(other).to_have_url(anywhere.url(PATH))
+    offered.get_by_role("button", name="Bekijk en bewaar als die van mij").press("Enter")
+    expect(other.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    assert answers(other) == answers(page)
+    message(other).get_by_role("button", name="Maak ongedaan").press("Enter")
+    assert answers(other) == {}
+    colleague.context.close()
+    assert colleague.wrong == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "states"),
+    [
+        ("Bekijk en bewaar als die van mij", {"cl07-01": "nvt", "cl07-03": "done", "constructor": "done"}),
+        ("Voeg samen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "done", "constructor": "done"}),
+        ("Niet overnemen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "open"}),
+    ],
+)
+def test_a_link_never_overwrites_by_itself(visit: Visit, choice: str, states: dict[str, str]) -> None:
+    page = visit.open(PATH)
+    fill_in(page)
+    before = answers(page)
+    page.goto(link(page, {**shared(), "items": NAMES}))  # in the same window: only the fragment changes
+    offered = page.get_by_role("dialog", name="Een collega deelt deze stand")
+    expect(offered.get_by_role("heading")).to_be_focused()
+    assert answers(page) == before
+    offered.get_by_role("button", name=choice).click()
+    assert {id_: given["state"] for id_, given in answers(page).items()} == states
+
+
+def test_escape_leaves_a_link_alone(visit: Visit) -> None:
+    page = visit.open(PATH)
+    page.goto(link(page, {**shared(), "items": NAMES}))
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert answers(page) == {}
+
+
+def test_a_broken_link_is_told(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    good = link(page, shared())
+    bad = [
+        (good[: len(good) // 2 + 40], "beschadigd of niet heel"),
+        (anywhere.url(PATH) + "#stand=", "beschadigd of niet heel"),
+        (anywhere.url(PATH) + "#stand=" + "x" * 20_000, "beschadigd of niet heel"),
+        (anywhere.url(PATH) + "#stand=%E0%A4%A", "beschadigd of niet heel"),
+        (link(page, {**shared(), "id": "cl08"}), "andere checklist"),
+        (link(page, "zomaar"), "geen stand van een checklist"),
+        (link(page, json.loads(with_items({"cl07-01": 1}))), "beschadigd"),
+    ]
+    for address, told in bad:
+        page.goto(address)
+        warning = page.get_by_role("alert")
+        expect(warning).to_contain_text(told)
+        expect(page).to_have_url(anywhere.url(PATH))
+        assert answers(page) == {}
+        warning.get_by_role("button", name="Sluit").click()
+
+
+def test_a_link_that_is_too_long_says_so(visit: Visit) -> None:
+    page = visit.open(PATH)
+    chance = Random(7)
+    for id_ in ("cl07-01", "cl07-02", "cl07-03", "cl07-05"):
+        note(page, id_, "".join(chance.choices(ascii_letters, k=4900)))
+    box(page, "cl07-01").check()
+    press(page, "Deel met een link")
+    asked = page.get_by_role("dialog")
+    expect(asked.get_by_role("status")).to_contain_text("tekens te lang.")
+    expect(asked.get_by_label("Link", exact=True)).to_be_hidden()
+    expect(asked.get_by_role("button", name="Kopieer de link")).to_be_hidden()
+    asked.get_by_label("Neem notities en redenen mee").press("Space")
+    expect(asked.get_by_role("status")).to_contain_text("van hoogstens 8.000 tekens")
+    packed = asked.get_by_label("Link", exact=True).input_value().partition("#stand=")[2]
+    items = page.evaluate("packed => Gids.files.unpack(packed)", packed)["items"]
+    assert {given["note"] for given in items.values()} == {""}
+    assert items["cl07-01"]["state"] == "done"
+    asked.get_by_role("button", name="Bewaar als bestand").click()
+    expect(page.get_by_role("dialog", name="Bewaar als bestand")).to_be_visible()
+
+
+def test_a_link_is_copied(window: Callable[..., Visit]) -> None:
+    page = window(permissions=["clipboard-read", "clipboard-write"]).open(PATH)
+    press(page, "Deel met een link")
+    asked = page.get_by_role("dialog")
+    asked.get_by_role("button", name="Kopieer de link").press("Enter")
+    expect(asked.get_by_role("status")).to_have_text("De link is gekopieerd.")
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == asked.get_by_label("Link", exact=True).input_value()
+    )
+
+
+@pytest.mark.parametrize("clipboard", ["undefined", "{writeText: () => Promise.reject(new Error('nee'))}"])
+def test_a_link_can_be_copied_by_hand(window: Callable[..., Visit], clipboard: str) -> None:
+    script = f"Object.defineProperty(Navigator.prototype, 'clipboard', {{get: () => ({clipboard})}})"
+    page = window(script).open(PATH)
+    press(page, "Deel met een link")
+    asked = page.get_by_role("dialog")
+    asked.get_by_role("button", name="Kopieer de link").press("Enter")
+    expect(asked.get_by_role("status")).to_contain_text("Kopiëren lukt hier niet vanzelf.")
+    field = asked.get_by_label("Link", exact=True)
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.selectionEnd - field.selectionStart === field.value.length")
+
+
+def test_an_old_browser_offers_a_file(window: Callable[..., Visit]) -> None:
+    page = window("delete window.CompressionStream").open(PATH)
+    press(page, "Deel met een link")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
+        "Deze browser kan geen link maken."
+    )
+
+
+# Another version of the list
+
+
+def test_answers_outlive_the_items_and_the_version(visit: Visit) -> None:
+    page = visit.open(PATH)
+    items = {"cl07-01": answer(), "cl07-99": answer("nvt", "<b>Oude notitie</b>", "Te vroeg", OLDER)}
+    page.evaluate(
+        "value => Gids.store.write('checklist:cl07', value)",
+        {"framework": GUIDE.framework.id, "version": "lang-geleden", "items": items},
+    )
+    page.reload()
+    expect(box(page, "cl07-01")).to_be_checked()
+    expect(page.get_by_text("een andere versie van het raamwerk (lang-geleden)")).to_be_visible()
+    gone = page.get_by_role("region", name="Punten die niet meer op de lijst staan")
+    expect(gone.get_by_role("listitem")).to_contain_text("cl07-99: niet van toepassing, 1 mei 2021")
+    expect(gone).to_contain_text("Reden: Te vroeg")
+    expect(gone).to_contain_text("<b>Oude notitie</b>")
+    expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
+    box(page, "cl07-02").check()
+    assert answers(page)["cl07-99"] == items["cl07-99"]
+    for kind in ("JSON", "CSV", "Markdown"):
+        assert "Oude notitie" in saved(page, kind)[1]
+    page.reload()
+    expect(page.get_by_text("een andere versie van het raamwerk")).to_be_hidden()
+    expect(gone).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "value", ["[]", "3", '{"framework":"liso","version":"delphi","items":{"cl07-01":{"state":"x"}}}', "{"]
+)
+def test_a_corrupt_list_is_set_aside(visit: Visit, value: str) -> None:
+    page = visit.open(PATH)
+    page.evaluate(
+        "text => localStorage.setItem('gids:' + Gids.root.pathname + ':checklist:cl07', text)", value
+    )
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Het is apart gezet.")
+    assert page.evaluate("localStorage['gids:' + Gids.root.pathname + ':checklist:cl07:onleesbaar']") == value
+    box(page, "cl07-01").check()
+    expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
+
+
+# Storage, tabs, overview
+
+
+@pytest.mark.parametrize("script", [REFUSE_STORAGE, FILL_STORAGE])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_without_storage_the_list_works_until_it_is_left(
+    window: Callable[..., Visit], script: str, width: int
+) -> None:
+    page = window(script, viewport={"width": width, "height": 800}).open(PATH)
+    box(page, "cl07-01").press("Space")
+    expect(page.get_by_role("alert")).to_contain_text("Je browser bewaart dit niet")
+    page.get_by_role("alert").get_by_role("button", name="Sluit").press("Enter")
+    fill_in(page)
+    expect(progress(page)).to_have_text(f"1 van {TOTAL - 1} klaar, 1 niet van toepassing")
+    _, text = saved(page, "JSON")
+    assert json.loads(text)["items"]["cl07-03"]["note"] == "Vraag Noor."
+    press(page, "Begin opnieuw")
+    press(page, "Maak ongedaan")
+    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+
+
+def test_two_tabs_lose_nothing(anywhere: Visit) -> None:
+    one = anywhere.open(PATH)
+    other = anywhere.context.new_page()
+    other.goto(anywhere.url(PATH))
+    box(one, "cl07-01").check()
+    expect(box(other, "cl07-01")).to_be_checked()
+    note(other, "cl07-02", "Van de andere tab")
+    expect(one.locator("#notitie_cl07-02")).to_have_value("Van de andere tab")
+    note(one, "cl07-03", "half")
+    box(other, "cl07-05").check()
+    expect(box(one, "cl07-05")).to_be_checked()
+    expect(one.locator("#notitie_cl07-03")).to_be_focused()
+    one.keyboard.type(" af")
+    expect(other.locator("#notitie_cl07-03")).to_have_value("half af")
+    for page in (one, other):
+        expect(progress(page)).to_have_text(f"2 van {TOTAL} klaar")
+    assert list(answers(one)) == ["cl07-01", "cl07-02", "cl07-03", "cl07-05"]
+    press(other, "Begin opnieuw")
+    expect(progress(one)).to_have_text(f"0 van {TOTAL} klaar")
+
+
+def test_the_overview_says_how_far_each_list_is(anywhere: Visit) -> None:
+    page = anywhere.open("checklists/")
+    expect(page.locator(".card__progress:visible")).to_have_count(0)
+    other = anywhere.context.new_page()
+    other.goto(anywhere.url(PATH))
+    other.locator(f"#nvt_{PARENT.id}").click()
+    box(other, "cl07-01").check()
+    card = page.locator(".card", has_text=LIST.title).locator(".card__progress")
+    left_out = 1 + len(PARENT.children)
+    told = f"1 van {TOTAL - left_out} klaar, {left_out} niet van toepassing"
+    expect(card).to_have_text(told)
+    expect(page.get_by_text("Dat staat alleen in deze browser op dit apparaat.")).to_be_visible()
+    page.reload()
+    expect(card).to_have_text(told)
+    expect(page.locator(".card__progress:visible")).to_have_count(1)
+    press(other, "Begin opnieuw")
+    expect(card).to_be_hidden()
+
+
+def test_the_page_says_where_answers_stay(phone: Visit) -> None:
+    page = phone.open(PATH)
+    expect(page.get_by_text("Wat je invult, blijft in deze browser op dit apparaat.")).to_be_visible()
+
+
+# Paper, and no JavaScript
+
+
+def test_paper_has_boxes_notes_and_sources(visit: Visit) -> None:
+    page = visit.open(PATH)
+    fill_in(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in (
+        "input",
+        "button",
+        "textarea",
+        "fieldset",
+        "progress",
+        "#past-bij",
+        ".connections",
+        ".md-header",
+    ):
+        assert (
+            page.locator(hidden).evaluate_all("all => all.filter(node => node.checkVisibility()).length") == 0
+        )
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".checklist__printed")).to_contain_text(f"Adres: {visit.url(PATH)}")
+    expect(page.locator(".checklist__printed")).to_contain_text("Stand op")
+    expect(page.locator("#cl07-01 .check__printed")).to_contain_text("Klaar op")
+    expect(page.locator("#cl07-02 .check__printed")).to_have_text("Niet van toepassing. Reden: Te vroeg")
+    expect(page.locator("#cl07-03 .check__line")).to_have_text("Notitie: Vraag Noor.")
+    signs = "node => getComputedStyle(node, '::before').content"
+    assert [page.locator(f"#cl07-0{n}").evaluate(signs) for n in (1, 2, 3)] == ['"✓"', '"–"', '""']
+    line = page.locator("#cl07-05 .check__line")
+    assert line.evaluate("node => [node.offsetHeight > 10, getComputedStyle(node).borderBottomStyle]") == [
+        True,
+        "dotted",
+    ]
+    expect(page.locator(".footnotes li")).to_have_count(len(LIST.footnotes))
+    expect(page.locator(".checklist__origin")).to_be_visible()
+    ink = page.evaluate("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
+    assert max(ink) < 80  # dark, also for readers with a dark screen
+
+
+def test_paper_gets_what_is_chosen(visit: Visit) -> None:
+    page = visit.open(PATH)
+    fill_in(page)
+    page.get_by_label("nog te doen").check()
+    box(page, "cl07-03").check()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".checklist__printed")).to_contain_text("Alleen wat nog te doen is.")
+    expect(page.locator("#cl07-03")).to_be_hidden()
+    expect(page.locator(".check:visible")).to_have_count(TOTAL - 3)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_long_list_fits_on_five_sheets(window: Callable[..., Visit], scripts: bool) -> None:
+    page = window(java_script_enabled=scripts).open(PATH)
+    paper = page.pdf(format="A4")
+    assert paper.startswith(b"%PDF") and 2 <= paper.count(b"/Type /Page\n") <= 5
+
+
+def test_without_javascript_the_list_reads_and_prints(window: Callable[..., Visit]) -> None:
+    page = window(java_script_enabled=False, viewport={"width": 360, "height": 740}).open(PATH)
+    article = page.locator("article")
+    assert article.locator("button:visible, input:visible, textarea").count() == 0
+    expect(page.locator(".check:visible")).to_have_count(TOTAL)
+    square = """node => { const box = getComputedStyle(node, '::before');
+        return [parseFloat(box.width) > 10, box.borderTopStyle, box.content]; }"""
+    assert page.locator("#cl07-01").evaluate(square) == [True, "solid", '""']
+    page.emulate_media(media="print")
+    assert page.locator("#cl07-01").evaluate(square) == [True, "solid", '""']
+    line = page.locator("#cl07-01 .check__work")
+    assert line.evaluate("node => getComputedStyle(node).borderBottomStyle") == "dotted"
+
+
+# Accessible in every state
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_state(window: Callable[..., Visit], width: int, scheme: Any) -> None:
+    visit = window(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = visit.open(PATH)
+
+    def check(state: str) -> None:
+        assert axe(page) == [], state
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+
+    fill_in(page)
+    page.locator(f"#nvt_{PARENT.id}").click()
+    check("filled in")
+    press(page, "Deel met een link")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    check("link")
+    page.keyboard.press("Escape")
+    press(page, "Bewaar als bestand")
+    check("file")
+    page.keyboard.press("Escape")
+    page.get_by_label("niet van toepassing (").check()
+    check("filtered")
+    open_file(page, with_items(NAMES))
+    check("offer")
+    page.get_by_role("dialog").get_by_role("button", name="Voeg samen").click()
+    open_file(page, "kapot")
+    expect(page.get_by_role("alert")).to_contain_text("beschadigd")
+    check("merged, with an item that is gone, undo and a warning")
+    visit.open("checklists/")
+    check("overview")
+
+
+def test_what_can_be_pressed_is_large_enough(phone: Visit) -> None:
+    page = phone.open(PATH)
+    fill_in(page)
+    small = page.locator("article :is(button, .check input, .checklist__filter label)").evaluate_all(
+        """all => all.filter(node => node.checkVisibility()).map(node => [node.id || node.textContent, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"""
+    )
+    assert small == []

@@ -1,0 +1,157 @@
+"""What lists can be filtered by, and where examples stand in time."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.facets import (
+    CLAIMS,
+    EXAMPLES,
+    PRINCIPLES,
+    QUESTIONS,
+    TOOLS,
+    UNTOLD,
+    Listing,
+    as_json,
+    filter_data,
+)
+from generator.generate import read_guide
+from generator.link import Guide
+from generator.records import PracticeExample
+from generator.timeline import reference_year, start_year, timeline
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return read_guide(ROOT).guide
+
+
+def chosen(listing: Listing, guide: Guide, records: object, facet: str) -> dict[str, list[str]]:
+    """Return the values of one facet by the id of each record."""
+    data = filter_data(listing, guide, records)  # type: ignore[arg-type]
+    at = [each["key"] for each in data["facets"]].index(facet)
+    names = data["facets"][at]["values"]
+    return {item["id"]: [names[value] for value in item["values"][at]] for item in data["items"]}
+
+
+def test_values_come_from_the_records(small_guide: Guide) -> None:
+    phases = chosen(PRINCIPLES, small_guide, small_guide.principles, "fase")
+    assert phases == {
+        principle.id: [small_guide.titles[id_] for id_ in principle.phases]
+        for principle in small_guide.principles
+    }
+
+
+def test_what_is_not_known_is_a_value_that_comes_last(guide: Guide) -> None:
+    regions = chosen(EXAMPLES, guide, guide.examples, "regio")
+    without = {example.id for example in guide.examples if example.region is None}
+    assert {id_ for id_, values in regions.items() if values == [UNTOLD]} == without
+    data = filter_data(EXAMPLES, guide, guide.examples)
+    for facet in data["facets"]:
+        assert UNTOLD not in facet["values"][:-1], facet["key"]
+
+
+def test_phases_and_core_elements_keep_the_order_of_the_guide(guide: Guide) -> None:
+    facets = {
+        facet["key"]: facet["values"] for facet in filter_data(PRINCIPLES, guide, guide.principles)["facets"]
+    }
+    assert facets["fase"] == [phase.title for phase in guide.phases]
+    assert facets["kernelement"] == [element.title for element in guide.elements]
+
+
+def test_claims_have_the_evidence_that_their_page_shows(guide: Guide) -> None:
+    kinds = chosen(CLAIMS, guide, guide.claims.values(), "onderbouwing")
+    assert kinds["OR5-w03"] and set(kinds) == set(guide.claims)
+
+
+def test_a_role_with_a_task_that_rests_on_a_claim_finds_it(guide: Guide) -> None:
+    roles = chosen(CLAIMS, guide, guide.claims.values(), "rol")
+    for role in guide.roles:
+        for task in role.tasks:
+            for id_ in task.see_claims:
+                assert role.title in roles[id_]
+
+
+@pytest.mark.parametrize(
+    "listing", [PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS], ids=lambda each: each.name
+)
+def test_every_record_has_a_value_of_each_facet_and_a_cell_of_each_column(
+    listing: Listing, guide: Guide
+) -> None:
+    lists: dict[str, Iterable[Any]] = {
+        "uitgangspunten": guide.principles,
+        "werkzame-elementen": guide.claims.values(),
+        "praktijkvoorbeelden": guide.examples,
+        "hulpmiddelen": guide.tools,
+        "vragen": guide.questions,
+    }
+    records = list(lists[listing.name])
+    data = filter_data(listing, guide, records)
+    assert len(data["items"]) == len(records)
+    for item in data["items"]:
+        assert len(item["cells"]) == len(data["columns"])
+        assert all(item["values"])
+    names = [name for facet in data["facets"] for name in facet["values"]]
+    assert all(name == name.strip() and name for name in names)
+
+
+def test_data_cannot_end_its_block() -> None:
+    assert as_json({"a": "</script>\u2028"}) == '{"a":"\\u003c/script>\\u2028"}'
+    assert json.loads(as_json({"a": "</script>"})) == {"a": "</script>"}
+
+
+def example(start: list[str], date: str) -> PracticeExample:
+    return PracticeExample.model_validate(
+        {
+            "id": "pe99",
+            "slug": "proef",
+            "title": "Proef",
+            "summary": "Een proef.",
+            "official_wording": {"source": "bron", "locator": "hier"},
+            "reference_date": {"text": "toen", "date": date},
+            "status": {"state": "unknown"},
+            "start": [{"text": text, "editorial": "true"} for text in start],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [
+        (["Het netwerk begon in oktober 2015."], 2015),
+        (["Begin 2019.", "De opening was in 2019."], 2019),
+        (["Het begon in 2015 of 2016."], None),
+        (["Het begon een paar jaar geleden."], None),
+        ([], None),
+    ],
+)
+def test_the_start_is_known_if_one_year_is_named(start: list[str], year: int | None) -> None:
+    assert start_year(example(start, "2018")) == year
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [("2018", 2018.5), ("2018-01", 2018.0), ("2018-10", 2018.75), ("2019-03-15", 2019 + 2 / 12)],
+)
+def test_reference_date_in_years(date: str, year: float) -> None:
+    assert reference_year(example([], date)) == pytest.approx(year)
+
+
+def test_timeline_puts_early_starts_first_and_unknown_ones_last(guide: Guide) -> None:
+    line = timeline(guide.examples)
+    assert line is not None and len(line.bars) == len(guide.examples)
+    starts = [bar.start for bar in line.bars]
+    known = [start for start in starts if start is not None]
+    assert known == sorted(known) and starts[len(known) :] == [None] * (len(starts) - len(known))
+    for bar in line.bars:
+        assert line.left <= bar.x_described <= line.width
+        assert bar.x_start is None or line.left <= bar.x_start <= line.width
+
+
+def test_no_examples_no_timeline() -> None:
+    assert timeline([]) is None
