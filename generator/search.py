@@ -5,7 +5,6 @@ the browser gets is one script with the words, where they stand, and what a hit 
 """
 
 import json
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -206,7 +205,12 @@ def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict
             for other in members:
                 telling = [dutch.stem(word) for word in other if word not in dutch.STOP_WORDS]
                 text = "+".join(telling)
-                if other != member and telling and all(stem in known for stem in telling) and text not in others:
+                if (
+                    other != member
+                    and telling
+                    and all(stem in known for stem in telling)
+                    and text not in others
+                ):
                     others.append(text)
     return {words: others for words, others in found.items() if words and others}
 
@@ -292,7 +296,7 @@ def _without_beginnings(words: Iterable[str]) -> str:
     """Return words in the order of the alphabet, each with a digit for how many letters it shares with the one before."""
     found, last = [], ""
     for word in words:
-        shared = len(os.path.commonprefix([word, last[:9]]))
+        shared = next((at for at in range(9) if word[at : at + 1] != last[at : at + 1]), 9)
         found.append(f"{shared}{word[shared:]}")
         last = word
     return " ".join(found)

@@ -75,7 +75,15 @@ def test_synonyms_are_stems_that_the_index_knows() -> None:
         dutch.stem("geld"): [dutch.stem("subsidie")],
         dutch.stem("subsidie"): [dutch.stem("geld")],
         dutch.stem("poen"): [dutch.stem("geld"), dutch.stem("subsidie")],
+        " ".join(map(dutch.stem, ("een", "beetje", "geld"))): [dutch.stem("geld"), dutch.stem("subsidie")],
     }
+
+
+def test_a_synonym_of_several_words_stands_for_one_by_its_telling_words() -> None:
+    made = index(
+        [document("a/", "Eigen agenda"), document("b/", "Eigenbelang")], [("eigenbelang", "een eigen agenda")]
+    )
+    assert made.synonyms[dutch.stem("eigenbelang")] == [f"{dutch.stem('eigen')}+{dutch.stem('agenda')}"]
 
 
 def test_script_holds_data_only() -> None:
@@ -84,12 +92,18 @@ def test_script_holds_data_only() -> None:
     assert decoded(made)["documents"] == [["a/", 0, "</script><script>alert(1)//\u2028", 'x" ; alert(1)', -1]]
 
 
-def test_postings_are_steps_in_base_36() -> None:
-    made = index([document("a/", "tuin", "tuin tuin"), document("b/"), document("c/", body="tuin")])
+def test_places_of_a_stem_are_steps_fields_and_counts() -> None:
+    far = [document(f"{number}/", "perk") for number in range(40)]
+    made = index([document("a/", "tuin", "tuin tuin"), document("b/"), document("c/", body="tuin"), *far])
     data = decoded(made)
-    numbers = dict(zip(str(data["stems"]).split(" "), str(data["postings"]).split(" "), strict=True))
-    # a: step 1, title and body (bits 1 and 8), twice in the body; c: step 2, body
-    assert [int(number, 36) for number in numbers["tuin"].split(",")] == [64 + 9 * 2 + 1, 2, 2 * 64 + 8 * 2]
+    # perk: at step 4, and then every step; tuin: a is step 1, with title and body (bits 2 and 16) and more than once
+    # (bit 1), namely twice; c is step 2, with body. Under the name of its kind, pagina, a page is found too.
+    assert str(data["stems"]).split(" ") == ["0pagina", "1erk", "0tuin"]
+    steps = str(data["steps"]).split(" ")
+    assert steps[1] == "E" + "B" * 39 and steps[2] == "BC"
+    assert str(data["fieldsOfSteps"]).endswith("TQ") and data["often"] == "2"
+    later = decoded(index([*far, document("a/", body="boom")]))
+    assert str(later["steps"]).split(" ")[0] == "pB", "41 is 9 with a sign that follows, and 1"
 
 
 @pytest.mark.parametrize(
