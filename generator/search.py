@@ -192,20 +192,22 @@ def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
 
 
 def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return for each stem of a group the other stems that the index knows."""
+    """Return for the stems of each member of a group those of the others, if the index knows them.
+
+    A member of several words is looked for as a whole (its stems with spaces between them); where it takes the place of
+    another word, what tells nothing is left out of it, and the rest is joined by `+`.
+    """
     found: dict[str, list[str]] = {}
     for group in groups:
-        stems = [stem for stem in map(_phrase_stem, group) if stem]
-        for stem in stems:
-            others = found.setdefault(stem, [])
-            others += [other for other in stems if other != stem and other in known and other not in others]
-    return {stem: others for stem, others in found.items() if others}
-
-
-def _phrase_stem(words: str) -> str:
-    """Return the stem of a synonym of one word; one of several words has none, because a query is looked up by word."""
-    parts = dutch.words(words)
-    return dutch.stem(parts[-1]) if parts and " " not in words else ""
+        members = [dutch.words(member) for member in group]
+        for member in members:
+            others = found.setdefault(" ".join(map(dutch.stem, member)), [])
+            for other in members:
+                telling = [dutch.stem(word) for word in other if word not in dutch.STOP_WORDS]
+                text = "+".join(telling)
+                if other != member and telling and all(stem in known for stem in telling) and text not in others:
+                    others.append(text)
+    return {words: others for words, others in found.items() if words and others}
 
 
 def script(made: Index) -> str:
