@@ -23,9 +23,9 @@
     var stop = toSet(data.stop);
     var noPart = toSet(data.noPart);
     var shortParts = toSet(data.shortParts);
-    var stems = data.stems.split(" ");
-    var postings = data.postings.split(" ");
-    var places = new Map(stems.map(function (stem, at) { return [stem, at]; }));
+    var stems = whole(data.stems.split(" "));
+    var places = runAlong();
+    var numbers = new Map(stems.map(function (stem, at) { return [stem, at]; }));
     var forms = stems.concat(Array.from(irregular.keys()));
     var decoded = new Map();
     var count = data.documents.length;
@@ -43,36 +43,73 @@
       return found;
     }
     function toSet(text) { return new Set(text.split(" ")); }
-    function knows(stem) { return places.has(stem); }
+    function knows(stem) { return numbers.has(stem); }
 
-    // Where a stem stands, from the numbers of the index; only what is asked for is unpacked.
+    // Words that begin with a digit: how many letters they share with the word before.
+    function whole(list) {
+      var last = "";
+      return list.map(function (each) { return last = last.slice(0, Number(each[0])) + each.slice(1); });
+    }
+
+    // Where stems stand (see _places in generator/search.py): the documents, their fields, how often in the body, and
+    // where each stem begins in those.
+    function runAlong() {
+      var values = new Map(Array.from(data.digits).map(function (sign, at) { return [sign.charCodeAt(0), at]; }));
+      var size = data.fieldsOfSteps.length;
+      var found = { documents: new Int32Array(size), fields: new Uint8Array(size), often: new Uint8Array(size), starts: [0] };
+      var at = 0;
+      var last = -1;
+      var step = 0;
+      var shift = 0;
+      var repeated = 0;
+      for (var next = 0; next < data.steps.length; next += 1) {
+        var code = data.steps.charCodeAt(next);
+        if (code === 32) {
+          found.starts.push(at);
+          last = -1;
+          continue;
+        }
+        var value = values.get(code);
+        step += (value & 31) << shift;
+        shift += 5;
+        if (value > 31) continue;
+        last += step;
+        var bits = values.get(data.fieldsOfSteps.charCodeAt(at));
+        found.documents[at] = last;
+        found.fields[at] = bits >> 1;
+        found.often[at] = bits & 1 ? Number(data.often[repeated++]) : 1;
+        at += 1;
+        step = shift = 0;
+      }
+      return found;
+    }
+
+    // Where one stem stands, as MiniSearch keeps it; only what is asked for is unpacked.
     function unpack(stem) {
       if (decoded.has(stem)) return decoded.get(stem);
       var fields = {};
-      var often = 0;
-      var last = -1;
-      var numbers = postings[places.get(stem)].split(",");
-      for (var next = 0; next < numbers.length; next += 1) {
-        var number = parseInt(numbers[next], 36);
-        last += Math.floor(number / 64);
-        var bits = (number % 64) >> 1;
-        var inBody = number % 2 ? parseInt(numbers[++next], 36) : 1;
+      var number = numbers.get(stem);
+      var end = places.starts[number + 1];
+      for (var at = places.starts[number]; at < end; at += 1) {
         for (var field = 0; field < data.fields.length; field += 1) {
-          if (bits >> field & 1) (fields[field] = fields[field] || {})[last] = data.fields[field] === "body" ? inBody : 1;
+          if (!(places.fields[at] >> field & 1)) continue;
+          (fields[field] = fields[field] || {})[places.documents[at]] = data.fields[field] === "body" ? places.often[at] : 1;
         }
-        often += 1;
       }
-      decoded.set(stem, { fields: fields, often: often });
-      return decoded.get(stem);
+      decoded.set(stem, fields);
+      return fields;
     }
-    function often(stem) { return unpack(stem).often; }
+    function often(stem) {
+      var number = numbers.get(stem);
+      return places.starts[number + 1] - places.starts[number];
+    }
 
     // MiniSearch over only the stems that a query needs, and the documents they stand in: quick in a large guide too.
     function engine(needed) {
       var ids = {};
       var lengths = {};
       needed.forEach(function (stem) {
-        var fields = unpack(stem).fields;
+        var fields = unpack(stem);
         Object.keys(fields).forEach(function (field) {
           Object.keys(fields[field]).forEach(function (at) {
             if (at in ids) return;
@@ -84,7 +121,7 @@
       return window.MiniSearch.loadJS({
         documentCount: count, nextId: count, documentIds: ids, fieldIds: fieldIds, fieldLength: lengths,
         averageFieldLength: averages, storedFields: {}, dirtCount: 0, serializationVersion: 2,
-        index: needed.map(function (stem) { return [stem, unpack(stem).fields]; })
+        index: needed.map(function (stem) { return [stem, unpack(stem)]; })
       }, {
         fields: data.fields,
         tokenize: function (text) { return text.split(" "); },
