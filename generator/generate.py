@@ -17,7 +17,7 @@ from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
 from generator.problems import GuideError
-from generator.render import copied_name, redirects, render
+from generator.render import MERGED_FILE, TABLE_FILE, copied_name, redirects, render
 from generator.search import documents, index, script
 from generator.settings import read_settings
 
@@ -67,8 +67,8 @@ def data_for_others(site: Site, checked: Checked) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(checked.guide, site)
     yield "gids/records.js", data.script(made, checked.guide)
-    yield "gegevens/leernetwerkgids.csv", data.table(made)
-    yield "gegevens/leernetwerkgids.json", data.merged(checked.loaded, checked.guide)
+    yield TABLE_FILE, data.table(made)
+    yield MERGED_FILE, data.merged(checked.loaded, checked.guide)
 
 
 def data_files(checked: Checked) -> list[str]:

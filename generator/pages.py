@@ -131,9 +131,11 @@ WRITTEN = {
     "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs="faqs"),
     "citaten": Written("citaten.md", "quotes.md.j2", needs="quotes"),
     "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
+    "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
     "zoeken": Written("zoeken.md", "search.md.j2"),
+    "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
     "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
 }
@@ -285,6 +287,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         "veelgestelde-vragen.md",
         "citaten.md",
         "vragenlijst.md",
+        "mijn-selectie.md",
         "zoeken.md",
     )
     yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))

@@ -44,6 +44,11 @@ LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, 
 """The lists that can be filtered, by name."""
 
 
+MERGED_FILE = "gegevens/leernetwerkgids.json"
+TABLE_FILE = "gegevens/leernetwerkgids.csv"
+"""Where the site keeps the guide as data for others."""
+
+
 @dataclass(frozen=True)
 class TermUse:
     """A word in a running text that the glossary explains."""
@@ -236,6 +241,13 @@ class Writer:
             if items:
                 found.append((heading, items))
         return found
+
+    def data_folders(self) -> list[tuple[str, list[str]]]:
+        """Return (folder, paths) of the files that the records were read from."""
+        paths = sorted({entry.path for entry in self.guide.entries.values()})
+        return [
+            (folder, list(found)) for folder, found in groupby(paths, lambda path: path.rpartition("/")[0])
+        ]
 
     def anchor(self, text: str) -> str:
         """Return a text as the anchor of a heading."""
@@ -455,6 +467,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
+    env.globals["merged_file"] = MERGED_FILE
+    env.globals["table_file"] = TABLE_FILE
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)

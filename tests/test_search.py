@@ -181,6 +181,7 @@ def test_page_keeps_the_query_and_the_kinds_in_the_address(visit: Visit) -> None
     page = visit.open("zoeken/")
     field = page.get_by_role("searchbox", name="Zoek in de gids")
     expect(field).to_be_focused()
+    assert "search-index.js" not in asked(page)
     field.press_sequentially("geld")
     expect(page.locator(".hit").first).to_be_visible()
     expect(page).to_have_url(visit.url("zoeken/") + "?q=geld")

@@ -64,7 +64,9 @@
     var top = make("div", { class: "search", keydown: walk }, form, told, whole ? filter : null, list, after);
 
     field.addEventListener("input", function () { most = whole ? STEP : FIRST; kinds.clear(); show(); });
-    field.addEventListener("focus", function () { ready().catch(function () { /* told at the first search */ }); });
+    ["pointerdown", "keydown"].forEach(function (sign) { // somebody begins: focus alone, which the page gives, is no sign
+      field.addEventListener(sign, function () { ready().catch(function () { /* told at the first search */ }); }, { once: true });
+    });
 
     function submit(event) {
       event.preventDefault();
@@ -214,6 +216,7 @@
       document.body.append(dialog);
     }
     dialog.showModal();
+    ready().catch(function () { /* told at the first search */ });
     inDialog.field.focus();
     inDialog.field.select();
   };

@@ -1,0 +1,106 @@
+// "Mijn selectie": collect records from any page. A place with `data-keep` (an id) gets a button. Needs base.js.
+(function () {
+  "use strict";
+
+  var Gids = window.Gids;
+  var NAME = "selectie";
+  var buttons = [];
+
+  function text(value, most) {
+    return typeof value === "string" ? value.slice(0, most) : "";
+  }
+
+  var selection = Gids.selection = {
+    // Return any value in the right shape: {title, intro, items: [{id, title, note}]}, each id once.
+    clean: function (value) {
+      var seen = new Set();
+      var items = value && Array.isArray(value.items) ? value.items : [];
+      return {
+        title: text(value && value.title, 200),
+        intro: text(value && value.intro, 5000),
+        items: items.filter(function (item) {
+          return item && /^[A-Za-z0-9-]{1,60}$/.test(text(item.id)) && !seen.has(item.id) && seen.add(item.id);
+        }).map(function (item) {
+          return { id: item.id, title: text(item.title, 300) || item.id, note: text(item.note, 5000) };
+        })
+      };
+    },
+
+    read: function () {
+      return selection.clean(Gids.store.read(NAME));
+    },
+
+    // Let `edit` change what is kept now, also by another tab.
+    change: function (edit) {
+      Gids.store.update(NAME, function (kept) {
+        kept = selection.clean(kept);
+        edit(kept);
+        return kept;
+      });
+      show();
+    },
+
+    // Set by the page of the selection; called after every change, also by another tab.
+    shown: function () {}
+  };
+
+  function icon() {
+    return Gids.element("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" },
+      Gids.element("path", { d: "M6 3h12v18l-6-4.5L6 21z" }));
+  }
+
+  function place(items, id) {
+    return items.findIndex(function (item) { return item.id === id; });
+  }
+
+  function toggle(id, title) {
+    selection.change(function (now) {
+      var at = place(now.items, id);
+      if (at < 0) {
+        now.items.push({ id: id, title: title, note: "" });
+        Gids.say("Bewaard in je selectie.");
+        return;
+      }
+      var gone = now.items.splice(at, 1)[0];
+      Gids.say("Uit je selectie gehaald.", {
+        label: "Zet terug",
+        run: function () {
+          selection.change(function (now) { if (place(now.items, id) < 0) now.items.splice(at, 0, gone); });
+        }
+      });
+    });
+  }
+
+  function offer(spot) {
+    var id = spot.dataset.keep;
+    var item = spot.closest("li");
+    var named = item ? item.querySelector(".card__link, .check__text") || item.querySelector("p") : document.querySelector("h1");
+    var title = (spot.dataset.title || named.textContent).trim().slice(0, 300);
+    var button = Gids.element("button", { type: "button", class: "keep", click: function () { toggle(id, title); } },
+      icon(), "Bewaar", Gids.element("span", { class: "unseen" }, " in mijn selectie: " + title));
+    (spot.querySelector(".check__buttons") || spot).append(" ", button);
+    buttons.push([id, button]);
+  }
+
+  var count = Gids.element("b");
+  var link = Gids.element("a", { class: "md-header__button to-search to-selection", href: Gids.link("mijn-selectie/") },
+    icon(), Gids.element("span", {}, "Selectie"), " ", count, Gids.element("span", { class: "unseen" }, " bewaard"));
+  document.querySelector(".md-header__inner").append(link);
+
+  function show() {
+    var items = selection.read().items;
+    buttons.forEach(function (pair) {
+      pair[1].setAttribute("aria-pressed", place(items, pair[0]) >= 0);
+    });
+    count.textContent = items.length;
+    link.hidden = !items.length;
+    selection.shown();
+  }
+
+  // After the page's own scripts: filters read the texts first.
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-keep]").forEach(offer);
+    show();
+  });
+  Gids.store.listen(NAME, show);
+})();
