@@ -221,6 +221,15 @@ def test_more_hits_come_on_demand(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_link_to_a_query_is_copied(visit: Visit) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open("zoeken/?q=geld")
+    page.get_by_role("button", name="Kopieer de link naar deze zoekvraag").click()
+    expect(page.get_by_text("De link is gekopieerd.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == visit.url("zoeken/") + "?q=geld"
+
+
+@pytest.mark.browser
 def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     page = visit.open("zoeken/?q=xqzwv%20wqxzz")
     expect(page.get_by_text("Niets gevonden.")).to_be_visible()

@@ -135,7 +135,16 @@
         rest.push(make("p", {}, make("a", { href: Gids.link("zoeken/") + "?q=" + encodeURIComponent(field.value.trim()) },
           "Alle " + number(shown.length))));
       }
+      if (shown.length && whole && window.navigator.clipboard) {
+        rest.push(make("button", { type: "button", class: "button button--quiet", click: copy }, "Kopieer de link naar deze zoekvraag"));
+      }
       return rest;
+    }
+
+    function copy() {
+      window.navigator.clipboard.writeText(window.location.href).then(
+        function () { Gids.say("De link is gekopieerd."); },
+        function () { Gids.warn("Kopiëren mag hier niet. Kopieer het adres uit de adresbalk."); });
     }
 
     function more() {
