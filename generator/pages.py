@@ -113,7 +113,7 @@ WRITTEN = {
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
-    "uitgangspunten": Written("uitgangspunten/index.md", "principles.md.j2"),
+    "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
     "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
@@ -271,7 +271,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
-        (leaf("uitgangspunten/index.md"), *map(element_section, guide.elements)),
+        (leaf("uitgangspunten.md"), *map(element_section, guide.elements)),
     )
     yield from section("Fasen", "fasen/index.md")
     yield from section("Rollen", "rollen/index.md")

@@ -10,7 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
+
+from bench.reader import served
+from tests.browsing import Visit
 
 BUILDERS = {
     "properdocs": [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "build/mkdocs.yml"],
@@ -29,10 +33,22 @@ def texts(html: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_another_builder_makes_the_same_pages(copy_of_guide: Path, tmp_path: Path, builder: str) -> None:
+def test_another_builder_makes_the_same_pages(
+    copy_of_guide: Path, tmp_path: Path, browser: Browser, builder: str
+) -> None:
+    """The same words, and the guide's own search works in it."""
     root = tmp_path / "gids"
     shutil.copytree(copy_of_guide, root, ignore=shutil.ignore_patterns("html", "site"))
     run = subprocess.run(BUILDERS[builder], cwd=root, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "WARNING" not in run.stderr
     assert texts(root / "build" / "html") == texts(copy_of_guide / "build" / "html")
+    with served(root / "build" / "html") as address:
+        visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
+        page = visit.open("begin-hier/")
+        page.get_by_role("link", name="Zoeken").first.click()
+        page.get_by_role("searchbox", name="Zoek in de gids").fill("leiderschap delen")
+        hit = page.get_by_role("dialog").locator(".hit a", has_text="Deel het leiderschap")
+        hit.first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Deel het leiderschap")
+        visit.context.close()
