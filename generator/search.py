@@ -206,7 +206,12 @@ def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict
             for other in members:
                 telling = [dutch.stem(word) for word in other if word not in dutch.STOP_WORDS]
                 text = "+".join(telling)
-                if other != member and telling and all(stem in known for stem in telling) and text not in others:
+                if (
+                    other != member
+                    and telling
+                    and all(stem in known for stem in telling)
+                    and text not in others
+                ):
                     others.append(text)
     return {words: others for words, others in found.items() if words and others}
 
