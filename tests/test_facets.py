@@ -1,7 +1,9 @@
 """What lists can be filtered by, and where examples stand in time."""
 
 import json
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 from generator.facets import (
     CLAIMS,
     EXAMPLES,
+    NOT_LINKED,
     PRINCIPLES,
     QUESTIONS,
+    RANKS,
     TOOLS,
     UNTOLD,
     Listing,
@@ -21,7 +25,8 @@ from generator.facets import (
 from generator.generate import read_guide
 from generator.link import Guide
 from generator.records import PracticeExample
-from generator.timeline import reference_year, start_year, timeline
+from generator.render import sort_key
+from generator.timeline import APART, reference_year, start_date, start_year, timeline
 
 ROOT = Path(__file__).parent.parent
 
@@ -155,3 +160,73 @@ def test_timeline_puts_early_starts_first_and_unknown_ones_last(guide: Guide) ->
 
 def test_no_examples_no_timeline() -> None:
     assert timeline([]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Het netwerk begon in oktober 2015.", 2015.75),
+        ("Het netwerk begon rond 2013.", 2013.5),
+        ("Het begon in juni 2018. In mei 2018 was er al een groep.", 2018.5),
+        ("Het begon een paar jaar geleden.", None),
+    ],
+)
+def test_a_start_without_a_month_stands_in_the_middle_of_its_year(text: str, date: float | None) -> None:
+    assert start_date(example([text], "2018")) == date
+
+
+@pytest.mark.parametrize(("start", "ran"), [("Sinds maart 2018.", True), ("Sinds november 2018.", False)])
+def test_no_line_is_drawn_to_a_reference_date_before_the_start(start: str, ran: bool) -> None:
+    line = timeline([example([start], "2018-10")])
+    assert line is not None and line.bars[0].ran is ran
+    assert line.bars[0].x_start is not None
+
+
+def test_years_that_are_named_keep_room_between_them() -> None:
+    line = timeline([example([f"Sinds {year}."], "2025") for year in (1950, 2024)])
+    assert line is not None
+    places = [place for _, place in line.years]
+    assert min(after - before for before, after in pairwise(places)) >= APART
+
+
+def test_participants_that_are_no_group_are_not_called_unknown(guide: Guide) -> None:
+    groups = chosen(EXAMPLES, guide, guide.examples, "deelnemers")
+    for each in guide.examples:
+        if not each.participants.groups:
+            told = each.participants.statements
+            assert groups[each.id] == (["anders beschreven"] if told else [UNTOLD])
+
+
+def test_no_link_is_not_called_unknown(guide: Guide) -> None:
+    principles = chosen(TOOLS, guide, guide.tools, "uitgangspunt")
+    for tool in guide.tools:
+        near = [id_ for id_ in guide.neighbours[tool.id] if guide.kinds[id_] == "principle"]
+        assert set(principles[tool.id]) == ({guide.titles[id_] for id_ in near} or {NOT_LINKED})
+
+
+def test_ranks_keep_their_order(guide: Guide) -> None:
+    facets = filter_data(PRINCIPLES, guide, guide.principles)["facets"]
+    assert next(each["values"] for each in facets if each["key"] == "belang") == list(RANKS)
+
+
+def test_dates_are_told_in_words_and_sorted_as_dates(guide: Guide) -> None:
+    data = filter_data(EXAMPLES, guide, guide.examples)
+    start, described = (data["columns"].index(label) for label in ("Start", "Peildatum"))
+    for item, each in zip(data["items"], guide.examples, strict=True):
+        assert item["cells"][described] == (each.reference_date.text, each.reference_date.date)
+        assert item["cells"][start][1] == start_date(each)
+        assert each.start or item["cells"][start] == (UNTOLD, None)
+
+
+def test_no_two_values_of_a_facet_have_the_same_name_in_the_address(guide: Guide) -> None:
+    listings = {
+        PRINCIPLES: guide.principles,
+        CLAIMS: guide.claims.values(),
+        EXAMPLES: guide.examples,
+        TOOLS: guide.tools,
+        QUESTIONS: guide.questions,
+    }
+    for listing, records in listings.items():
+        for facet in filter_data(listing, guide, records)["facets"]:  # type: ignore[arg-type]
+            names = [re.sub(r"[^a-z0-9]+", "-", sort_key(value)).strip("-") for value in facet["values"]]
+            assert len(set(names)) == len(names), facet["key"]

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -226,3 +227,76 @@ def test_timeline_has_a_text_and_a_table(visit: Visit) -> None:
     page.get_by_text("De tijdlijn als tabel").click()
     table = page.get_by_role("table", name="Start, peildatum en stand per praktijkvoorbeeld")
     assert table.locator("tbody tr").count() == len(read_guide(ROOT).guide.examples)
+
+
+def test_what_is_not_known_stands_last_in_the_table(visit: Visit) -> None:
+    page = visit.open("voorbeelden/?vorm=tabel&sorteer=4&volgorde=af")
+    heads = [text.split("\u00a0")[0] for text in page.locator("thead th").all_inner_texts()]
+    starts = page.locator(f"tbody td:nth-child({heads.index('Start') + 1})").all_inner_texts()
+    years = [re.search(r"(19|20)\d\d", start) for start in starts]
+    known = [int(year.group()) for year in years if year]
+    assert known == sorted(known, reverse=True)
+    assert all(years[: len(known)]) and not any(years[len(known) :])
+    assert starts[-1] == "niet vermeld"
+
+
+def test_a_download_of_the_list_keeps_the_order_of_the_page(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/?fase=formeren&sorteer=3&volgorde=af")
+    wanted = shown(page)
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Bewaar als CSV").click()
+    text = Path(caught.value.path()).read_text(encoding="utf-8-sig")
+    ids = [row["Id"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+    assert ids == wanted and len(wanted) > 1
+
+
+def test_contents_lead_only_to_what_is_shown(visit: Visit) -> None:
+    page = visit.open("werkzame-elementen/?kernelement=synergie")
+    contents = page.locator(
+        ".md-sidebar--secondary .md-nav__list .md-nav__list a, .md-nav--secondary > ul > li > a"
+    )
+    visible = {link.get_attribute("href") for link in contents.all() if link.is_visible()}
+    guide = read_guide(ROOT).guide
+    synergy = next(element for element in guide.elements if element.title == "Synergie")
+    assert visible == {f"#van_{p.slug}" for p in guide.of_element(synergy.id) if p.working_elements}
+
+
+def test_paper_has_no_timeline_of_examples_that_were_filtered_out(visit: Visit) -> None:
+    page = visit.open("voorbeelden/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Tijdlijn")).to_be_visible()
+    page.goto(visit.url("voorbeelden/") + "?stand=gestopt")
+    expect(page.get_by_role("heading", name="Tijdlijn")).to_be_hidden()
+
+
+def test_a_claim_shows_its_sources_in_the_list(visit: Visit) -> None:
+    guide = read_guide(ROOT).guide
+    page = visit.open("werkzame-elementen/")
+    for claim in list(guide.claims.values())[::40]:
+        item = page.locator(f"[data-id='{claim.id}']")
+        for mark in claim.own:
+            if mark.source:
+                expect(item.get_by_role("link", name=guide.titles[mark.source]).first).to_be_visible()
+        item.get_by_role("link", name=re.compile(f"^{claim.id} ?, bekijk")).click()
+        expect(page.locator(f"[id='{claim.id.lower()}']")).to_be_in_viewport()
+        page.go_back()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_open_filters_and_table_are_accessible(
+    browser: Browser, address: str, path: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    visit = Visit(browser, address, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = visit.open(path)
+    if page.locator(".filters__panel").get_attribute("open") is None:
+        page.locator(".filters__open").click()
+    for summary in page.locator(".filter > summary").all():
+        summary.click()
+    page.locator(".filter input").first.check()
+    assert axe(page) == []
+    page.get_by_role("button", name="Tabel").click()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visit.wrong == []
+    visit.context.close()

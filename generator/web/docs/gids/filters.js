@@ -16,11 +16,12 @@
     return { node: node, nodes: nodes.filter(function (each) { return node.contains(each); }), contents: inContents(node.querySelector("h2")) };
   });
   var whole = document.querySelectorAll("[data-filter-whole]"); // tells of all records, so not on paper with some of them
-  data.items.forEach(function (item) {
-    var node = nodes.find(function (each) { return each.dataset.id === item.id; });
+  data.items = nodes.map(function (node) { // in the order of the page
+    var item = byId.get(node.dataset.id);
     item.link = node.querySelector("a");
     item.name = (node.querySelector("[data-name]") || item.link).textContent;
     item.text = fold(node.textContent);
+    return item;
   });
 
   var LONGEST = 100; // characters of the words to filter by
@@ -33,9 +34,9 @@
 
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   function slug(text) { return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
-  function inContents(heading) { // the line of the table of contents that leads to a heading
-    var link = heading && document.querySelector(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']");
-    return link && link.closest("li");
+  function inContents(heading) { // the lines of the tables of contents that lead to a heading
+    return Array.from(document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']"),
+      function (link) { return link.closest("li"); });
   }
   function count(number) { return number + " " + (number === 1 ? data.one : data.many); }
 
@@ -137,7 +138,7 @@
     nodes.forEach(function (node) { node.hidden = view === "tabel" || !ids.has(node.dataset.id); });
     groups.forEach(function (group) {
       group.node.hidden = !group.nodes.some(function (node) { return !node.hidden; });
-      if (group.contents) group.contents.hidden = group.node.hidden;
+      group.contents.forEach(function (line) { line.hidden = group.node.hidden; });
     });
     whole.forEach(function (node) { node.classList.toggle("no-print", found.length < data.items.length); });
     ticks.forEach(function (values, at) {
