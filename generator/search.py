@@ -5,6 +5,7 @@ the browser gets is one script with the words, where they stand, and what a hit 
 """
 
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -192,20 +193,22 @@ def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
 
 
 def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return for each stem of a group the other stems that the index knows."""
+    """Return for the stems of each member of a group those of the others, if the index knows them.
+
+    A member of several words is looked for as a whole (its stems with spaces between them); where it takes the place of
+    another word, what tells nothing is left out of it, and the rest is joined by `+`.
+    """
     found: dict[str, list[str]] = {}
     for group in groups:
-        stems = [stem for stem in map(_phrase_stem, group) if stem]
-        for stem in stems:
-            others = found.setdefault(stem, [])
-            others += [other for other in stems if other != stem and other in known and other not in others]
-    return {stem: others for stem, others in found.items() if others}
-
-
-def _phrase_stem(words: str) -> str:
-    """Return the stem of a synonym of one word; one of several words has none, because a query is looked up by word."""
-    parts = dutch.words(words)
-    return dutch.stem(parts[-1]) if parts and " " not in words else ""
+        members = [dutch.words(member) for member in group]
+        for member in members:
+            others = found.setdefault(" ".join(map(dutch.stem, member)), [])
+            for other in members:
+                telling = [dutch.stem(word) for word in other if word not in dutch.STOP_WORDS]
+                text = "+".join(telling)
+                if other != member and telling and all(stem in known for stem in telling) and text not in others:
+                    others.append(text)
+    return {words: others for words, others in found.items() if words and others}
 
 
 def script(made: Index) -> str:
@@ -223,6 +226,7 @@ def script(made: Index) -> str:
         "noPart": " ".join(sorted(dutch.NO_PART)),
         "joints": list(dutch.JOINTS),
         "synonyms": {stem: " ".join(others) for stem, others in sorted(made.synonyms.items())},
+        "digits": DIGITS,
         "fields": list(FIELDS),
         "lengths": [made.lengths[name] for name in FIELDS],
         "kinds": kinds,
@@ -236,8 +240,8 @@ def script(made: Index) -> str:
             ]
             for document in made.documents
         ],
-        "stems": " ".join(stems),
-        "postings": " ".join(_postings(made.postings[stem]) for stem in stems),
+        "stems": _without_beginnings(stems),
+        **_places(made.postings[stem] for stem in stems),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -248,27 +252,47 @@ def _for_javascript(rules: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str
     return ((pattern, replacement.replace("\\", "$")) for pattern, replacement in rules)
 
 
-def _postings(places: Mapping[int, Mapping[str, int]]) -> str:
-    """Return where a stem stands as numbers in base 36: the step from the last document, with the fields in it.
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+"""Signs for the numbers 0 to 63."""
 
-    A number is `step × 64 + fields × 2 + more`, in which `fields` has a bit for each field; `more` tells
-    that the next number gives how often it stands in the body.
+
+def _places(postings: Iterable[Mapping[int, Mapping[str, int]]]) -> dict[str, str]:
+    """Return where each of the stems stands, as three texts, which compress well because each holds one kind of number.
+
+    `steps` has for each stem the steps from document to document, and a space after the last one; `fields` has one sign
+    for each step, with a bit for each field, and a last bit if the stem stands more than once in the body; `often` then
+    tells how many times.
     """
-    numbers, last = [], -1
-    for number, counts in sorted(places.items()):
-        bits = sum(1 << at for at, name in enumerate(FIELDS) if name in counts)
-        often = counts.get("body", 1)
-        numbers.append((number - last) * 64 + bits * 2 + (often > 1))
-        if often > 1:
-            numbers.append(often)
-        last = number
-    return ",".join(map(_base36, numbers))
+    steps, fields, often = [], [], []
+    for places in postings:
+        last = -1
+        for number, counts in sorted(places.items()):
+            in_body = counts.get("body", 1)
+            steps.append(_digits(number - last))
+            bits = sum(2 << at for at, name in enumerate(FIELDS) if name in counts)
+            fields.append(DIGITS[bits + (in_body > 1)])
+            if in_body > 1:
+                often.append(str(in_body))
+            last = number
+        steps.append(" ")
+    return {"steps": "".join(steps), "fieldsOfSteps": "".join(fields), "often": "".join(often)}
 
 
-def _base36(number: int) -> str:
-    digits = ""
+def _digits(number: int) -> str:
+    """Return a number in signs of five bits, the lowest first; a sixth bit says that another sign follows."""
+    signs = ""
     while True:
-        number, rest = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+        number, rest = divmod(number, 32)
+        signs += DIGITS[rest + 32 * (number > 0)]
         if number == 0:
-            return digits
+            return signs
+
+
+def _without_beginnings(words: Iterable[str]) -> str:
+    """Return words in the order of the alphabet, each with a digit for how many letters it shares with the one before."""
+    found, last = [], ""
+    for word in words:
+        shared = len(os.path.commonprefix([word, last[:9]]))
+        found.append(f"{shared}{word[shared:]}")
+        last = word
+    return " ".join(found)

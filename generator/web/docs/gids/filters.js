@@ -19,6 +19,7 @@
   data.items.forEach(function (item) {
     var node = nodes.find(function (each) { return each.dataset.id === item.id; });
     item.link = node.querySelector("a");
+    item.name = (node.querySelector("[data-name]") || item.link).textContent;
     item.text = fold(node.textContent);
   });
 
@@ -219,7 +220,7 @@
 
   // By what a row is sorted; a cell may be [what is shown, by what it is sorted].
   function key(item) {
-    var cell = sorted.column ? item.cells[sorted.column - 1] : item.link.textContent;
+    var cell = sorted.column ? item.cells[sorted.column - 1] : item.name;
     return Array.isArray(cell) ? cell[1] : cell;
   }
 
@@ -255,7 +256,7 @@
           } }, title, make("span", { "aria-hidden": "true" }, own ? (sorted.down ? "\u00a0▼" : "\u00a0▲") : "\u00a0↕")));
       }))),
       make("tbody", {}, ordered(found).map(function (item) {
-        return make("tr", {}, make("th", { scope: "row" }, make("a", { href: item.link.href }, item.link.textContent)),
+        return make("tr", {}, make("th", { scope: "row" }, make("a", { href: item.link.href }, item.name)),
           item.cells.map(function (value) { return make("td", {}, shown(value)); }));
       })));
   }

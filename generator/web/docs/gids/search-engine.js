@@ -23,17 +23,13 @@
     var stop = toSet(data.stop);
     var noPart = toSet(data.noPart);
     var shortParts = toSet(data.shortParts);
-    var stems = data.stems.split(" ");
-    var postings = data.postings.split(" ");
-    var places = new Map(stems.map(function (stem, at) { return [stem, at]; }));
+    var stems = whole(data.stems.split(" "));
+    var places = runAlong();
+    var numbers = new Map(stems.map(function (stem, at) { return [stem, at]; }));
+    var forms = stems.concat(Array.from(irregular.keys()));
     var decoded = new Map();
     var count = data.documents.length;
-    var ids = {};
-    var lengths = {};
-    data.documents.forEach(function (entry, at) {
-      ids[at] = at;
-      lengths[at] = data.lengths.map(function (ofField) { return ofField[at]; });
-    });
+    var stemmed = new Map(); // by word
     var fieldIds = {};
     data.fields.forEach(function (name, at) { fieldIds[name] = at; });
     var averages = data.lengths.map(function (ofField) {
@@ -47,36 +43,85 @@
       return found;
     }
     function toSet(text) { return new Set(text.split(" ")); }
-    function knows(stem) { return places.has(stem); }
+    function knows(stem) { return numbers.has(stem); }
 
-    // Where a stem stands, from the numbers of the index; only what is asked for is unpacked.
+    // Words that begin with a digit: how many letters they share with the word before.
+    function whole(list) {
+      var last = "";
+      return list.map(function (each) { return last = last.slice(0, Number(each[0])) + each.slice(1); });
+    }
+
+    // Where stems stand (see _places in generator/search.py): the documents, their fields, how often in the body, and
+    // where each stem begins in those.
+    function runAlong() {
+      var values = new Map(Array.from(data.digits).map(function (sign, at) { return [sign.charCodeAt(0), at]; }));
+      var size = data.fieldsOfSteps.length;
+      var found = { documents: new Int32Array(size), fields: new Uint8Array(size), often: new Uint8Array(size), starts: [0] };
+      var at = 0;
+      var last = -1;
+      var step = 0;
+      var shift = 0;
+      var repeated = 0;
+      for (var next = 0; next < data.steps.length; next += 1) {
+        var code = data.steps.charCodeAt(next);
+        if (code === 32) {
+          found.starts.push(at);
+          last = -1;
+          continue;
+        }
+        var value = values.get(code);
+        step += (value & 31) << shift;
+        shift += 5;
+        if (value > 31) continue;
+        last += step;
+        var bits = values.get(data.fieldsOfSteps.charCodeAt(at));
+        found.documents[at] = last;
+        found.fields[at] = bits >> 1;
+        found.often[at] = bits & 1 ? Number(data.often[repeated++]) : 1;
+        at += 1;
+        step = shift = 0;
+      }
+      return found;
+    }
+
+    // Where one stem stands, as MiniSearch keeps it; only what is asked for is unpacked.
     function unpack(stem) {
       if (decoded.has(stem)) return decoded.get(stem);
       var fields = {};
-      var often = 0;
-      var last = -1;
-      var numbers = postings[places.get(stem)].split(",");
-      for (var next = 0; next < numbers.length; next += 1) {
-        var number = parseInt(numbers[next], 36);
-        last += Math.floor(number / 64);
-        var bits = (number % 64) >> 1;
-        var inBody = number % 2 ? parseInt(numbers[++next], 36) : 1;
+      var number = numbers.get(stem);
+      var end = places.starts[number + 1];
+      for (var at = places.starts[number]; at < end; at += 1) {
         for (var field = 0; field < data.fields.length; field += 1) {
-          if (bits >> field & 1) (fields[field] = fields[field] || {})[last] = data.fields[field] === "body" ? inBody : 1;
+          if (!(places.fields[at] >> field & 1)) continue;
+          (fields[field] = fields[field] || {})[places.documents[at]] = data.fields[field] === "body" ? places.often[at] : 1;
         }
-        often += 1;
       }
-      decoded.set(stem, { fields: fields, often: often });
-      return decoded.get(stem);
+      decoded.set(stem, fields);
+      return fields;
     }
-    function often(stem) { return unpack(stem).often; }
+    function often(stem) {
+      var number = numbers.get(stem);
+      return places.starts[number + 1] - places.starts[number];
+    }
 
-    // MiniSearch over only the stems that a query needs.
+    // MiniSearch over only the stems that a query needs, and the documents they stand in: quick in a large guide too.
     function engine(needed) {
+      var ids = {};
+      var lengths = {};
+      needed.forEach(function (stem) {
+        var fields = unpack(stem);
+        Object.keys(fields).forEach(function (field) {
+          Object.keys(fields[field]).forEach(function (at) {
+            if (at in ids) return;
+            ids[at] = Number(at);
+            lengths[at] = data.lengths.map(function (ofField) { return ofField[at]; });
+          });
+        });
+      });
       return window.MiniSearch.loadJS({
         documentCount: count, nextId: count, documentIds: ids, fieldIds: fieldIds, fieldLength: lengths,
         averageFieldLength: averages, storedFields: {}, dirtCount: 0, serializationVersion: 2,
-        index: needed.map(function (stem) { return [stem, unpack(stem).fields]; })
+        index: needed.map(function (stem) { return [stem, unpack(stem)]; })
       }, {
         fields: data.fields,
         tokenize: function (text) { return text.split(" "); },
@@ -97,6 +142,11 @@
     }
 
     function stem(word) {
+      if (!stemmed.has(word)) stemmed.set(word, toStem(word));
+      return stemmed.get(word);
+    }
+
+    function toStem(word) {
       word = apply(first, irregular.get(word) || word);
       for (var round = 0; round < 4; round += 1) {
         var before = word;
@@ -153,19 +203,36 @@
       return (word.length > 3 || shortParts.has(word)) && !noPart.has(word) && knows(stem(word));
     }
 
-    // Stems at a small distance from a word that the index does not know, the nearest first. One slip: a letter wrong,
-    // missing, too many, or two that changed places; two slips in a long word.
-    function near(word) {
-      var most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-      if (!most) return [];
-      var found = [];
-      stems.forEach(function (known) {
-        if (Math.abs(known.length - word.length) > most || known.length < 3) return;
-        var slips = distance(word, known, most);
-        if (slips <= most) found.push({ stem: known, slips: slips });
+    // Stems at a small distance from a word that the index does not know: at one slip, or else at two in a long word.
+    // A slip is a letter wrong, missing, too many, or two that changed places.
+    function near(word, most) {
+      var own = stem(word);
+      if (own.length < 4) return [];
+      var found = new Map();
+      forms.forEach(function (form) {
+        if (Math.abs(form.length - own.length) > most) return;
+        var slips = distance(own, form, most);
+        if (slips <= most && !(found.get(stem(form)) <= slips)) found.set(stem(form), slips);
       });
-      found.sort(function (one, other) { return one.slips - other.slips || often(other.stem) - often(one.stem); });
-      return found.filter(function (each) { return each.slips === found[0].slips; }).slice(0, 4);
+      if (!found.size && most === 1) endings(word).forEach(function (each) { found.set(each, 1); });
+      var least = Math.min.apply(null, Array.from(found.values()));
+      return Array.from(found.keys()).filter(function (each) { return found.get(each) === least && knows(each); })
+        .sort(function (one, other) { return often(other) - often(one) || (one < other ? -1 : 1); }).slice(0, 4);
+    }
+
+    // A slip in the ending changes the stem altogether ("boregn"): the stems of what the ending may have been.
+    function endings(word) {
+      var found = [];
+      for (var at = Math.max(1, word.length - 4); at <= word.length; at += 1) {
+        var before = word.slice(0, at);
+        var after = word.slice(at);
+        found.push(before + after.slice(1), before + after.charAt(1) + after.charAt(0) + after.slice(2));
+        for (var letter = 0; letter < 26; letter += 1) {
+          var other = String.fromCharCode(97 + letter);
+          found.push(before + other + after, before + other + after.slice(1));
+        }
+      }
+      return found.map(stem).filter(knows);
     }
 
     // Damerau and Levenshtein's distance (optimal string alignment), or more than `most`.
@@ -188,25 +255,44 @@
       return row[other.length];
     }
 
+    // Words that mean the same as one or more stems.
+    function synonyms(stems) {
+      return (data.synonyms[stems] || "").split(" ").filter(Boolean).map(function (other) {
+        return { all: other.split("+"), weight: SYNONYM };
+      });
+    }
+
+    // What to look for besides the words: what means the same as two or three of them together ("hoe vaak").
+    function phrases(typed) {
+      var own = typed.map(stem);
+      var found = [];
+      own.forEach(function (word, at) {
+        for (var length = 2; length <= 3 && at + length <= own.length; length += 1) {
+          found.push(synonyms(own.slice(at, at + length).join(" ")));
+        }
+      });
+      return found;
+    }
+
     // What to look for instead of one typed word: [{stem, weight}], or sets of stems that must stand together.
     function alternatives(word, isLast) {
       var own = stem(word);
       var found = [];
       var known = knows(own);
       if (known) found.push({ all: [own], weight: 1 });
-      (data.synonyms[own] || "").split(" ").forEach(function (other) {
-        if (other) found.push({ all: [other], weight: SYNONYM });
-      });
+      found = found.concat(synonyms(own));
       if (isLast && word.length > 2) {
         // The last word may not be whole yet.
         var begun = stems.filter(function (each) { return each.startsWith(word) && each !== own; })
           .sort(function (one, other) { return often(other) - often(one); }).slice(0, 6);
-        begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN }); });
+        begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN, begun: true }); });
       }
       var parts = word.length > 6 ? split(word) : null;
       if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
-      if (!found.length) {
-        near(own).forEach(function (each) { found.push({ all: [each.stem], weight: MISTYPED, mistyped: true }); });
+      if (!known && !found.some(isBegun)) {
+        var meant = near(word, 1);
+        if (!meant.length && !found.length && own.length > 7) meant = near(word, 2);
+        found = meant.map(function (each) { return { all: [each], weight: MISTYPED, mistyped: true }; }).concat(found);
       }
       for (var length = own.length - 1; length >= Math.max(4, own.length * 0.6) && !found.length; length -= 1) {
         if (knows(own.slice(0, length))) found.push({ all: [own.slice(0, length)], weight: BEGUN });
@@ -215,6 +301,8 @@
       if (part) found.push({ all: part, weight: SPLIT });
       return found;
     }
+
+    function isBegun(option) { return option.begun; }
 
     // Score of each document for one typed word.
     function scores(mini, options) {
@@ -229,9 +317,7 @@
     }
 
     function rarity(options) {
-      var documents = Math.max.apply(null, options.map(function (option) {
-        return Math.min.apply(null, option.all.map(function (each) { return often(each); }));
-      }));
+      var documents = Math.min.apply(null, options[0].all.map(often));
       return Math.log(1 + data.documents.length / (documents + 0.5));
     }
 
@@ -260,9 +346,11 @@
         var options = alternatives(word, at === telling.length - 1 && !/\s$/.test(query));
         if (!options.length) unknown.push(word);
         else if (options[0].mistyped) corrected.push({ typed: word, stem: options[0].all[0] });
-        options.forEach(function (option) { option.all.forEach(function (each) { marks.add(each); }); });
         return options;
-      }).filter(function (options) { return options.length; });
+      }).concat(phrases(typed)).filter(function (options) { return options.length; });
+      asked.forEach(function (options) {
+        options.forEach(function (option) { option.all.forEach(function (each) { marks.add(each); }); });
+      });
       var mini = engine(Array.from(marks));
       asked.forEach(function (options) {
         var weight = rarity(options);

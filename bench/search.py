@@ -1,0 +1,74 @@
+"""Prints how big the search index is and how fast the search answers: `python -m bench.search [--sizes 1 47]`.
+
+The synthetic guides repeat the real one (see `bench.synthetic`). Times are those of Chromium: from the scripts being there
+to the first results (index unpacked, first query), and per letter typed after that, the median of all queries.
+"""
+
+import argparse
+import gzip
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.synthetic import multiply
+from generator.generate import generate, read_guide
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ("mensen haken af", "hoe betalen we dit", "ledenbetrokkenheid", "cordinator", "evaluatie")
+
+MEASURE = """queries => {
+    const started = performance.now();
+    const engine = Gids.makeSearch(Gids.searchIndex);
+    const hits = engine.find(queries[0].slice(0, 1)).hits.length;
+    const first = performance.now() - started;
+    const times = [];
+    for (const query of queries) for (let end = 1; end <= query.length; end += 1) {
+        const before = performance.now();
+        engine.find(query.slice(0, end));
+        times.push(performance.now() - before);
+    }
+    times.sort((one, other) => one - other);
+    return {first, median: times[Math.floor(times.length / 2)], slowest: times[times.length - 1], hits};
+}"""
+
+
+def main() -> None:
+    """Measure each size and print a line for it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 47])
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
+        for size in options.sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                root = Path(folder)
+                for name in ("framework", "content", "mkdocs.yml"):
+                    source = ROOT / name
+                    (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+                multiply(root, size)
+                site = generate(root, read_guide(root))
+                scripts = root / "build" / "docs" / "gids"
+                page = browser.new_page()
+                page.goto("about:blank")
+                page.evaluate("window.Gids = {}")
+                for name in ("minisearch.js", "search-index.js", "search-engine.js"):
+                    page.add_script_tag(path=scripts / name)
+                data = (scripts / "search-index.js").read_bytes()
+                found = page.evaluate(MEASURE, list(QUERIES))
+                documents = len(json.loads(data.decode().partition("=")[2].rstrip(";\n"))["documents"])
+                print(
+                    f"{size:>4}× {len(site.pages):>6} pagina's {documents:>7} documenten "
+                    f"{len(gzip.compress(data, 9)) / 1000:>7.0f} KB   eerste letter {found['first']:>6.0f} ms   "
+                    f"daarna {found['median']:>5.1f} ms, hoogstens {found['slowest']:>5.0f} ms",
+                    flush=True,
+                )
+                page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
