@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -244,10 +244,10 @@ class Writer:
 
     def data_folders(self) -> list[tuple[str, list[str]]]:
         """Return (folder, paths) of the files that the records were read from."""
-        paths = sorted({entry.path for entry in self.guide.entries.values()})
-        return [
-            (folder, list(found)) for folder, found in groupby(paths, lambda path: path.rpartition("/")[0])
-        ]
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted({entry.path for entry in self.guide.entries.values()}):
+            found[path.rpartition("/")[0]].append(path)
+        return sorted(found.items())
 
     def anchor(self, text: str) -> str:
         """Return a text as the anchor of a heading."""

@@ -6,19 +6,23 @@
   var NAME = "selectie";
   var buttons = [];
 
+  function valid(value) {
+    return value && Array.isArray(value.items);
+  }
+
   function text(value, most) {
     return typeof value === "string" ? value.slice(0, most) : "";
   }
 
   var selection = Gids.selection = {
-    // Return any value in the right shape: {title, intro, items: [{id, title, note}]}, each id once.
+    // A value with items, or nothing, in its right shape: {title, intro, items: [{id, title, note}]}.
     clean: function (value) {
       var seen = new Set();
-      var items = value && Array.isArray(value.items) ? value.items : [];
+      value = value || { items: [] };
       return {
-        title: text(value && value.title, 200),
-        intro: text(value && value.intro, 5000),
-        items: items.filter(function (item) {
+        title: text(value.title, 200),
+        intro: text(value.intro, 5000),
+        items: value.items.filter(function (item) {
           return item && /^[A-Za-z0-9-]{1,60}$/.test(text(item.id)) && !seen.has(item.id) && seen.add(item.id);
         }).map(function (item) {
           return { id: item.id, title: text(item.title, 300) || item.id, note: text(item.note, 5000) };
@@ -27,7 +31,7 @@
     },
 
     read: function () {
-      return selection.clean(Gids.store.read(NAME));
+      return selection.clean(Gids.store.read(NAME, valid));
     },
 
     // Let `edit` change what is kept now, also by another tab.
@@ -36,11 +40,11 @@
         kept = selection.clean(kept);
         edit(kept);
         return kept;
-      });
+      }, valid);
       show();
     },
 
-    // Set by the page of the selection; called after every change, also by another tab.
+    // Called after every change, also by another tab.
     shown: function () {}
   };
 
@@ -75,15 +79,15 @@
     var id = spot.dataset.keep;
     var item = spot.closest("li");
     var named = item ? item.querySelector(".card__link, .check__text") || item.querySelector("p") : document.querySelector("h1");
-    var title = (spot.dataset.title || named.textContent).trim().slice(0, 300);
+    var title = (spot.dataset.title || named.textContent).trim();
     var button = Gids.element("button", { type: "button", class: "keep", click: function () { toggle(id, title); } },
-      icon(), "Bewaar", Gids.element("span", { class: "unseen" }, " in mijn selectie: " + title));
+      icon(), "Bewaar", Gids.element("span", { class: "unseen" }, " in mijn selectie: " + title.slice(0, 80)));
     (spot.querySelector(".check__buttons") || spot).append(" ", button);
     buttons.push([id, button]);
   }
 
   var count = Gids.element("b");
-  var link = Gids.element("a", { class: "md-header__button to-search to-selection", href: Gids.link("mijn-selectie/") },
+  var link = Gids.element("a", { class: "md-header__button to-search to-selection", href: Gids.link("mijn-selectie/"), hidden: true },
     icon(), Gids.element("span", {}, "Selectie"), " ", count, Gids.element("span", { class: "unseen" }, " bewaard"));
   document.querySelector(".md-header__inner").append(link);
 
