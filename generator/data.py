@@ -174,14 +174,23 @@ class _Maker:
         return f"{text} ({'; '.join(marks)})" if marks else text
 
     def _principle(self, id_: str) -> DataRecord:
+        """Return a principle; it rests on its own evidence and on that of its claims, as the filter has it."""
         principle = self.guide.principle(id_)
         figures = principle.delphi
+        claims = [self.guide.claims[claim.id] for claim in principle.claims()]
+        kinds = self.guide.kinds_of(principle.evidence, rests_on=[claim.id for claim in claims])
+        evidence = [
+            *principle.evidence,
+            *(mark for claim in claims for mark in (*claim.own, *claim.inherited)),
+        ]
+        if "unstated" not in kinds:
+            evidence = [mark for mark in evidence if mark.kind != "unmarked"]
         return self._record(
             id_,
             principle.title,
             plain_text(principle.summary),
-            kinds=self.guide.kinds_of(principle.evidence),
-            evidence=principle.evidence,
+            kinds=kinds,
+            evidence=evidence,
             places=[principle.official_wording],
             facts={
                 "Kernelement": self._titles([principle.element]),

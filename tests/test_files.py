@@ -216,11 +216,14 @@ def test_two_tabs_add_to_one_value(visit: Visit) -> None:
     one = visit.open(PATH)
     other = visit.context.new_page()
     other.goto(one.url)
-    one.evaluate("window.heard = 0; Gids.store.listen('proef', () => { window.heard += 1; })")
+    for page in (one, other):
+        page.evaluate("window.heard = 0; Gids.store.listen('proef', () => { window.heard += 1; })")
     other.evaluate("Gids.store.write('anders', 1)")
-    for page, name in ((one, "a"), (other, "b"), (one, "c")):
+    for page, name, elsewhere in ((one, "a", other), (other, "b", one), (one, "c", other)):
+        before = elsewhere.evaluate("window.heard")
         page.evaluate("name => Gids.store.update('proef', v => Object.assign({}, v, {[name]: 1}))", name)
-    one.wait_for_function("window.heard === 1")
+        elsewhere.wait_for_function("before => window.heard > before", arg=before)
+    assert [page.evaluate("window.heard") for page in (one, other)] == [1, 2]
     assert one.evaluate("Gids.store.read('proef')") == {"a": 1, "b": 1, "c": 1}
 
 

@@ -166,11 +166,12 @@ def test_the_navigation_follows_the_framework(small_site: Site) -> None:
     framework = next(section for section in small_site.navigation if section.path == "raamwerk.md")
 
     assert [section.title for section in framework.below] == [
+        "Alle uitgangspunten",
         "Grond en water",
         "Samen beginnen",
         "Samen verzorgen",
     ]
-    assert [section.title for section in framework.below[1].below] == [
+    assert [section.title for section in framework.below[2].below] == [
         "Vorm een vaste groep van buren",
         "Leg de afspraken vast",
         "Leer elkaar kennen voor je spit",

@@ -35,6 +35,7 @@ def dead_links(site: Site, pages: dict[str, LexborHTMLParser]) -> list[str]:
         for node in tree.css("a[href]"):
             href = node.attributes["href"] or ""
             target, _, anchor = href.partition("#")
+            target, _, _ = target.partition("?")
             if href.startswith("https://") or "gegevens/" in href:
                 continue
             address = normpath(f"{site.pages[path].address}{target}")

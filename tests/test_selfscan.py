@@ -510,7 +510,7 @@ def view(page: Page, fragment: str) -> None:
 
 
 def stored(page: Page) -> list[dict[str, Any]]:
-    found = page.evaluate("Gids.store.names('zelfscan:').map(Gids.store.read)")
+    found = page.evaluate("Gids.store.names('zelfscan:').map(name => Gids.store.read(name))")
     assert isinstance(found, list)
     return found
 
@@ -892,8 +892,13 @@ def test_members_together(reader: Visit, guide: Guide) -> None:
     assert "Anna 0, zonder naam 5, Bert 10" in Path(waiting.value.path()).read_text(encoding="utf-8")
 
     field.set_input_files([files[0]])
-    expect(told).to_contain_text("deze antwoorden staan er al")
+    expect(told).to_contain_text("deze scan staat er al")
     expect(page.get_by_role("heading", name="3 scans samen")).to_be_visible()
+    agrees = real_scan(guide, {id_: given[0] for id_, given in scores.items()}, id="lid-4")
+    field.set_input_files([upload(agrees, "lid4.json")])
+    expect(told).to_contain_text("een ander bestand heeft precies dezelfde antwoorden")
+    expect(page.get_by_role("heading", name="4 scans samen")).to_be_visible()
+    press(page.get_by_role("button", name="Haal weg lid 4"), "Enter")
     press(page.get_by_role("button", name="Haal weg").first, "Enter")
     expect(page.get_by_role("heading", name="2 scans samen")).to_be_visible()
     assert stored(page) == [], "what others sent is not kept"

@@ -662,12 +662,15 @@
 
   function addScan(made, file) {
     const found = scan.migrate(data, made);
-    if (members.some((one) => scan.same(one.scan, found.scan))) {
-      told.push(file + ": deze antwoorden staan er al. We tellen ze één keer mee.");
+    const versions = members.filter((one) => one.scan.id === made.id);
+    if (versions.some((one) => scan.same(one.scan, found.scan))) {
+      told.push(file + ": deze scan staat er al. We tellen hem één keer mee.");
       return;
     }
-    if (members.some((one) => one.scan.id === made.id)) {
+    if (versions.length) {
       told.push(file + ": er is al een bestand van dezelfde scan, met andere antwoorden. Is het een nieuwere versie van hetzelfde lid? Haal dan de oude weg.");
+    } else if (members.some((one) => scan.same(one.scan, found.scan))) {
+      told.push(file + ": een ander bestand heeft precies dezelfde antwoorden. Is het een kopie? Haal er dan één weg.");
     }
     if (found.readOnly) told.push(file + ": gemaakt met een versie van het raamwerk die deze gids niet kent. We tellen mee wat de gids herkent.");
     else if (found.notes.length) told.push(file + ": de antwoorden zijn overgezet van een oudere versie van het raamwerk. " + found.notes.join(" "));
