@@ -38,7 +38,7 @@ test: $(VENV)/dev.done ## alle controles: stijl, typen en tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/dev.done ## meet tijd en geheugen, ook op veel grotere gidsen
 	$(BIN)/python -m bench

@@ -129,6 +129,12 @@ class Visit:
         return self.page
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until a JavaScript expression is true on a page (what Playwright offers for this breaks the policy)."""
+    look = f"() => new Promise(done => {{ const look = () => ({condition}) ? done() : setTimeout(look, 10); look(); }})"
+    page.evaluate(look)
+
+
 def visited(visit: Visit) -> Iterator[Visit]:
     """Hand out a visit, and see to it that nothing went wrong in it."""
     yield visit

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.generate import read_guide
-from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, Visit
+from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, Visit, until
 
 pytestmark = pytest.mark.browser
 
@@ -145,11 +145,11 @@ def test_dark_follows_the_device_and_a_choice_is_remembered(visit: Visit) -> Non
     brightness = "parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
     assert page.evaluate(brightness) > 200
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{brightness} < 60")
+    until(page, f"{brightness} < 60")
     page.get_by_title("Kleuren volgen je apparaat. Kies licht").click()
-    page.wait_for_function(f"{brightness} > 200")
+    until(page, f"{brightness} > 200")
     page.reload()
-    page.wait_for_function(f"{brightness} > 200")
+    until(page, f"{brightness} > 200")
 
 
 def test_page_reads_without_javascript(browser: Browser, address: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, visited
+from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, until, visited
 
 pytestmark = pytest.mark.browser
 
@@ -222,7 +222,7 @@ def test_two_tabs_add_to_one_value(visit: Visit) -> None:
     for page, name, elsewhere in ((one, "a", other), (other, "b", one), (one, "c", other)):
         before = elsewhere.evaluate("window.heard")
         page.evaluate("name => Gids.store.update('proef', v => Object.assign({}, v, {[name]: 1}))", name)
-        elsewhere.wait_for_function("before => window.heard > before", arg=before)
+        until(elsewhere, f"window.heard > {before}")
     assert [page.evaluate("window.heard") for page in (one, other)] == [1, 2]
     assert one.evaluate("Gids.store.read('proef')") == {"a": 1, "b": 1, "c": 1}
 

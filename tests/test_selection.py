@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browsing import Visit, axe
+from tests.browsing import Visit, axe, until
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_every_record_is_offered_under_its_own_id(visit: Visit) -> None:
     for path in (PRINCIPLE, "checklists/goede-praktijken/", "begrippen/", "werkzame-elementen/"):
         page = visit.open(path)
         page.evaluate("Gids.load('gids/records.js')")
-        page.wait_for_function("Gids.records")
+        until(page, "Gids.records")
         assert page.locator("[data-keep] .keep").count() == page.locator("[data-keep]").count() > 0
         assert page.evaluate(unknown) == []
 
