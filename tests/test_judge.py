@@ -1,0 +1,84 @@
+"""The search, judged by the committed queries: how well each half does, beside the theme's own search."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.browsing import Visit
+from tests.search.judge import (
+    HALVES,
+    Query,
+    ask_guide,
+    ask_material,
+    build_with_material,
+    by_class,
+    place,
+    read_queries,
+    score,
+    served,
+)
+
+MIND = Query("vertrouwen", "exact", frozenset(["rollen/trekker/", "begrippen/#veilig"]))
+
+
+def test_a_place_counts_the_hits_and_takes_an_answer_below_one() -> None:
+    assert place([["fasen/"], ["rollen/", "rollen/trekker/#tips"]], MIND) == 2
+    assert place([["begrippen/#veilig"]], MIND) == 1
+    assert place([["begrippen/#anders"], ["begrippen/"]], MIND) == 0
+    assert place([["fasen/"]] * 10 + [["rollen/trekker/"]], MIND) == 0
+
+
+def test_a_score_is_a_mean_over_the_queries() -> None:
+    made = score(
+        [MIND] * 4, [[["rollen/trekker/"]], [["fasen/"]] * 3 + [["rollen/trekker/"]], [["fasen/"]], []]
+    )
+
+    assert (made.queries, made.first, made.three, made.reciprocal, made.nothing) == (
+        4,
+        0.25,
+        0.25,
+        0.3125,
+        0.25,
+    )
+
+
+def test_queries_are_many_apart_and_lead_to_places_that_exist(site: Path) -> None:
+    halves = {half: read_queries(half) for half in HALVES}
+    asked = [query for queries in halves.values() for query in queries]
+
+    assert len(asked) >= 120 and len({query.kind for query in asked}) >= 8
+    assert not {query.text for query in halves["open"]} & {query.text for query in halves["frozen"]}
+    for address in {address for query in asked for address in query.answers}:
+        page, _, anchor = address.partition("#")
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        assert not anchor or LexborHTMLParser(html).css_first(f'[id="{anchor}"]'), address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("half", HALVES)
+def test_the_search_finds_what_readers_mean(visit: Visit, half: str) -> None:
+    queries = read_queries(half)
+    scores = by_class(queries, ask_guide(visit.page, visit.address, queries))
+    every = scores["all"]
+
+    assert every.reciprocal >= 0.75
+    assert every.three >= 0.85
+    assert every.nothing <= 0.03
+
+
+@pytest.mark.browser
+def test_the_search_does_much_better_than_the_theme(
+    browser: Browser, visit: Visit, copy_of_guide: Path, tmp_path: Path
+) -> None:
+    queries = read_queries("frozen")
+    own = by_class(queries, ask_guide(visit.page, visit.address, queries))["all"]
+    build_with_material(copy_of_guide, tmp_path)
+    page = browser.new_page()
+    with served(tmp_path) as address:
+        theirs = by_class(queries, ask_material(page, address, queries))["all"]
+        page.close()
+
+    assert own.reciprocal >= 1.6 * theirs.reciprocal > 0
+    assert own.three >= 1.6 * theirs.three > 0
