@@ -39,15 +39,18 @@ def read_settings(root: Path) -> Settings:
     path = root / "mkdocs.yml"
     try:
         with path.open("rb") as stream:
-            config: dict[str, Any] = yaml_load(stream)
+            config: Any = yaml_load(stream)
     except FileNotFoundError:
         raise GuideError(
             [Problem(path=path.name, line=1, column=1, message="dit bestand ontbreekt.")]
         ) from None
     except (yaml.MarkedYAMLError, ConfigurationError) as error:
-        mark = getattr(error, "problem_mark", None)
+        cause = error if isinstance(error, yaml.MarkedYAMLError) else error.__context__  # MkDocs wraps it
+        mark = getattr(cause, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = "dit is geen geldige YAML: controleer het inspringen, de haakjes en de aanhalingstekens."
         raise GuideError([Problem(path=path.name, line=line, column=column, message=message)]) from None
-    extra = config.get("extra") or {}
+    extra = config.get("extra") if isinstance(config, dict) else None
+    if not isinstance(extra, dict):
+        extra = {}  # MkDocs tells what is wrong with the rest of the file
     return Settings(**{name: str(extra.get(name) or "") for name in Settings.__dataclass_fields__})
