@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.slim import slim, used_classes
 
@@ -90,29 +90,41 @@ def let_keyboard_open_icons(page: LexborHTMLParser) -> None:
 
 
 THEME_SCRIPTS = {
-    "__md_scope=": "theme.js",
+    "__md_scope=": None,  # how the theme keeps things in the browser
     "var palette=__md_get": "palette.js",
     "var target=document.getElementById(location.hash": None,  # opens content tabs, which the guide does not use
 }
 """How each inline script of the theme begins, and the file of ours that takes its place."""
 
 
-def move_scripts_to_files(page: LexborHTMLParser) -> None:
-    """A strict security policy refuses scripts in the page: let files take the place of those that the theme has."""
+def take_over_scripts(page: LexborHTMLParser) -> None:
+    """A strict security policy refuses scripts in the page, and the theme's own file weighs more than all of ours.
+
+    Files of ours take their place, and do the little of it that the guide uses.
+    """
     folder = _guide_folder(page)
     if folder is None:
         return
+
+    def replace(script: LexborNode, file: str | None) -> None:
+        if file is None:
+            script.decompose()
+        else:
+            ours = page.create_node("script")
+            ours.attrs["src"] = folder + file
+            script.replace_with(ours)
+
     for script in page.css("script:not([src]):not([type])"):
         for start, file in THEME_SCRIPTS.items():
-            if not script.text().startswith(start):
-                continue
-            if file is None:
-                script.decompose()
-            else:
-                moved = page.create_node("script")
-                moved.attrs["src"] = folder + file
-                script.replace_with(moved)
-            break
+            if script.text().startswith(start):
+                replace(script, file)
+                break
+    for script in page.css("script#__config"):
+        replace(script, None)
+    for script in page.css(f'script[src*="{THEME_CODE}/bundle."]'):
+        replace(script, "theme.js")
+    for title in page.css("[data-md-component=header-topic] + [data-md-component=header-topic]"):
+        title.decompose()  # its script would show the title of the page here
 
 
 def read_titles_once(page: LexborHTMLParser) -> None:
@@ -124,8 +136,8 @@ def read_titles_once(page: LexborHTMLParser) -> None:
 THEME_STYLES = "assets/stylesheets"
 """Folder of the theme's style sheets."""
 
-UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
-"""Folders of the theme that belong to its own search."""
+THEME_CODE = "assets/javascripts"
+"""Folder of the theme's scripts, which are left out."""
 
 MENDS: tuple[Mend, ...] = (
     name_landmarks,
@@ -133,7 +145,7 @@ MENDS: tuple[Mend, ...] = (
     lead_to_search,
     drop_invalid_attributes,
     let_keyboard_open_icons,
-    move_scripts_to_files,
+    take_over_scripts,
 )
 
 
@@ -146,7 +158,7 @@ def finish(made: Path, fresh: Path, old: Path) -> int:
     classes: set[str] = set()
     for top, folders, names in os.walk(made):
         here = Path(top).relative_to(made)
-        folders[:] = sorted(name for name in folders if (here / name).as_posix() not in UNUSED)
+        folders[:] = sorted(name for name in folders if (here / name).as_posix() != THEME_CODE)
         (fresh / here).mkdir(parents=True, exist_ok=True)
         for name in sorted(name for name in names if not name.endswith(".map")):
             data = (made / here / name).read_bytes()

@@ -152,6 +152,85 @@ def test_dark_follows_the_device_and_a_choice_is_remembered(visit: Visit) -> Non
     until(page, f"{brightness} > 200")
 
 
+def test_paper_is_light(visit: Visit) -> None:
+    page = visit.open("")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="dark", media="print")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+SEEN_IN_MENU = """() => [...document.querySelectorAll('.md-sidebar--primary :is(a[href], label[tabindex="0"])')]
+    .filter(node => { node.focus(); return document.activeElement === node; })
+    .map(node => {
+        node.scrollIntoView({block: 'nearest', behavior: 'instant'});
+        const box = node.getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return [(node.ariaLabel || node.innerText || node.title).trim(), node.contains(top)];
+    })"""
+"""The name of each place in the menu that takes the focus, and whether nothing lies over it."""
+
+
+def test_the_parts_of_the_menu_open_and_close_by_keyboard(phone: Visit) -> None:
+    page = phone.open("uitgangspunten/gedeeld-leiderschap/")
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").press("Enter")
+    menu = page.locator(".md-sidebar--primary")
+
+    assert page.evaluate(SEEN_IN_MENU)[0] == ["Terug uit Organisatie", True]
+    menu.get_by_role("button", name="Terug uit Organisatie").press("Enter")
+    expect(menu.get_by_role("button", name="Organisatie", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("button", name="Terug uit Organisatie")).to_be_focused()
+    for part in ("Organisatie", "Raamwerk"):
+        menu.get_by_role("button", name=f"Terug uit {part}").press("Space")
+    found = page.evaluate(SEEN_IN_MENU)
+    assert {"Start", "Begin hier", "Over de gids"} <= {name for name, _ in found}
+    assert [name for name, seen in found if not seen or not name] == []
+
+
+def test_the_table_of_contents_opens_in_the_menu(phone: Visit) -> None:
+    page = phone.open("rollen/trekker/")
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").press("Enter")
+    menu = page.locator(".md-sidebar--primary")
+    menu.get_by_role("button", name="Trekker", exact=True).press("Enter")
+    found = page.evaluate(SEEN_IN_MENU)
+    assert found[0] == ["Terug uit Inhoudsopgave", True] and len(found) > 2
+    assert [name for name, seen in found if not seen] == []
+
+
+def test_the_menu_begins_where_the_reader_is(visit: Visit) -> None:
+    page = visit.open("voorbeelden/leefwereldteam/")
+    expect(page.locator(".md-sidebar--primary .md-nav__link--active").last).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_table_of_contents_follows(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    line = page.locator(".md-sidebar--secondary a.md-nav__link[aria-current=location]")
+    expect(line).to_have_count(0)
+    page.locator("#bespreek-samen, h2:has-text('Bespreek samen')").first.evaluate("node => node.scrollIntoView()")
+    expect(line).to_have_text("Bespreek samen")
+    page.evaluate("scrollTo(0, 0)")
+    expect(line).to_have_count(0)
+
+
+def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> None:
+    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page.evaluate(
+        """() => document.querySelector("article").insertAdjacentHTML("beforeend",
+        "<details id=buiten><summary>a</summary><details><summary>b</summary><p id=binnen>c</p></details></details>")"""
+    )
+    open_ = "document.querySelectorAll('#buiten[open], #buiten details[open]').length"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(open_) == 2
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(open_) == 0
+    page.evaluate("location.hash = 'binnen'")
+    until(page, f"{open_} === 2")
+
+
 def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, java_script_enabled=False)
     page = visit.open("uitgangspunten/gedeeld-leiderschap/")

@@ -37,19 +37,20 @@ def test_landmarks_get_a_dutch_name_and_the_logo_none() -> None:
     assert page.css("img")[0].attributes["alt"] == ""
 
 
-def test_known_scripts_move_to_files_and_others_stay() -> None:
+def test_scripts_of_the_theme_give_way_to_ours_and_others_stay() -> None:
     page = mended(
-        finish.move_scripts_to_files,
+        finish.take_over_scripts,
         f'{STYLE}<script>__md_scope=new URL(".")</script><script>var palette=__md_get("x")</script>'
         "<script>var target=document.getElementById(location.hash.slice(1))</script><script>other()</script>"
-        '<script type="application/json">{}</script>',
+        '<script type="application/json">{}</script><script id="__config" type="application/json">{"a":1}</script>'
+        '<script src="../../assets/javascripts/bundle.a1.min.js"></script>',
     )
     scripts = [(node.attributes.get("src"), node.text()) for node in page.css("script")]
     assert scripts == [
-        ("../../gids/theme.js", ""),
         ("../../gids/palette.js", ""),
         (None, "other()"),
         (None, "{}"),
+        ("../../gids/theme.js", ""),
     ]
 
 

@@ -1,18 +1,45 @@
-// Sets the colours that the reader chose before the page is drawn; stands in the page right after the choice of colours.
+// Light, dark, or what the device says. Stands in the page right after the choice, so that no page flashes.
 (function () {
   "use strict";
-  var kept = window.__md_get("__palette");
-  if (!kept || !kept.color) return;
-  var colour = kept.color;
-  if (colour.media === "(prefers-color-scheme)") {
-    var wanted = window.matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    var choice = document.querySelector("[data-md-color-media='(prefers-color-scheme: " + wanted + ")']");
-    if (!choice) return;
-    ["media", "scheme", "primary", "accent"].forEach(function (key) {
-      colour[key] = choice.getAttribute("data-md-color-" + key);
-    });
+
+  var KEY = new URL("../", document.currentScript.src).pathname + ".__palette";
+  var choices = Array.from(document.querySelectorAll("input[name=__palette]"));
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+  var paper = window.matchMedia("print");
+
+  function media(choice) { return choice.getAttribute("data-md-color-media"); }
+
+  function kept() {
+    try {
+      return choices[JSON.parse(window.localStorage.getItem(KEY)).index];
+    } catch (error) {
+      return null; // refused, empty or broken
+    }
   }
-  Object.keys(colour).forEach(function (key) {
-    document.body.setAttribute("data-md-color-" + key, colour[key]);
+
+  var chosen = kept() || choices[0];
+
+  function apply() {
+    var wanted = "(prefers-color-scheme: " + (dark.matches && !paper.matches ? "dark" : "light") + ")";
+    var followed = media(chosen) === "(prefers-color-scheme)" || paper.matches;
+    var shown = choices.find(function (choice) { return followed && media(choice) === wanted; }) || chosen;
+    ["scheme", "primary", "accent"].forEach(function (key) {
+      document.body.setAttribute("data-md-color-" + key, shown.getAttribute("data-md-color-" + key));
+    });
+    chosen.checked = true;
+    choices.forEach(function (choice) { choice.nextElementSibling.hidden = choice !== chosen; }); // leads to the next one
+  }
+
+  choices.forEach(function (choice, at) {
+    choice.addEventListener("change", function () {
+      chosen = choice;
+      apply();
+      try {
+        window.localStorage.setItem(KEY, JSON.stringify({ index: at }));
+      } catch (error) { /* not kept: it holds for this page */ }
+    });
   });
+  dark.addEventListener("change", apply);
+  paper.addEventListener("change", apply);
+  if (chosen) apply();
 })();
