@@ -8,6 +8,7 @@
   // How much a word counts in each field, and a word that is not quite the one that was typed.
   var WEIGHT = { title: 5, terms: 5, lead: 2, body: 1, parts: 1 };
   var SYNONYM = 0.5;
+  var RELATED_COVERS = 0.8; // a synonym answers less of the query than the word itself, and so do the parts of a known word
   var SPLIT = 0.6;
   var BEGUN = 0.7;
   var MISTYPED = 0.6;
@@ -203,27 +204,29 @@
       return (word.length > 3 || shortParts.has(word)) && !noPart.has(word) && knows(stem(word));
     }
 
-    // Stems at a small distance from a word that the index does not know: at one slip, or else at two in a long word.
+    // Stems that a word which the index does not know may have been meant for: at one slip, or at two in a long word.
     // A slip is a letter wrong, missing, too many, or two that changed places.
     function near(word, most) {
       var own = stem(word);
       if (own.length < 4) return [];
       var found = new Map();
-      forms.forEach(function (form) {
-        if (Math.abs(form.length - own.length) > most) return;
-        var slips = distance(own, form, most);
-        if (slips <= most && !(found.get(stem(form)) <= slips)) found.set(stem(form), slips);
-      });
-      if (!found.size && most === 1) endings(word).forEach(function (each) { found.set(each, 1); });
+      if (most === 1) slips(word).forEach(function (each) { found.set(each, 1); });
+      if (!found.size) {
+        forms.forEach(function (form) {
+          if (Math.abs(form.length - own.length) > most) return;
+          var between = distance(own, form, most);
+          if (between <= most && !(found.get(stem(form)) <= between)) found.set(stem(form), between);
+        });
+      }
       var least = Math.min.apply(null, Array.from(found.values()));
       return Array.from(found.keys()).filter(function (each) { return found.get(each) === least && knows(each); })
         .sort(function (one, other) { return often(other) - often(one) || (one < other ? -1 : 1); }).slice(0, 4);
     }
 
-    // A slip in the ending changes the stem altogether ("boregn"): the stems of what the ending may have been.
-    function endings(word) {
+    // The stems of every word that a slip may have changed: a slip near the end can change the stem altogether ("boregn").
+    function slips(word) {
       var found = [];
-      for (var at = Math.max(1, word.length - 4); at <= word.length; at += 1) {
+      for (var at = 1; at <= word.length; at += 1) {
         var before = word.slice(0, at);
         var after = word.slice(at);
         found.push(before + after.slice(1), before + after.charAt(1) + after.charAt(0) + after.slice(2));
@@ -258,7 +261,7 @@
     // Words that mean the same as one or more stems.
     function synonyms(stems) {
       return (data.synonyms[stems] || "").split(" ").filter(Boolean).map(function (other) {
-        return { all: other.split("+"), weight: SYNONYM };
+        return { all: other.split("+"), weight: SYNONYM, covers: RELATED_COVERS };
       });
     }
 
@@ -288,7 +291,7 @@
         begun.forEach(function (each) { found.push({ all: [each], weight: known ? 0.2 : BEGUN, begun: true }); });
       }
       var parts = word.length > 6 ? split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT, covers: known ? RELATED_COVERS : 1 });
       if (!known && !found.some(isBegun)) {
         var meant = near(word, 1);
         if (!meant.length && !found.length && own.length > 7) meant = near(word, 2);
@@ -304,13 +307,16 @@
 
     function isBegun(option) { return option.begun; }
 
-    // Score of each document for one typed word.
+    // For one typed word: how high each document scores, and how much of the word it answers (0 to 1).
     function scores(mini, options) {
       var total = new Map();
       options.forEach(function (option) {
         mini.search({ combineWith: "OR", queries: option.all }).forEach(function (hit) {
           var share = new Set(hit.queryTerms).size / option.all.length; // of the parts of a compound
-          total.set(hit.id, Math.max(total.get(hit.id) || 0, hit.score * option.weight * share * share / option.all.length));
+          var now = total.get(hit.id) || { score: 0, covers: 0 };
+          now.score = Math.max(now.score, hit.score * option.weight * share * share / option.all.length);
+          now.covers = Math.max(now.covers, option.covers || 1);
+          total.set(hit.id, now);
         });
       });
       return total;
@@ -355,10 +361,10 @@
       asked.forEach(function (options) {
         var weight = rarity(options);
         whole += weight;
-        scores(mini, options).forEach(function (score, id) {
+        scores(mini, options).forEach(function (each, id) {
           var now = found.get(id) || { score: 0, cover: 0 };
-          now.score += score;
-          now.cover += weight;
+          now.score += each.score;
+          now.cover += weight * each.covers;
           found.set(id, now);
         });
       });
@@ -416,7 +422,7 @@
       return {
         address: entry[0], kind: data.kinds[entry[1]], title: entry[2], shown: entry[3], score: each.score, cover: each.cover,
         place: entry[4] < 0 ? "" : data.documents[entry[4]][2],
-        passages: (each.passages || []).filter(function (passage) { return passage.cover > 0.99; }).slice(0, 2).map(show)
+        passages: (each.passages || []).filter(function (passage) { return passage.cover >= RELATED_COVERS; }).slice(0, 2).map(show)
       };
     }
 
