@@ -210,7 +210,9 @@ def test_the_table_of_contents_follows(visit: Visit) -> None:
     page = visit.open("uitgangspunten/gedeeld-leiderschap/")
     line = page.locator(".md-sidebar--secondary a.md-nav__link[aria-current=location]")
     expect(line).to_have_count(0)
-    page.locator("#bespreek-samen, h2:has-text('Bespreek samen')").first.evaluate("node => node.scrollIntoView()")
+    page.locator("#bespreek-samen, h2:has-text('Bespreek samen')").first.evaluate(
+        "node => node.scrollIntoView()"
+    )
     expect(line).to_have_text("Bespreek samen")
     page.evaluate("scrollTo(0, 0)")
     expect(line).to_have_count(0)

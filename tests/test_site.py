@@ -1,5 +1,6 @@
 """The real guide, built strictly: whole, valid, without a broken link, and the same every time."""
 
+import gzip
 import hashlib
 import os
 import re
@@ -188,3 +189,31 @@ def test_interface_is_dutch(site: Path, word: str) -> None:
         labels = [node.attributes.get("aria-label") or "" for node in tree.css("[aria-label]")]
         labels += [node.attributes.get("title") or "" for node in tree.css("[title]")]
         assert word.lower() not in " ".join([*labels, tree.body.text() if tree.body else ""]).lower(), name
+
+
+def test_a_first_visit_costs_at_most_100_kb(site: Path) -> None:
+    """Compressed and all told: the page, its style sheets, scripts, pictures and typeface."""
+    weights: dict[Path, int] = {}
+
+    def weight(path: Path) -> int:
+        if path not in weights:
+            data = path.read_bytes()
+            weights[path] = len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 9))
+        return weights[path]
+
+    typeface = site / "gids" / "figtree.woff2"
+    heavy = {}
+    for page in site.rglob("*.html"):
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        parts = [node.attributes["src"] for node in tree.css("script[src], img[src]")]
+        parts += [node.attributes["href"] for node in tree.css("link[rel=stylesheet], link[rel=icon]")]
+        files = {
+            (page.parent / part).resolve() if not part.startswith("/") else site / part[1:]
+            for part in parts
+            if part
+        }
+        assert not any(file.name == "search-index.js" for file in files)
+        total = sum(map(weight, {page, typeface, *files}))
+        if total > 100_000:
+            heavy[str(page.relative_to(site))] = total
+    assert heavy == {}
