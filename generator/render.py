@@ -217,6 +217,10 @@ class Writer:
         """Return the data for the filters of a list of records, as JSON for a block of data."""
         return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
 
+    def filter_count(self, name: str) -> int:
+        """Return how many filters a list has."""
+        return len(LISTINGS[name].facets)
+
     def timeline(self) -> Timeline | None:
         """Return where the practice examples stand in time."""
         return timeline(self.guide.examples)
