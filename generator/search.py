@@ -7,9 +7,8 @@ the browser gets is one script with the words, where they stand, and what a hit 
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -73,8 +72,8 @@ class Index:
     """How often a stem stands in each field of each document, by number."""
     lengths: dict[str, list[int]] = field(default_factory=dict)
     """Number of words of each document, by field."""
-    synonyms: dict[str, list[str]] = field(default_factory=dict)
-    """Stems that mean the same to a searcher."""
+    synonyms: list[str] = field(default_factory=list)
+    """Groups of stems that mean the same to a searcher (see `_synonyms`)."""
 
 
 def documents(guide: Guide, site: Site, rendered: Mapping[str, str]) -> Iterator[Document]:
@@ -191,28 +190,25 @@ def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
         made.postings[word].setdefault(number, {})[name] = min(often, MOST_OFTEN)
 
 
-def _synonyms(groups: Iterable[Iterable[str]], known: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return for the stems of each member of a group those of the others, if the index knows them.
+def _synonyms(groups: Iterable[Iterable[str]], known: Container[str]) -> list[str]:
+    """Return each group as its members with commas between them, if the index knows at least one of them.
 
-    A member of several words is looked for as a whole (its stems with spaces between them); where it takes the place of
-    another word, what tells nothing is left out of it, and the rest is joined by `+`.
+    A member is the stems of its words; before what tells nothing stands `_`. Readers find a member of several words by
+    typing all of it; where it takes the place of another, only what tells something is looked for.
     """
-    found: dict[str, list[str]] = {}
+    found = []
     for group in groups:
         members = [dutch.words(member) for member in group]
-        for member in members:
-            others = found.setdefault(" ".join(map(dutch.stem, member)), [])
-            for other in members:
-                telling = [dutch.stem(word) for word in other if word not in dutch.STOP_WORDS]
-                text = "+".join(telling)
-                if (
-                    other != member
-                    and telling
-                    and all(stem in known for stem in telling)
-                    and text not in others
-                ):
-                    others.append(text)
-    return {words: others for words, others in found.items() if words and others}
+        telling = [
+            [dutch.stem(word) for word in member if word not in dutch.STOP_WORDS] for member in members
+        ]
+        if any(stems and all(stem in known for stem in stems) for stems in telling):
+            found.append(",".join(" ".join(map(_marked_stem, member)) for member in members))
+    return found
+
+
+def _marked_stem(word: str) -> str:
+    return f"_{dutch.stem(word)}" if word in dutch.STOP_WORDS else dutch.stem(word)
 
 
 def script(made: Index) -> str:
@@ -229,7 +225,7 @@ def script(made: Index) -> str:
         "shortParts": " ".join(sorted(dutch.SHORT_PARTS)),
         "noPart": " ".join(sorted(dutch.NO_PART)),
         "joints": list(dutch.JOINTS),
-        "synonyms": {stem: " ".join(others) for stem, others in sorted(made.synonyms.items())},
+        "synonyms": made.synonyms,
         "digits": DIGITS,
         "fields": list(FIELDS),
         "lengths": [made.lengths[name] for name in FIELDS],

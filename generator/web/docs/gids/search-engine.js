@@ -31,6 +31,7 @@
     var decoded = new Map();
     var count = data.documents.length;
     var stemmed = new Map(); // by word
+    var related = toSynonyms(data.synonyms);
     var fieldIds = {};
     data.fields.forEach(function (name, at) { fieldIds[name] = at; });
     var averages = data.lengths.map(function (ofField) {
@@ -258,11 +259,24 @@
       return row[other.length];
     }
 
-    // Words that mean the same as one or more stems.
-    function synonyms(stems) {
-      return (data.synonyms[stems] || "").split(" ").filter(Boolean).map(function (other) {
-        return { all: other.split("+"), weight: SYNONYM, covers: RELATED_COVERS };
+    // What means the same, by the stems of what was typed (see _synonyms in generator/search.py).
+    function toSynonyms(groups) {
+      var found = new Map();
+      groups.forEach(function (group) {
+        var members = group.split(",");
+        members.forEach(function (member) {
+          var key = member.replace(/_/g, "");
+          if (!found.has(key)) found.set(key, []);
+          members.forEach(function (other) {
+            var telling = other === member ? [] : other.split(" ").filter(function (stem) { return stem[0] !== "_"; });
+            if (telling.length && telling.every(knows)) found.get(key).push(telling);
+          });
+        });
       });
+      return found;
+    }
+    function synonyms(stems) {
+      return (related.get(stems) || []).map(function (other) { return { all: other, weight: SYNONYM, covers: RELATED_COVERS }; });
     }
 
     // What to look for besides the words: what means the same as two or three of them together ("hoe vaak").
