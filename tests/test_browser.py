@@ -233,6 +233,14 @@ def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> N
     until(page, f"{open_} === 2")
 
 
+def test_an_address_with_a_broken_end_stops_nothing(visit: Visit) -> None:
+    for path in ("uitgangspunten/gedeeld-leiderschap/", "zelfscan/", "mijn-selectie/"):
+        page = visit.open(f"{path}#%E0%A4%A")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page = visit.open("zelfscan/#%E0%A4%A")
+    expect(page.get_by_role("button", name="Begin de scan")).to_be_visible()
+
+
 def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, java_script_enabled=False)
     page = visit.open("uitgangspunten/gedeeld-leiderschap/")

@@ -694,7 +694,7 @@
   const PARTS = [["scan", "Mijn scans"], ["vergelijk", "In de tijd"], ["samen", "Samen"], ["papier", "Op papier"]];
 
   function where() {
-    const parts = decodeURIComponent(window.location.hash.slice(1)).split("/");
+    const parts = window.location.hash.slice(1).split("/");
     if (!parts[0]) return { view: "scan" };
     if (!PARTS.some((part) => part[0] === parts[0])) return null; // a place on the page, such as a heading
     return { view: parts[0], id: parts[1], what: parts[2], at: parts[3] };

@@ -44,7 +44,7 @@
 
   // The table of contents follows the reader.
   var lines = Array.from(document.querySelectorAll(".md-sidebar--secondary a.md-nav__link[href^='#']")).map(function (link) {
-    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+    return { link: link, heading: document.getElementById(link.hash.slice(1)) };
   }).filter(function (line) { return line.heading; });
   var now = null;
   var waiting = false;
@@ -74,7 +74,7 @@
 
   // What is folded opens where a link leads into it, and on paper.
   function unfold() {
-    var target = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var target = window.location.hash && document.getElementById(window.location.hash.slice(1));
     for (var box = target && target.closest("details"); box; box = box.parentNode.closest("details")) {
       if (!box.open) { box.open = true; target.scrollIntoView(); }
     }
