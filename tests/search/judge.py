@@ -1,7 +1,7 @@
 """Judges the search by queries with the pages that should come up: `python -m tests.search.judge [--material]`.
 
-Asks the built site in Chromium, and with `--material` also the theme's own Dutch search on the same pages. Half of the
-queries are open, to improve the search by; the other half is frozen, and only its totals are ever shown.
+Asks the built site in Chromium, and with `--material` also the theme's own Dutch search on the same pages. Most of the
+queries are open, to improve the search by; the others are frozen, and only their totals are ever shown.
 """
 
 import argparse
