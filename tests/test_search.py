@@ -150,7 +150,7 @@ def search(page: Page, query: str) -> None:
 def test_window_finds_as_you_type_and_leads_on(visit: Visit) -> None:
     page = visit.open("begin-hier/")
     assert "search-index.js" not in asked(page)
-    search(page, "mensen haken af")
+    search(page, "betrokkenheid zakt in")
     window = page.get_by_role("dialog", name="Zoeken")
     first = window.locator(".hit a").first
     expect(first).to_have_text("De betrokkenheid zakt in. Wat nu?")
