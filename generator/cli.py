@@ -4,12 +4,15 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from generator.problems import GuideError, Problem
+
+if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
+    from generator.generate import Checked
 
 HELP = "toon deze uitleg en stop"
 
@@ -84,12 +87,21 @@ class Reporter:
     def fail(self, error: GuideError, advice: str = "Er is niets geschreven.") -> None:
         """Print every problem, how many there are, and what follows from it."""
         self._clear()
-        for problem in error.problems:
-            place = f"{problem.path}:{problem.line}:{problem.column}:"
-            print(f"{self.paint(place, 1)} {problem.message}", file=self.stream)
-        number = len(error.problems)
-        what = "1 probleem" if number == 1 else f"{number} problemen"
+        self.warn(problem for problem in error.problems if problem.warning)
+        wrong = [problem for problem in error.problems if not problem.warning]
+        for problem in wrong:
+            self._problem(problem)
+        what = "1 probleem" if len(wrong) == 1 else f"{len(wrong)} problemen"
         print(f"{self.paint('✗', 31)} {what} gevonden. {advice}", file=self.stream, flush=True)
+
+    def warn(self, warnings: Iterable[Problem]) -> None:
+        """Print what is worth a look but stops nothing."""
+        for problem in warnings:
+            self._problem(problem, "let op: ")
+
+    def _problem(self, problem: Problem, lead: str = "") -> None:
+        place = f"{problem.path}:{problem.line}:{problem.column}:"
+        print(f"{self.paint(place, 1)} {lead}{problem.message}", file=self.stream)
 
     def paint(self, text: str, code: int) -> str:
         """Return text in a colour, on a terminal that wants it."""
@@ -140,15 +152,23 @@ def parser() -> DutchParser:
     return top
 
 
+def summary(checked: "Checked") -> str:
+    """Return in words what a guide holds."""
+    guide = checked.guide
+    return (
+        f"{len(guide.principles)} uitgangspunten, {len(guide.claims)} werkzame elementen, "
+        f"{len(guide.sources)} bronnen"
+    )
+
+
 def run_check(root: Path, reporter: Reporter) -> None:
     """Read and check everything."""
     from generator.generate import read_guide
 
     with reporter.phase("Controleren") as count:
-        guide = read_guide(root).guide
-        count(
-            f"{len(guide.principles)} uitgangspunten, {len(guide.claims)} werkzame elementen, {len(guide.sources)} bronnen"
-        )
+        checked = read_guide(root)
+        count(summary(checked))
+    reporter.warn(checked.warnings)
 
 
 def run_language(root: Path, reporter: Reporter) -> bool:
@@ -196,10 +216,8 @@ def run_build(root: Path, reporter: Reporter) -> None:
 
     with reporter.phase("Controleren") as count:
         checked = read_guide(root)
-        count(
-            f"{len(checked.guide.principles)} uitgangspunten, {len(checked.guide.claims)} werkzame elementen, "
-            f"{len(checked.guide.sources)} bronnen"
-        )
+        count(summary(checked))
+    reporter.warn(checked.warnings)
     with reporter.phase("Schrijven") as count:
         site = generate(root, checked)
         count(f"{len(site.pages)} pagina's")

@@ -16,7 +16,7 @@ from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan
-from generator.problems import GuideError
+from generator.problems import GuideError, Problem
 from generator.render import MERGED_FILE, TABLE_FILE, copied_name, redirects, render
 from generator.search import documents, index, script
 from generator.settings import read_settings
@@ -31,17 +31,20 @@ class Checked:
 
     guide: Guide
     loaded: Loaded
+    warnings: tuple[Problem, ...] = ()
+    """What is worth a look but stops nothing."""
 
 
 def read_guide(root: Path) -> Checked:
-    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found."""
+    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found, unless all are warnings."""
     loaded = load(root)
     guide, problems = link(loaded)
     if guide is not None:
         problems += check(guide)
-    if loaded.problems or problems or guide is None:
-        raise GuideError([*loaded.problems, *problems])
-    return Checked(guide, loaded)
+    found = [*loaded.problems, *problems]
+    if guide is None or not all(problem.warning for problem in found):
+        raise GuideError(found)
+    return Checked(guide, loaded, tuple(sorted(set(found))))
 
 
 def generate(root: Path, checked: Checked) -> Site:

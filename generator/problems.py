@@ -13,13 +13,15 @@ class Problem:
     line: int
     column: int
     message: str
+    warning: bool = False
+    """Whether the guide is built all the same: something to look at, not something broken."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
 class GuideError(Exception):
-    """The data, the texts or the build are not right; carries every problem that was found."""
+    """The data, the texts or the build are not right; carries every problem that was found, warnings too."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

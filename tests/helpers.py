@@ -14,6 +14,8 @@ from generator.load import load
 from generator.problems import GuideError
 
 TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+"""The project."""
 FIXTURES = TESTS / "fixtures"
 SMALL_GUIDE = FIXTURES / "guide"
 GOLDEN = TESTS / "golden"

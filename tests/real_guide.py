@@ -7,8 +7,7 @@ import pytest
 
 from generator.build import build
 from generator.generate import generate, read_guide
-
-ROOT = Path(__file__).parent.parent
+from tests.helpers import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,8 @@ from generator.data import COLUMNS, DataRecord, for_script, merged, records, ref
 from generator.generate import read_guide
 from generator.link import EVIDENCE_KINDS, KIND_NAMES, Guide
 from generator.pages import Site, plan
-from tests.helpers import SMALL_GUIDE
+from tests.helpers import ROOT, SMALL_GUIDE
 
-ROOT = Path(__file__).parent.parent
 COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question", "term")
 
 

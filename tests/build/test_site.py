@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
 from generator.generate import generate, read_guide
+from tests.helpers import ROOT
 
-ROOT = Path(__file__).parent.parent
 NU_CHECKER = ROOT / ".venv" / "vnu.jar"
 
 

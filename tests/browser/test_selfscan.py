@@ -19,12 +19,11 @@ from generator.records import Principle
 from generator.render import render
 from generator.selfscan import HIGHEST, LOWEST, self_scan
 from generator.settings import Settings
+from tests.browser.test_accessibility import tab_stops
 from tests.browsing import Visit, axe
 from tests.files import AA2, LINEAGE
-from tests.helpers import Editor, to_html
-from tests.test_accessibility import tab_stops
+from tests.helpers import ROOT, Editor, to_html
 
-ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "generator" / "web" / "docs" / "gids"
 PATH = "zelfscan/"
 

@@ -10,8 +10,7 @@ from generator.generate import read_guide
 from generator.language import Dictionary, level_of, readability, review, sentences, syllables
 from generator.pages import plan
 from tests.files import replace
-
-ROOT = Path(__file__).parent.parent
+from tests.helpers import ROOT
 
 
 @pytest.fixture(scope="module")

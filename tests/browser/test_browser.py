@@ -1,16 +1,13 @@
 """The built site in real Chromium, as a reader uses it."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.generate import read_guide
 from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, Visit, until
+from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parent.parent
 
 
 def test_home_leads_by_phase_map_and_role(visit: Visit) -> None:

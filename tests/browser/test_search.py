@@ -15,9 +15,7 @@ from generator.link import Guide
 from generator.pages import Site
 from generator.search import Document, Index, documents, index, script
 from tests.browsing import Visit, axe
-from tests.helpers import Editor
-
-ROOT = Path(__file__).parent.parent
+from tests.helpers import ROOT, Editor
 
 
 def document(

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.generate import read_guide
 from tests.browsing import Visit, axe
+from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parent.parent
 PAGES = ("voorbeelden/", "hulpmiddelen/", "uitgangspunten/", "werkzame-elementen/", "vragen/")
 
 

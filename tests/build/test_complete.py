@@ -9,9 +9,8 @@ import pytest
 from generator.generate import read_guide
 from generator.link import Guide
 from generator.pages import plan
-from tests.helpers import FIXTURES
+from tests.helpers import FIXTURES, ROOT
 
-ROOT = Path(__file__).parent.parent
 ROWS = list(csv.DictReader((FIXTURES / "ids.csv").read_text(encoding="utf-8").splitlines()))
 KINDS = {
     "core element": "element",

@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.generate import read_guide
 from generator.records import Checklist
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
+from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
 
-GUIDE = read_guide(Path(__file__).parent.parent).guide
+GUIDE = read_guide(ROOT).guide
 
 
 def checklist(id_: str) -> Checklist:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,8 +26,7 @@ from generator.link import Guide
 from generator.records import PracticeExample
 from generator.render import sort_key
 from generator.timeline import APART, reference_year, start_date, start_year, timeline
-
-ROOT = Path(__file__).parent.parent
+from tests.helpers import ROOT
 
 
 @pytest.fixture(scope="module")

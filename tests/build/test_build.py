@@ -13,8 +13,8 @@ from generator.build import build, put_in_place, run_mkdocs
 from generator.generate import generate, read_guide, write_tree
 from generator.problems import GuideError
 from tests.files import replace
+from tests.helpers import ROOT
 
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.language import ALLOWED, WORD, Dictionary, read_words
 from tests.browsing import ONE_OF_EACH_KIND, Visit, axe
+from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parent.parent
 CONTRAST = """
     const seen = new Map();
     function rgba(colour) {
