@@ -1,6 +1,7 @@
 """Fixtures of all tests, and the option that rewrites the golden files."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what the templates make to tests/golden"
     )
+    parser.addoption("--proof", action="store_true", help="try all of what takes long instead of a sample")
+
+
+@pytest.fixture(scope="session")
+def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How much to try of what takes long: `amount(sample, whole)` is the sample, and with --proof the whole."""
+    whole_wanted = request.config.getoption("--proof")
+    return lambda sample, whole: whole if whole_wanted else sample
 
 
 @pytest.fixture
