@@ -7,10 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from generator.evidence import part_at, places
 from generator.link import Guide, LinkedClaim, located_claims, located_items, parts
+from generator.load import Entry
 from generator.pages import wanted_pages
 from generator.problems import Problem, did_you_mean
-from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement, Version
+from generator.reader import Loc
+from generator.records import (
+    Advice,
+    Basis,
+    Block,
+    Evidence,
+    Item,
+    PracticeExample,
+    Principle,
+    Statement,
+    Version,
+)
 
 Check = Callable[[Guide], Iterator[Problem]]
 
@@ -47,10 +60,42 @@ def sources_have_locators(guide: Guide) -> Iterator[Problem]:
     for id_, source in guide.sources.items():
         entry = guide.entries[id_]
         if source.custom.kind == "main":
-            if not source.custom.about or not source.custom.evidence_kind:
-                yield entry.problem(("custom",), 'een hoofdbron heeft "about" en "evidence_kind" nodig.')
+            if not source.custom.about or not (source.custom.evidence_kind or source.custom.parts):
+                yield entry.problem(
+                    ("custom",), 'een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'
+                )
         elif not source.custom.cited_in:
             yield entry.problem(("custom",), '"cited_in" ontbreekt: zeg waar deze bron geciteerd is.')
+
+
+def marks_name_a_part_of_the_study(guide: Guide) -> Iterator[Problem]:
+    """Een vindplaats in een onderzoek begint met een deel dat bij de bron staat: alleen uitkomsten zijn onderzoek."""
+    for entry in {id(e): e for e in guide.entries.values()}.values():
+        for loc, value in parts(entry.record):
+            if isinstance(value, Evidence | Basis) and value.source:
+                yield from _unknown_places(guide, entry, loc, value.source, value.locator or "")
+
+
+def _unknown_places(guide: Guide, entry: Entry, loc: Loc, id_: str, locator: str) -> Iterator[Problem]:
+    source = guide.sources[id_]
+    names = ", ".join(part.name for part in source.custom.parts)
+    if names and not locator:
+        yield entry.problem(loc, f'zet bij {id_} een "locator" die begint met een van: {names}.')
+    for place in places(locator) if names else ():
+        if part_at(source, place) is None:
+            yield entry.problem(loc, f'"{place}" begint niet met een deel van {id_}. De delen zijn: {names}.')
+
+
+def listed_principles_have_a_mark(guide: Guide) -> Iterator[Problem]:
+    """Van een uitgangspunt in Tabel 2 of 3 zegt de studie waar het op rust: op praktijkexperts of op literatuur."""
+    for principle in guide.principles:
+        listed = principle.delphi.top3_position or principle.delphi.top10_position
+        if listed and all(mark.kind == "unmarked" for mark in principle.evidence):
+            yield guide.entries[principle.id].problem(
+                ("evidence",),
+                'dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", '
+                "met de plaats waar de bron dat zegt.",
+            )
 
 
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
@@ -226,6 +271,8 @@ CHECKS: tuple[Check, ...] = (
     statements_have_evidence,
     advice_names_its_basis,
     sources_have_locators,
+    marks_name_a_part_of_the_study,
+    listed_principles_have_a_mark,
     every_record_is_used,
     principles_fit_their_element,
     framework_is_complete,

@@ -33,6 +33,9 @@ TESTED_ELSEWHERE = ["pages_are_written"]
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
 NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
+STUDY_PARTS = (
+    "Hoofdstuk 1, Hoofdstuk 2, Hoofdstuk 3, Hoofdstuk 4, Tabel 2, Tabel 3, Bijlage 1, Bijlage 2, Bijlage 3"
+)
 NO_BASIS = 'dit advies mist "based_on" of "editorial: true".'
 BREACHES = {
     "versions_exist": [
@@ -64,9 +67,18 @@ BREACHES = {
         (ROLES, "- {text: Draag na een jaar over., editorial: true}", "- ¦{text: Draag na een jaar over.}", f"r1: {NO_BASIS}"),
     ],
     "sources_have_locators": [
-        (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" en "evidence_kind" nodig.'),
-        (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" en "evidence_kind" nodig.'),
+        (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
+        (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
         (SOURCES, "      cited_in:\n        - {source: tuin-handboek, locator: Bijlage 1}\n", "", 'buurttuin-site: "cited_in" ontbreekt: zeg waar deze bron geciteerd is.'),
+    ],
+    "marks_name_a_part_of_the_study": [
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦proef-studie]", f'AA: zet bij proef-studie een "locator" die begint met een van: {STUDY_PARTS}.'),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦{source: proef-studie, locator: Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+    ],
+    "listed_principles_have_a_mark": [
+        (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
     ],
     "every_record_is_used": [
         (PHASES, "  - id: oogsten\n", "  - id: ¦rusten\n    slug: rusten\n    title: Rusten\n    question: x\n    summary: x\n    actions: [{text: a, editorial: true}, {text: b, editorial: true}, {text: c, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n  - id: oogsten\n", "rusten: geen enkel uitgangspunt hoort bij deze fase."),

@@ -226,12 +226,22 @@ def test_a_claim_knows_its_place(small_guide: Guide) -> None:
     )
 
 
+BY_LITERATURE = Evidence.model_validate(
+    {"by": "literature", "source": "proef-studie", "locator": "Tabel 2, met de noot eronder"}
+)
+
+
 @pytest.mark.parametrize(
     ("evidence", "kind"),
     [
         (Evidence.model_validate("expert"), "expert"),
         (Evidence.model_validate("unmarked"), "unstated"),
-        (Evidence(source="proef-studie"), "research"),
+        (Evidence(source="proef-studie"), "study"),
+        (Evidence(source="proef-studie", locator="Tabel 2, nummer 3"), "research"),
+        (Evidence(source="proef-studie", locator="Hoofdstuk 1"), "study"),
+        (Evidence(source="proef-studie", locator="Tabel 2; Hoofdstuk 1"), "research study"),
+        (Evidence(source="proef-studie", locator="Tabel 20"), "study"),
+        (BY_LITERATURE, "literature"),
         (Evidence(source="tuin-handboek"), "practice"),
         (Evidence(source="jansen-2019"), "research"),
         (Evidence(source="buurttuin-site"), "practice"),
@@ -240,7 +250,7 @@ def test_a_claim_knows_its_place(small_guide: Guide) -> None:
     ],
 )
 def test_the_kind_of_one_mark(small_guide: Guide, evidence: Evidence, kind: str) -> None:
-    assert small_guide.evidence_kind(evidence) == kind
+    assert small_guide.kinds_of_mark(evidence) == set(kind.split())
 
 
 @pytest.mark.parametrize(
@@ -255,7 +265,8 @@ def test_the_kind_of_one_mark(small_guide: Guide, evidence: Evidence, kind: str)
         ([], "", ["AA1"], ("research", "expert")),
         ([], "", ["AA2"], ("unstated",)),
         ([], "true", ["AA2", "BB1-w01"], ("practice", "editorial")),
-        ([], "", ["AA", "AA-groep"], ()),
+        ([], "", ["AA", "AA-groep"], ("study",)),
+        ([], "", ["c1", "c1-i1"], ("practice",)),
     ],
 )
 def test_kinds_of_evidence_stand_in_a_fixed_order_and_unstated_only_alone(
