@@ -98,6 +98,22 @@ def listed_principles_have_a_mark(guide: Guide) -> Iterator[Problem]:
             )
 
 
+def tools_tell_when_and_how(guide: Guide) -> Iterator[Problem]:
+    """Een hulpmiddel met een eigen pagina heeft uit een bron wat het is, wanneer je het pakt en hoe; anders is het "only_named"."""
+    for tool in guide.tools:
+        told = {
+            "what": any(statement.evidence for statement in tool.what),
+            "when": any(statement.evidence for statement in tool.when),
+            "how": any(step.based_on for step in tool.how),
+        }
+        missing = [f'"{name}"' for name, found in told.items() if not found]
+        if missing and not tool.only_named:
+            yield guide.entries[tool.id].problem(
+                ("id",),
+                f"{' en '.join(missing)} rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.",
+            )
+
+
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
     """Geen record staat los: een bron is geciteerd, een fase hoort bij een uitgangspunt, een kernelement heeft ze."""
     for phase in guide.phases:
@@ -273,6 +289,7 @@ CHECKS: tuple[Check, ...] = (
     sources_have_locators,
     marks_name_a_part_of_the_study,
     listed_principles_have_a_mark,
+    tools_tell_when_and_how,
     every_record_is_used,
     principles_fit_their_element,
     framework_is_complete,

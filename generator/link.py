@@ -212,6 +212,11 @@ class Guide:
             )
         )
 
+    @property
+    def named_tools(self) -> tuple[Tool, ...]:
+        """The tools of which the sources do not say when or how to use them: one list holds them all."""
+        return tuple(tool for tool in self.tools if tool.only_named)
+
     def top_ten(self) -> tuple[Principle, ...]:
         """Return the principles of Tabel 3, in its order."""
         listed = [p for p in self.principles if p.delphi.top10_position]

@@ -61,8 +61,8 @@ class Site:
     pages: Mapping[str, Page]
     targets: Mapping[str, Target]
     navigation: tuple[Section, ...]
-    redirects: Mapping[str, str]
-    """Path of the page that now stands for each former address."""
+    redirects: Mapping[str, Target]
+    """Where each former address leads to now."""
 
     def relative(self, page: Page, target: Target) -> str:
         """Return the address of a target as seen from a page, both with their folder addresses."""
@@ -108,6 +108,9 @@ class Written:
     """Name of the guide's records that this page lists; without any, there is no page."""
 
 
+NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
+"""The page of the tools that the sources only name."""
+
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
@@ -123,6 +126,9 @@ WRITTEN = {
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
     "activiteiten": Written(
         "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", "tools"
+    ),
+    "genoemd-in-de-bronnen": Written(
+        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", "named_tools"
     ),
     "typen": Written("typen/index.md", "network_types.md.j2", needs="network_types"),
     "begrippen": Written("begrippen.md", "terms.md.j2"),
@@ -182,7 +188,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             data={"written": page},
         )
     for kind, name, folder, template, parent in DETAILS:
-        for record in getattr(guide, name):
+        for record in filter(_has_a_page, getattr(guide, name)):
             yield Page(
                 path=f"{folder}/{record.slug}.md",
                 title=record.title,
@@ -209,17 +215,28 @@ def description(record: Any) -> str:
     return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
 
 
-def _redirects(guide: Guide) -> Iterator[tuple[str, str]]:
+def _has_a_page(record: Any) -> bool:
+    """Return whether a record of DETAILS has a page of its own."""
+    return not getattr(record, "only_named", False)
+
+
+def _stands(folder: str, record: Any) -> Target:
+    """Return where a record of DETAILS can be read."""
+    return Target(f"{folder}/{record.slug}.md") if _has_a_page(record) else Target(NAMED_TOOLS, record.slug)
+
+
+def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
-            for slug in record.former_slugs:
-                yield f"{folder}/{slug}/", f"{folder}/{record.slug}.md"
+            former = record.former_slugs if _has_a_page(record) else (record.slug, *record.former_slugs)
+            for slug in former:
+                yield f"{folder}/{slug}/", _stands(folder, record)
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
-            yield record.id, Target(f"{folder}/{record.slug}.md")
+            yield record.id, _stands(folder, record)
     for element in guide.elements:
         for sub in element.sub_elements:
             yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")

@@ -1053,6 +1053,12 @@ class Tool(Related):
         Field(title="Soort")
     )
     summary: Summary = Field(title="Samenvatting")
+    only_named: Flag = Field(
+        False,
+        title="Alleen genoemd",
+        description="true als de bronnen niet zeggen wanneer of hoe je het gebruikt: het staat dan op één lijst met "
+        "wat de bronnen noemen, en heeft geen eigen pagina.",
+    )
     what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
     how: tuple[Advice, ...] = Field((), title="Hoe je het gebruikt")
     when: tuple[Statement, ...] = Field((), title="Wanneer")

@@ -311,7 +311,7 @@ class Writer:
         return [
             (title, kind, found)
             for kind, title in TOOL_KINDS.items()
-            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind])
+            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]
 
     def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
@@ -512,9 +512,10 @@ def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each former address that leads on to the present one."""
     template = environment().get_template("redirect.html.j2")
-    for address, path in site.redirects.items():
-        page = site.pages[path]
-        url = html_escape(relative_address(address, page.address))
+    for address, target in site.redirects.items():
+        page = site.pages[target.path]
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        url = html_escape(relative_address(address, page.address) + anchor)
         yield f"{address}index.html", template.render(page=page, url=url)
 
 

@@ -80,6 +80,10 @@ BREACHES = {
     "listed_principles_have_a_mark": [
         (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
     ],
+    "tools_tell_when_and_how": [
+        ("content/tools/h1-wenskaart.yml", "when: [{text: Op de eerste bijeenkomst., evidence: [tuin-handboek]}]", "when: [{text: Op de eerste bijeenkomst., editorial: true}]", 'h1: "when" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
+        ("content/tools/h3-zaaikalender.yml", "id: h3\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document\nonly_named: true", "id: ¦h3\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document", 'h3: "when" en "how" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
+    ],
     "every_record_is_used": [
         (PHASES, "  - id: oogsten\n", "  - id: ¦rusten\n    slug: rusten\n    title: Rusten\n    question: x\n    summary: x\n    actions: [{text: a, editorial: true}, {text: b, editorial: true}, {text: c, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n  - id: oogsten\n", "rusten: geen enkel uitgangspunt hoort bij deze fase."),
         (ELEMENT, "discuss:\n", "  - ¦id: AA-rest\n    slug: rest\n    title: Rest\n    summary: x\ndiscuss:\n", "AA: deelelement AA-rest heeft geen uitgangspunten."),
