@@ -161,14 +161,15 @@ def summary(checked: "Checked") -> str:
     )
 
 
-def run_check(root: Path, reporter: Reporter) -> None:
-    """Read and check everything."""
+def run_check(root: Path, reporter: Reporter) -> "Checked":
+    """Read and check everything; return the guide."""
     from generator.generate import read_guide
 
     with reporter.phase("Controleren") as count:
         checked = read_guide(root)
         count(summary(checked))
     reporter.warn(checked.warnings)
+    return checked
 
 
 def run_language(root: Path, reporter: Reporter) -> bool:
@@ -211,19 +212,21 @@ def run_language(root: Path, reporter: Reporter) -> bool:
 
 def run_build(root: Path, reporter: Reporter) -> None:
     """Read, check, generate and build."""
-    from generator.build import build
-    from generator.generate import generate, read_guide
+    from generator.build import SITE, build
+    from generator.generate import BUILD, generate
+    from generator.place import alone, recover
 
-    with reporter.phase("Controleren") as count:
-        checked = read_guide(root)
-        count(summary(checked))
-    reporter.warn(checked.warnings)
-    with reporter.phase("Schrijven") as count:
-        site = generate(root, checked)
-        count(f"{len(site.pages)} pagina's")
-    with reporter.phase("Bouwen") as count:
-        pages = build(root, reporter.progress)
-        count(f"{pages} pagina's in de map site")
+    recover(root / SITE, root / BUILD, reporter.say)
+    checked = run_check(root, reporter)
+    with alone(root / BUILD, reporter.say) as waited:
+        if waited:  # somebody may have changed what was checked
+            checked = run_check(root, reporter)
+        with reporter.phase("Schrijven") as count:
+            site = generate(root, checked)
+            count(f"{len(site.pages)} pagina's")
+        with reporter.phase("Bouwen") as count:
+            pages = build(root, reporter.progress)
+            count(f"{pages} pagina's in de map site")
 
 
 def run_serve(root: Path, reporter: Reporter, port: int) -> None:
