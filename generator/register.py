@@ -224,7 +224,7 @@ class Comparison:
                 held = entry is not None and entry.name in self.changed
                 if old is None and held:
                     continue  # else the old fingerprint of its record would lack a part for good
-                if old and old.address != address and not self._is_shared(kind, id_, old.address):
+                if old and self._was_left(kind, id_, old.address):
                     remember(kind, old.address, id_)
                 if former.get(kind, {}).get(address) == id_:
                     del former[kind][address]
@@ -236,6 +236,9 @@ class Comparison:
                     count = len(getattr(entry.record, "corrected", ()))
                     new = Published(address=address, facts=facts(entry.record, every), corrected=count)
                 ids.setdefault(kind, {})[id_] = new
+        for id_, published in self.register.ids.get("page", {}).items():
+            if id_ in self.guide.written:
+                ids["page"].setdefault(id_, published)
         gone: dict[str, dict[str, Gone]] = {}
         for (kind, id_), farewell in self.gone.items():
             gone.setdefault(kind, {})[id_] = farewell
@@ -277,7 +280,12 @@ class Comparison:
                 yield kind, id_, published
 
     def _kind_now(self, kind: str, id_: str) -> str | None:
-        """Return of which kind an id is now; pages, blocks and the like have names of their own."""
+        """Return of which kind an id is now; pages, blocks and the like have names of their own.
+
+        A page whose text is there is not gone, also when it lists records of which there are none just now.
+        """
+        if kind == "page" and id_ in self.guide.written:
+            return kind
         return self.guide.kinds.get(id_) if kind not in OWN_NAMES else kind if id_ in self.now[kind] else None
 
     def _settle(self) -> None:
@@ -315,7 +323,7 @@ class Comparison:
         parts = {id_ for kind in PARTS for id_ in self.register.ids.get(kind, ())}
         for id_, entry in self.guide.entries.items():
             published = self.register.ids.get(self.guide.kinds[id_], {}).get(id_)
-            if id_ == entry.name and published:
+            if id_ == entry.name and published and published.facts != Facts():
                 names = facts(entry.record, parts).differing(published.facts)
                 if names and len(getattr(entry.record, "corrected", ())) <= published.corrected:
                     yield id_, names
@@ -413,6 +421,14 @@ class Comparison:
         entry = self._entry(kind, id_)
         former = getattr(entry.record, "former_slugs", ()) if entry and entry.name == id_ else ()
         return anchor in ("", anchor_now, *former)
+
+    def _was_left(self, kind: str, id_: str, address: str) -> bool:
+        """Return whether an id had this address and has another one now; where its page went, its anchor went."""
+        page, _, anchor = address.partition("#")
+        page_now = self.now[kind][id_].partition("#")[0]
+        if address == self.now[kind][id_] or self._is_shared(kind, id_, address):
+            return False
+        return page == page_now or not anchor
 
     def _is_shared(self, kind: str, id_: str, address: str) -> bool:
         """Return whether an address belonged to more than one id, and still is that of another one of them."""
