@@ -188,7 +188,7 @@ class Comparison:
     def problems(self) -> list[Problem]:
         """Return every breach of a rule, and the warnings; one cause gives one."""
         rules = (
-            self._is_gone,
+            self._may_be_withdrawn,
             self._is_not_reused,
             self._is_not_lost,
             self._answers_everywhere,
@@ -206,7 +206,7 @@ class Comparison:
             kind: dict(known) for kind, known in self.register.former.items()
         }
 
-        def remember(kind: str, address: str, id_: str) -> None:
+        def keep(kind: str, address: str, id_: str) -> None:
             if not any(address in known for known in former.values()):
                 former.setdefault(kind, {})[address] = id_
 
@@ -216,7 +216,7 @@ class Comparison:
                 owners.setdefault(address, (kind, id_))
         for address, path in self.site.redirects.items():
             kind, id_ = owners[self.site.pages[path].address]
-            remember(kind, address, id_)
+            keep(kind, address, id_)
         for kind, known in self.now.items():
             for id_, address in known.items():
                 old = self.register.ids.get(kind, {}).get(id_)
@@ -225,7 +225,7 @@ class Comparison:
                 if old is None and held:
                     continue  # else the old fingerprint of its record would lack a part for good
                 if old and self._was_left(kind, id_, old.address):
-                    remember(kind, old.address, id_)
+                    keep(kind, old.address, id_)
                 if former.get(kind, {}).get(address) == id_:
                     del former[kind][address]
                 if entry is None or id_ != entry.name:
@@ -264,7 +264,7 @@ class Comparison:
                 yield plain_text(self.guide.claims[id_].summary), self.site.targets[id_]
             elif id_ in self.site.targets:
                 yield self.guide.titles[id_], self.site.targets[id_]
-            elif id_ in self.guide.written:
+            elif id_ in self.now["page"]:
                 path = next(p.path for p in self.site.pages.values() if _slug_of(p.data) == id_)
                 yield self.guide.written[id_].title, Target(path)
             else:
@@ -292,15 +292,16 @@ class Comparison:
         """Sort what is no more into `gone` and `lost`. What stood on the page of a record goes where that went."""
         lost = {(k, i): p.address for k, i, p in self._registered() if self._kind_now(k, i) is None}
         together = [keys for keys in self.owners.values() if all(key in lost for key in keys)]
-        alone = [[key] for key in lost if lost[key].partition("#")[0] not in {lost[k[0]] for k in together}]
+        pages = {lost[keys[0]] for keys in together}
+        alone = [[key] for key, address in lost.items() if address.partition("#")[0] not in pages]
         for keys in (*together, *alone):
-            page = lost[keys[0]]
             accounts = {key: found for key in keys if (found := self._account(*key, lost[key]))}
             if not accounts:
                 self.lost.append(keys)
                 continue
             shared = next(iter(accounts.values()))
-            parts = [key for key in lost if lost[key].startswith(f"{page}#")] if keys in together else []
+            page = lost[keys[0]]
+            parts = [key for key in lost if page in pages and lost[key].startswith(f"{page}#")]
             for key in (*keys, *parts):
                 account = accounts.get(key) or self._account(*key, lost[key])
                 self.gone[key] = account or shared.model_copy(update={"address": lost[key]})
@@ -330,7 +331,7 @@ class Comparison:
 
     # Rules
 
-    def _is_gone(self) -> Iterator[Problem]:
+    def _may_be_withdrawn(self) -> Iterator[Problem]:
         """Wat een redacteur laat vervallen, stond in het register, is weg, en wijst naar iets wat er is."""
         if self.withdrawal is None:
             return
@@ -341,14 +342,14 @@ class Comparison:
         elif any(self._kind_now(kind, id_) for kind in kinds):
             yield _by_command(f"{id_} staat nog in de gids. Haal het eerst weg; laat het dan vervallen.")
         elif not kinds:
-            known = [i for _, i, _ in self._registered()]
-            yield _by_command(f'"{id_}" staat niet in {NAME}.{did_you_mean(id_, known)}')
+            were = [i for _, i, _ in self._registered()]
+            yield _by_command(f'"{id_}" staat niet in {NAME}.{did_you_mean(id_, were)}')
         elif all(kind in OF_FRAMEWORK for kind in kinds):
             yield _by_command(
                 f"{id_} hoort bij het raamwerk. Voeg een wijziging toe in framework/lineage.yml."
             )
-        if to is not None and to not in self.site.targets and to not in self.guide.written:
-            known = [*self.site.targets, *self.guide.written]
+        known = [*self.site.targets, *self.now["page"]]
+        if to is not None and to not in known:
             yield _by_command(f'"{to}" staat niet in de gids.{did_you_mean(to, known)}')
 
     def _is_not_reused(self) -> Iterator[Problem]:
