@@ -15,7 +15,6 @@ from generator.data import merged, references
 from generator.generate import read_guide
 from generator.link import Guide
 from generator.pages import plan
-from generator.records import Source
 from generator.render import render
 from generator.settings import Settings
 from tests.files import EXAMPLE, SOURCES
@@ -288,7 +287,3 @@ def test_a_date_in_words(issued: Any, year: str, words: str) -> None:
     date = CslDate.model_validate(issued)
 
     assert (date.year, date.in_words) == (year, words)
-
-
-def test_a_source_has_no_keys_but_those_of_csl_and_the_guide() -> None:
-    assert _aliases(Source) - _aliases(Work) == {"custom", "id"}
