@@ -14,7 +14,6 @@ from tests.real_guide import copy_guide
 
 ONE_OF_ITS_KIND = {"framework", "choice-aid", "questionnaire"}
 """Kinds of which a guide has one; the others an editor adds to."""
-PARTS = {"claim", "item"}
 WITH_THE_FRAMEWORK = {"element", "sub-element"}
 """Kinds that come with a new version of the framework, with figures of its study."""
 
