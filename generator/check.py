@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from generator.link import Guide, LinkedClaim, located_claims, located_items, parts
 from generator.pages import wanted_pages
 from generator.problems import Problem, did_you_mean
-from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement, Version
+from generator.records import (
+    Advice,
+    Basis,
+    Block,
+    Item,
+    Place,
+    PracticeExample,
+    Principle,
+    Statement,
+    Version,
+)
 
 Check = Callable[[Guide], Iterator[Problem]]
 
@@ -43,14 +53,24 @@ def advice_names_its_basis(guide: Guide) -> Iterator[Problem]:
 
 
 def sources_have_locators(guide: Guide) -> Iterator[Problem]:
-    """Elke bron zegt waar zij geciteerd is; een hoofdbron zegt hoe vindplaatsen geschreven zijn."""
+    """Een bron zegt waar een hoofdbron haar citeert, behalve als de redactie haar toevoegde."""
     for id_, source in guide.sources.items():
         entry = guide.entries[id_]
         if source.custom.kind == "main":
             if not source.custom.about or not source.custom.evidence_kind:
                 yield entry.problem(("custom",), 'een hoofdbron heeft "about" en "evidence_kind" nodig.')
-        elif not source.custom.cited_in:
+        elif source.custom.kind != "own" and not source.custom.cited_in:
             yield entry.problem(("custom",), '"cited_in" ontbreekt: zeg waar deze bron geciteerd is.')
+
+
+def places_have_locators(guide: Guide) -> Iterator[Problem]:
+    """Een vindplaats zegt waar het in de bron staat; alleen bij een bron die de redactie toevoegde mag dat weg."""
+    for entry in {id(e): e for e in guide.entries.values()}.values():
+        for loc, part in parts(entry.record):
+            if not isinstance(part, Place | Basis) or part.source is None or part.locator:
+                continue
+            if guide.sources[part.source].custom.kind != "own":
+                yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
 
 
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
@@ -226,6 +246,7 @@ CHECKS: tuple[Check, ...] = (
     statements_have_evidence,
     advice_names_its_basis,
     sources_have_locators,
+    places_have_locators,
     every_record_is_used,
     principles_fit_their_element,
     framework_is_complete,

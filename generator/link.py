@@ -37,7 +37,6 @@ from generator.records import (
     Questionnaire,
     Quote,
     Record,
-    Related,
     Relation,
     Role,
     Source,
@@ -234,7 +233,7 @@ class Guide:
         if evidence.kind == "mark" or evidence.source is None:
             return "research"
         details = self.sources[evidence.source].custom
-        if details.kind == "main":
+        if details.kind in ("main", "own"):
             return details.evidence_kind or "practice"
         return "practice" if details.kind == "practice" else "research"
 
@@ -625,6 +624,14 @@ def _claims(principle: Principle) -> Iterator[LinkedClaim]:
             yield from every(linked(claim, group, None, stated(group.evidence)))
 
 
+def place_of(record: Any) -> Place | None:
+    """Return where a record comes from, if it says so."""
+    for name in ("official_wording", "asked_in", "place"):
+        if isinstance(place := getattr(record, name, None), Place):
+            return place
+    return None
+
+
 def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
     """Yield (id, evidence, inherited) for everything in a record that rests on a source."""
     if isinstance(record, Principle):
@@ -649,6 +656,6 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
     if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
         for found in record.evidence:
             yield record.id, found, False
-    place = record.place if isinstance(record, Quote) else getattr(record, "official_wording", None)
-    if isinstance(record, Related | Quote) and isinstance(place, Place):
+    place = place_of(record)
+    if place is not None:
         yield record.id, Evidence(source=place.source, locator=place.locator), False

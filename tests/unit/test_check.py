@@ -68,6 +68,11 @@ BREACHES = {
         (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" en "evidence_kind" nodig.'),
         (SOURCES, "      cited_in:\n        - {source: tuin-handboek, locator: Bijlage 1}\n", "", 'buurttuin-site: "cited_in" ontbreekt: zeg waar deze bron geciteerd is.'),
     ],
+    "places_have_locators": [
+        (AA1, 'official_wording: {source: proef-studie, locator: "Bijlage 2, eerste uitgangspunt"}', "official_wording: ¦{source: proef-studie}", 'AA1: "locator" ontbreekt: zeg waar het in proef-studie staat.'),
+        (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦{source: buurttuin-site}]", 'AA1: "locator" ontbreekt: zeg waar het in buurttuin-site staat.'),
+        (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- ¦{source: tuin-handboek}", 'buurttuin-site: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
+    ],
     "every_record_is_used": [
         (PHASES, "  - id: oogsten\n", "  - id: ¦rusten\n    slug: rusten\n    title: Rusten\n    question: x\n    summary: x\n    actions: [{text: a, editorial: true}, {text: b, editorial: true}, {text: c, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n  - id: oogsten\n", "rusten: geen enkel uitgangspunt hoort bij deze fase."),
         (ELEMENT, "discuss:\n", "  - ¦id: AA-rest\n    slug: rest\n    title: Rest\n    summary: x\ndiscuss:\n", "AA: deelelement AA-rest heeft geen uitgangspunten."),
