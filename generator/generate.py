@@ -39,9 +39,7 @@ def read_guide(root: Path) -> Checked:
     """Return the guide below `root`; writes nothing. Raises GuideError with every problem found, unless all are warnings."""
     loaded = load(root)
     guide, problems = link(loaded)
-    if guide is not None:
-        problems += check(guide)
-    found = [*loaded.problems, *problems]
+    found = [*loaded.problems, *problems, *check(loaded, guide)]
     if guide is None or not all(problem.warning for problem in found):
         raise GuideError(found)
     return Checked(guide, loaded, tuple(sorted(set(found))))

@@ -214,21 +214,14 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         for index, item in enumerate(getattr(record, kind.list_key)):
             loaded.entries.append(Entry(item, document, (kind.list_key, index)))
         return
-    entry = Entry(record, document, ())
-    loaded.entries.append(entry)
-    if isinstance(record, records.Record):
-        expected = f"{record.id}-{record.slug}.yml"
-        if PurePosixPath(name).name != expected:
-            loaded.problems.append(
-                entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
-            )
+    loaded.entries.append(Entry(record, document, ()))
 
 
 def _ids(path: Path) -> set[str]:
     """Return the ids that a file seems to declare, even if it can't be read as YAML or as records."""
     text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").replace("\0", "")
     also = ",".join(ALSO.findall(text))
-    return {*ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
+    return {id_.strip() for id_ in (*ID_KEY.findall(text), *also.split(","))}
 
 
 def schema_line(pattern: str, schema: str) -> str:
@@ -246,9 +239,9 @@ def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]
         )
 
 
-ID_KEY = re.compile(r"\bid: *['\"]?([A-Za-z0-9-]+)")
+ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]][^\n'\",#{}\[\]]*)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
-"""Where a file declares ids: every `id`, and the questions that one takes in."""
+"""Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
 
 VALIDATOR = re.compile(r"function-\w+\[")
 """What pydantic puts into the place of a mistake for a validator: no key of the file."""
