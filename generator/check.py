@@ -392,7 +392,7 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
     """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
     told = {problem.path for problem in loaded.problems}
     there = {page.slug for page in loaded.pages}
-    for slug in wanted_pages(loaded.entries):
+    for slug in wanted_pages(loaded):
         path = f"content/pages/{slug}.md"
         if slug not in there and told.isdisjoint((path, *map(str, PurePosixPath(path).parents))):
             message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'

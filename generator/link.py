@@ -626,12 +626,12 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
         # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
         wanted = reference.wanted if reference.target in index.kinds else ()
         groups[reference.target, wanted].append(reference)
-    unread, unread_files, lost = _unread(loaded), _unread_files(loaded), _lost(loaded)
+    unread, lost = {_plain(id_) for id_ in loaded.unread}, _lost(loaded)
     malformed = _meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
     problems = []
     renamed = {}
     for (target, _), broken in groups.items():
-        if _plain(target) in unread or any(target.startswith(f"{id_}-") for id_ in unread_files):
+        if target in loaded.unread or _plain(target) in unread:
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
@@ -659,19 +659,6 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
 def _plain(id_: str) -> str:
     """Return an id without what may be wrong with its form."""
     return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
-
-
-def _unread_files(loaded: Loaded) -> set[str]:
-    """Return the ids that files have by their name, of files that have problems and whose text declares no such id."""
-    read = {entry.path for entry in loaded.entries}
-    names = {PurePosixPath(problem.path).stem for problem in loaded.problems if problem.path not in read}
-    words = [name.split("-") for name in names]
-    return {"-".join(found[:n]) for found in words for n in range(1, len(found) + 1)} - loaded.unread
-
-
-def _unread(loaded: Loaded) -> set[str]:
-    """Return the plain ids that files with problems declare, by their text or by their name."""
-    return {_plain(id_) for id_ in (*loaded.unread, *_unread_files(loaded))}
 
 
 def _lost(loaded: Loaded) -> set[str]:

@@ -221,7 +221,7 @@ def _ids(path: Path) -> set[str]:
     """Return the ids that a file seems to declare, even if it can't be read as YAML or as records."""
     text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").replace("\0", "")
     also = ",".join(ALSO.findall(text))
-    return {id_.strip() for id_ in (*ID_KEY.findall(text), *also.split(","))}
+    return {*ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
 
 
 def schema_line(pattern: str, schema: str) -> str:
@@ -239,7 +239,7 @@ def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]
         )
 
 
-ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]][^\n'\",#{}\[\]]*)")
+ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]]+(?: +[^\s'\",#{}\[\]]+)*)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
 """Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
 

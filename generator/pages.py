@@ -1,6 +1,6 @@
 """Which pages the site has: at which address, from which record, under which parent, in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.link import Guide
-from generator.load import Entry
+from generator.load import Loaded
 from generator.records import (
     Checklist,
     Element,
@@ -174,8 +174,9 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 """Places on pages with several records that are no record's; names with an underscore can't be a slug."""
 
 
-def wanted_pages(entries: Iterable[Entry]) -> list[str]:
+def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without."""
+    entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
     there = {type(entry.record) for entry in entries}
     return [slug for slug, page in WRITTEN.items() if page.needs is None or page.needs in there]
 
@@ -185,7 +186,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         "methode": (guide.entries[guide.framework.id].path,),
         "versies": (guide.entries[guide.framework.id].path,),
     }
-    order = wanted_pages(guide.entries.values())
+    order = wanted_pages(guide)
     order += [slug for slug in guide.written if slug not in WRITTEN]
     for slug in order:
         place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")

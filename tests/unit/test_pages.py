@@ -11,7 +11,7 @@ from tests.helpers import Editor
 
 def test_the_pages_of_the_small_guide(small_guide: Guide, small_site: Site) -> None:
     counts = Counter(page.template for page in small_site.pages.values())
-    wanted = Counter(WRITTEN[slug].template for slug in wanted_pages(small_guide.entries.values()))
+    wanted = Counter(WRITTEN[slug].template for slug in wanted_pages(small_guide))
     for kind, name, _, template, _ in DETAILS:
         wanted[template] += len(getattr(small_guide, name))
         assert wanted[template] >= 1, f"the small guide has no {kind}"
