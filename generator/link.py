@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -430,6 +430,8 @@ class _Index:
         """Ids that a later version of the framework renamed, merged, split or dropped, with those changes."""
         self.misnamed: dict[str, Entry] = {}
         """Records whose file is named after another id, by that id."""
+        self.copied: Counter[str] = Counter()
+        """How many records of each kind have the id of another: each may have had an id that is now missed."""
         self.problems: list[Problem] = []
         self._first: dict[str, str] = {}
 
@@ -483,11 +485,12 @@ class _Index:
             if other == id_
             else f'het id "{id_}" verschilt alleen in hoofdletters van "{other}" en'
         )
-        slugs = {getattr(found.record, "slug", found.path) for found in (entry, first)}
         copied = loc == ("id",) and self.kinds[other] == kind
-        slug = " Kies ook een andere slug." if copied and len(slugs) == 1 else ""
+        same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
+        slug = " Kies ook een andere slug." if same_slug else ""
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; kies een ander.{slug}"
         self.problems.append(entry.problem(loc, message))
+        self.copied[kind] += copied
         return not copied
 
 
@@ -635,6 +638,10 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
+        kinds = {kind for reference in broken for kind in reference.wanted if index.copied[kind]}
+        if target not in index.kinds and len(kinds) == 1:
+            index.copied.subtract(kinds)
+            continue
         if target in malformed:
             continue
         broken.sort(key=lambda r: r.at(""))
@@ -683,8 +690,8 @@ def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
         if kind in ("claim", "item"):
             form = part_form(index.entries[id_].record)
             if not form.fullmatch(id_):
-                near = [target for target in unknown - found if form.fullmatch(target)]
-                found.update(get_close_matches(id_, near, n=1))
+                near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}
+                found.update(near[match] for match in get_close_matches(id_.casefold(), near, n=1))
     return found
 
 
@@ -735,7 +742,10 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
     complete = not any(HOMES[kind].holds(problem.path) for kind in wanted for problem in loaded.problems)
     choice = (
         f" Kies uit: {', '.join(known)}."
-        if complete and 0 < len(known) <= FEW and set(wanted) <= {"element", "sub-element", "phase", "role"}
+        if wanted
+        and complete
+        and 0 < len(known) <= FEW
+        and set(wanted) <= {"element", "sub-element", "phase", "role"}
         else ""
     )
     kind = index.kinds.get(target)
