@@ -204,7 +204,24 @@ def test_many_mistakes_at_once_are_each_told_once_at_their_place(guide_root: Pat
     assert edited.messages() == BROKEN_TOGETHER
 
 
-BROKEN_TOGETHER: list[str] = []
+BROKEN_TOGETHER = [
+    'content/pages/over.md:1:1: een pagina begint met een regel "# Titel".',
+    'content/pages/zoeken.md:1:1: dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.',
+    'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld. Bedoelde je "works"?',
+    'content/tools/h1-wenskaart.yml:17:18: h1: h1 verwijst hier naar zichzelf. Haal dit weg.',
+    'framework/glossary.yml:13:12: b2: het woord "tuinploeg" hoort ook bij b1. Zet bij één van beide "hover: false".',
+    'framework/lineage.yml:14:17: w2: een wijziging gaat naar een latere versie, en "eerste" komt niet na "tweede".',
+    'framework/principles/AA1-vaste-groep.yml:18:5: AA1: deze uitspraak mist "evidence" of "editorial: true".',
+    'framework/principles/AA1-vaste-groep.yml:36:11: AA1: "AA99" bestaat niet (meer): er is geen record met dit id. Haal de verwijzing weg, of zet het bestand terug.',
+    'framework/principles/AA1-vaste-groep.yml:55:17: AA1: AA1-w6a moet AA1-w met een nummer heten.',
+    'framework/principles/AA10-afspraken.yml:2:1: AA10: de verplichte sleutel "title" ontbreekt. Voeg hem toe.',
+    'framework/principles/AA10-afspraken.yml:4:1: AA10: de sleutel "titel" bestaat hier niet. Bedoelde je "title"?',
+    'framework/principles/AA2-kennismaken.yml:8:18: AA2: "afronden" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+    'framework/principles/AA2-kennismaken.yml:8:28: AA2: "zaaien" staat al in deze lijst. Haal één van beide weg.',
+    'framework/principles/BB1-eerlijk-verdelen.yml:10:12: BB1: "proef-ref-8" is geen bron. Is dit een nieuwe bron, voeg haar dan toe in framework/sources.yml. Dit staat ook in framework/principles/BB1-eerlijk-verdelen.yml:14.',
+    'framework/roles.yml:16:9: R2: het id "R2" was eerst "r2": 7 plaatsen noemen het nog zo (zoals content/pages/meedoen.md:19). Een id is blijvend; zet "r2" terug.',
+    'framework/sources.yml:31:13: jansen-2019: "issued" zegt 2019, maar "cited_as" zegt 2018. Kijk in de bron welk jaar klopt.',
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("version", ["from_version: eerste", "to_version: tweede"])
