@@ -631,6 +631,12 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
         groups[reference.target, wanted].append(reference)
     unread, lost = {_plain(id_) for id_ in loaded.unread}, _lost(loaded)
     malformed = _meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
+    missed = Counter(
+        kind
+        for (target, _), broken in groups.items()
+        for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
+    )
+    replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
     problems = []
     renamed = {}
     for (target, _), broken in groups.items():
@@ -638,9 +644,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
-        kinds = {kind for reference in broken for kind in reference.wanted if index.copied[kind]}
-        if target not in index.kinds and len(kinds) == 1:
-            index.copied.subtract(kinds)
+        if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue
         if target in malformed:
             continue
