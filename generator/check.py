@@ -392,6 +392,10 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
     """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
     told = {problem.path for problem in loaded.problems}
     there = {page.slug for page in loaded.pages}
+    if not there and not any(path.startswith("content") for path in told):
+        message = "deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+        yield Problem(path="content/pages", line=1, column=1, message=message)
+        return
     for slug in wanted_pages(loaded):
         path = f"content/pages/{slug}.md"
         if slug not in there and told.isdisjoint((path, *map(str, PurePosixPath(path).parents))):

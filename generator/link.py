@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, partial
 from pathlib import PurePosixPath
@@ -625,7 +625,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
     another rule says that its form is wrong.
     """
     groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
-    for reference in references.broken:
+    for reference in _by_owner(references.broken, index):
         # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
         wanted = reference.wanted if reference.target in index.kinds else ()
         groups[reference.target, wanted].append(reference)
@@ -667,6 +667,19 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
     return problems
 
 
+def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
+    """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
+    owners = {r.target: r.target.rpartition("-w")[0] for r in broken if re.search(r"-w\d+$", r.target)}
+    parts_missed = Counter(owners.values())
+    missed = {r.target for r in broken} | {owner for owner, n in parts_missed.items() if n > 1}
+    for reference in broken:
+        owner = owners.get(reference.target)
+        if owner in missed - index.kinds.keys() - index.misnamed.keys():
+            yield replace(reference, target=owner, wanted=())
+        else:
+            yield reference
+
+
 def _plain(id_: str) -> str:
     """Return an id without what may be wrong with its form."""
     return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
@@ -705,7 +718,7 @@ def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[
         return None
     if target in index.misnamed:
         return str(index.misnamed[target].record.id)
-    near = [id_ for id_ in _alike(target, index.kinds) if id_ not in reached]
+    near = _alike(target, index.kinds.keys() - reached)
     if len(near) == 1 and len(broken) > 1 and filed_id(index.entries[near[0]]) != near[0]:
         wanted = {kind for reference in broken for kind in reference.wanted}
         if not wanted or index.kinds[near[0]] in wanted:
@@ -776,7 +789,7 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
 
 
 def _alike(target: str, known: Iterable[str]) -> list[str]:
-    """Return the ids that may be meant by `target`: the same numbers, and letters that differ by one slip at most.
+    """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
 
     Numbers must be the same, because an id with another number is just another record.
     """
@@ -785,30 +798,10 @@ def _alike(target: str, known: Iterable[str]) -> list[str]:
         return re.sub(r"[\d-]", "", id_).casefold(), [int(n) for n in re.findall(r"\d+", id_)]
 
     letters, numbers = taken_apart(target)
-    found = []
-    for id_ in known:
-        others, its_numbers = taken_apart(id_)
-        if its_numbers == numbers and (
-            others == letters or (min(len(letters), len(others)) > 3 and _one_slip(letters, others))
-        ):
-            found.append(id_)
-    return found
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter that is wrong, missing or too many, or by two that changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    rest, others = one[start:], other[start:]
-    return (
-        rest[1:] == others[1:]
-        or rest == others[1:]
-        or rest[1:] == others
-        or (rest[:2] == others[1::-1] and rest[2:] == others[2:])
-    )
+    apart = {id_: taken_apart(id_) for id_ in known}
+    others = {found for found, its_numbers in apart.values() if its_numbers == numbers}
+    near = [letters] if letters in others else get_close_matches(letters, others, n=1, cutoff=0.8)
+    return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]
 
 
 def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,7 @@ DANGLING = [
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [¦jansen-2020, expert]\nexpert", f'AA1: "jansen-2020" is geen bron. {NEW_SOURCE}'),
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [jansen-2019, ¦experts]\nexpert", 'AA1: "experts" is geen bron. Bedoelde je "expert"?'),
     (AA1, "{source: buurttuin-site,", "{source: ¦buurtuin-site,", f'AA1: "buurtuin-site" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
+    (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- {source: ¦tuin-hantboeck, locator: Bijlage 1}", f'buurttuin-site: "tuin-hantboeck" is geen bron. Bedoelde je "tuin-handboek"? {NEW_SOURCE}'),
     (AA1, "{source: buurttuin-site,", "{source: ¦Buurttuinsite,", f'AA1: "Buurttuinsite" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦r9]", f'AA1: "r9" {NO_RECORD}'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦R2]", 'AA1: "R2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "r2"?'),
@@ -55,7 +56,7 @@ DANGLING = [
     (FRAMEWORK, "- {text: De studie vroeg tuiniers uit stad en dorp., evidence: [jansen-2019]}", "- {text: x, evidence: [¦jansen]}", f'proef: "jansen" is geen bron. {NEW_SOURCE}'),
     (LINEAGE, "to: [CC]", "to: [¦CD]", f'w2: "CD" bestaat niet (meer): er is geen kernelement of deelelement of uitgangspunt of werkzaam element met dit id. {GONE}'),
     (GLOSSARY, "see: [b2, AA1]", "see: [¦zz, AA1]", f'b1: "zz" {NO_RECORD}'),
-    (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- {source: ¦handboek, locator: Bijlage 1}", f'buurttuin-site: "handboek" is geen bron. {NEW_SOURCE}'),
+    (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- {source: ¦handboek, locator: Bijlage 1}", f'buurttuin-site: "handboek" is geen bron. Bedoelde je "tuin-handboek"? {NEW_SOURCE}'),
 ]  # fmt: skip
 
 
@@ -117,6 +118,15 @@ def test_an_id_that_changed_is_told_there_and_not_at_every_reference(
     found = edited(path, (old, new))
 
     assert found == [f"{edited.here}: {message}" for message in messages]
+
+
+def test_a_principle_that_was_deleted_is_told_once_with_its_claims(edited: Editor) -> None:
+    (edited.root / BB1).unlink()
+
+    assert edited.messages() == [
+        f'framework/phases.yml:24:46: oogsten: "BB1" {NO_RECORD} Dit staat ook op 2 andere plaatsen: '
+        f"{AA1}:26, {ROLES}:28."
+    ]
 
 
 UNREAD = [

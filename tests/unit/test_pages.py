@@ -1,6 +1,7 @@
 """Which pages there are, where they stand, and how they lead to each other."""
 
 import re
+import shutil
 from collections import Counter
 
 import pytest
@@ -210,6 +211,14 @@ def test_a_page_that_can_not_be_read_is_not_said_to_be_missing(edited: Editor, c
     else:
         (found,) = edited.write("content/pages/over.md", change)
         assert found.startswith("content/pages/over.md:1:1: een pagina begint met")
+
+
+def test_a_folder_of_pages_that_is_gone_is_one_cause(edited: Editor) -> None:
+    shutil.rmtree(edited.root / "content/pages")
+
+    assert edited.messages() == [
+        "content/pages:1:1: deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+    ]
 
 
 def test_missing_pages_are_told_while_records_can_not_be_read(edited: Editor) -> None:
