@@ -299,6 +299,8 @@ class Writer:
     def untold(self, example: PracticeExample) -> list[str]:
         """Return the labels of the fields about which the source says nothing."""
         names = [name for _, _, fields in STORY for name in fields]
+        if example.status.state != "unknown":
+            names.remove("status")
         return [self.field_title(name).lower() for name in names if not answer_to(example, name)]
 
     def field_title(self, name: str) -> str:
