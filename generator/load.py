@@ -214,14 +214,16 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         for index, item in enumerate(getattr(record, kind.list_key)):
             loaded.entries.append(Entry(item, document, (kind.list_key, index)))
         return
-    entry = Entry(record, document, ())
-    loaded.entries.append(entry)
-    if isinstance(record, records.Record):
-        expected = f"{record.id}-{record.slug}.yml"
-        if PurePosixPath(name).name != expected:
-            loaded.problems.append(
-                entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
-            )
+    loaded.entries.append(Entry(record, document, ()))
+
+
+def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
+    """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
+    document = read_yaml(path, kind.pattern)
+    try:
+        return kind.model.model_validate(document.value), document
+    except ValidationError as error:
+        raise GuideError(_translate(error, document, kind)) from None
 
 
 def _ids(path: Path) -> set[str]:
@@ -246,9 +248,9 @@ def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]
         )
 
 
-ID_KEY = re.compile(r"\bid: *['\"]?([A-Za-z0-9-]+)")
+ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]]+(?: +[^\s'\",#{}\[\]]+)*)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
-"""Where a file declares ids: every `id`, and the questions that one takes in."""
+"""Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
 
 VALIDATOR = re.compile(r"function-\w+\[")
 """What pydantic puts into the place of a mistake for a validator: no key of the file."""

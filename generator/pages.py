@@ -1,12 +1,27 @@
 """Which pages the site has: at which address, from which record, under which parent, in which order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import filterfalse
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.link import Guide
-from generator.records import Element
+from generator.load import Loaded
+from generator.records import (
+    Checklist,
+    Element,
+    Faq,
+    Finding,
+    NetworkType,
+    PracticeExample,
+    Question,
+    Questionnaire,
+    Quote,
+    Tool,
+)
 from generator.text import plain_text
 
 
@@ -64,6 +79,11 @@ class Site:
     redirects: Mapping[str, Target]
     """Where each former address leads to now."""
 
+    def address(self, target: Target) -> str:
+        """Return the address of a target below the root of the site, with its anchor."""
+        page = self.pages[target.path].address
+        return f"{page}#{target.anchor}" if target.anchor else page
+
     def relative(self, page: Page, target: Target) -> str:
         """Return the address of a target as seen from a page, both with their folder addresses."""
         link = relative_address(page.address, self.pages[target.path].address)
@@ -104,8 +124,17 @@ class Written:
     path: str
     template: str = "written.md.j2"
     parent: str | None = "index.md"
-    needs: str | None = None
-    """Name of the guide's records that this page lists; without any, there is no page."""
+    needs: type[BaseModel] | None = None
+    """The records that this page lists; without any, there is no page."""
+    among: Callable[[Any], bool] = lambda _: True
+    """Which of those records it lists."""
+    former: tuple[str, ...] = ()
+    """Addresses that the page had before; they lead to it."""
+
+
+def _is_only_named(record: Any) -> bool:
+    """Return whether a record of DETAILS has no page of its own: the sources say too little of it."""
+    return bool(getattr(record, "only_named", False))
 
 
 NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
@@ -114,29 +143,29 @@ NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
-    "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
+    "vragen": Written("vragen/index.md", "questions.md.j2", needs=Question),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
     "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
     "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
-    "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
+    "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
     "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
-    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs="examples"),
-    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
+    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
+    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
     "activiteiten": Written(
-        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", "tools"
+        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", Tool
     ),
     "genoemd-in-de-bronnen": Written(
-        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", "named_tools"
+        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", needs=Tool, among=_is_only_named
     ),
-    "typen": Written("typen/index.md", "network_types.md.j2", needs="network_types"),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs=NetworkType),
     "begrippen": Written("begrippen.md", "terms.md.j2"),
     "bronnen": Written("bronnen/index.md", "sources.md.j2"),
-    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs="findings"),
-    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs="faqs"),
-    "citaten": Written("citaten.md", "quotes.md.j2", needs="quotes"),
-    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
+    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs=Finding),
+    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs=Faq),
+    "citaten": Written("citaten.md", "quotes.md.j2", needs=Quote),
+    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs=Questionnaire),
     "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
@@ -162,9 +191,20 @@ DETAILS = (
 """The kinds of records that have a page each; the template receives the record under the name of its kind."""
 
 
-def wanted_pages(guide: Guide) -> list[str]:
-    """Return the slugs of the hand-written pages that this guide can't do without."""
-    return [slug for slug, page in WRITTEN.items() if page.needs is None or getattr(guide, page.needs)]
+FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijzigingen"])
+"""Places on pages with several records that are no record's; names with an underscore can't be a slug."""
+
+
+def wanted_pages(guide: Guide | Loaded) -> list[str]:
+    """Return the slugs of the hand-written pages that a guide with these records can't do without."""
+    entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
+    records = [entry.record for entry in entries]
+
+    def is_wanted(page: Written) -> bool:
+        needs = page.needs
+        return needs is None or any(isinstance(r, needs) and page.among(r) for r in records)
+
+    return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
 
 
 def _pages(guide: Guide) -> Iterator[Page]:
@@ -188,7 +228,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             data={"written": page},
         )
     for kind, name, folder, template, parent in DETAILS:
-        for record in filter(_has_a_page, getattr(guide, name)):
+        for record in filterfalse(_is_only_named, getattr(guide, name)):
             yield Page(
                 path=f"{folder}/{record.slug}.md",
                 title=record.title,
@@ -215,20 +255,22 @@ def description(record: Any) -> str:
     return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
 
 
-def _has_a_page(record: Any) -> bool:
-    """Return whether a record of DETAILS has a page of its own."""
-    return not getattr(record, "only_named", False)
-
-
 def _stands(folder: str, record: Any) -> Target:
     """Return where a record of DETAILS can be read."""
-    return Target(f"{folder}/{record.slug}.md") if _has_a_page(record) else Target(NAMED_TOOLS, record.slug)
+    return (
+        Target(f"{folder}/{record.slug}.md")
+        if not _is_only_named(record)
+        else Target(NAMED_TOOLS, record.slug)
+    )
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
+    for slug in wanted_pages(guide):
+        for address in WRITTEN[slug].former:
+            yield address, Target(WRITTEN[slug].path)
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
-            former = record.former_slugs if _has_a_page(record) else (record.slug, *record.former_slugs)
+            former = (*([record.slug] if _is_only_named(record) else []), *record.former_slugs)
             for slug in former:
                 yield f"{folder}/{slug}/", _stands(folder, record)
 

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from generator import text as markup
+from generator.csl import Work, plain, together
 
 RESERVED_SLUGS = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
@@ -163,7 +164,11 @@ class Place(Model):
     """Een plaats in een bron."""
 
     source: SourceRef = Field(title="Bron", description="Het id van de bron in framework/sources.yml.")
-    locator: Line = Field(title="Vindplaats", description="Waar het staat: hoofdstuk, bijlage, tabel of kop.")
+    locator: Line | None = Field(
+        None,
+        title="Vindplaats",
+        description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
+    )
 
 
 def _evidence_from_text(value: object) -> object:
@@ -250,6 +255,61 @@ EvidenceItem = Annotated[
 ]
 
 
+def _place_from_text(value: object) -> object:
+    return {"locator": value} if isinstance(value, str) else value
+
+
+class CorrectedAt(Model):
+    """Waar in de bron staat dat een feit anders is."""
+
+    source: SourceRef | None = Field(
+        None, title="Bron", description="Het id van de bron in framework/sources.yml."
+    )
+    locator: Line = Field(title="Vindplaats", description="De regel, rij of kop van de bron.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return _place_from_text(value)
+
+
+CorrectedAtItem = Annotated[
+    CorrectedAt,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "De regel, rij of kop van de bron, in woorden"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["locator"],
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+class Correction(Model):
+    """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
+
+    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
+    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
+
+
+Corrections = Annotated[
+    tuple[Correction, ...],
+    Field(
+        title="Verbeterd",
+        description="Een regel voor elke keer dat een officieel feit is verbeterd, met de regel van de bron.",
+    ),
+]
+
+
 def _basis_from_text(value: object) -> object:
     return {"record": value} if isinstance(value, str) else value
 
@@ -270,7 +330,7 @@ class Basis(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> "Basis":
-        if self.record is None and (self.source is None or self.locator is None):
+        if self.record is None and self.source is None:
             raise ValueError('zet hier een id, of een blok met "source" en "locator".')
         return self
 
@@ -284,7 +344,7 @@ BasisItem = Annotated[
                 {
                     "type": "object",
                     "additionalProperties": False,
-                    "required": ["source", "locator"],
+                    "required": ["source"],
                     "properties": {
                         "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
                         "locator": {"type": "string", "title": "Vindplaats"},
@@ -409,6 +469,7 @@ class Record(Model):
     search_terms: tuple[Line, ...] = Field(
         (), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken."
     )
+    corrected: Corrections = ()
 
 
 class Principle(Record):
@@ -561,39 +622,6 @@ class Term(Record):
     see: tuple[AnyRef, ...] = Field((), title="Zie ook")
 
 
-class Name(Model):
-    """Een naam volgens CSL."""
-
-    family: Line | None = Field(None, title="Achternaam")
-    given: Line | None = Field(None, title="Voornaam of voorletters")
-    particle: Line | None = Field(None, alias="non-dropping-particle", title="Tussenvoegsel")
-    literal: Line | None = Field(None, title="Organisatie, of een naam zoals hij is")
-
-    @model_validator(mode="after")
-    def _one_name(self) -> "Name":
-        if (self.family is None) == (self.literal is None):
-            raise ValueError('een naam heeft óf "family" óf "literal" nodig.')
-        return self
-
-
-class CslDate(Model):
-    """Een datum volgens CSL: [[jaar]], [[jaar, maand]] of [[jaar, maand, dag]]."""
-
-    date_parts: Annotated[
-        tuple[Annotated[tuple[Integer, ...], Field(min_length=1, max_length=3)], ...],
-        Field(min_length=1, max_length=1),
-    ] = Field(alias="date-parts", title="Datum")
-
-    @model_validator(mode="after")
-    def _exists(self) -> "CslDate":
-        try:
-            date(*(*self.date_parts[0], 1, 1)[:3])
-        except ValueError:
-            written = ", ".join(map(str, self.date_parts[0]))
-            raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].") from None
-        return self
-
-
 class SourcePart(Model):
     """Een deel van een bron, en wat erin staat."""
 
@@ -607,17 +635,24 @@ class SourcePart(Model):
 class SourceDetails(Model):
     """Wat de gids over een bron weet, naast de CSL-gegevens."""
 
-    kind: Literal["research", "practice", "main", "missing"] = Field(
+    kind: Literal["research", "practice", "main", "missing", "own"] = Field(
         title="Soort",
-        description="research, practice, main (de vijf hoofdbronnen) of missing (nummer van de ontbrekende literatuurlijst).",
+        description=(
+            "main (een hoofdbron); research of practice (een hoofdbron noemt haar); missing (nummer van de "
+            "ontbrekende literatuurlijst); own (de redactie voegde haar toe)."
+        ),
     )
-    cited_as: Plain = Field(title="Zo geciteerd", description="Zoals de bron het schrijft.")
+    cited_as: Plain | None = Field(
+        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+    )
     cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
     locator_note: Text | None = Field(None, title="Over de vindplaats")
     note: Text | None = Field(None, title="Noot")
     about: Text | None = Field(None, title="Over deze bron")
     evidence_kind: Literal["research", "practice"] | None = Field(
-        None, title="Soort onderbouwing", description="Alleen bij hoofdbronnen."
+        None,
+        title="Soort onderbouwing",
+        description="Alleen bij main en own. Bij own is het practice als je niets invult.",
     )
     parts: tuple[SourcePart, ...] = Field(
         (),
@@ -625,50 +660,36 @@ class SourceDetails(Model):
         description="Bij een onderzoek: elk deel waarin een vindplaats kan liggen, en of er uitkomsten in staan.",
     )
 
+    @model_validator(mode="after")
+    def _cited(self) -> "SourceDetails":
+        if self.kind != "own" and self.cited_as is None:
+            raise ValueError(
+                'de verplichte sleutel "cited_as" ontbreekt. Schrijf de bron zoals de hoofdbron haar noemt; '
+                'voegde de redactie haar toe, schrijf dan "kind: own".'
+            )
+        return self
 
-class Source(Model):
+
+class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
 
     kind: ClassVar[str] = "source"
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
-    type: Literal[
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "book",
-        "chapter",
-        "document",
-        "motion_picture",
-        "paper-conference",
-        "report",
-        "speech",
-        "thesis",
-        "webpage",
-        "post-weblog",
-        "pamphlet",
-        "software",
-        "dataset",
-        "interview",
-        "manuscript",
-    ] = Field(title="Soort publicatie")
-    author: tuple[Name, ...] = Field((), title="Auteurs")
-    editor: tuple[Name, ...] = Field((), title="Redacteuren")
-    issued: CslDate | None = Field(None, title="Verschenen")
-    title: Plain | None = Field(None, title="Titel")
-    container_title: Plain | None = Field(None, alias="container-title", title="In")
-    publisher: Plain | None = Field(None, title="Uitgever")
-    publisher_place: Plain | None = Field(None, alias="publisher-place", title="Plaats")
-    number: Plain | None = Field(None, title="Nummer")
-    volume: Plain | None = Field(None, title="Jaargang")
-    issue: Plain | None = Field(None, title="Aflevering")
-    page: Plain | None = Field(None, title="Bladzijden")
-    genre: Plain | None = Field(None, title="Genre")
-    language: Plain | None = Field(None, title="Taal")
-    address: Https | None = Field(None, alias="URL", title="Webadres")
     custom: SourceDetails = Field(title="Gegevens van de gids")
+    corrected: Corrections = ()
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> "Source":
+        if self.custom.kind != "own":
+            return self
+        if self.type == "personal_communication" and not (self.author and self.issued):
+            raise ValueError(
+                'bij een mededeling horen "author" (wie het meedeelde) en "issued" (wanneer). Voeg toe wat ontbreekt.'
+            )
+        if not (self.author or self.title or self.custom.cited_as):
+            raise ValueError('deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".')
+        return self
 
     @property
     def slug(self) -> str:
@@ -676,10 +697,25 @@ class Source(Model):
         return self.id
 
     @property
+    def is_account(self) -> bool:
+        """Whether somebody told this to the editors, at a moment that is known."""
+        return self.type == "personal_communication" and bool(self.author and self.issued)
+
+    @property
     def name(self) -> str:
-        """How pages name the source: as it is cited, or by its number in the missing list of literature."""
-        cited = self.custom.cited_as
-        return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        """How pages name the source: as it is cited, or else by author and year, or by title.
+
+        One of the missing list of literature is named by its number.
+        """
+        if cited := self.custom.cited_as:
+            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        people = [person.short for person in self.author]
+        if self.is_account and self.issued:
+            return f"Mededeling van {together([p.full for p in self.author])} {self.issued.in_words}"
+        if people:
+            who = " & ".join(people) if len(people) < 3 else f"{people[0]} e.a."
+            return f"{who} ({self.issued.year if self.issued else 'z.d.'})"
+        return plain(self.title or "")
 
 
 class Share(Model):
@@ -780,6 +816,7 @@ class Framework(Model):
     )
     versions: tuple[Version, ...] = Field((), title="Versies")
     study: Study = Field(title="Studie")
+    corrected: Corrections = ()
 
 
 class Change(Model):
@@ -799,6 +836,7 @@ class Change(Model):
     text: Text = Field(title="Tekst")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
     editorial: Editorial = Field("", title="Redactie")
+    corrected: Corrections = ()
 
 
 class Relation(Model):
@@ -928,6 +966,7 @@ class ChoiceAid(Model):
     official_wording: Place = Field(title="Vindplaats")
     questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
     note: Text | None = Field(None, title="Noot")
+    corrected: Corrections = ()
 
 
 class ReferenceDate(Model):
@@ -1092,6 +1131,7 @@ class Quote(Model):
     place: Place = Field(title="Vindplaats")
     note: Text | None = Field(None, title="Noot")
     relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    corrected: Corrections = ()
 
     @property
     def title(self) -> str:
@@ -1140,6 +1180,7 @@ class Questionnaire(Model):
     intro: tuple[Statement, ...] = Field((), title="Inleiding")
     official_wording: Place = Field(title="Vindplaats")
     questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    corrected: Corrections = ()
 
 
 def _distinct(group: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from generator.records import (
     Evidence,
     ExpertMarks,
     Finding,
+    Place,
     PracticeExample,
     Principle,
     Question,
@@ -36,6 +37,7 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.register import Farewell
 from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.strength import strength
@@ -77,6 +79,12 @@ SOURCE_KINDS = (
         "practice",
         "Praktijkbronnen",
         "Websites, hulpmiddelen en stukken uit de praktijk die de hoofdbronnen noemen.",
+    ),
+    (
+        "own",
+        "Bronnen die de redactie toevoegde",
+        "Deze bronnen noemen de hoofdbronnen niet. De redactie gebruikt ze bij een eigen tekst of een voorbeeld, en zegt "
+        "daar waar het vandaan komt.",
     ),
     (
         "missing",
@@ -205,7 +213,7 @@ class Writer:
     def basis_title(self, basis: Basis) -> str:
         """Return how a page names what an advice rests on."""
         if basis.record is None:
-            return f"{self.guide.titles[basis.source or '']}, {basis.locator}"
+            return ", ".join(filter(None, (self.guide.titles[basis.source or ""], basis.locator)))
         if basis.record == getattr(self.page.data.get("principle"), "id", None):
             return "het uitgangspunt zelf"
         return self.title(basis.record)
@@ -300,6 +308,8 @@ class Writer:
     def untold(self, example: PracticeExample) -> list[str]:
         """Return the labels of the fields about which the source says nothing."""
         names = [name for _, _, fields in STORY for name in fields]
+        if example.status.state != "unknown":
+            names.remove("status")
         return [self.field_title(name).lower() for name in names if not answer_to(example, name)]
 
     def field_title(self, name: str) -> str:
@@ -382,6 +392,10 @@ class Writer:
         """Return what kind of evidence a source gives."""
         return self.guide.kinds_of((Evidence(source=source.id),))
 
+    def is_own(self, place: Place) -> bool:
+        """Return whether a place is in a source that the editors added."""
+        return self.guide.sources[place.source].custom.kind == "own"
+
     def use_count(self, id_: str) -> str:
         """Return in words how much of the guide rests on a source."""
         number = len({use.id for use in self.guide.uses.get(id_, ())})
@@ -435,6 +449,10 @@ class Writer:
     def reference(self, source: Source) -> Iterator[tuple[str, bool]]:
         """Yield the APA reference of a source as (text, in italics)."""
         return apa.reference(source)
+
+    def account(self, source: Source) -> str:
+        """Return who told something to the editors and when."""
+        return apa.account(source)
 
     def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
         parts: tuple[markup.Part | TermUse, ...] = markup.parse(text)
@@ -517,6 +535,26 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         anchor = f"#{target.anchor}" if target.anchor else ""
         url = html_escape(relative_address(address, page.address) + anchor)
         yield f"{address}index.html", template.render(page=page, url=url)
+
+
+def farewells(site: Site, pages: Iterable[Farewell]) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
+    for gone in pages:
+        instead = []
+        for title, target in gone.instead:
+            url = relative_address(gone.address, site.pages[target.path].address)
+            instead.append((title, f"{url}#{target.anchor}" if target.anchor else url))
+        if len(instead) == 1:
+            page = site.pages[gone.instead[0][1].path]
+            html = (
+                environment()
+                .get_template("redirect.html.j2")
+                .render(page=page, url=html_escape(instead[0][1]))
+            )
+        else:
+            home = relative_address(gone.address, "")
+            html = environment().get_template("gone.html.j2").render(why=gone.why, instead=instead, home=home)
+        yield f"{gone.address}index.html", html
 
 
 def front_matter(page: Page) -> str:
