@@ -59,7 +59,8 @@
 
     // Something from a file as a message quotes it; what holds more than one value is not spelled out.
     quote: function (value) {
-      var text = typeof value === "object" && value !== null ? "{…}" : String(value);
+      if (value === undefined || value === null) return "niets";
+      var text = typeof value === "object" ? "{…}" : String(value);
       return "“" + (text.length > 40 ? text.slice(0, 39) + "…" : text) + "”";
     },
 
