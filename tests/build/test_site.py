@@ -18,8 +18,9 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build
 from generator.generate import generate, read_guide
 from tests.helpers import ROOT
+from tests.setup_tests import NU_JAR
 
-NU_CHECKER = ROOT / ".venv" / "vnu.jar"
+NU_CHECKER = Path(sys.prefix) / NU_JAR
 
 
 def hashes(folder: Path) -> dict[str, str]:
