@@ -23,6 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--proof", action="store_true", help="try all of what takes long instead of a sample")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a network, unless all is to be proved."""
+    if config.getoption("--proof"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("network")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """How much to try of what takes long: `amount(sample, whole)` is the sample, and with --proof the whole."""

@@ -5,10 +5,8 @@ import io
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from generator.data import COLUMNS, DataRecord, for_script, merged, records, references, script, table
 from generator.generate import read_guide
@@ -38,16 +36,6 @@ def test_every_record_of_the_guide_occurs_once(real_data: tuple[Guide, list[Data
     assert Counter(record.id for record in made) == Counter(wanted)
     assert all(record.kind == guide.kinds[record.id] for record in made)
     assert all(record.title and record.text and record.page for record in made)
-
-
-def test_every_address_exists(site: Path, real_data: tuple[Guide, list[DataRecord]]) -> None:
-    anchors: dict[str, set[str | None]] = {}
-    for record in real_data[1]:
-        page, _, anchor = record.address.partition("#")
-        if page not in anchors:
-            tree = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))
-            anchors[page] = {node.attributes["id"] for node in tree.css("[id]")}
-        assert not anchor or anchor in anchors[page], record.id
 
 
 def test_what_has_evidence_names_its_sources(real_data: tuple[Guide, list[DataRecord]]) -> None:

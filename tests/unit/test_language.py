@@ -10,7 +10,6 @@ from generator.generate import read_guide
 from generator.language import Dictionary, level_of, readability, review, sentences, syllables
 from generator.pages import plan
 from tests.files import replace
-from tests.helpers import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -105,12 +104,3 @@ def test_page_that_is_too_hard_fails() -> None:
     hard = language.PageScore("x.md", 100, 40.0)
     report = language.LanguageReport((), (), (), (), (hard, language.PageScore("y.md", 100, 70.0)))
     assert report.too_hard == (hard,) and not report.passes
-
-
-def test_the_real_guide_keeps_to_its_norm() -> None:
-    guide = read_guide(ROOT).guide
-    report = review(ROOT, guide, plan(guide))
-    assert [str(problem) for problem in report.misspelled] == []
-    assert report.too_hard == ()
-    assert level_of(report.median) in ("A2", "B1")
-    assert report.passes

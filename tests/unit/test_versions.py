@@ -1,6 +1,7 @@
 """Packages of versions that the guide does not know are told, in Dutch, before anything is read."""
 
 import sys
+from importlib import metadata
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_what_is_installed_here_is_known() -> None:
 def test_the_commands_stop_at_an_unknown_version(
     command: str, guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    known = versions.version
+    known = metadata.version
     monkeypatch.setattr(
         versions, "version", lambda name: "10.1" if name == "mkdocs-material" else known(name)
     )
