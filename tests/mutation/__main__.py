@@ -5,7 +5,7 @@ import os
 import sys
 
 from tests.helpers import ROOT
-from tests.mutation.trial import Trial, choose, try_faults
+from tests.mutation.trial import SEED, Trial, choose, try_faults
 
 SEEN_AT_LEAST = 0.8
 """The part of the faults that the unit tests reach that they must see."""
@@ -15,7 +15,7 @@ def main() -> int:
     """Print how many faults were seen and each that was not; return 1 if too few were."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--count", type=int, default=200, help="how many faults (200)")
-    parser.add_argument("--seed", type=int, default=8, help="which ones (8)")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"which ones ({SEED})")
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="how many at once (all cores)"
     )
