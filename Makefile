@@ -1,20 +1,20 @@
 # Everything a step needs is installed by the step, into .venv. Needs Python 3.11+, make and git.
+VENV := .venv
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
-BIN := .venv/Scripts
+BIN := $(VENV)/Scripts
 EXE := .exe
 else
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := $(VENV)/bin
 endif
-VENV := .venv
 RUN := $(BIN)/python$(EXE)
 GIDS := $(RUN) -m generator.cli
 # Exactly what a lock holds: nothing is resolved, nothing is built here.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all:
 UNFETCHED := { echo "De pakketten konden niet worden opgehaald. Kijk of er internet is, en probeer het opnieuw."; exit 1; }
-AT_ODDS := { echo "De pakketten in $(VENV) passen niet bij elkaar. Verwijder de map $(VENV) en probeer het opnieuw."; exit 1; }
-PIP_CHECK := $(RUN) -m pip --disable-pip-version-check check
+FITS := said=$$($(RUN) -m pip --disable-pip-version-check check) || { echo "$$said"; echo "De pakketten in $(VENV)" \
+	"passen niet bij elkaar. Verwijder de map $(VENV) en probeer het opnieuw."; exit 1; }
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --no-strip-extras --generate-hashes \
 	--no-header $(if $(NIEUW),--upgrade)
 
@@ -38,12 +38,12 @@ $(RUN):
 
 $(VENV)/run.done: requirements.lock | $(RUN)
 	@$(PIP) -r requirements.lock || $(UNFETCHED)
-	@$(PIP_CHECK) || $(AT_ODDS)
+	@$(FITS)
 	@touch $@
 
 $(VENV)/dev.done: requirements-dev.lock | $(RUN)
 	@$(PIP) -r requirements-dev.lock || $(UNFETCHED)
-	@$(PIP_CHECK) || $(AT_ODDS)
+	@$(FITS)
 	@touch $@ $(VENV)/run.done
 
 $(VENV)/test.done: $(VENV)/dev.done tests/setup_tests.py
