@@ -311,21 +311,15 @@ MARKS = (records.RefTo, records.Marked)
 def _marks(annotation: Any) -> tuple[Any, ...]:
     """Return the marks inside an annotation, without going into models."""
     found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, MARKS)]
-    for argument in getattr(annotation, "__args__", ()):
+    for argument in get_args(annotation):
         found += _marks(argument)
-    origin = getattr(annotation, "__origin__", None)
-    if origin is not None and hasattr(annotation, "__metadata__"):
-        found += _marks(origin)
     return tuple(found)
 
 
 def _holds_models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return True
-    inside = (*getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None))
-    return isinstance(annotation, str | ForwardRef) or any(
-        _holds_models(part) for part in inside if part is not None
-    )
+    return isinstance(annotation, str | ForwardRef) or any(map(_holds_models, get_args(annotation)))
 
 
 def walk(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, Any]]:
