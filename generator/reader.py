@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import yaml
 
@@ -194,6 +194,7 @@ class _Builder:
     def __init__(self, name: str, text: str, judge: Judge | None) -> None:
         self.name = name
         self.lines = text.split("\n")
+        self.with_hash = {number for number, line in enumerate(self.lines) if "#" in line}
         self.judge = judge
         self.problems: list[Problem] = []
         self.places: dict[Loc, tuple[int, int]] = {}
@@ -221,9 +222,14 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.tell(event, cannot_begin("*"))
             return ""
-        self.tell_extras(event)
+        node = cast(yaml.ScalarEvent, event)  # a list or block has these two as well
+        if node.anchor is not None or node.tag is not None:
+            self.tell_extras(node)
         if isinstance(event, yaml.ScalarEvent):
-            self.check_source(event)
+            self.last = event
+            end = cast(yaml.Mark, event.end_mark).line
+            if end + 1 != self.places[loc][0] or end in self.with_hash:
+                self.check_source(event)
             return self.text(event).strip()
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
@@ -235,8 +241,9 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
-            self.tell_extras(event)
-            key = self.text(cast(yaml.ScalarEvent, event))
+            if event.anchor is not None or event.tag is not None:
+                self.tell_extras(event)
+            key = self.text(event)
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
@@ -247,7 +254,7 @@ class _Builder:
                 self.value(next(events), events, here)
                 continue
             after = next(events)
-            if in_braces and _touches(cast(yaml.ScalarEvent, event), after):
+            if in_braces and _touches(event, after):
                 self.tell(
                     event,
                     f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst met '
@@ -261,13 +268,12 @@ class _Builder:
     def text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar, in one Unicode form."""
         text = str(event.value)
-        if found := FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
+        if event.style == '"' and (found := FORBIDDEN.search(text)):  # written as an escape, such as "\u202e"
             self.tell(event, f"hier staat een onzichtbaar teken (U+{ord(found.group()):04X}). Verwijder het.")
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def check_source(self, event: yaml.ScalarEvent) -> None:
         """Tell what the file shows of a text and its value does not: a part cut off, or a line that is no text."""
-        self.last = event
         start, end = marks(event)
         if not event.style:
             rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
@@ -289,12 +295,11 @@ class _Builder:
                 if found := self.judge(self.lines[number], self.lines[number - 1]):
                     self.add(number, *found)
 
-    def tell_extras(self, event: yaml.Event) -> None:
+    def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
-        assert isinstance(event, yaml.NodeEvent)
         if event.anchor is not None:
             self.tell(event, cannot_begin("&"))
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        if event.tag is not None:
             self.tell(event, cannot_begin("!"))
 
     def add(self, line: int, column: int, message: str) -> None:
@@ -306,7 +311,7 @@ class _Builder:
         line, column = _place(event)
         self.add(line - 1, column - 1, message)
 
-    def refuse(self, event: yaml.Event, message: str) -> None:
+    def refuse(self, event: yaml.Event, message: str) -> NoReturn:
         """Stop reading with one more problem, at the event."""
         self.tell(event, message)
         raise GuideError(self.problems)

@@ -30,7 +30,7 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that a file system, a host or the theme gives a meaning of its own."""
 
-CLAIM_ID = re.compile(r".+-w\d{2,}")
+CLAIM_ID = re.compile(r".+-w\d+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
 
@@ -97,7 +97,9 @@ def _line(value: str) -> str:
 
 
 def _marked(value: str) -> str:
-    found = [*slips.in_text(value), *_wrong_links(value)]
+    found = list(slips.in_text(value))
+    if "](" in value:
+        found += _wrong_links(value)
     if found:
         raise InText(sorted(found))
     return value
