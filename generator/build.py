@@ -1,13 +1,10 @@
-"""Lets MkDocs build what was generated, and puts the finished site in place in one step."""
+"""Lets MkDocs build what was generated, and puts the finished site in place."""
 
-import ctypes
 import logging
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -15,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.finish import finish
 from generator.generate import BUILD
+from generator.place import put_in_place
 from generator.problems import GuideError, Problem
 
 SITE = "site"
@@ -32,7 +30,8 @@ def build(root: Path, progress: Progress | None = None) -> int:
     made = root / BUILD / "html"
     run_mkdocs(root, progress)
     fresh = root / BUILD / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
+    if fresh.exists():
+        shutil.rmtree(fresh)
     pages = finish(made, fresh, root / SITE)
     put_in_place(fresh, root / SITE)
     return pages
@@ -83,28 +82,3 @@ class _Listener(logging.Handler):
         elif self.progress and record.getMessage().startswith("Building page"):
             self.done += 1
             self.progress(self.done, self.total)
-
-
-def put_in_place(fresh: Path, place: Path) -> None:
-    """Let the finished folder take the place of the old one in a single step where the system can do that."""
-    if not place.exists():
-        fresh.rename(place)
-        return
-    if not _exchange(fresh, place):
-        old = fresh.with_name("site-old")
-        shutil.rmtree(old, ignore_errors=True)
-        place.rename(old)
-        fresh.rename(place)
-        fresh = old
-    shutil.rmtree(fresh)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one call (Linux renameat2, macOS renamex_np); return whether that was possible."""
-    libc: Any = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
-    first, second = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "linux" and hasattr(libc, "renameat2"):
-        return bool(libc.renameat2(-100, first, -100, second, 2) == 0)  # AT_FDCWD, RENAME_EXCHANGE
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        return bool(libc.renamex_np(first, second, 2) == 0)  # RENAME_SWAP
-    return False

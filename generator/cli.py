@@ -42,6 +42,7 @@ class DutchParser(argparse.ArgumentParser):
             ("invalid choice:", "onbekende keuze:"),
             ("choose from", "kies uit"),
             ("expected one argument", "hier hoort een waarde bij"),
+            ("expected 2 arguments", "hier horen twee waarden bij"),
             ("invalid int value:", "geen heel getal:"),
             ("argument ", ""),
         ):
@@ -124,6 +125,7 @@ def parser() -> DutchParser:
         "check": "controleer alle bestanden en schrijf niets",
         "build": "controleer en bouw de website in de map site",
         "serve": "bouw de website, toon haar op je computer en ververs haar bij elke wijziging",
+        "register": "zet in register.yml wat nieuw, verbeterd of vervallen is",
         "schema": "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
     }
     for name, help_text in shared.items():
@@ -149,6 +151,17 @@ def parser() -> DutchParser:
             command.add_argument(
                 "--poort", dest="port", metavar="POORT", type=int, default=8000, help="poort (anders: 8000)"
             )
+        if name == "register":
+            command.add_argument(
+                "--vervallen",
+                dest="withdrawn",
+                nargs=2,
+                metavar=("ID", "REDEN"),
+                help="leg vast dat je dit id hebt weggehaald, en waarom",
+            )
+            command.add_argument(
+                "--naar", dest="to", metavar="ID", help="wat in de plaats komt van het id dat vervalt"
+            )
     return top
 
 
@@ -161,14 +174,30 @@ def summary(checked: "Checked") -> str:
     )
 
 
-def run_check(root: Path, reporter: Reporter) -> None:
-    """Read and check everything."""
+def run_check(root: Path, reporter: Reporter) -> "Checked":
+    """Read and check everything; return the guide."""
     from generator.generate import read_guide
 
     with reporter.phase("Controleren") as count:
         checked = read_guide(root)
         count(summary(checked))
     reporter.warn(checked.warnings)
+    return checked
+
+
+def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
+    """Write in the register what is new, corrected or gone."""
+    from generator.generate import read_guide
+    from generator.register import NAME, Withdrawal, compare, remember
+
+    with reporter.phase("Register") as count:
+        withdrawal = Withdrawal.of(withdrawn[0], withdrawn[1], to) if withdrawn else None
+        checked = read_guide(root, withdrawal)
+        told = remember(root, checked.comparison or compare(checked.guide, withdrawal))
+        count("bijgewerkt" if told else "er is niets veranderd")
+    for line in told:
+        reporter.say(f"  {line}")
+    reporter.warn(problem for problem in checked.warnings if problem.path != NAME)
 
 
 def run_language(root: Path, reporter: Reporter) -> bool:
@@ -211,19 +240,21 @@ def run_language(root: Path, reporter: Reporter) -> bool:
 
 def run_build(root: Path, reporter: Reporter) -> None:
     """Read, check, generate and build."""
-    from generator.build import build
-    from generator.generate import generate, read_guide
+    from generator.build import SITE, build
+    from generator.generate import BUILD, generate
+    from generator.place import alone, recover
 
-    with reporter.phase("Controleren") as count:
-        checked = read_guide(root)
-        count(summary(checked))
-    reporter.warn(checked.warnings)
-    with reporter.phase("Schrijven") as count:
-        site = generate(root, checked)
-        count(f"{len(site.pages)} pagina's")
-    with reporter.phase("Bouwen") as count:
-        pages = build(root, reporter.progress)
-        count(f"{pages} pagina's in de map site")
+    recover(root / SITE, root / BUILD, reporter.say)
+    checked = run_check(root, reporter)
+    with alone(root / BUILD, reporter.say) as waited:
+        if waited:  # somebody may have changed what was checked
+            checked = run_check(root, reporter)
+        with reporter.phase("Schrijven") as count:
+            site = generate(root, checked)
+            count(f"{len(site.pages)} pagina's")
+        with reporter.phase("Bouwen") as count:
+            pages = build(root, reporter.progress)
+            count(f"{pages} pagina's in de map site")
 
 
 def run_serve(root: Path, reporter: Reporter, port: int) -> None:
@@ -243,7 +274,10 @@ def run_schema(root: Path, reporter: Reporter) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0, or 1 if the data has problems."""
-    options = parser().parse_args(arguments)
+    command_line = parser()
+    options = command_line.parse_args(arguments)
+    if options.command == "register" and options.to and not options.withdrawn:
+        command_line.error("--naar hoort bij --vervallen ID REDEN")
     reporter = Reporter(sys.stdout, quiet=options.stil)
     root: Path = options.root.resolve()
     try:
@@ -256,6 +290,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 run_build(root, reporter)
             case "serve":
                 run_serve(root, reporter, options.port)
+            case "register":
+                run_register(root, reporter, options.withdrawn, options.to)
             case _:
                 run_schema(root, reporter)
     except GuideError as error:

@@ -15,9 +15,10 @@ from generator import data
 from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
-from generator.pages import Section, Site, plan
+from generator.pages import Section, Site, plan, wanted_pages
 from generator.problems import GuideError, Problem
-from generator.render import MERGED_FILE, TABLE_FILE, copied_name, redirects, render
+from generator.register import Comparison, Withdrawal, read_register
+from generator.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
 from generator.search import documents, index, script
 from generator.settings import read_settings
 
@@ -33,18 +34,31 @@ class Checked:
     loaded: Loaded
     warnings: tuple[Problem, ...] = ()
     """What is worth a look but stops nothing."""
+    comparison: Comparison | None = None
+    """The guide beside its register, if it has one."""
 
 
-def read_guide(root: Path) -> Checked:
-    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found, unless all are warnings."""
+def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
+    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found, unless all are warnings.
+
+    With a withdrawal, the register is read as if it holds it already.
+    """
     loaded = load(root)
     guide, problems = link(loaded)
+    comparison = None
     if guide is not None:
         problems += check(guide)
+    try:
+        remembered = read_register(root)
+        if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
+            comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
+            problems += comparison.problems()
+    except GuideError as error:
+        problems += error.problems
     found = [*loaded.problems, *problems]
     if guide is None or not all(problem.warning for problem in found):
         raise GuideError(found)
-    return Checked(guide, loaded, tuple(sorted(set(found))))
+    return Checked(guide, loaded, tuple(sorted(set(found))), comparison)
 
 
 def generate(root: Path, checked: Checked) -> Site:
@@ -56,6 +70,8 @@ def generate(root: Path, checked: Checked) -> Site:
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site)})
+    if checked.comparison:
+        docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
     docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
     web = files("generator") / "web"
     docs.update(_assets(web / "docs"))

@@ -394,6 +394,15 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
             )
 
 
+def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
+    """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
+    document = read_yaml(path, kind.pattern)
+    try:
+        return kind.model.model_validate(document.value), document
+    except ValidationError as error:
+        raise GuideError(_translate(error, document, kind)) from None
+
+
 def _ids(path: Path) -> set[str]:
     """Return the ids that a file seems to declare, also by its name, even if it can't be read at all."""
     stem = path.stem

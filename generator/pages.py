@@ -106,6 +106,8 @@ class Written:
     parent: str | None = "index.md"
     needs: str | None = None
     """Name of the guide's records that this page lists; without any, there is no page."""
+    former: tuple[str, ...] = ()
+    """Addresses that the page had before; they lead to it."""
 
 
 WRITTEN = {
@@ -210,6 +212,9 @@ def description(record: Any) -> str:
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, str]]:
+    for slug in wanted_pages(guide):
+        for address in WRITTEN[slug].former:
+            yield address, WRITTEN[slug].path
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
             for slug in record.former_slugs:

@@ -297,6 +297,61 @@ EvidenceItem = Annotated[
 ]
 
 
+def _place_from_text(value: object) -> object:
+    return {"locator": value} if isinstance(value, str) else value
+
+
+class CorrectedAt(Model):
+    """Waar in de bron staat dat een feit anders is."""
+
+    source: SourceRef | None = Field(
+        None, title="Bron", description="Het id van de bron in framework/sources.yml."
+    )
+    locator: Line = Field(title="Vindplaats", description="De regel, rij of kop van de bron.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return _place_from_text(value)
+
+
+CorrectedAtItem = Annotated[
+    CorrectedAt,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "De regel, rij of kop van de bron, in woorden"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["locator"],
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+class Correction(Model):
+    """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
+
+    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
+    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
+
+
+Corrections = Annotated[
+    tuple[Correction, ...],
+    Field(
+        title="Verbeterd",
+        description="Een regel voor elke keer dat een officieel feit is verbeterd, met de regel van de bron.",
+    ),
+]
+
+
 def _basis_from_text(value: object) -> object:
     return {"record": value} if isinstance(value, str) else value
 
@@ -456,6 +511,7 @@ class Record(Model):
     search_terms: tuple[Line, ...] = Field(
         (), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken."
     )
+    corrected: Corrections = ()
 
 
 class Principle(Record):
@@ -701,6 +757,7 @@ class Source(Model):
     language: Plain | None = Field(None, title="Taal")
     address: Https | None = Field(None, alias="URL", title="Webadres")
     custom: SourceDetails = Field(title="Gegevens van de gids")
+    corrected: Corrections = ()
 
     @property
     def slug(self) -> str:
@@ -803,6 +860,7 @@ class Framework(Model):
     )
     versions: tuple[Version, ...] = Field((), title="Versies")
     study: Study = Field(title="Studie")
+    corrected: Corrections = ()
 
 
 class Change(Model):
@@ -822,6 +880,7 @@ class Change(Model):
     text: Text = Field(title="Tekst")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
     editorial: Editorial = Field("", title="Redactie")
+    corrected: Corrections = ()
 
 
 class Relation(Model):
@@ -951,6 +1010,7 @@ class ChoiceAid(Model):
     official_wording: Place = Field(title="Vindplaats")
     questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
     note: Text | None = Field(None, title="Noot")
+    corrected: Corrections = ()
 
 
 class ReferenceDate(Model):
@@ -1109,6 +1169,7 @@ class Quote(Model):
     place: Place = Field(title="Vindplaats")
     note: Text | None = Field(None, title="Noot")
     relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    corrected: Corrections = ()
 
     @property
     def title(self) -> str:
@@ -1157,6 +1218,7 @@ class Questionnaire(Model):
     intro: tuple[Statement, ...] = Field((), title="Inleiding")
     official_wording: Place = Field(title="Vindplaats")
     questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    corrected: Corrections = ()
 
 
 def _distinct(group: tuple[str, ...]) -> tuple[str, ...]:

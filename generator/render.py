@@ -35,6 +35,7 @@ from generator.records import (
     Term,
     Tool,
 )
+from generator.register import Farewell
 from generator.selfscan import self_scan
 from generator.settings import Settings
 from generator.timeline import Timeline, timeline
@@ -506,6 +507,26 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         page = site.pages[path]
         url = html_escape(relative_address(address, page.address))
         yield f"{address}index.html", template.render(page=page, url=url)
+
+
+def farewells(site: Site, pages: Iterable[Farewell]) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
+    for gone in pages:
+        instead = []
+        for title, target in gone.instead:
+            url = relative_address(gone.address, site.pages[target.path].address)
+            instead.append((title, f"{url}#{target.anchor}" if target.anchor else url))
+        if len(instead) == 1:
+            page = site.pages[gone.instead[0][1].path]
+            html = (
+                environment()
+                .get_template("redirect.html.j2")
+                .render(page=page, url=html_escape(instead[0][1]))
+            )
+        else:
+            home = relative_address(gone.address, "")
+            html = environment().get_template("gone.html.j2").render(why=gone.why, instead=instead, home=home)
+        yield f"{gone.address}index.html", html
 
 
 def front_matter(page: Page) -> str:

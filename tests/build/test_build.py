@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build as building
-from generator.build import build, put_in_place, run_mkdocs
+from generator.build import build, run_mkdocs
 from generator.generate import generate, read_guide, write_tree
 from generator.problems import GuideError
 from tests.files import replace
@@ -58,21 +57,6 @@ def test_broken_settings_are_told(generated: Path) -> None:
     replace(generated / "mkdocs.yml", "site_name:", "site_naam:")
     with pytest.raises(GuideError, match="MkDocs meldt"):
         run_mkdocs(generated)
-
-
-@pytest.mark.parametrize("exchange", [True, False])
-def test_new_site_takes_the_place_of_the_old(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
-) -> None:
-    if not exchange:
-        monkeypatch.setattr(building, "_exchange", lambda one, other: False)
-    place, fresh = tmp_path / "site", tmp_path / "fresh"
-    for number in ("1", "2"):
-        fresh.mkdir()
-        (fresh / "index.html").write_text(number)
-        put_in_place(fresh, place)
-        assert (place / "index.html").read_text() == number
-        assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_killed_run_leaves_the_last_good_site(generated: Path) -> None:

@@ -1,0 +1,334 @@
+"""Placing the site: whole at every moment, on every kind of folder, whatever kills the run."""
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from generator import pages
+from generator import place as placing
+from generator.cli import main
+from generator.link import Guide
+from generator.pages import Site
+from generator.place import alone, put_in_place, recover
+from generator.problems import GuideError
+from tests.files import replace
+from tests.helpers import ROOT
+
+OLD = {"index.html": "oud", "a/index.html": "oud a", "weg/index.html": "weg", "gids/x.js": "oud", "weg.css": "weg"}
+NEW = {"index.html": "nieuw", "a/index.html": "oud a", "b/index.html": "b", "gids/x.js": "nieuw", "gids/y.js": "y"}
+
+
+def lay(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+
+
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "_exchange", lambda one, other: False)
+
+
+def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system refuse to rename the folder of the site, as it does for a mount."""
+
+    def refuse(one: Path, other: Path) -> bool:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(other))
+
+    monkeypatch.setattr(placing, "_exchange", refuse)
+
+
+def other_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the new site seem to stand on another disk than the old one."""
+    plain = Path.stat
+
+    def stat_(path: Path, **options: bool) -> os.stat_result:
+        found = plain(path, **options)
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:])) if path.name == "fresh" else found
+
+    monkeypatch.setattr(Path, "stat", stat_)
+
+
+WAYS = {"exchange": lambda monkeypatch: None, "renames": no_exchange, "files": fixed, "other disk": other_disk}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_the_new_site_takes_the_place_of_the_old_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    way(monkeypatch)
+    for files in (OLD, NEW, OLD):
+        put_in_place(lay(tmp_path / "fresh", files), lay(tmp_path / "site", OLD))
+        assert read(tmp_path / "site") == files
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_link_to_a_folder_stays_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    real = lay(tmp_path / "elders" / "www", OLD)
+    (tmp_path / "site").symlink_to(real)
+    way(monkeypatch)
+    put_in_place(lay(tmp_path / "fresh", NEW), tmp_path / "site")
+
+    assert (tmp_path / "site").is_symlink() and read(real) == NEW
+    assert [path.name for path in real.parent.iterdir()] == ["www"]
+
+
+def test_a_link_to_nothing_and_a_file_in_the_way_are_told(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / "nergens")
+    with pytest.raises(GuideError, match="een link naar een map die er niet is"):
+        put_in_place(lay(tmp_path / "fresh", NEW), tmp_path / "site")
+    (tmp_path / "site").unlink()
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(GuideError, match="maar er staat een bestand"):
+        put_in_place(tmp_path / "fresh", tmp_path / "site")
+    assert read(tmp_path / "fresh") == NEW
+
+
+def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page names the assets whose names stand in it: stop after every step and look."""
+    old = {"index.html": "oud.js", "a/index.html": "oud.js b.css", "oud.js": "", "b.css": ""}
+    new = {"index.html": "nieuw.js", "a/index.html": "nieuw.js", "nieuw.js": "", "c/index.html": "nieuw.js"}
+    fixed(monkeypatch)
+    real = lay(tmp_path / "site", old)
+    steps = 0
+
+    def look(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal steps
+        if watching and event in ("os.rename", "os.remove"):
+            steps += 1
+            there = read(real)
+            for name, text in there.items():
+                if name.endswith(".html"):
+                    assert set(text.split()) <= there.keys(), (event, arguments)
+
+    watching = False
+    sys.addaudithook(look)
+    fresh = lay(tmp_path / "fresh", new)
+    watching = True
+    put_in_place(fresh, real)
+    watching = False
+    assert steps >= len(new) and read(real) == new
+
+
+def test_file_by_file_a_folder_and_a_file_may_change_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed(monkeypatch)
+    site = lay(tmp_path / "site", {"a/b/index.html": "1", "c": "2"})
+    put_in_place(lay(tmp_path / "fresh", {"a": "3", "c/index.html": "4"}), site)
+    assert read(site) == {"a": "3", "c/index.html": "4"}
+
+
+def test_on_a_mount_what_others_keep_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed(monkeypatch)
+    others = {".well-known/x": "1", "lost+found/y": "2"}
+    site = lay(tmp_path / "site", {**OLD, **others, ".index.html.gids-half": "rest"})
+    put_in_place(lay(tmp_path / "fresh", NEW), site)
+    assert read(site) == {**NEW, **others}
+
+
+def test_a_run_that_dies_between_two_renames_is_mended_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, fresh, said = lay(tmp_path / "site", OLD), lay(tmp_path / "fresh", NEW), list[str]()
+    no_exchange(monkeypatch)
+    plain = Path.rename
+
+    def die(path: Path, target: Path) -> Path:
+        if path == fresh:
+            raise KeyboardInterrupt
+        return plain(path, target)
+
+    monkeypatch.setattr(Path, "rename", die)
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place(fresh, site)
+    assert not site.exists()
+
+    recover(site, tmp_path / "build", said.append)
+    assert read(site) == OLD
+    assert said == [
+        "Een vorige keer brak het bouwen af toen de map site even weg was. De oude site staat er weer."
+    ]
+    recover(site, tmp_path / "build", said.append)
+    assert len(said) == 1 and not (tmp_path / ".site-oud").exists()
+
+
+def test_what_the_system_refuses_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, fresh = lay(tmp_path / "site", OLD), lay(tmp_path / "fresh", NEW)
+    no_exchange(monkeypatch)
+    plain = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == fresh:
+            raise OSError(errno.EROFS, "alleen lezen")
+        return plain(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="alleen lezen"):
+        put_in_place(fresh, site)
+    assert read(site) == OLD
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_full_disk_leaves_the_old_site(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], exchange: bool
+) -> None:
+    if not exchange:
+        fixed(monkeypatch)
+    assert main(["build", "-C", str(guide_root)]) == 0
+    before = read_bytes(guide_root / "site")
+    replace(guide_root / "content/pages/over.md", "# ", "# Nieuw: ")
+    plain = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "site" in path.parts[-4:]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return plain(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert read_bytes(guide_root / "site") == before
+
+
+def read_bytes(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_what_is_published_can_be_read_by_a_web_server(guide_root: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert main(["build", "-C", str(guide_root)]) == 0
+    finally:
+        os.umask(before)
+    for path in [guide_root / "site", *(guide_root / "site").rglob("*")]:
+        wanted = 0o555 if path.is_dir() else 0o444
+        assert stat.S_IMODE(path.stat().st_mode) & wanted == wanted, path
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    said, order = list[str](), list[str]()
+    told = threading.Event()
+
+    def say(text: str) -> None:
+        said.append(text)
+        told.set()
+
+    def second() -> None:
+        with alone(tmp_path, say) as waited:
+            order.append(f"second {waited}")
+
+    with alone(tmp_path, say) as waited:
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert told.wait(30)
+        order.append(f"first {waited}")
+    thread.join(30)
+    assert order == ["first False", "second True"]
+    assert said == ["In deze map loopt al een bouw. Ik wacht tot die klaar is (stop met Ctrl+C)."]
+
+
+def test_two_builds_at_once_both_end_well(guide_root: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "build", "-C", str(guide_root)]
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+    assert [run.wait(120) for run in runs] == [0, 0]
+    said = "".join(run.stdout.read().decode() for run in runs if run.stdout)
+    assert said.count("pagina's in de map site") == 2
+    assert not (guide_root / "build/site").exists()
+
+
+def test_files_from_the_future_are_built_like_any_other(guide_root: Path) -> None:
+    """The clock of a machine may run back: nothing hangs on which file is newer."""
+    assert main(["build", "-C", str(guide_root)]) == 0
+    for path in (guide_root / "site").rglob("*"):
+        os.utime(path, (4e9, 4e9))
+    replace(guide_root / "content/pages/over.md", "# ", "# Nieuw: ")
+    assert main(["build", "-C", str(guide_root)]) == 0
+    assert "Nieuw: " in (guide_root / "site/over/index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_goes_during_the_build_leaves_the_old_site(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "-C", str(guide_root)]) == 0
+    before = read_bytes(guide_root / "site")
+
+    def plan(guide: Guide) -> Site:
+        (guide_root / "content/pages/over.md").unlink()
+        return pages.plan(guide)
+
+    monkeypatch.setattr("generator.generate.plan", plan)
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert "content/pages/over.md" in capsys.readouterr().out
+    assert read_bytes(guide_root / "site") == before
+
+
+VERSION = "Teksten van versie {}."
+
+
+def kills(number: int, span: float) -> Iterator[float]:
+    """Yield after how many seconds to kill: half of them anywhere in a run, half near its end, where folders move."""
+    chance = random.Random(20261128)
+    for n in range(number):
+        yield chance.uniform(0, span * 1.05) if n % 2 else chance.uniform(span * 0.85, span * 1.05)
+
+
+@pytest.mark.proof
+def test_a_killed_run_leaves_a_whole_site(guide_root: Path, amount: Callable[[int, int], int]) -> None:
+    """Kill whole runs at any moment: each time every page there is of one and the same version."""
+    settings = guide_root / "mkdocs.yml"
+    plain = settings.read_text(encoding="utf-8")
+    line = next(line for line in plain.splitlines() if line.startswith("copyright:"))
+
+    def version(number: int) -> None:
+        text = plain.replace(line, f"copyright: {VERSION.format(number)}")
+        settings.write_text(text, encoding="utf-8")
+
+    def versions_there() -> set[str]:
+        there = [p.read_text(encoding="utf-8") for p in (guide_root / "site").rglob("index.html")]
+        assert len(there) == whole
+        return {page.partition("Teksten van versie ")[2].partition(".")[0] for page in there}
+
+    command = [sys.executable, "-m", "generator.cli", "build", "--stil", "-C", str(guide_root)]
+    version(0)
+    subprocess.run(command, cwd=ROOT, check=True)
+    started = monotonic()
+    subprocess.run(command, cwd=ROOT, check=True)
+    span = monotonic() - started
+    whole = sum(1 for _ in (guide_root / "site").rglob("index.html"))
+    last, dead = 0, 0
+    wanted = amount(6, 200)
+    for number, wait in enumerate(kills(wanted, span), 1):
+        version(number)
+        run = subprocess.Popen(command, cwd=ROOT)
+        try:
+            run.wait(wait)
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            dead += 1
+        run.wait()
+        (there,) = versions_there()
+        assert int(there) in (last, number)
+        last = int(there)
+    assert dead >= wanted // 4
+    version(wanted + 1)
+    subprocess.run(command, cwd=ROOT, check=True)
+    assert versions_there() == {str(wanted + 1)}

@@ -1,0 +1,662 @@
+"""The register: nothing published is lost or used again, no official fact changes unseen, and additions are welcome."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.generate import generate, read_guide
+from generator.problems import GuideError
+from generator.register import NAME, addresses, compare, dump, read_register
+from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
+from tests.helpers import SMALL_GUIDE
+
+AA3 = "framework/principles/AA3-soep.yml"
+TOOL = "content/tools/h2-plantendag.yml"
+QUESTION = "content/questions/q1-niemand-komt.yml"
+QUOTES = "content/quotes.yml"
+FINDINGS = "content/findings.yml"
+DRAW = "Draai `gids register`."
+REASON = (
+    "en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er stond, of voeg toe: "
+    "corrected: [{place: {source: …, locator: …}, what: …}]."
+)
+
+
+def remember(root: Path, *arguments: str) -> int:
+    """Run `gids register`."""
+    return main(["register", "-C", str(root), *arguments])
+
+
+def told(root: Path) -> list[str]:
+    """Return every problem and warning of a guide; a warning says so."""
+    try:
+        found = read_guide(root).warnings
+    except GuideError as error:
+        found = error.problems
+    return [f"let op: {problem}" if problem.warning else str(problem) for problem in found]
+
+
+def place(root: Path, path: str, text: str) -> str:
+    """Return path, line and column of a text that stands once in a file."""
+    whole = (root / path).read_text(encoding="utf-8")
+    assert whole.count(text) == 1, f"{text!r} stands {whole.count(text)} times in {path}"
+    before = whole.partition(text)[0]
+    return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def registered_at(root: Path, id_: str) -> str:
+    """Return where a record stands in the register."""
+    lines = (root / NAME).read_text(encoding="utf-8").splitlines()
+    (number,) = (n for n, line in enumerate(lines, 1) if line.startswith(f"    {id_}:"))
+    return f"{NAME}:{number}:5"
+
+
+def add_tool(root: Path, id_: str, slug: str) -> None:
+    """Add a tool to a guide."""
+    text = (root / TOOL).read_text(encoding="utf-8")
+    text = text.replace(
+        "id: h2\nslug: plantendag\ntitle: Plantendag", f"id: {id_}\nslug: {slug}\ntitle: {slug}"
+    )
+    (root / f"content/tools/{id_}-{slug}.yml").write_text(text, encoding="utf-8")
+
+
+def drop_tool(root: Path) -> None:
+    """Remove the tool h2, which a type of network names."""
+    (root / TOOL).unlink()
+    for path in (root / "content/network-types").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\n *- \{to: h2[^\n]*|\{to: h2[^}]*\},? ?", "", text), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide with one principle more, and its register."""
+    root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("register") / "guide"))
+    text = (
+        (root / AA2)
+        .read_text(encoding="utf-8")
+        .replace("AA2", "AA3")
+        .replace("slug: kennismaken", "slug: soep")
+    )
+    text = re.sub(r"\ntitle: .*", "\ntitle: Eet samen soep", text)
+    (root / AA3).write_text(re.sub(r"\ndelphi: .*", "", text), encoding="utf-8")
+    assert remember(root, "--stil") == 0
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A copy of the registered guide that a test may change."""
+    return Path(shutil.copytree(made, tmp_path / "guide"))
+
+
+# What the register holds
+
+
+def test_a_guide_without_a_register_is_not_compared() -> None:
+    assert not (SMALL_GUIDE / NAME).exists()
+    assert told(SMALL_GUIDE) == []
+
+
+def test_a_registered_guide_has_nothing_to_say(root: Path) -> None:
+    assert told(root) == []
+
+
+def test_every_page_and_every_id_with_a_place_is_registered(made: Path) -> None:
+    checked = read_guide(made)
+    found = read_register(made)
+    assert found and checked.comparison
+    published = [p for ids in found[0].ids.values() for p in ids.values()]
+    site = checked.comparison.site
+    assert {p.address for p in published if "#" not in p.address} == {
+        page.address for page in site.pages.values()
+    }
+    for id_ in site.targets:
+        assert id_ in found[0].ids[checked.guide.kinds[id_]]
+
+
+def test_every_registered_anchor_stands_on_its_page(small_pages: dict[str, str]) -> None:
+    guide = read_guide(SMALL_GUIDE).guide
+    site = compare(guide).site
+    by_address = {page.address: small_pages[path] for path, page in site.pages.items()}
+    for ids in addresses(guide, site).values():
+        for address in ids.values():
+            page, _, anchor = address.partition("#")
+            assert not anchor or re.search(rf'(id="|: #){anchor}["\s]', by_address[page]), address
+
+
+def test_writing_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (root / NAME).read_bytes()
+    assert remember(root) == 0
+    assert (root / NAME).read_bytes() == before
+    assert "er is niets veranderd" in capsys.readouterr().out
+    assert sorted(path.name for path in root.iterdir() if "register" in path.name) == [NAME]
+
+
+def test_the_register_made_anew_is_the_same(root: Path) -> None:
+    before = (root / NAME).read_bytes()
+    (root / NAME).unlink()
+    assert remember(root, "--stil") == 0
+    assert (root / NAME).read_bytes() == before
+
+
+def test_what_is_read_is_what_was_written(made: Path) -> None:
+    found = read_register(made)
+    assert found and dump(found[0]) == (made / NAME).read_text(encoding="utf-8")
+
+
+# What is new
+
+
+def test_new_ids_are_one_warning_and_are_then_registered(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_tool(root, "h10", "zaadbank")
+    (root / "content/pages/buurt.md").write_text("# Uit de buurt\n\nEen pagina erbij.\n", encoding="utf-8")
+    assert told(root) == [f"let op: {NAME}:1:1: 2 nieuwe id's staan nog niet in {NAME}: h10, buurt. {DRAW}"]
+
+    capsys.readouterr()
+    assert remember(root) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["  erbij (2): h10, buurt"]
+    assert told(root) == []
+    lines = (root / NAME).read_text(encoding="utf-8").splitlines()
+    assert lines.index("    buurt: over/buurt/") > 0
+    assert [line.split(":")[0].strip() for line in lines if re.match(r"    h\d+:", line)] == [
+        "h1",
+        "h2",
+        "h10",
+    ]
+
+
+def test_one_new_id_and_many_new_ids_are_counted(root: Path) -> None:
+    add_tool(root, "h3", "tool-3")
+    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: h3. {DRAW}"]
+    for n in range(4, 11):
+        add_tool(root, f"h{n}", f"tool-{n}")
+    assert told(root) == [
+        f"let op: {NAME}:1:1: 8 nieuwe id's staan nog niet in {NAME}: h10, h3, h4, h5, h6 en 3 andere. {DRAW}"
+    ]
+
+
+def test_a_claim_that_is_added_leaves_the_facts_of_its_principle(root: Path) -> None:
+    replace(
+        root / AA2,
+        "- {id: AA2-w02,",
+        "- {id: AA2-w09, text: Erbij., evidence: [expert]}\n      - {id: AA2-w02,",
+    )
+    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: AA2-w09. {DRAW}"]
+    assert remember(root, "--stil") == 0
+    assert told(root) == []
+    replace(root / AA2, "text: Erbij., evidence: [expert]", "text: Erbij., evidence: [jansen-2019]")
+    assert [m.partition(": AA2: ")[2] for m in told(root)] == [
+        f"de onderbouwing van de werkzame elementen is veranderd, {REASON}"
+    ]
+
+
+@pytest.mark.parametrize("option", [[], ["--union"]])
+def test_two_branches_that_add_records_merge(root: Path, tmp_path: Path, option: list[str]) -> None:
+    """Of different kinds without help; of one kind with the merge that .gitattributes names."""
+    mine, theirs = (Path(shutil.copytree(root, tmp_path / name)) for name in ("mine", "theirs"))
+    add_tool(mine, "h3", "zaadbank")
+    if option:
+        add_tool(theirs, "h4", "soeppan")
+    else:
+        (theirs / "content/pages/buurt.md").write_text("# Uit de buurt\n\nErbij.\n", encoding="utf-8")
+    assert [remember(branch, "--stil") for branch in (mine, theirs)] == [0, 0]
+
+    files = [str(branch / NAME) for branch in (mine, root, theirs)]
+    assert subprocess.run(["git", "merge-file", *option, *files], check=False).returncode == 0
+    for path in theirs.rglob("content/*/*.*"):
+        shutil.copy(path, mine / path.relative_to(theirs))
+    assert told(mine) == []
+    merged = (mine / NAME).read_bytes()
+    (mine / NAME).unlink()
+    assert remember(mine, "--stil") == 0
+    assert sorted((mine / NAME).read_bytes().splitlines()) == sorted(merged.splitlines())
+
+
+# What is lost
+
+
+def test_a_principle_that_is_gone_is_told_once(root: Path) -> None:
+    (root / AA3).unlink()
+    message = (
+        "AA3 (uitgangspunt) staat niet meer in de gids. Zet het terug, of zeg wat ervan geworden is met een wijziging in "
+        'framework/lineage.yml die "from: [AA3]" heeft.'
+    )
+    assert told(root) == [f"{registered_at(root, 'AA3')}: {message}"]
+
+
+def test_a_claim_that_is_gone_is_told_by_itself(root: Path) -> None:
+    text = (root / AA3).read_text(encoding="utf-8")
+    (root / AA3).write_text(re.sub(r"\n *- \{id: AA3-w02,.*", "", text), encoding="utf-8")
+    assert [m for m in told(root) if not m.startswith("let op")] == [
+        f"{registered_at(root, 'AA3-w02')}: AA3-w02 (werkzaam element) staat niet meer in de gids. Zet het terug, of zeg "
+        'wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [AA3-w02]" heeft.'
+    ]
+
+
+DROPPED = """
+  - id: w3
+    from_version: eerste
+    to_version: tweede
+    kind: merge
+    subject: principle
+    from: [AA3]
+    to: [AA2]
+    text: Soep eten hoort nu bij kennismaken.
+    evidence: [expert]
+"""
+
+
+def test_lineage_says_what_became_of_a_principle_and_what_stood_on_it(root: Path) -> None:
+    (root / AA3).unlink()
+    with (root / LINEAGE).open("a", encoding="utf-8") as file:
+        file.write(DROPPED.lstrip("\n"))
+    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: w3. {DRAW}"]
+    assert remember(root, "--stil") == 0
+    assert told(root) == []
+    register = (root / NAME).read_text(encoding="utf-8")
+    for id_, anchor in (("AA3", ""), ("AA3-w01", "#aa3-w01")):
+        why = "why: Soep eten hoort nu bij kennismaken., to: [AA2]"
+        assert f"    {id_}: {{address: uitgangspunten/soep/{anchor}, {why}}}\n" in register
+
+    page = built(root) / "uitgangspunten/soep/index.html"
+    assert 'content="0; url=../kennismaken/"' in page.read_text(encoding="utf-8")
+
+    replace(root / LINEAGE, DROPPED.lstrip("\n"), "")
+    assert [m.partition(": ")[2].split(" ")[0] for m in told(root)] == ["w3"]
+
+
+def built(root: Path) -> Path:
+    """Return the folder of the pages that are written for a guide."""
+    generate(root, read_guide(root))
+    return root / "build/docs"
+
+
+def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drop_tool(root)
+    assert told(root) == [
+        f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. Zet het terug, of laat het vervallen: "
+        'gids register --vervallen h2 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+    ]
+    before = (root / NAME).read_bytes()
+    assert remember(root, "--stil") == 1
+    assert (root / NAME).read_bytes() == before
+
+    capsys.readouterr()
+    assert remember(root, "--vervallen", "h2", "niemand had nog <planten>") == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["  vervallen (1): h2"]
+    assert told(root) == []
+    page = (built(root) / "hulpmiddelen/plantendag/index.html").read_text(encoding="utf-8")
+    assert "<h1>Deze pagina bestaat niet meer</h1>\n<p>niemand had nog &#60;planten&#62;</p>" in page
+    assert '<a href="../../">Naar de start van de gids</a>' in page
+
+
+def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
+    replace(root / TOOL, "slug: plantendag", "slug: ruildag\nformer_slugs: [plantendag]")
+    (root / TOOL).rename(root / "content/tools/h2-ruildag.yml")
+    assert told(root) == [] and remember(root, "--stil") == 0
+    (root / "content/tools/h2-ruildag.yml").rename(root / TOOL)
+    drop_tool(root)
+    assert remember(root, "--stil", "--vervallen", "h2", "dubbel", "--naar", "b2") == 0
+    term = re.search(r"id: b2\n +slug: (.*)", (root / GLOSSARY).read_text(encoding="utf-8"))
+    assert term is not None
+    for address in ("ruildag", "plantendag"):
+        page = (built(root) / f"hulpmiddelen/{address}/index.html").read_text(encoding="utf-8")
+        assert f'content="0; url=../../begrippen/#{term.group(1)}"' in page
+
+
+def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
+    (root / QUESTION).unlink()
+    assert told(root) == [
+        f"{registered_at(root, 'q1')}: q1 en q7 (praktijkvraag) staat niet meer in de gids. Zet het terug, of laat het "
+        'vervallen: gids register --vervallen q1 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+    ]
+    assert remember(root, "--stil", "--vervallen", "q1", "beantwoord") == 0
+    assert told(root) == []
+    assert "    vragen: vragen/\n" in (root / NAME).read_text(encoding="utf-8"), "its text is still there"
+
+
+def test_a_page_that_is_gone_is_told(root: Path) -> None:
+    (root / "content/pages/meedoen.md").unlink()
+    assert told(root) == [
+        f"{registered_at(root, 'meedoen')}: meedoen (pagina) staat niet meer in de gids. Zet het terug, of laat het "
+        'vervallen: gids register --vervallen meedoen "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+    ]
+    assert remember(root, "--stil", "--vervallen", "meedoen", "verhuisd", "--naar", "over") == 0
+    assert told(root) == []
+    assert 'url=../"' in (built(root) / "over/meedoen/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["h1", "reden"], "h1 staat nog in de gids. Haal het eerst weg; laat het dan vervallen."),
+        (["h22", "reden"], '"h22" staat niet in register.yml. Bedoelde je "h2"?'),
+        (["h2", "reden", "--naar", "h11"], '"h11" staat niet in de gids. Bedoelde je "h1"?'),
+        (["h2", " "], "geef na h2 in gewone woorden de reden waarom het vervalt."),
+        (["h2", "re\udc80den"], "geef na h2 in gewone woorden de reden waarom het vervalt."),
+    ],
+)
+def test_a_withdrawal_that_cannot_be(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    drop_tool(root)
+    before = (root / NAME).read_bytes()
+    assert remember(root, "--vervallen", *arguments) == 1
+    assert f"gids register:1:1: {message}\n" in capsys.readouterr().out
+    assert (root / NAME).read_bytes() == before
+
+
+def test_a_principle_is_not_withdrawn_by_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / AA3).unlink()
+    assert remember(root, "--vervallen", "AA3", "weg") == 1
+    message = "AA3 hoort bij het raamwerk. Voeg een wijziging toe in framework/lineage.yml."
+    assert f"gids register:1:1: {message}\n" in capsys.readouterr().out
+
+
+def test_nothing_is_withdrawn_twice(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drop_tool(root)
+    assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
+    assert remember(root, "--vervallen", "h2", "weg") == 1
+    assert "gids register:1:1: h2 is al vervallen.\n" in capsys.readouterr().out
+
+
+def test_the_command_line_speaks_dutch(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, said in (
+        (["--vervallen", "h2"], "--vervallen: hier horen twee waarden bij"),
+        (["--naar", "h1"], "--naar hoort bij --vervallen ID REDEN"),
+    ):
+        with pytest.raises(SystemExit):
+            remember(root, *arguments)
+        assert f"gids: {said}\n" in capsys.readouterr().err
+
+
+# What is used again
+
+
+def test_an_id_that_is_gone_is_not_used_again(root: Path) -> None:
+    drop_tool(root)
+    assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
+    shutil.copy(SMALL_GUIDE / TOOL, root / TOOL)
+    assert told(root) == [
+        f"{place(root, TOOL, 'h2')}: h2: dit id is vervallen. Een id wordt nooit opnieuw gebruikt; kies een ander."
+    ]
+
+
+def test_an_id_does_not_change_its_kind(root: Path) -> None:
+    drop_tool(root)
+    replace(root / QUESTION, "also: [q7]", "also: [q7, h2]")
+    assert told(root) == [
+        f"{place(root, QUESTION, 'h2')}: h2: dit id hoort bij een hulpmiddel, en hier staat een praktijkvraag. "
+        "Een id wordt nooit opnieuw gebruikt; kies een ander."
+    ]
+
+
+# Addresses
+
+
+def change_slug(root: Path, path: str, old: str, new: str) -> Path:
+    """Give a record in a file of its own another slug, and its file another name."""
+    replace(root / path, f"slug: {old}\n", f"slug: {new}\n")
+    return (root / path).rename(root / path.replace(old, new))
+
+
+def test_an_old_address_is_kept(root: Path) -> None:
+    file = change_slug(root, AA3, "soep", "samen-eten")
+    name = file.relative_to(root).as_posix()
+    lost = 'het adres "uitgangspunten/soep/" leidt nergens meer heen. Noem de oude slug onder former_slugs: [soep].'
+    assert told(root) == [f"{place(root, name, 'samen-eten')}: AA3: {lost}"]
+
+    replace(file, "slug: samen-eten\n", "slug: samen-eten\nformer_slugs: [soep]\n")
+    assert told(root) == []
+    assert remember(root, "--stil") == 0
+    assert "former:\n  principle:\n    uitgangspunten/soep/: AA3\n" in (root / NAME).read_text(
+        encoding="utf-8"
+    )
+
+    replace(file, "former_slugs: [soep]\n", "")
+    assert told(root) == [f"{place(root, name, 'samen-eten')}: AA3: {lost}"]
+
+    replace(file, "slug: samen-eten\n", "slug: soep\nformer_slugs: [samen-eten]\n")
+    file.rename(root / AA3)
+    assert told(root) == [] and remember(root, "--stil") == 0
+    assert "uitgangspunten/soep/: AA3\n" not in (root / NAME).read_text(encoding="utf-8")
+
+
+def test_an_address_is_not_taken_over_by_another_record(root: Path) -> None:
+    change_slug(root, TOOL, "plantendag", "ruilfeest")
+    other = (SMALL_GUIDE / TOOL).read_text(encoding="utf-8").replace("id: h2", "id: h3")
+    (root / "content/tools/h3-plantendag.yml").write_text(other, encoding="utf-8")
+    name = "content/tools/h2-ruilfeest.yml"
+    assert [m for m in told(root) if not m.startswith("let op")] == [
+        f'{place(root, name, "ruilfeest")}: h2: het adres "hulpmiddelen/plantendag/" leidt nergens meer heen. '
+        "Noem de oude slug onder former_slugs: [plantendag]."
+    ]
+
+
+def test_an_anchor_is_kept(root: Path) -> None:
+    slug = "samen-eten-werkt"
+    replace(root / FINDINGS, f"slug: {slug}", "slug: samen-koken")
+    assert told(root) == [
+        f'{place(root, FINDINGS, "samen-koken")}: bv1: het adres "bevindingen/#{slug}" leidt nergens meer heen. '
+        f"Noem de oude slug onder former_slugs: [{slug}]."
+    ]
+    replace(root / FINDINGS, "slug: samen-koken", f"slug: samen-koken\n    former_slugs: [{slug}]")
+    assert told(root) == []
+    assert f'<div id="{slug}"></div>' in (built(root) / "bevindingen.md").read_text(encoding="utf-8")
+
+
+def test_the_slug_of_a_sub_element_stays(root: Path) -> None:
+    replace(root / ELEMENT, "slug: de-groep", "slug: de-ploeg")
+    assert told(root) == [
+        f'{place(root, ELEMENT, "de-ploeg")}: AA: het adres "kernelementen/samen-beginnen/#deelelement_de-groep" leidt '
+        'nergens meer heen. Zet de slug "de-groep" van AA-groep terug.'
+    ]
+
+
+def test_a_question_that_another_takes_in_keeps_its_address(root: Path) -> None:
+    """And one that is taken out again gets a page, while the old address still leads to the one that took it in."""
+    text = (root / QUESTION).read_text(encoding="utf-8")
+    replace(root / QUESTION, "also: [q7]\n", "")
+    alone = text.replace("id: q1\nalso: [q7]\nslug: niemand-komt", "id: q7\nslug: lege-tuin")
+    (root / "content/questions/q7-lege-tuin.yml").write_text(
+        alone.replace("als er", "nu er"), encoding="utf-8"
+    )
+    assert told(root) == [] and remember(root, "--stil") == 0
+
+    (root / "content/questions/q7-lege-tuin.yml").unlink()
+    (root / QUESTION).write_text(text, encoding="utf-8")
+    assert told(root) == [
+        f'{place(root, QUESTION, "niemand-komt")}: q1: het adres "vragen/lege-tuin/" leidt nergens meer heen. '
+        "Noem de oude slug onder former_slugs: [lege-tuin]."
+    ]
+
+
+# Lineage
+
+
+@pytest.mark.parametrize("name", ["AA33", "AAA", "AA-start", "AA3-w88"])
+def test_lineage_names_what_was(root: Path, name: str) -> None:
+    replace(root / LINEAGE, "from: [Opstarten]", f"from: [Opstarten, {name}]")
+    never = [m for m in told(root) if "is nooit een id geweest" in m]
+    if name == "AA-start":  # another name of a core element, with an id of its own
+        assert told(root) == []
+    else:
+        assert told(root) == never and len(never) == 1
+        assert never[0].startswith(
+            f'{place(root, LINEAGE, name)}: w1: "{name}" is nooit een id geweest. Bedoelde je "AA'
+        )
+        assert never[0].endswith(" Noem een id dat bestaat of bestaan heeft, of een oude naam in woorden.")
+
+
+@pytest.mark.parametrize("name", ["Beginnen", "Co-creatie", "Samen beginnen 2", "de start"])
+def test_lineage_may_name_what_was_in_words(root: Path, name: str) -> None:
+    replace(root / LINEAGE, "from: [Opstarten]", f"from: [{name}]")
+    assert told(root) == []
+
+
+# Official facts
+
+CHANGES: list[tuple[str, str, str, str, str]] = [
+    (AA1, "importance: 4.8", "importance: 4.7", "delphi", "AA1: de cijfers zijn veranderd"),
+    (AA1, "table_2: true", "table_2: false", "expert_marks", "AA1: de (E)-tekens zijn veranderd"),
+    (AA1, "evidence: [jansen-2019, expert]\n", "evidence: [expert]\n", "evidence", "AA1: de onderbouwing is veranderd"),
+    (AA1, "locator: Over ons,", "locator: Over hen,", "working_elements", "AA1: de onderbouwing van de werkzame elementen is veranderd"),
+    (AA1, "heading: Nieuwe leden", "heading: Nieuwelingen", "working_elements", "AA1: de koppen zijn veranderd"),
+    (AA1, "eerste uitgangspunt", "tweede uitgangspunt", "official_wording", "AA1: de vindplaatsen zijn veranderd"),
+    (AA1, "element: AA\nsub_elements: [AA-groep]", "element: AA\nsub_elements: [AA-groep, AA-afspraken]", "element", "AA1: de plaats in het raamwerk is veranderd"),
+    (CHECKLIST, "respondents: 3", "respondents: 4", "blocks", "c1: de cijfers zijn veranderd"),
+    (QUESTION, "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}", "asked_in: {source: tuin-handboek, locator: Hoofdstuk 9}", "asked_in", "q1: de vindplaatsen zijn veranderd"),
+    (FINDINGS, "respondents: 9", "respondents: 8", "counts", "bv1: de cijfers zijn veranderd"),
+    (QUOTES, "Zonder soep", "Zonder brood", "text", "ct1: het citaat is veranderd"),
+    (FRAMEWORK, "invited: 40", "invited: 41", "study", "proef: de cijfers zijn veranderd"),
+    (TOOL, "locator: Bijlage 3", "locator: Bijlage 4", "official_wording", "h2: de vindplaatsen zijn veranderd"),
+]  # fmt: skip
+"""File, old, new, the key at which the warning stands, and how it begins."""
+
+
+@pytest.mark.parametrize(("path", "old", "new", "key", "begin"), CHANGES)
+def test_a_fact_that_changes_needs_a_line_of_the_source(
+    root: Path, path: str, old: str, new: str, key: str, begin: str
+) -> None:
+    replace(root / path, old, new)
+    (warning,) = told(root)
+    where, _, message = warning.removeprefix("let op: ").partition(": ")
+    assert message == f"{begin}, {REASON}"
+    assert where.rpartition(":")[0].rpartition(":")[0] == path
+    line = (root / path).read_text(encoding="utf-8").splitlines()[int(where.split(":")[1]) - 1]
+    before = (root / NAME).read_bytes()
+    assert remember(root, "--stil") == 0
+    assert (root / NAME).read_bytes() == before, "a change that nobody accounts for is not registered"
+    assert key in line or key in ("blocks", "working_elements", "counts", "study")
+
+
+def test_a_correction_accounts_for_one_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(root / AA1, "importance: 4.8", "importance: 4.7")
+    replace(
+        root / AA1,
+        "\nelement: AA",
+        "\ncorrected: [{place: Bijlage 3 rij 1, what: belang was 4.8}]\nelement: AA",
+    )
+    assert told(root) == []
+    capsys.readouterr()
+    assert remember(root) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["  verbeterd (1): AA1"]
+    assert told(root) == []
+
+    replace(root / AA1, "importance: 4.7", "importance: 4.6")
+    assert [m.partition(": AA1: ")[2] for m in told(root)] == [f"de cijfers zijn veranderd, {REASON}"]
+    second = "corrected:\n  - {place: {source: proef-studie, locator: Bijlage 3}, what: belang was 4.7}\n  - {place"
+    replace(root / AA1, "corrected: [{place", second)
+    replace(root / AA1, "belang was 4.8}]", "belang was 4.8}")
+    assert told(root) == []
+
+
+def test_several_facts_of_one_record_are_one_warning(root: Path) -> None:
+    replace(root / AA1, "importance: 4.8", "importance: 4.7")
+    replace(root / AA1, "table_2: true", "table_2: false")
+    replace(root / AA1, "heading: Nieuwe leden", "heading: Nieuwelingen")
+    assert [m.partition(": AA1: ")[2] for m in told(root)] == [
+        f"de cijfers, de (E)-tekens en de koppen zijn veranderd, {REASON}"
+    ]
+
+
+@pytest.mark.parametrize("change", ["parent", "order"])
+def test_a_claim_stays_under_its_parent_and_in_its_order(root: Path, change: str) -> None:
+    text = (root / AA1).read_text(encoding="utf-8")
+    moved = "          - {id: AA1-w05, text: wie de sleutel heeft}\n"
+    assert moved in text
+    to = (
+        "  - heading: Nieuwe leden\n    claims:\n"
+        if change == "parent"
+        else "              - {id: AA1-w07, text: en wie dat overneemt in de vakantie}\n"
+    )
+    added = moved.replace("          -", "      -") if change == "parent" else moved
+    (root / AA1).write_text(text.replace(moved, "").replace(to, to + added), encoding="utf-8")
+    assert [m.partition(": AA1: ")[2] for m in told(root) if m.startswith("let op: ")] == [
+        f"de onderbouwing van de werkzame elementen is veranderd, {REASON}"
+    ]
+
+
+def test_what_the_guide_says_in_its_own_words_may_change(root: Path) -> None:
+    replace(root / AA1, "title: Vorm een vaste groep van buren", "title: Vorm een ploeg van buren")
+    replace(root / AA1, "summary: >-\n  Zoek zes buren", "summary: >-\n  Zoek zeven buren")
+    replace(root / AA1, "search_terms: [buren zoeken,", "search_terms: [buren vinden,")
+    replace(root / AA1, "text: De groep heeft een vaste dag.", "text: De groep kiest een vaste dag.")
+    replace(root / AA1, "Hang een briefje", "Hang een brief")
+    replace(root / FINDINGS, "Tuinen waar men samen eet", "Een tuin waar men samen eet")
+    assert told(root) == []
+
+
+def test_the_data_of_a_publication_are_facts_and_what_the_guide_says_of_it_is_not(root: Path) -> None:
+    text = (root / SOURCES).read_text(encoding="utf-8")
+    first = re.search(r"\n    title: (.*)", text)
+    assert first is not None
+    (root / SOURCES).write_text(
+        text.replace(first.group(), "\n    title: Een andere titel", 1), encoding="utf-8"
+    )
+    (warning,) = told(root)
+    assert warning.endswith(f": de gegevens van de publicatie zijn veranderd, {REASON}")
+
+
+def test_what_is_added_to_a_record_with_an_unaccounted_change_waits(root: Path) -> None:
+    """Else its fingerprint would never fit again, also when the change is undone."""
+    replace(
+        root / AA2, "- {id: AA2-w02,", "- {id: AA2-w09, text: Erbij., editorial: true}\n      - {id: AA2-w02,"
+    )
+    official = re.search(r"official_wording: .*", (root / AA2).read_text(encoding="utf-8"))
+    assert official is not None
+    replace(root / AA2, official.group(), "official_wording: {source: proef-studie, locator: Elders}")
+    before = (root / NAME).read_bytes()
+    assert remember(root, "--stil") == 0
+    assert (root / NAME).read_bytes() == before
+    replace(root / AA2, "official_wording: {source: proef-studie, locator: Elders}", official.group())
+    assert remember(root, "--stil") == 0
+    assert told(root) == []
+
+
+# The file itself
+
+BROKEN: list[tuple[Callable[[str], str], str]] = [
+    (lambda text: text.replace("ids:\n", "idz:\n"), '3:1: de sleutel "idz" bestaat hier niet. Bedoelde je "ids"?'),
+    (lambda text: text.replace("  tool:\n", "  tol:\n"), '"tol" is geen soort. Bedoelde je "tool"?'),
+    (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: ../../etc/"), '"../../etc/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
+    (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
+    (lambda text: text + "gone:\n  tool:\n    h9: {address: hulpmiddelen/x/, why: weg, to: [h77]}\n", '"h77" is nooit een id geweest.'),
+    (lambda text: "[]\n", "1:1: dit bestand moet een blok met sleutels zijn."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "message"), BROKEN)
+def test_a_register_that_is_not_right_is_told(root: Path, change: Callable[[str], str], message: str) -> None:
+    text = (root / NAME).read_text(encoding="utf-8")
+    assert change(text) != text
+    (root / NAME).write_text(change(text), encoding="utf-8")
+    found = told(root)
+    assert len(found) == 1 and found[0].startswith(f"{NAME}:") and found[0].endswith(message)
+    assert remember(root, "--stil") == 1
+
+
+def test_a_register_is_read_beside_the_other_mistakes(root: Path) -> None:
+    (root / NAME).write_text("ids: []\n", encoding="utf-8")
+    replace(root / TOOL, "kind_of: activiteit", "kind_of: feest")
+    assert [m.split(":")[0] for m in told(root)] == [TOOL, NAME]
+
+
+def test_a_register_is_no_link(root: Path) -> None:
+    (root / NAME).rename(root / "elders.yml")
+    (root / NAME).symlink_to(root / "elders.yml")
+    assert told(root) == [f"{NAME}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
+
+
+def test_an_empty_register_knows_nothing_yet(root: Path) -> None:
+    (root / NAME).write_text("# leeg\n", encoding="utf-8")
+    (warning,) = told(root)
+    assert warning.startswith(f"let op: {NAME}:1:1: ") and "nieuwe id's" in warning
