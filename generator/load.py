@@ -14,7 +14,17 @@ from pydantic import BaseModel, ValidationError
 
 from generator import records, slips
 from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
-from generator.reader import FORBIDDEN, MAX_BYTES, Document, Judge, Loc, form_of, parse_yaml, read_text
+from generator.reader import (
+    FORBIDDEN,
+    MAX_BYTES,
+    Document,
+    Judge,
+    Loc,
+    form_of,
+    parse_yaml,
+    read_text,
+    read_yaml,
+)
 from generator.syntax import NO_SPACE
 
 DATA_FOLDERS = ("framework", "content")

@@ -63,7 +63,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         found = (
             longer[0]
             if len(longer) == 1
-            else next(iter(get_close_matches(lower, plain, n=1, cutoff=0.7)), None)
+            else next(iter(get_close_matches(lower, plain, n=1, cutoff=0.65)), None)
         )
     return by_lower[found] if found else None
 

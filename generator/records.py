@@ -64,8 +64,8 @@ def _id(value: str) -> str:
 def _claim_id(value: str) -> str:
     if not CLAIM_ID.fullmatch(value):
         raise ValueError(
-            f'"{value}" is geen id van een werkzaam element. Schrijf het id van het uitgangspunt, -w en een nummer van '
-            "twee cijfers, zoals OR5-w03."
+            f'"{value}" is geen id van een werkzaam element. Schrijf het id van het uitgangspunt, -w en een nummer, '
+            "zoals OR5-w03."
         )
     return value
 

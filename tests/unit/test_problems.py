@@ -33,11 +33,23 @@ def test_an_error_holds_each_problem_once_in_the_order_of_the_files() -> None:
         ("titel", ["title", "slug"], ' Bedoelde je "title"?'),
         ("aa1", ["AA1", "BB1"], ' Bedoelde je "AA1"?'),
         ("Zaaien", ["zaaien", "oogsten"], ' Bedoelde je "zaaien"?'),
-        ("qqq", ["title", "slug"], ""),
+        ("jansen", ["jansen-2019", "de-vries-2020"], ' Bedoelde je "jansen-2019"?'),
+        ("jansen-2091", ["jansen-2019", "de-vries-2020"], ' Bedoelde je "jansen-2019"?'),
+        ("janssen-2019", ["jansen-2019", "de-vries-2020"], ' Bedoelde je "jansen-2019"?'),
+        ("cl7", ["cl07", "cl17"], ' Bedoelde je "cl07"?'),
+        ("OR5w03", ["OR5-w03", "OR5-w04"], ' Bedoelde je "OR5-w03"?'),
+        ("t07", ["v07", "t08", "t70"], " Kies uit: t08, t70 of v07."),
+        ("OR9", [f"OR{n}" for n in range(1, 9)] + ["LN9"], ""),
+        ("AA1-w99", ["AA1-w01", "AA1-w09"], " Kies uit: AA1-w01 of AA1-w09."),
+        ("qqq", ["title", "slug"], " Kies uit: slug of title."),
+        ("qqq", ["title"], " Kies uit: title."),
+        ("qqq", [f"sleutel{'x' * n}" for n in range(9)], ""),
         ("titel", [], ""),
     ],
 )
-def test_did_you_mean_names_the_closest_word_or_nothing(word: str, known: list[str], hint: str) -> None:
+def test_did_you_mean_names_what_was_meant_or_the_few_that_there_are(
+    word: str, known: list[str], hint: str
+) -> None:
     assert did_you_mean(word, known) == hint
 
 
