@@ -113,19 +113,20 @@ class Page:
 
 
 class Unread(set[str]):
-    """Ids of records that are there and could not be read, and with them the ids of their parts (`AA1-w03`)."""
+    """Ids of records that are there and could not be read, and with them the ids of their claims and items."""
 
     everything = False
     """Whether a folder or a file with many records could not be read, so that any id may be one of them."""
 
     def __contains__(self, id_: object) -> bool:
-        return (
-            self.everything
-            or super().__contains__(id_)
-            or (
-                isinstance(id_, str) and any(super(Unread, self).__contains__(id_[:n]) for n in _hyphens(id_))
-            )
-        )
+        if self.everything or super().__contains__(id_):
+            return True
+        part = PART_ID.fullmatch(id_) if isinstance(id_, str) else None
+        return part is not None and super().__contains__(part["whole"])
+
+
+PART_ID = re.compile(r"(?P<whole>.+)-[a-z]?\d\w*")
+"""The id of a claim or item, which begins with that of its record."""
 
 
 def _hyphens(text: str) -> Iterator[int]:
