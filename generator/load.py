@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator import records, slips
-from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
+from generator.problems import GuideError, Problem, choose_from, closest, did_you_mean, dutch
 from generator.reader import (
     FORBIDDEN,
     MAX_BYTES,
@@ -115,11 +115,8 @@ class Page:
 class Unread(set[str]):
     """Ids of records that are there and could not be read, and with them the ids of their claims and items."""
 
-    everything = False
-    """Whether a folder or a file with many records could not be read, so that any id may be one of them."""
-
     def __contains__(self, id_: object) -> bool:
-        if self.everything or super().__contains__(id_):
+        if super().__contains__(id_):
             return True
         part = PART_ID.fullmatch(id_) if isinstance(id_, str) else None
         return part is not None and super().__contains__(part["whole"])
@@ -156,8 +153,6 @@ def load(root: Path) -> Loaded:
         if kind.required and "*" not in kind.pattern and kind.pattern not in files:
             if not any(problem.path == kind.pattern for problem in loaded.problems):
                 loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
-            if kind.model is not records.LineageFile:  # nothing refers to a change
-                loaded.unread.everything = True
     for name in files:
         ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
@@ -234,7 +229,6 @@ def _files(root: Path, loaded: Loaded) -> Iterator[str]:
 
     def unreadable(error: OSError) -> None:
         tell(Path(os.fsdecode(error.filename)), dutch(error))
-        loaded.unread.everything = True
 
     for folder in DATA_FOLDERS:
         if (root / folder).is_symlink():
@@ -248,9 +242,7 @@ def _files(root: Path, loaded: Loaded) -> Iterator[str]:
                 path = here / name
                 if name.startswith("."):
                     message: str | None = None
-                elif message := _name_mistake(name):
-                    loaded.unread.everything = True
-                else:
+                elif not (message := _name_mistake(name)):
                     try:
                         mode = path.lstat().st_mode
                     except OSError as error:
@@ -372,8 +364,6 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
     except GuideError as error:
         loaded.problems += error.problems
         loaded.unread |= _ids(root / name)
-        if kind.list_key and not os.access(root / name, os.R_OK):
-            loaded.unread.everything = True
         return
     if not document.value:
         loaded.problems.append(_at_top(name, "dit bestand is leeg. Vul het, of haal het weg."))
@@ -508,7 +498,8 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
         case "missing":
             return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
         case "extra_forbidden":
-            return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, _keys(model, loc[:-1]))}'
+            keys = _keys(model, loc[:-1])
+            return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, keys) or choose_from(keys)}'
         case "string_too_short":
             return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
         case "string_too_long" | "too_long" if isinstance(given, str):

@@ -35,14 +35,15 @@ FEW = 8
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ' Bedoelde je "…"?' with the known word that was meant, else the known words if they are few."""
+    """Return ' Bedoelde je "…"?' with the known word that was meant, or nothing if it is not clear."""
+    found = closest(word, known)
+    return f' Bedoelde je "{found}"?' if found else ""
+
+
+def choose_from(known: Iterable[str]) -> str:
+    """Return ' Kies uit: …' with the known words if they are few, else nothing."""
     names = sorted(known)
-    if found := closest(word, names):
-        return f' Bedoelde je "{found}"?'
-    if not names or len(names) > FEW:
-        return ""
-    listed = " of ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return f" Kies uit: {listed}."
+    return f" Kies uit: {', '.join(names)}." if 0 < len(names) <= FEW else ""
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

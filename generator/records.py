@@ -30,7 +30,6 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that a file system, a host or the theme gives a meaning of its own."""
 
-CLAIM_ID = re.compile(r".+-w\d+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
 
@@ -58,15 +57,6 @@ class InText(ValueError):
 def _id(value: str) -> str:
     if not markup.ID.fullmatch(value):
         raise ValueError(f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.')
-    return value
-
-
-def _claim_id(value: str) -> str:
-    if not CLAIM_ID.fullmatch(value):
-        raise ValueError(
-            f'"{value}" is geen id van een werkzaam element. Schrijf het id van het uitgangspunt, -w en een nummer, '
-            "zoals OR5-w03."
-        )
     return value
 
 
@@ -149,7 +139,7 @@ NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", 
 
 
 def _editorial(value: object) -> object:
-    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO | {""}:
+    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:
         raise ValueError(
             f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
             "gids komt."
@@ -166,7 +156,6 @@ def _flag(value: object) -> object:
 
 
 Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
-ClaimId = Annotated[Id, AfterValidator(_claim_id)]
 Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
 """Plain words on one line: titles, names, headings."""
@@ -435,8 +424,7 @@ class Advice(Model):
 class Claim(Model):
     """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
 
-    id: ClaimId = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    text: Text | None = Field(None, title="Tekst")
+    id:     text: Text | None = Field(None, title="Tekst")
     statements: tuple[Statement, ...] = Field(
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
     )

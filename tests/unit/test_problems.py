@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import SYSTEM_ERRORS, GuideError, Problem, did_you_mean, dutch
+from generator.problems import SYSTEM_ERRORS, GuideError, Problem, choose_from, did_you_mean, dutch
 
 
 def at(path: str, line: int, column: int, message: str = "fout") -> Problem:
@@ -38,18 +38,16 @@ def test_an_error_holds_each_problem_once_in_the_order_of_the_files() -> None:
         ("janssen-2019", ["jansen-2019", "de-vries-2020"], ' Bedoelde je "jansen-2019"?'),
         ("cl7", ["cl07", "cl17"], ' Bedoelde je "cl07"?'),
         ("OR5w03", ["OR5-w03", "OR5-w04"], ' Bedoelde je "OR5-w03"?'),
-        ("t07", ["v07", "t08", "t70"], " Kies uit: t08, t70 of v07."),
+        ("t07", ["v07", "t08", "t70"], ""),
         ("OR9", [f"OR{n}" for n in range(1, 9)] + ["LN9"], ""),
-        ("AA1-w99", ["AA1-w01", "AA1-w09"], " Kies uit: AA1-w01 of AA1-w09."),
-        ("qqq", ["title", "slug"], " Kies uit: slug of title."),
-        ("qqq", ["title"], " Kies uit: title."),
+        ("AA1-w99", ["AA1-w01", "AA1-w09"], ""),
+        ("qqq", ["title", "slug"], ""),
+        ("qqq", ["title"], ""),
         ("qqq", [f"sleutel{'x' * n}" for n in range(9)], ""),
         ("titel", [], ""),
     ],
 )
-def test_did_you_mean_names_what_was_meant_or_the_few_that_there_are(
-    word: str, known: list[str], hint: str
-) -> None:
+def test_did_you_mean_names_what_was_meant_or_nothing(word: str, known: list[str], hint: str) -> None:
     assert did_you_mean(word, known) == hint
 
 
@@ -76,3 +74,9 @@ def test_a_missing_file_and_a_folder_are_told_apart() -> None:
 
     assert dutch(missing.value).startswith("dit bestand of deze map is er niet.")
     assert dutch(folder.value).startswith("dit is een map")
+
+
+def test_the_values_that_there_are_are_named_if_they_are_few() -> None:
+    assert choose_from(["b", "a"]) == " Kies uit: a, b."
+    assert choose_from([]) == ""
+    assert choose_from(map(str, range(9))) == ""
