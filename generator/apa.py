@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 
-from generator.records import Name, Source
-
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+from generator.csl import MONTHS, Name, plain, together
+from generator.records import Source
 
 
 def reference(source: Source) -> Iterator[tuple[str, bool]]:
     """Yield a reference as pieces of (text, in italics); what the texts don't give is said to be unknown.
 
     Form: authors (date). Title. Container, volume(issue), pages. Publisher.
+    What somebody told the editors is no publication: who told it and when is the whole reference.
     The address is left to the page, which makes a link of it.
     """
+    if source.is_account:
+        told = account(source)
+        yield f"{told[0].upper()}{told[1:]}{'.' if source.title is None else ': '}", False
+        if source.title is not None:
+            yield f"{plain(source.title)}.", False
+        return
     standing_alone = source.container_title is None
     authors = names(source.author) or names(source.editor)
     if source.editor and not source.author:
         authors += " (red.)"
-    title = source.title or "[titel niet vermeld]"
+    title = plain(source.title or "[titel niet vermeld]")
     lead = f"{authors} ({date(source)}). " if authors else ""
     yield lead, False
     yield title, standing_alone and source.title is not None
@@ -29,7 +32,7 @@ def reference(source: Source) -> Iterator[tuple[str, bool]]:
     yield ("" if authors and title.endswith(("?", "!", ".")) else "."), False
     if source.container_title:
         yield " ", False
-        yield source.container_title, True
+        yield plain(source.container_title), True
         details = "".join(
             (
                 f", {source.volume}" if source.volume else "",
@@ -40,6 +43,14 @@ def reference(source: Source) -> Iterator[tuple[str, bool]]:
         yield f"{details}.", False
     if source.publisher and source.publisher != authors.removesuffix("."):
         yield f" {source.publisher}.", False
+
+
+def account(source: Source) -> str:
+    """Return who told something to the editors and when: `meegedeeld door Anna de Boer op 3 mei 2026`."""
+    assert source.issued is not None  # an account has its date
+    people = together([person.full for person in source.author])
+    to = f" aan {together([person.full for person in source.recipient])}" if source.recipient else ""
+    return f"meegedeeld door {people}{to} {source.issued.in_words}"
 
 
 def names(people: tuple[Name, ...]) -> str:
@@ -53,16 +64,20 @@ def names(people: tuple[Name, ...]) -> str:
 def _name(person: Name) -> str:
     if person.literal:
         return person.literal
-    family = f"{person.particle} {person.family}" if person.particle else str(person.family)
-    return f"{family}, {person.given}" if person.given else family
+    given = " ".join(filter(None, (person.given, person.dropping_particle)))
+    return ", ".join(filter(None, (person.short, given if person.family else "", person.suffix)))
 
 
 def date(source: Source) -> str:
-    """Return `2008`, `2021, 30 maart` or, for an unknown date, `z.d.` (zonder datum)."""
-    if source.issued is None:
+    """Return `2008`, `2021, 30 maart`, `2021–2022`, `ca. 1890` or, for an unknown date, `z.d.` (zonder datum)."""
+    issued = source.issued
+    if issued is None:
         return "z.d."
-    year, *rest = source.issued.date_parts[0]
-    if not rest:
-        return str(year)
-    day = f"{rest[1]} " if len(rest) > 1 else ""
-    return f"{year}, {day}{MONTHS[rest[0] - 1]}"
+    days = list(dict.fromkeys(_day(parts[1:]) for parts in issued.parts if parts[1:]))
+    more = "–".join(days) or issued.season_name
+    return f"{issued.year}, {more}" if more else issued.year
+
+
+def _day(parts: tuple[int, ...]) -> str:
+    month, *day = parts
+    return " ".join([*map(str, day), MONTHS[month - 1]])

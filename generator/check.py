@@ -1,56 +1,421 @@
-"""Editorial rules and relations that a single field can't prove: one function per rule.
+"""Editorial rules and relations that a single field can't prove: one function per rule, whose docstring is the rule.
 
-Each check takes the linked guide and yields a problem per breach; its docstring is the rule.
+A rule stands in one of three tuples, by what it must know. RECORD_CHECKS look at one record, SHARED_CHECKS at
+records together, of which they only say what is wrong with those that were read: both run whatever else is wrong.
+GUIDE_CHECKS say what is missing or unused, so they wait until everything is read and linked.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
 
-from generator.link import Guide, LinkedClaim, located_claims, located_items, parts
-from generator.pages import wanted_pages
+from generator.link import (
+    Guide,
+    filed_id,
+    linked_claims,
+    located_claims,
+    located_items,
+    part_form,
+    parts,
+)
+from generator.load import Entry, Loaded
+from generator.pages import DETAILS, FIXED_ANCHORS, WRITTEN, wanted_pages
 from generator.problems import Problem, did_you_mean
-from generator.records import Advice, Block, Item, PracticeExample, Principle, Statement, Version
+from generator.reader import Loc
+from generator.records import (
+    Advice,
+    Basis,
+    Block,
+    Change,
+    Checklist,
+    Confusion,
+    Element,
+    Evidence,
+    Framework,
+    Item,
+    Place,
+    PracticeExample,
+    Principle,
+    Questionnaire,
+    Record,
+    Relation,
+    Source,
+    Statement,
+    Term,
+    Version,
+)
 
-Check = Callable[[Guide], Iterator[Problem]]
+RecordCheck = Callable[[Entry], Iterator[Problem]]
+SharedCheck = Callable[[Loaded], Iterator[Problem]]
+GuideCheck = Callable[[Guide], Iterator[Problem]]
 
 
-def claims_have_evidence(guide: Guide) -> Iterator[Problem]:
+# Rules on one record
+
+
+def claims_have_evidence(entry: Entry) -> Iterator[Problem]:
     """Elk werkzaam element heeft onderbouwing (eigen of geërfd) of is van de redactie."""
-    for claim in guide.claims.values():
-        if not (claim.own or claim.inherited) and "editorial" not in guide.evidence_kinds(claim):
-            yield _claim_problem(
-                guide, claim, 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
-            )
+    if isinstance(entry.record, Principle):
+        places = located_claims(entry.record)
+        for (loc, claim), linked in zip(places, linked_claims(entry.record), strict=True):
+            editorial = claim.editorial or any(statement.editorial for statement in claim.statements)
+            if not (linked.own or linked.inherited or editorial):
+                yield entry.problem(
+                    loc,
+                    f'{claim.id} mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".',
+                )
 
 
-def statements_have_evidence(guide: Guide) -> Iterator[Problem]:
+def statements_have_evidence(entry: Entry) -> Iterator[Problem]:
     """Elke uitspraak in waarom, inleiding, taak, noot, begrip of versie noemt waar zij op rust."""
-    for entry in {id(e): e for e in guide.entries.values()}.values():
-        for loc, value in parts(entry.record):
-            if isinstance(value, Statement | Version) and "working_elements" not in loc:
-                named = value.evidence or value.editorial or getattr(value, "see_claims", ())
-                if not named:
-                    yield entry.problem(loc, 'deze uitspraak mist "evidence" of "editorial: true".')
+    for loc, value in parts(entry.record):
+        if isinstance(value, Statement | Version) and "working_elements" not in loc:
+            named = value.evidence or value.editorial or getattr(value, "see_claims", ())
+            if not named:
+                yield entry.problem(loc, 'deze uitspraak mist "evidence" of "editorial: true".')
 
 
-def advice_names_its_basis(guide: Guide) -> Iterator[Problem]:
+def definitions_have_evidence(entry: Entry) -> Iterator[Problem]:
+    """De uitleg van een begrip en de tekst van een wijziging noemen waar zij op rusten."""
+    record = entry.record
+    if isinstance(record, Term | Change) and not record.evidence and not record.editorial:
+        what = "deze wijziging" if isinstance(record, Change) else "dit begrip"
+        yield entry.problem(("id",), f'{what} mist "evidence" of "editorial: true".')
+
+
+def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
     """Elk advies noemt waar het op rust, of dat de gids het zelf vindt."""
-    for entry in {id(e): e for e in guide.entries.values()}.values():
-        for loc, value in parts(entry.record):
-            if isinstance(value, Advice) and not value.based_on and not value.editorial:
-                yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+    for loc, value in parts(entry.record):
+        if isinstance(value, Advice) and not value.based_on and not value.editorial:
+            yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
 
 
-def sources_have_locators(guide: Guide) -> Iterator[Problem]:
-    """Elke bron zegt waar zij geciteerd is; een hoofdbron zegt hoe vindplaatsen geschreven zijn."""
-    for id_, source in guide.sources.items():
-        entry = guide.entries[id_]
+def sources_have_locators(entry: Entry) -> Iterator[Problem]:
+    """Een bron zegt waar een hoofdbron haar citeert, behalve als de redactie haar toevoegde."""
+    source = entry.record
+    if isinstance(source, Source):
         if source.custom.kind == "main":
             if not source.custom.about or not source.custom.evidence_kind:
                 yield entry.problem(("custom",), 'een hoofdbron heeft "about" en "evidence_kind" nodig.')
-        elif not source.custom.cited_in:
+        elif source.custom.kind != "own" and not source.custom.cited_in:
             yield entry.problem(("custom",), '"cited_in" ontbreekt: zeg waar deze bron geciteerd is.')
+
+
+def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:
+    """Het jaar waarin een bron verscheen is het jaar waarmee zij geciteerd wordt (een waarschuwing)."""
+    source = entry.record
+    if isinstance(source, Source) and source.issued:
+        issued = {str(date[0]) for date in source.issued.parts}
+        cited = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", source.custom.cited_as or "")
+        if cited and issued and issued.isdisjoint(cited):
+            message = (
+                f'"issued" zegt {" en ".join(sorted(issued))}, maar "cited_as" zegt {cited[-1]}. '
+                "Kijk in de bron welk jaar klopt."
+            )
+            yield _warning(entry.problem(("issued",), message))
+
+
+def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
+    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
+    record = entry.record
+    if not isinstance(record, Principle | Checklist):
+        return
+    # If the file is named after another id, it is the id of the record that changed, and that is told already.
+    before = record.model_copy(update={"id": filed_id(entry) or record.id})
+    if isinstance(record, Principle):
+        for loc, claim in located_claims(record):
+            if not (part_form(record).fullmatch(claim.id) or part_form(before).fullmatch(claim.id)):
+                yield entry.problem((*loc, "id"), f"{claim.id} moet {record.id}-w met een nummer heten.")
+    else:
+        for loc, item in located_items(record):
+            if not (part_form(record).fullmatch(item.id) or part_form(before).fullmatch(item.id)):
+                yield entry.problem((*loc, "id"), f'"{item.id}" moet {record.id}- met een nummer heten.')
+
+
+def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
+    """Een verschil tussen bronnen en een vraag van de vragenlijst noemen een veld dat een praktijkvoorbeeld heeft."""
+    named: list[tuple[Loc, str | None]] = []
+    if isinstance(entry.record, PracticeExample):
+        named = [
+            (("differences", n, "about"), found.about) for n, found in enumerate(entry.record.differences)
+        ]
+    elif isinstance(entry.record, Questionnaire):
+        named = [(("questions", n, "field"), found.field) for n, found in enumerate(entry.record.questions)]
+    fields = set(PracticeExample.model_fields)
+    for loc, name in named:
+        if name is not None and name not in fields:
+            yield entry.problem(
+                loc, f'"{name}" is geen veld van een praktijkvoorbeeld.{did_you_mean(name, fields)}'
+            )
+
+
+def footnotes_exist(entry: Entry) -> Iterator[Problem]:
+    """Elke voetnoot waar een checklist naar verwijst, staat erin."""
+    if isinstance(entry.record, Checklist):
+        known = {note.id for note in entry.record.footnotes}
+        for loc, part in parts(entry.record):
+            names = [part.footnote] if isinstance(part, Item) and part.footnote else []
+            names += part.footnotes if isinstance(part, Block) else ()
+            for name in names:
+                if name not in known:
+                    yield entry.problem(loc, f'de voetnoot "{name}" ontbreekt.')
+
+
+def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
+    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing, naam of zoekwoord."""
+    for loc, part in (((), entry.record), *parts(entry.record)):
+        for name, values in vars(part).items():
+            if (
+                not isinstance(values, tuple) or name == "also"
+            ):  # those ids are declared there, and told as such
+                continue
+            key = type(part).model_fields[name].alias or name
+            for n, value in enumerate(values) if len(set(values)) < len(values) else ():
+                if isinstance(value, str | Evidence | Basis) and value in values[:n]:
+                    shown = f'"{value}"' if isinstance(value, str) and len(value) < 80 else "dit"
+                    yield entry.problem(
+                        (*loc, key, n), f"{shown} staat al in deze lijst. Haal één van beide weg."
+                    )
+
+
+def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
+    """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
+    for loc, part in (((), entry.record), *parts(entry.record)):
+        if isinstance(part, Advice | Term):
+            named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
+        elif isinstance(part, Relation):
+            named = [((*loc, "to"), part.to)]
+        elif isinstance(part, Confusion):
+            named = [((*loc, "role"), part.role)]
+        else:
+            continue
+        for place, id_ in named:
+            if id_ == entry.name:
+                yield entry.problem(place, f"{id_} verwijst hier naar zichzelf. Haal dit weg.")
+
+
+def relations_have_one_reason(entry: Entry) -> Iterator[Problem]:
+    """Een verband met een ander record staat er één keer, met één reden."""
+    seen = set()
+    for n, relation in enumerate(getattr(entry.record, "relations", ())):
+        if relation.to in seen:
+            yield entry.problem(
+                ("relations", n, "to"),
+                f"het verband met {relation.to} staat hier al. Haal er één weg, of maak er één van.",
+            )
+        seen.add(relation.to)
+
+
+SIDES = {
+    "rename": ((1, 1), (1, 1)),
+    "add": ((0, 0), (1, None)),
+    "split": ((1, 1), (2, None)),
+    "merge": ((1, None), (1, 1)),
+    "move": ((1, None), (1, None)),
+    "drop": ((1, None), (0, 0)),
+}
+"""How many records each kind of change goes from and to, at least and at most; one may merge into another that stays."""
+CHANGE_NAMES = {
+    "rename": "hernoeming (rename)",
+    "add": "toevoeging (add)",
+    "split": "splitsing (split)",
+    "merge": "samenvoeging (merge)",
+    "move": "verplaatsing (move)",
+    "drop": "verwijdering (drop)",
+}
+
+
+def changes_have_two_sides(entry: Entry) -> Iterator[Problem]:
+    """Een splitsing gaat van één naar meer, een samenvoeging van meer naar één; zo heeft elke wijziging haar kanten."""
+    change = entry.record
+    if isinstance(change, Change):
+        for key, ids, (least, most) in zip(
+            ("from", "to"), (change.before, change.after), SIDES[change.kind], strict=True
+        ):
+            if not least <= len(ids) <= (len(ids) if most is None else most):
+                wanted = "geen" if most == 0 else f"precies {least}" if most == least else f"minstens {least}"
+                yield entry.problem(
+                    (key,) if ids else ("kind",),
+                    f'een {CHANGE_NAMES[change.kind]} heeft onder "{key}" {wanted} nodig, '
+                    f"en het zijn er {len(ids)}."
+                    if most != 0
+                    else f'een {CHANGE_NAMES[change.kind]} heeft geen "{key}". Haal die weg.',
+                )
+
+
+# Rules on records together, as far as they were read
+
+
+def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
+    """Een vindplaats zegt waar het in de bron staat; alleen bij een bron die de redactie toevoegde mag dat weg."""
+    kinds = {entry.record.id: entry.record.custom.kind for entry in loaded.of(Source)}
+    for entry in loaded.entries:
+        for loc, part in parts(entry.record):
+            if not isinstance(part, Place | Basis) or part.locator or part.source is None:
+                continue
+            if kinds.get(part.source, "own") != "own":
+                yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
+
+
+def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
+    """Een deelelement van een uitgangspunt hoort bij het kernelement van dat uitgangspunt."""
+    elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
+    known = set().union(*elements.values())
+    for entry in loaded.of(Principle):
+        own = elements.get(entry.record.element, known)
+        for n, sub in enumerate(entry.record.sub_elements):
+            if sub in known - own:
+                choice = f" Kies uit: {', '.join(sorted(own))}." if own else " Haal het weg."
+                yield entry.problem(
+                    ("sub_elements", n), f'"{sub}" is geen deelelement van {entry.record.element}.{choice}'
+                )
+
+
+def versions_exist(loaded: Loaded) -> Iterator[Problem]:
+    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, en een wijziging gaat vooruit."""
+    for framework in loaded.of(Framework):
+        known = [version.id for version in framework.record.versions]
+        named: list[tuple[Entry, Loc, str]] = [(framework, ("version",), framework.record.version)]
+        for entry in loaded.of(Change):
+            before, after = entry.record.from_version, entry.record.to_version
+            named += [(entry, ("from_version",), before), (entry, ("to_version",), after)]
+            if before in known and after in known and known.index(before) >= known.index(after):
+                yield entry.problem(
+                    ("to_version",),
+                    f'een wijziging gaat naar een latere versie, en "{after}" komt niet na "{before}".',
+                )
+        for entry, loc, version in named:
+            if version not in known:
+                yield entry.problem(loc, f'"{version}" is geen versie. Kies uit: {", ".join(known)}.')
+
+
+def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
+    """Een id dat volgens een wijziging opging in een ander of verviel, bestaat niet meer."""
+    ids = {part.id for entry in loaded.of(Principle) for part in (entry.record, *entry.record.claims())}
+    ids |= {part.id for entry in loaded.of(Element) for part in (entry.record, *entry.record.sub_elements)}
+    for entry in loaded.of(Change):
+        if entry.record.kind in ("rename", "split", "merge", "drop"):
+            for n, id_ in enumerate(entry.record.before):
+                if id_ in ids and id_ not in entry.record.after:
+                    yield entry.problem(
+                        ("from", n), f'"{id_}" bestaat nog. Haal dat record weg, of pas deze wijziging aan.'
+                    )
+
+
+def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
+    seen: dict[tuple[str, str], str] = {}
+    for entry in loaded.entries:
+        record = entry.record
+        named: list[tuple[str, Loc, str, str]] = []
+        if isinstance(record, Record):
+            named.append((record.kind, ("title",), record.title, record.id))
+        elif isinstance(record, Source):
+            named.append((record.kind, ("custom", "cited_as"), record.name, record.id))
+        if isinstance(record, Element):
+            for n, sub in enumerate(record.sub_elements):
+                named.append((record.id, ("sub_elements", n, "title"), sub.title, sub.id))
+        for kind, loc, title, id_ in named:
+            other = seen.setdefault((kind, title.casefold()), id_)
+            if other.casefold() != id_.casefold():  # the same id twice is told as such
+                yield entry.problem(loc, f'de titel "{title}" hoort al bij {other}. Kies een andere titel.')
+
+
+def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """Een slug is van één record van een soort, ook als het een vroegere is: het oude adres blijft naar dat record leiden."""
+    owners: dict[tuple[str, str], tuple[Entry, Loc]] = {}
+    entries = [entry for entry in loaded.entries if isinstance(entry.record, Record)]
+    for entry in entries:
+        for kind, slug, loc in _slugs(entry.record):
+            owner, _ = owners.setdefault((kind, slug), (entry, loc))
+            same_id = owner.name.casefold() == entry.name.casefold()
+            if owners[kind, slug] != (entry, loc) and (owner is entry or not same_id):
+                yield entry.problem(loc, f'de slug "{slug}" hoort al bij {owner.name}. Kies een andere slug.')
+    former: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        for n, slug in enumerate(entry.record.former_slugs):
+            now = owners.get((entry.record.kind, slug))
+            other = former.setdefault((entry.record.kind, slug), entry.name)
+            if now and now[0] is entry:
+                yield entry.problem(
+                    ("former_slugs", n),
+                    f'"{slug}" is nog steeds de slug van {entry.name}. Haal hem hier weg.',
+                )
+            elif now:
+                yield now[0].problem(
+                    now[1],
+                    f'de slug "{slug}" was eerder van {entry.name}, en dat oude adres leidt nog daarheen. '
+                    "Kies een andere slug.",
+                )
+            elif other.casefold() != entry.name.casefold():
+                yield entry.problem(
+                    ("former_slugs", n),
+                    f'"{slug}" staat ook bij {other} onder "former_slugs". Een oud adres leidt naar één record; '
+                    "haal het bij één van beide weg.",
+                )
+
+
+def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
+    """Yield (where it must be unique, slug, place in the record)."""
+    yield record.kind, record.slug, ("slug",)
+    if isinstance(record, Element):
+        for n, sub in enumerate(record.sub_elements):
+            yield record.id, sub.slug, ("sub_elements", n, "slug")
+
+
+def hover_terms_are_distinct(loaded: Loaded) -> Iterator[Problem]:
+    """Een woord dat in teksten wordt uitgelegd, hoort bij één begrip."""
+    seen: dict[str, Term] = {}
+    for entry in loaded.of(Term):
+        term = entry.record
+        if not term.hover:
+            continue
+        for word in dict.fromkeys(w.casefold() for w in (term.title, *term.synonyms, *term.inflections)):
+            other = seen.setdefault(word, term)
+            # the same id twice, and the same title twice, are told as such
+            alike = (
+                term.id.casefold() == other.id.casefold() or term.title.casefold() == other.title.casefold()
+            )
+            if not alike:
+                yield entry.problem(
+                    ("title",),
+                    f'het woord "{word}" hoort ook bij {other.id}. Zet bij één van beide "hover: false".',
+                )
+
+
+def relations_stand_in_one_place(loaded: Loaded) -> Iterator[Problem]:
+    """Een verband geldt in beide richtingen en staat dus maar bij één van de twee records."""
+    declared: dict[tuple[str, str], Entry] = {}
+    for entry in loaded.entries:
+        for n, relation in enumerate(getattr(entry.record, "relations", ())):
+            other = declared.get((relation.to, entry.name))
+            if other and other is not entry:
+                yield entry.problem(
+                    ("relations", n),
+                    f"het verband met {relation.to} staat al in {other.path} en geldt in beide richtingen. "
+                    "Haal er één weg.",
+                )
+            declared[entry.name, relation.to] = entry
+
+
+def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
+    """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
+    told = {problem.path for problem in loaded.problems}
+    there = {page.slug for page in loaded.pages}
+    if not there and not any(path.startswith("content") for path in told):
+        message = "deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+        yield Problem(path="content/pages", line=1, column=1, message=message)
+        return
+    for slug in wanted_pages(loaded):
+        path = f"content/pages/{slug}.md"
+        if slug not in there and told.isdisjoint((path, *map(str, PurePosixPath(path).parents))):
+            message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'
+            yield Problem(path=path, line=1, column=1, message=message)
+
+
+# Rules on the whole, read and linked
 
 
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
@@ -63,7 +428,7 @@ def every_record_is_used(guide: Guide) -> Iterator[Problem]:
         if not own:
             yield guide.entries[element.id].problem(("id",), "dit kernelement heeft geen uitgangspunten.")
         for n, sub in enumerate(element.sub_elements):
-            if not any(sub.id in p.sub_elements for p in own):
+            if own and not any(sub.id in p.sub_elements for p in own):
                 yield guide.entries[element.id].problem(
                     ("sub_elements", n), f"deelelement {sub.id} heeft geen uitgangspunten."
                 )
@@ -72,29 +437,56 @@ def every_record_is_used(guide: Guide) -> Iterator[Problem]:
             yield guide.entries[id_].problem(("id",), "niets in de gids rust op deze bron.")
 
 
-def principles_fit_their_element(guide: Guide) -> Iterator[Problem]:
-    """Een deelelement van een uitgangspunt hoort bij het kernelement van dat uitgangspunt."""
-    for principle in guide.principles:
-        own = {sub.id for sub in guide.element(principle.element).sub_elements}
-        for n, sub in enumerate(principle.sub_elements):
-            if sub not in own:
-                yield guide.entries[principle.id].problem(
-                    ("sub_elements", n),
-                    f'"{sub}" is geen deelelement van {principle.element}.{did_you_mean(sub, own)}',
+def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
+    """Elk record met een eigen pagina heeft verband met een ander dat geen bron is (een waarschuwing)."""
+    for _, name, _, _, _ in DETAILS:
+        for record in getattr(guide, name):
+            if all(guide.kinds[other] == "source" for other in guide.neighbours.get(record.id, ())):
+                message = (
+                    f'"{record.title}" staat los: geen ander record verwijst hierheen, en dit verwijst nergens naar. '
+                    "Voeg een verband toe."
                 )
+                yield _warning(guide.entries[record.id].problem(("id",), message))
+
+
+def addresses_are_free(guide: Guide) -> Iterator[Problem]:
+    """Het adres van een record is niet dat van een vaste pagina, en zijn plaats op een pagina niet die van een vaste kop."""
+    pages = {page.path: slug for slug, page in WRITTEN.items()}
+    for _, name, folder, _, _ in DETAILS:
+        for record in getattr(guide, name):
+            if slug := pages.get(f"{folder}/{record.slug}.md"):
+                yield guide.entries[record.id].problem(
+                    ("slug",), f"dit adres is al van de pagina content/pages/{slug}.md. Kies een andere slug."
+                )
+    own_slug: tuple[Record, ...] = (*guide.terms, *guide.faqs, *guide.findings)
+    places = [(record.id, "slug", record.slug) for record in own_slug]
+    places += [(id_, "id", id_.lower()) for id_, kind in guide.kinds.items() if kind in ("quote", "change")]
+    for id_, key, anchor in places:
+        if anchor in FIXED_ANCHORS:
+            yield guide.entries[id_].problem(
+                (key,), f'"{anchor}" is op die pagina al de plaats van een vaste kop. Kies iets anders.'
+            )
+
+
+def hover_terms_are_used(guide: Guide) -> Iterator[Problem]:
+    """Een begrip dat in teksten wordt uitgelegd, komt in een tekst voor (een waarschuwing)."""
+    for term in guide.terms:
+        if term.hover and term.id not in guide.explained:
+            message = (
+                f'geen tekst gebruikt het woord "{term.title}". Voeg onder "inflections" de vormen toe die in '
+                'teksten staan, of zet "hover: false".'
+            )
+            yield _warning(guide.entries[term.id].problem(("title",), message))
 
 
 def framework_is_complete(guide: Guide) -> Iterator[Problem]:
-    """Elk kernelement staat precies één keer in de volgorde en in één groep, en heeft een hoogste prioriteit."""
+    """Elk kernelement staat in de volgorde en in precies één groep, en heeft een hoogste prioriteit."""
     entry = guide.entries[guide.framework.id]
     elements = {element.id for element in guide.elements}
-    grouped = Counter(id_ for group in guide.framework.groups for id_ in group.elements)
-    ordered = Counter(guide.framework.order)
+    grouped = Counter(id_ for group in guide.framework.groups for id_ in set(group.elements))
     for id_ in sorted(elements):
-        if ordered[id_] != 1:
-            yield entry.problem(
-                ("order",), f"{id_} staat {ordered[id_]} keer in de volgorde; dat moet 1 keer zijn."
-            )
+        if id_ not in guide.framework.order:
+            yield entry.problem(("order",), f"{id_} staat niet in de volgorde. Voeg het toe.")
         if grouped[id_] != 1:
             yield entry.problem(("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn.")
         if id_ not in guide.framework.study.priority_max:
@@ -110,13 +502,6 @@ def rankings_are_whole(guide: Guide) -> Iterator[Problem]:
     yield from _whole(
         guide, listed, "top10_position", [p.delphi.top10_position or 0 for p in listed], "Tabel 3"
     )
-    for principle in guide.principles:
-        maximum = guide.framework.study.priority_max.get(principle.element, 0)
-        if principle.delphi.priority is not None and principle.delphi.priority > maximum:
-            yield guide.entries[principle.id].problem(
-                ("delphi", "priority"),
-                f"prioriteit {principle.delphi.priority} is hoger dan het maximum {maximum}.",
-            )
 
 
 def _whole(
@@ -131,121 +516,98 @@ def _whole(
                 )
 
 
-def versions_exist(guide: Guide) -> Iterator[Problem]:
-    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies."""
-    known = [version.id for version in guide.framework.versions]
-    named = [(guide.framework.id, ("version",), guide.framework.version)]
-    for change in guide.changes:
-        named += [
-            (change.id, ("from_version",), change.from_version),
-            (change.id, ("to_version",), change.to_version),
-        ]
-    for id_, loc, version in named:
-        if version not in known:
+def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
+    """Prioriteiten zijn rangsommen: geen is hoger dan het maximum, en samen zijn ze n(n+1)/2 punten per expert."""
+    study = guide.framework.study
+    for element in guide.elements:
+        own = {
+            p.id: p.delphi.priority
+            for p in guide.principles
+            if p.element == element.id and p.delphi.priority is not None
+        }
+        too_high = {id_ for id_, given in own.items() if given > study.priority_max.get(element.id, given)}
+        for id_ in too_high:
             yield guide.entries[id_].problem(
-                loc, f'"{version}" is geen versie.{did_you_mean(version, known)}'
+                ("delphi", "priority"),
+                f"prioriteit {own[id_]} is hoger dan het maximum {study.priority_max[element.id]}.",
+            )
+        if too_high or len(own) < 2:  # one principle has no rank among others
+            continue
+        points, total = len(own) * (len(own) + 1) // 2, sum(own.values())
+        least, most = study.scale.n_min, study.scale.n_max
+        if total % points or not least <= total // points <= most:
+            yield guide.entries[element.id].problem(
+                ("id",),
+                f"de prioriteiten van {', '.join(own)} zijn samen {total}. Elke expert verdeelt {points} punten, en "
+                f"{least} tot {most} experts deden mee: samen is het een veelvoud van {points}, van "
+                f"{least * points} tot {most * points}. Kijk welk getal niet klopt.",
             )
 
 
-def parts_follow_their_record(guide: Guide) -> Iterator[Problem]:
-    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
-    for claim in guide.claims.values():
-        if not re.fullmatch(rf"{claim.principle.id}-w\d+", claim.id):
-            yield _claim_problem(guide, claim, f"moet {claim.principle.id}-w met een nummer heten.")
-    for checklist in guide.checklists:
-        for loc, item in located_items(checklist):
-            if not re.fullmatch(rf"{checklist.id}-[a-z]?\d+", item.id):
-                yield guide.entries[checklist.id].problem(
-                    loc, f'"{item.id}" moet {checklist.id}- met een nummer heten.'
-                )
+def old_names_are_known(guide: Guide) -> Iterator[Problem]:
+    """De oude naam van een kernelement of deelelement in een wijziging is een naam die een record heeft of had."""
+    known = {*guide.kinds, *guide.titles.values()}
+    known |= {id_ for change in guide.changes for id_ in change.after}
+    for element in guide.elements:
+        sub_names = (alias for sub in element.sub_elements for alias in sub.aliases)
+        known |= {alias.name for alias in (*element.aliases, *element.former_names, *sub_names)}
+    for change in guide.changes:
+        if change.subject in ("element", "sub-element") and change.after:
+            for n, name in enumerate(change.before):
+                if name not in known:
+                    yield guide.entries[change.id].problem(
+                        ("from", n),
+                        f'"{name}" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij '
+                        f'{change.after[0]} onder "former_names".',
+                    )
 
 
-def titles_are_unique(guide: Guide) -> Iterator[Problem]:
-    """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
-    seen: dict[tuple[str, str], str] = {}
-    for id_, kind in guide.kinds.items():
-        if kind in ("principle", "element", "role", "phase", "term"):
-            key = (kind, guide.titles[id_].casefold())
-            if key in seen:
-                yield guide.entries[id_].problem(
-                    ("title",), f'de titel "{guide.titles[id_]}" hoort al bij {seen[key]}.'
-                )
-            seen.setdefault(key, id_)
-
-
-def hover_terms_are_distinct(guide: Guide) -> Iterator[Problem]:
-    """Een woord dat in teksten wordt uitgelegd, hoort bij één begrip."""
-    seen: dict[str, str] = {}
-    for term in guide.terms:
-        if not term.hover:
-            continue
-        for word in dict.fromkeys(w.casefold() for w in (term.title, *term.synonyms, *term.inflections)):
-            if word in seen:
-                yield guide.entries[term.id].problem(
-                    ("title",),
-                    f'het woord "{word}" hoort ook bij {seen[word]}. Zet bij één van beide "hover: false".',
-                )
-            seen.setdefault(word, term.id)
-
-
-def pages_are_written(guide: Guide) -> Iterator[Problem]:
-    """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
-    for slug in wanted_pages(guide):
-        if slug not in guide.written:
-            message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'
-            yield Problem(path=f"content/pages/{slug}.md", line=1, column=1, message=message)
-
-
-def examples_fit_the_form(guide: Guide) -> Iterator[Problem]:
-    """Een verschil tussen bronnen en een vraag van de vragenlijst noemen een veld dat een praktijkvoorbeeld heeft."""
-    fields = set(PracticeExample.model_fields)
-    for example in guide.examples:
-        for n, difference in enumerate(example.differences):
-            if difference.about not in fields:
-                yield guide.entries[example.id].problem(
-                    ("differences", n, "about"),
-                    f'"{difference.about}" is geen veld van een praktijkvoorbeeld.{did_you_mean(difference.about, fields)}',
-                )
-
-
-def footnotes_exist(guide: Guide) -> Iterator[Problem]:
-    """Elke voetnoot waar een checklist naar verwijst, staat erin."""
-    for checklist in guide.checklists:
-        known = {note.id for note in checklist.footnotes}
-        for loc, part in parts(checklist):
-            if isinstance(part, Item) and part.footnote and part.footnote not in known:
-                yield guide.entries[checklist.id].problem(loc, f'de voetnoot "{part.footnote}" ontbreekt.')
-            if isinstance(part, Block):
-                for name in part.footnotes:
-                    if name not in known:
-                        yield guide.entries[checklist.id].problem(loc, f'de voetnoot "{name}" ontbreekt.')
-
-
-CHECKS: tuple[Check, ...] = (
+RECORD_CHECKS: tuple[RecordCheck, ...] = (
     claims_have_evidence,
     statements_have_evidence,
+    definitions_have_evidence,
     advice_names_its_basis,
     sources_have_locators,
-    every_record_is_used,
-    principles_fit_their_element,
-    framework_is_complete,
-    rankings_are_whole,
-    versions_exist,
+    years_of_sources_agree,
     parts_follow_their_record,
-    titles_are_unique,
-    hover_terms_are_distinct,
-    pages_are_written,
     examples_fit_the_form,
     footnotes_exist,
+    nothing_stands_twice,
+    records_lead_elsewhere,
+    relations_have_one_reason,
+    changes_have_two_sides,
+)
+SHARED_CHECKS: tuple[SharedCheck, ...] = (
+    places_have_locators,
+    principles_fit_their_element,
+    versions_exist,
+    what_is_gone_is_gone,
+    titles_are_unique,
+    slugs_are_unique,
+    hover_terms_are_distinct,
+    relations_stand_in_one_place,
+    pages_are_written,
+)
+GUIDE_CHECKS: tuple[GuideCheck, ...] = (
+    every_record_is_used,
+    every_page_has_a_way_in,
+    hover_terms_are_used,
+    framework_is_complete,
+    rankings_are_whole,
+    priorities_are_possible,
+    addresses_are_free,
+    old_names_are_known,
 )
 
 
-def check(guide: Guide) -> list[Problem]:
-    """Return every breach of an editorial rule, in the order of CHECKS."""
-    return [problem for rule in CHECKS for problem in rule(guide)]
+def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
+    """Return every breach of an editorial rule; `guide` is None if something could not be read or linked."""
+    problems = [p for rule in RECORD_CHECKS for entry in loaded.entries for p in rule(entry)]
+    problems += [p for rule in SHARED_CHECKS for p in rule(loaded)]
+    if guide is not None:
+        problems += [p for rule in GUIDE_CHECKS for p in rule(guide)]
+    return problems
 
 
-def _claim_problem(guide: Guide, claim: LinkedClaim, message: str) -> Problem:
-    entry = guide.entries[claim.id]
-    loc = next(loc for loc, found in located_claims(claim.principle) if found.id == claim.id)
-    return entry.problem(loc, f"{claim.id} {message}")
+def _warning(problem: Problem) -> Problem:
+    return replace(problem, warning=True)

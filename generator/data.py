@@ -71,7 +71,7 @@ def _reference(guide: Guide, id_: str) -> str:
         where = f" van {guide.titles[cited[0].source]}" if cited else ""
         return f"{source.name} in de literatuurlijst{where}. Die lijst ontbreekt."
     words = "".join(text for text, _ in apa.reference(source))
-    if source.title is None:
+    if source.title is None and source.custom.cited_as:
         words += f" Geciteerd als: {source.custom.cited_as}."
     return f"{words} {source.address}" if source.address else words
 
@@ -119,7 +119,7 @@ class _Maker:
         cited = list(self._cited(evidence))
         if "editorial" in kinds:
             cited.append(Citation("", "redactie van de gids"))
-        cited += [Citation(place.source, place.locator) for place in places if place]
+        cited += [Citation(place.source, place.locator or "") for place in places if place]
         cited = _each_once(cited)
         kind = self.guide.kinds[id_]
         return DataRecord(
@@ -164,7 +164,7 @@ class _Maker:
 
     def _step(self, item: Advice) -> str:
         bases = [
-            basis.record or f"{self.guide.titles[basis.source or '']}, {basis.locator}"
+            basis.record or ", ".join(filter(None, (self.guide.titles[basis.source or ""], basis.locator)))
             for basis in item.based_on
         ]
         marks = [f"rust op {', '.join(bases)}"] if bases else []

@@ -45,14 +45,16 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
     """
     loaded = load(root)
     guide, problems = link(loaded)
+    problems += check(loaded, guide)
     comparison = None
-    if guide is not None:
-        problems += check(guide)
     try:
         remembered = read_register(root)
         if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
             comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
-            problems += comparison.problems()
+            told = {
+                (problem.path, problem.line, problem.column) for problem in problems if not problem.warning
+            }
+            problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
     except GuideError as error:
         problems += error.problems
     found = [*loaded.problems, *problems]

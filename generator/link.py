@@ -1,18 +1,21 @@
 """Resolves references between records and derives every backlink from its one declaration."""
 
+import dataclasses
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, ForwardRef
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache, partial
+from pathlib import PurePosixPath
+from typing import Any, ForwardRef, get_args
 
 from pydantic import BaseModel
 
 from generator import records
 from generator import text as markup
-from generator.load import Entry, Loaded, Page
-from generator.problems import Problem, did_you_mean
+from generator.load import KINDS, Entry, Kind, Loaded, Page
+from generator.problems import Problem
 from generator.reader import Loc
 from generator.records import (
     Advice,
@@ -37,7 +40,6 @@ from generator.records import (
     Questionnaire,
     Quote,
     Record,
-    Related,
     Relation,
     Role,
     Source,
@@ -185,6 +187,9 @@ class Guide:
     """Which records a record has to do with, in either direction: it refers to them, they refer to it, or it uses
     a word that they explain. Claims and sub-elements count as the record that holds them."""
 
+    explained: frozenset[str]
+    """The terms that a text uses, so that readers meet their explanation."""
+
     relations: Mapping[tuple[str, str], Relation]
     """The declared relation between two records, under both orders of their ids."""
 
@@ -234,7 +239,7 @@ class Guide:
         if evidence.kind == "mark" or evidence.source is None:
             return "research"
         details = self.sources[evidence.source].custom
-        if details.kind == "main":
+        if details.kind in ("main", "own"):
             return details.evidence_kind or "practice"
         return "practice" if details.kind == "practice" else "research"
 
@@ -349,29 +354,30 @@ def _leaves(value: Any, loc: Loc, marks: tuple[Any, ...]) -> Iterator[tuple[Loc,
 
 
 def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
-    """Return the guide of linked records, and every duplicate id, duplicate slug and dangling reference.
+    """Return the guide of linked records, and every duplicate id, wrong file name and dangling reference.
 
-    The guide is None if the framework itself could not be read or a reference dangles.
+    The guide is None if something could not be read or a reference dangles.
     """
     index = _Index()
     for entry in loaded.entries:
         index.add_entry(entry)
-    problems = index.problems + _duplicate_slugs(loaded)
-    mentions: set[tuple[str, str]] = set()
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
+    references = _References()
     for entry in loaded.entries:
-        problems += _resolve(entry, index, loaded.unread, mentions)
+        _resolve(entry, index, references)
     for page in loaded.pages:
-        problems += _resolve_page(page, index, loaded.unread)
-    if problems or loaded.problems or not any(loaded.of(Framework)):
+        _resolve_page(page, index, references)
+    problems = index.problems + references.problems + _dangling(loaded, index, references)
+    if problems or any(not problem.warning for problem in loaded.problems) or not any(loaded.of(Framework)):
         return None, problems
-    claims = {c.id: c for e in loaded.of(Principle) for c in _claims(e.record)}
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
+    claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
     for entry in loaded.entries:
         for id_, evidence, inherited in _evidence(entry.record, claims):
             if evidence.source:
                 uses[evidence.source].append(Use(id_, evidence, inherited))
     framework = next(loaded.of(Framework)).record
     order = {id_: place for place, id_ in enumerate(framework.order)}
+    explained = set(_explained(loaded))
     guide = Guide(
         framework=framework,
         elements=tuple(sorted((e.record for e in loaded.of(Element)), key=lambda r: order.get(r.id, 99))),
@@ -403,7 +409,8 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
         kinds=index.kinds,
         titles=index.titles,
         uses={id_: tuple(found) for id_, found in uses.items()},
-        neighbours=_neighbours(loaded, index, mentions),
+        neighbours=_neighbours(loaded, index, references.mentions | explained),
+        explained=frozenset(term for _, term in explained),
         relations=_relations(loaded, index),
     )
     return guide, []
@@ -416,10 +423,16 @@ class _Index:
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.former: set[str] = set()
-        """Ids that a later version of the framework renamed, merged, split or dropped."""
+        self.places: dict[str, Loc] = {}
+        """Where in its record each id was declared."""
+        self.former: defaultdict[str, list[Change]] = defaultdict(list)
+        """Ids that a later version of the framework renamed, merged, split or dropped, with those changes."""
+        self.misnamed: dict[str, Entry] = {}
+        """Records whose file is named after another id, by that id."""
+        self.copied: Counter[str] = Counter()
+        """How many records of each kind have the id of another: each may have had an id that is now missed."""
         self.problems: list[Problem] = []
-        self._first: dict[str, tuple[str, str]] = {}
+        self._first: dict[str, str] = {}
 
     def add_entry(self, entry: Entry) -> None:
         """Add a record and the parts of it that have an id of their own."""
@@ -432,10 +445,15 @@ class _Index:
                 title = record.name
             case Change():
                 title = markup.plain_text(record.text)
-                self.former.update(record.before)
+                for id_ in record.before:
+                    self.former[id_].append(record)
             case _:
                 title = record.title
-        self._add(entry, record.id, kind, title, ("id",))
+        if not self._add(entry, record.id, kind, title, ("id",)):
+            return
+        named = filed_id(entry)
+        if named and named != record.id:
+            self.misnamed[named] = entry
         if isinstance(record, Element):
             for n, sub in enumerate(record.sub_elements):
                 self._add(entry, sub.id, "sub-element", sub.title, ("sub_elements", n, "id"))
@@ -452,51 +470,42 @@ class _Index:
             for loc, item in located_items(record):
                 self._add(entry, item.id, "item", record.title, (*loc, "id"))
 
-    def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> None:
+    def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
+        """Add an id; return whether the record may go on: not if all of it stands in another file already."""
         folded = id_.casefold()
-        if folded in self._first:
-            other, path = self._first[folded]
-            same = (
-                f'het id "{id_}"'
-                if other == id_
-                else f'het id "{id_}" verschilt alleen in hoofdletters van "{other}" en'
-            )
-            self.problems.append(
-                entry.problem(
-                    loc, f"{same} bestaat al in {path}. Elk id is uniek en blijvend; kies een ander."
-                )
-            )
-            return
-        self._first[folded] = (id_, entry.path)
-        self.entries[id_] = entry
-        self.kinds[id_] = kind
-        self.titles[id_] = title
+        if folded not in self._first:
+            self._first[folded] = id_
+            self.entries[id_], self.kinds[id_], self.titles[id_], self.places[id_] = entry, kind, title, loc
+            return True
+        other = self._first[folded]
+        first = self.entries[other]
+        same = (
+            f'het id "{id_}"'
+            if other == id_
+            else f'het id "{id_}" verschilt alleen in hoofdletters van "{other}" en'
+        )
+        copied = loc == ("id",) and self.kinds[other] == kind
+        same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
+        slug = " Kies ook een andere slug." if same_slug else ""
+        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; kies een ander.{slug}"
+        self.problems.append(entry.problem(loc, message))
+        self.copied[kind] += copied
+        return not copied
 
 
-def _duplicate_slugs(loaded: Loaded) -> list[Problem]:
-    problems = []
-    seen: dict[tuple[str, str], str] = {}
-    for entry in loaded.entries:
-        if not isinstance(entry.record, records.Record):
-            continue
-        for loc, kind, slug in _slugs(entry.record):
-            if (kind, slug) in seen:
-                problems.append(
-                    entry.problem(
-                        loc, f'de slug "{slug}" hoort al bij {seen[kind, slug]}. Kies een andere slug.'
-                    )
-                )
-            seen.setdefault((kind, slug), entry.name)
-    return problems
+def filed_id(entry: Entry) -> str | None:
+    """Return the id after which the file of a record is named, if the rest of the name is its slug."""
+    if entry.prefix or not isinstance(entry.record, Record):
+        return None
+    stem = PurePosixPath(entry.path).stem
+    named = stem.removesuffix(f"-{entry.record.slug}")
+    return named if named != stem else None
 
 
-def _slugs(record: records.Record) -> Iterator[tuple[Loc, str, str]]:
-    yield ("slug",), record.kind, record.slug
-    for n, slug in enumerate(record.former_slugs):
-        yield ("former_slugs", n), record.kind, slug
-    if isinstance(record, Element):
-        for n, sub in enumerate(record.sub_elements):
-            yield ("sub_elements", n, "slug"), f"{record.id} sub-element", sub.slug
+def part_form(record: Principle | Checklist) -> re.Pattern[str]:
+    """Return the form of the ids of a principle's claims or a checklist's items."""
+    ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
+    return re.compile(rf"{re.escape(record.id)}-{ending}")
 
 
 def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
@@ -530,62 +539,284 @@ def _relations(loaded: Loaded, index: "_Index") -> dict[tuple[str, str], Relatio
     return found
 
 
-def _resolve(entry: Entry, index: _Index, unread: set[str], mentions: set[tuple[str, str]]) -> list[Problem]:
-    """Return a problem for each reference of a record that leads nowhere; note the others as mentions."""
-    problems = []
+@dataclass(frozen=True)
+class _Reference:
+    """A reference that leads nowhere, or to a record of another kind than is wanted."""
+
+    target: str
+    wanted: tuple[str, ...]
+    """Kinds that may stand here; empty for any."""
+    loc: Loc
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at this place."""
+
+
+@dataclass
+class _References:
+    """What the references of all records and pages lead to."""
+
+    mentions: set[tuple[str, str]] = dataclasses.field(default_factory=set)
+    """Pairs of records of which the first refers to the second."""
+    reached: set[str] = dataclasses.field(default_factory=set)
+    """Every id that something refers to."""
+    broken: list[_Reference] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    """Links that have no right form."""
+
+
+def _resolve(entry: Entry, index: _Index, references: _References) -> None:
+    """Sort out where each reference of a record leads."""
     kinds = index.kinds
     for loc, value, mark in walk(entry.record):
-        if isinstance(entry.record, Change) and value in index.former - kinds.keys():
-            continue
         targets = (
             [(value, mark.kinds)]
             if isinstance(mark, records.RefTo)
             else [(found.target, ()) for found in markup.links(value) if not found.is_external]
         )
         for target, wanted in targets:
-            if target in unread:
-                continue
-            kind = kinds.get(target)
-            if kind is None or (wanted and kind not in wanted) or (not wanted and kind not in KIND_NAMES):
-                known = [i for i, k in kinds.items() if k in (wanted or KIND_NAMES)]
-                names = " of ".join(KIND_NAMES[k] for k in wanted) or "record"
-                found_kind = f" (het is een {KIND_NAMES[kind]})" if kind in KIND_NAMES else ""
-                problems.append(
-                    entry.problem(
-                        loc,
-                        f'"{target}" is geen id van een {names}{found_kind}.{did_you_mean(target, known)}',
-                    )
-                )
-            else:
-                mentions.add((entry.name, index.entries[target].name))
-    return problems
+            if kinds.get(target) in (wanted or KIND_NAMES):
+                references.mentions.add((entry.name, index.entries[target].name))
+                references.reached.add(target)
+            elif not (
+                isinstance(entry.record, Change)
+                and any(change is not entry.record for change in index.former.get(target, ()))
+            ):
+                references.broken.append(_Reference(target, wanted, loc, partial(entry.problem, loc)))
 
 
-def _resolve_page(page: Page, index: _Index, unread: set[str]) -> list[Problem]:
-    problems = []
+def _resolve_page(page: Page, index: _Index, references: _References) -> None:
+    """Sort out where each link of a hand-written page leads."""
     for number, line in enumerate(page.body.splitlines(), 2):
         for found in markup.links(line):
-            mistake = markup.link_mistake(found.target)
-            known = index.kinds.get(found.target) in KIND_NAMES or found.target in unread
-            if mistake is None and not found.is_external and not known:
-                mistake = (
-                    f'"{found.target}" is geen id van een record.{did_you_mean(found.target, index.kinds)}'
+            column = max(line.find(f"]({found.target})"), -1) + 3
+
+            def at(message: str, number: int = number, column: int = column) -> Problem:
+                return Problem(path=page.path, line=number, column=column, message=message)
+
+            if mistake := markup.link_mistake(found.target):
+                references.problems.append(at(mistake))
+            elif index.kinds.get(found.target) in KIND_NAMES:
+                references.reached.add(found.target)
+            elif not found.is_external:
+                references.broken.append(_Reference(found.target, (), (), at))
+
+
+def _record_kinds() -> Iterator[tuple[str, Kind]]:
+    """Yield (kind of record, where such records live)."""
+    for kind in KINDS:
+        model: Any = kind.model
+        if kind.list_key:
+            model = get_args(kind.model.model_fields[kind.list_key].annotation)[0]
+        yield getattr(model, "kind", "change"), kind
+
+
+HOMES = dict(_record_kinds())
+HOMES.update({"sub-element": HOMES["element"], "claim": HOMES["principle"], "item": HOMES["checklist"]})
+"""Where records of each kind live."""
+FEW = 8
+"""So many ids a message can name."""
+
+
+def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Problem]:
+    """Return one problem for each cause of references that lead nowhere, at the cause.
+
+    Nothing is said of what merely follows: a reference to a record that could not be read, or to an id of which
+    another rule says that its form is wrong.
+    """
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
+    for reference in _by_owner(references.broken, index):
+        # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
+        wanted = reference.wanted if reference.target in index.kinds else ()
+        groups[reference.target, wanted].append(reference)
+    unread, lost = {_plain(id_) for id_ in loaded.unread}, _lost(loaded)
+    malformed = _meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
+    missed = Counter(
+        kind
+        for (target, _), broken in groups.items()
+        for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
+    )
+    replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
+    problems = []
+    renamed = {}
+    for (target, _), broken in groups.items():
+        if target in loaded.unread or _plain(target) in unread:
+            continue
+        if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
+            continue
+        if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
+            continue
+        if target in malformed:
+            continue
+        broken.sort(key=lambda r: r.at(""))
+        if declared := _renamed(target, broken, index, references.reached):
+            renamed[declared] = target
+            problems.append(_changed_id(declared, target, broken, index))
+        else:
+            first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
+            message = _message(target, first, loaded, index)
+            problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
+    for entry in loaded.entries:
+        record = entry.record
+        if isinstance(record, Record) and not entry.prefix and index.entries.get(record.id) is entry:
+            expected = f"{record.id}-{record.slug}.yml"
+            if PurePosixPath(entry.path).name != expected and record.id not in renamed:
+                problems.append(
+                    entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
                 )
-            if mistake:
-                column = max(line.find(f"]({found.target})"), -1) + 3
-                problems.append(Problem(path=page.path, line=number, column=column, message=mistake))
     return problems
 
 
-def _neighbours(loaded: Loaded, index: _Index, mentions: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Return the records on either side of every mention, in the order in which records were read."""
+def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
+    """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
+    owners = {r.target: r.target.rpartition("-w")[0] for r in broken if re.search(r"-w\d+$", r.target)}
+    parts_missed = Counter(owners.values())
+    missed = {r.target for r in broken} | {owner for owner, n in parts_missed.items() if n > 1}
+    for reference in broken:
+        owner = owners.get(reference.target)
+        if owner in missed - index.kinds.keys() - index.misnamed.keys():
+            yield replace(reference, target=owner, wanted=())
+        else:
+            yield reference
+
+
+def _plain(id_: str) -> str:
+    """Return an id without what may be wrong with its form."""
+    return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
+
+
+def _lost(loaded: Loaded) -> set[str]:
+    """Return the kinds of records of which a file or folder is not there or can't be read: their ids are not known."""
+    places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for problem in loaded.problems:
+        places[problem.path].add((problem.line, problem.column))
+    read = {entry.path for entry in loaded.entries}
+    gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
+    return {
+        kind
+        for kind, home in HOMES.items()
+        if kind != "change"  # hardly anything refers to a change
+        and not gone.isdisjoint((home.pattern, *map(str, PurePosixPath(home.pattern).parents)))
+    }
+
+
+def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
+    """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
+    found: set[str] = set()
+    for id_, kind in index.kinds.items() if unknown else ():
+        if kind in ("claim", "item"):
+            form = part_form(index.entries[id_].record)
+            if not form.fullmatch(id_):
+                near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}
+                found.update(near[match] for match in get_close_matches(id_.casefold(), near, n=1))
+    return found
+
+
+def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[str]) -> str | None:
+    """Return the declared id that used to be `target`, if that is clear: many name it so, or its file does."""
+    if target in index.kinds:
+        return None
+    if target in index.misnamed:
+        return str(index.misnamed[target].record.id)
+    near = _alike(target, index.kinds.keys() - reached)
+    if len(near) == 1 and len(broken) > 1 and filed_id(index.entries[near[0]]) != near[0]:
+        wanted = {kind for reference in broken for kind in reference.wanted}
+        if not wanted or index.kinds[near[0]] in wanted:
+            return near[0]
+    return None
+
+
+def _changed_id(declared: str, target: str, broken: list[_Reference], index: _Index) -> Problem:
+    first = broken[0].at("")
+    others = f" (zoals {first.path}:{first.line})"
+    many = f"{len(broken)} plaatsen noemen" if len(broken) > 1 else "1 plaats noemt"
+    return index.entries[declared].problem(
+        index.places[declared],
+        f'het id "{declared}" was eerst "{target}": {many} het nog zo{others}. '
+        f'Een id is blijvend; zet "{target}" terug.',
+    )
+
+
+def _elsewhere(others: list[_Reference]) -> str:
+    """Return in words where the same mistake stands as well."""
+    places = [f"{problem.path}:{problem.line}" for problem in (other.at("") for other in others)]
+    match places:
+        case []:
+            return ""
+        case [place]:
+            return f" Dit staat ook in {place}."
+        case _:
+            more = " en verder" if len(places) > 3 else ""
+            return f" Dit staat ook op {len(places)} andere plaatsen: {', '.join(places[:3])}{more}."
+
+
+def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) -> str:
+    """Return what is wrong with a reference and how to mend it."""
+    wanted = reference.wanted
+    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KIND_NAMES)]
+    names = " of ".join(KIND_NAMES[kind] for kind in wanted)
+    homes = {HOMES[kind].pattern for kind in wanted if HOMES[kind].list_key}
+    complete = not any(HOMES[kind].holds(problem.path) for kind in wanted for problem in loaded.problems)
+    choice = (
+        f" Kies uit: {', '.join(known)}."
+        if wanted
+        and complete
+        and 0 < len(known) <= FEW
+        and set(wanted) <= {"element", "sub-element", "phase", "role"}
+        else ""
+    )
+    kind = index.kinds.get(target)
+    if kind in KIND_NAMES:
+        return f'"{target}" is een {KIND_NAMES[kind]}. Zet hier het id van een {names}.{choice}'
+    if kind == "alias":
+        return f'"{target}" is een andere naam. Verwijs naar {index.entries[target].name}.'
+    if kind:
+        return f'"{target}" heeft geen eigen plaats in de gids. Haal de verwijzing weg.'
+    if changes := index.former.get(target):
+        now = ", ".join(id_ for change in changes for id_ in change.after)
+        mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
+        return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
+    if choice:
+        return f'"{target}" is geen {names}.{choice}'
+    words = ["expert", "unmarked"] if "evidence" in reference.loc else []
+    near = _alike(target, [*known, *words])
+    meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
+    if homes:
+        new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."
+        return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
+    mend = " Haal de verwijzing weg, of zet het bestand terug."
+    return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
+
+
+def _alike(target: str, known: Iterable[str]) -> list[str]:
+    """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
+
+    Numbers must be the same, because an id with another number is just another record.
+    """
+
+    def taken_apart(id_: str) -> tuple[str, list[int]]:
+        return re.sub(r"[\d-]", "", id_).casefold(), [int(n) for n in re.findall(r"\d+", id_)]
+
+    letters, numbers = taken_apart(target)
+    apart = {id_: taken_apart(id_) for id_ in known}
+    others = {found for found, its_numbers in apart.values() if its_numbers == numbers}
+    near = [letters] if letters in others else get_close_matches(letters, others, n=1, cutoff=0.8)
+    return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]
+
+
+def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield (name, term) for every record and page of which a text uses a word that the glossary explains."""
     words = Words(tuple(entry.record for entry in loaded.of(Term)))
-    found = set(mentions)
     for entry in loaded.entries:
         if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
             for _, text, mark in walk(entry.record):
                 if isinstance(mark, records.Marked):
-                    found.update((entry.name, term.id) for _, term in words.find(text))
+                    yield from ((entry.name, term.id) for _, term in words.find(text))
+    for page in loaded.pages:
+        yield from ((page.path, term.id) for _, term in words.find(page.body))
+
+
+def _neighbours(loaded: Loaded, index: _Index, found: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the records on either side of every mention, in the order in which records were read."""
     near: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in found:
         if one != other:
@@ -599,11 +830,15 @@ def _neighbours(loaded: Loaded, index: _Index, mentions: set[tuple[str, str]]) -
         element = record.element if isinstance(record, Principle) else id_
         return (place.get(element, len(place)), natural(id_))
 
-    return {id_: tuple(sorted(others & index.kinds.keys(), key=order)) for id_, others in near.items()}
+    return {
+        id_: tuple(sorted(others & index.kinds.keys(), key=order))
+        for id_, others in near.items()
+        if id_ in index.kinds
+    }
 
 
-def _claims(principle: Principle) -> Iterator[LinkedClaim]:
-    """Yield every claim of a principle in its place."""
+def linked_claims(principle: Principle) -> Iterator[LinkedClaim]:
+    """Yield every claim of a principle in its place, in the order of `located_claims`."""
 
     def stated(marks: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return tuple(mark for mark in marks if mark.kind != "unmarked")
@@ -623,6 +858,14 @@ def _claims(principle: Principle) -> Iterator[LinkedClaim]:
     for group in principle.working_elements:
         for claim in group.claims:
             yield from every(linked(claim, group, None, stated(group.evidence)))
+
+
+def place_of(record: Any) -> Place | None:
+    """Return where a record comes from, if it says so."""
+    for name in ("official_wording", "asked_in", "place"):
+        if isinstance(place := getattr(record, name, None), Place):
+            return place
+    return None
 
 
 def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
@@ -649,6 +892,6 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
     if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
         for found in record.evidence:
             yield record.id, found, False
-    place = record.place if isinstance(record, Quote) else getattr(record, "official_wording", None)
-    if isinstance(record, Related | Quote) and isinstance(place, Place):
+    place = place_of(record)
+    if place is not None:
         yield record.id, Evidence(source=place.source, locator=place.locator), False

@@ -150,9 +150,9 @@ def load(root: Path) -> Loaded:
     loaded = Loaded()
     files = list(_files(root, loaded))
     for kind in KINDS:
-        if kind.required and "*" not in kind.pattern and kind.pattern not in files:
-            if not any(problem.path == kind.pattern for problem in loaded.problems):
-                loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
+        missing = kind.required and "*" not in kind.pattern and kind.pattern not in files
+        if missing and all(problem.path != kind.pattern for problem in loaded.problems):
+            loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
     for name in files:
         ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
@@ -385,14 +385,7 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         for index, item in enumerate(getattr(record, kind.list_key)):
             loaded.entries.append(Entry(item, document, (kind.list_key, index)))
         return
-    entry = Entry(record, document, ())
-    loaded.entries.append(entry)
-    if isinstance(record, records.Record):
-        expected = f"{record.id}-{record.slug}.yml"
-        if PurePosixPath(name).name != expected:
-            loaded.problems.append(
-                entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
-            )
+    loaded.entries.append(Entry(record, document, ()))
 
 
 def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
@@ -434,9 +427,9 @@ def _first_line(document: Document, kind: Kind) -> Iterator[Problem]:
 
 
 SCHEMA_LINE = re.compile(r"#\s*yaml-language-server\s*:")
-ID_KEY = re.compile(r"\bid: *['\"]?([A-Za-z0-9-]+)")
+ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]]+(?: +[^\s'\",#{}\[\]]+)*)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
-"""Where a file declares ids: every `id`, and the questions that one takes in."""
+"""Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
 
 VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
 """What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""

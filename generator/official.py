@@ -149,5 +149,5 @@ def _marks(evidence: Iterable[Evidence]) -> list[Any]:
     return [[mark.kind, mark.source, mark.locator, mark.mark] for mark in evidence]
 
 
-def _place(place: Place) -> list[str]:
+def _place(place: Place) -> list[str | None]:
     return [place.source, place.locator]

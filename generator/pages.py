@@ -5,8 +5,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.link import Guide
-from generator.records import Element
+from generator.load import Loaded
+from generator.records import (
+    Checklist,
+    Element,
+    Faq,
+    Finding,
+    NetworkType,
+    PracticeExample,
+    Question,
+    Questionnaire,
+    Quote,
+    Tool,
+)
 from generator.text import plain_text
 
 
@@ -104,8 +118,8 @@ class Written:
     path: str
     template: str = "written.md.j2"
     parent: str | None = "index.md"
-    needs: str | None = None
-    """Name of the guide's records that this page lists; without any, there is no page."""
+    needs: type[BaseModel] | None = None
+    """The records that this page lists; without any, there is no page."""
     former: tuple[str, ...] = ()
     """Addresses that the page had before; they lead to it."""
 
@@ -113,26 +127,26 @@ class Written:
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
     "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
-    "vragen": Written("vragen/index.md", "questions.md.j2", needs="questions"),
+    "vragen": Written("vragen/index.md", "questions.md.j2", needs=Question),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
     "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
     "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
     "fasen": Written("fasen/index.md", "phases.md.j2"),
     "rollen": Written("rollen/index.md", "roles.md.j2"),
-    "checklists": Written("checklists/index.md", "checklists.md.j2", needs="checklists"),
+    "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
     "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
-    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs="examples"),
-    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs="tools"),
+    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
+    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
     "activiteiten": Written(
-        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", "tools"
+        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", Tool
     ),
-    "typen": Written("typen/index.md", "network_types.md.j2", needs="network_types"),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs=NetworkType),
     "begrippen": Written("begrippen.md", "terms.md.j2"),
     "bronnen": Written("bronnen/index.md", "sources.md.j2"),
-    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs="findings"),
-    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs="faqs"),
-    "citaten": Written("citaten.md", "quotes.md.j2", needs="quotes"),
-    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs="questionnaire"),
+    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs=Finding),
+    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs=Faq),
+    "citaten": Written("citaten.md", "quotes.md.j2", needs=Quote),
+    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs=Questionnaire),
     "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
@@ -158,9 +172,15 @@ DETAILS = (
 """The kinds of records that have a page each; the template receives the record under the name of its kind."""
 
 
-def wanted_pages(guide: Guide) -> list[str]:
-    """Return the slugs of the hand-written pages that this guide can't do without."""
-    return [slug for slug, page in WRITTEN.items() if page.needs is None or getattr(guide, page.needs)]
+FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijzigingen"])
+"""Places on pages with several records that are no record's; names with an underscore can't be a slug."""
+
+
+def wanted_pages(guide: Guide | Loaded) -> list[str]:
+    """Return the slugs of the hand-written pages that a guide with these records can't do without."""
+    entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
+    there = {type(entry.record) for entry in entries}
+    return [slug for slug, page in WRITTEN.items() if page.needs is None or page.needs in there]
 
 
 def _pages(guide: Guide) -> Iterator[Page]:

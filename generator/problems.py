@@ -80,12 +80,12 @@ def _same_id(one: list[str], other: list[str]) -> bool:
     return len(one) == len(other) and all(
         (a.isdigit() and b.isdigit() and int(a) == int(b))
         or a == b
-        or (min(len(a), len(b)) >= 4 and a.isdigit() == b.isdigit() and _one_slip(a, b))
+        or (min(len(a), len(b)) >= 4 and a.isdigit() == b.isdigit() and one_slip(a, b))
         for a, b in zip(one, other, strict=True)
     )
 
 
-def _one_slip(one: str, other: str) -> bool:
+def one_slip(one: str, other: str) -> bool:
     """Return whether one character was added, left out, replaced, or exchanged with the next."""
     shortest = min(len(one), len(other))
     start = next((n for n in range(shortest) if one[n] != other[n]), shortest)

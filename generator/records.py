@@ -22,7 +22,8 @@ from pydantic import (
 
 from generator import slips
 from generator import text as markup
-from generator.problems import closest
+from generator.csl import Work, plain, together
+from generator.problems import one_slip
 
 RESERVED_SLUGS = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
@@ -197,7 +198,11 @@ class Place(Model):
     """Een plaats in een bron."""
 
     source: SourceRef = Field(title="Bron", description="Het id van de bron in framework/sources.yml.")
-    locator: Line = Field(title="Vindplaats", description="Waar het staat: hoofdstuk, bijlage, tabel of kop.")
+    locator: Line | None = Field(
+        None,
+        title="Vindplaats",
+        description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
+    )
 
 
 EVIDENCE_WORDS = {
@@ -216,7 +221,8 @@ def _evidence_from_text(value: object) -> object:
         raise ValueError(
             f'"{value}" is geen onderbouwing. Zet "editorial: true" als eigen sleutel bij de tekst.'
         )
-    if meant := EVIDENCE_WORDS.get(word) or closest(word, ("expert", "unmarked")):
+    near = (mark for mark in ("expert", "unmarked") if one_slip(word, mark))
+    if meant := EVIDENCE_WORDS.get(word) or next(near, None):
         raise ValueError(
             f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
             "een bron uit framework/sources.yml."
@@ -361,7 +367,7 @@ class Basis(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> "Basis":
-        if self.record is None and (self.source is None or self.locator is None):
+        if self.record is None and self.source is None:
             raise ValueError('zet hier een id, of een blok met "source" en "locator".')
         return self
 
@@ -375,7 +381,7 @@ BasisItem = Annotated[
                 {
                     "type": "object",
                     "additionalProperties": False,
-                    "required": ["source", "locator"],
+                    "required": ["source"],
                     "properties": {
                         "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
                         "locator": {"type": "string", "title": "Vindplaats"},
@@ -424,7 +430,8 @@ class Advice(Model):
 class Claim(Model):
     """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
 
-    id:     text: Text | None = Field(None, title="Tekst")
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    text: Text | None = Field(None, title="Tekst")
     statements: tuple[Statement, ...] = Field(
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
     )
@@ -652,100 +659,59 @@ class Term(Record):
     see: tuple[AnyRef, ...] = Field((), title="Zie ook")
 
 
-class Name(Model):
-    """Een naam volgens CSL."""
-
-    family: Line | None = Field(None, title="Achternaam")
-    given: Line | None = Field(None, title="Voornaam of voorletters")
-    particle: Line | None = Field(None, alias="non-dropping-particle", title="Tussenvoegsel")
-    literal: Line | None = Field(None, title="Organisatie, of een naam zoals hij is")
-
-    @model_validator(mode="after")
-    def _one_name(self) -> "Name":
-        if (self.family is None) == (self.literal is None):
-            raise ValueError('een naam heeft óf "family" óf "literal" nodig.')
-        return self
-
-
-class CslDate(Model):
-    """Een datum volgens CSL: [[jaar]], [[jaar, maand]] of [[jaar, maand, dag]]."""
-
-    date_parts: Annotated[
-        tuple[Annotated[tuple[Integer, ...], Field(min_length=1, max_length=3)], ...],
-        Field(min_length=1, max_length=1),
-    ] = Field(alias="date-parts", title="Datum")
-
-    @model_validator(mode="after")
-    def _exists(self) -> "CslDate":
-        try:
-            date(*(*self.date_parts[0], 1, 1)[:3])
-        except ValueError:
-            written = ", ".join(map(str, self.date_parts[0]))
-            raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].") from None
-        return self
-
-
 class SourceDetails(Model):
     """Wat de gids over een bron weet, naast de CSL-gegevens."""
 
-    kind: Literal["research", "practice", "main", "missing"] = Field(
+    kind: Literal["research", "practice", "main", "missing", "own"] = Field(
         title="Soort",
-        description="research, practice, main (de vijf hoofdbronnen) of missing (nummer van de ontbrekende literatuurlijst).",
+        description=(
+            "main (een hoofdbron); research of practice (een hoofdbron noemt haar); missing (nummer van de "
+            "ontbrekende literatuurlijst); own (de redactie voegde haar toe)."
+        ),
     )
-    cited_as: Plain = Field(title="Zo geciteerd", description="Zoals de bron het schrijft.")
+    cited_as: Plain | None = Field(
+        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+    )
     cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
     locator_note: Text | None = Field(None, title="Over de vindplaats")
     note: Text | None = Field(None, title="Noot")
     about: Text | None = Field(None, title="Over deze bron")
     evidence_kind: Literal["research", "practice"] | None = Field(
-        None, title="Soort onderbouwing", description="Alleen bij hoofdbronnen."
+        None,
+        title="Soort onderbouwing",
+        description="Alleen bij main en own. Bij own is het practice als je niets invult.",
     )
 
+    @model_validator(mode="after")
+    def _cited(self) -> "SourceDetails":
+        if self.kind != "own" and self.cited_as is None:
+            raise ValueError(
+                'de verplichte sleutel "cited_as" ontbreekt. Schrijf de bron zoals de hoofdbron haar noemt; '
+                'voegde de redactie haar toe, schrijf dan "kind: own".'
+            )
+        return self
 
-class Source(Model):
+
+class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
 
     kind: ClassVar[str] = "source"
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
-    type: Literal[
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "book",
-        "chapter",
-        "document",
-        "motion_picture",
-        "paper-conference",
-        "report",
-        "speech",
-        "thesis",
-        "webpage",
-        "post-weblog",
-        "pamphlet",
-        "software",
-        "dataset",
-        "interview",
-        "manuscript",
-    ] = Field(title="Soort publicatie")
-    author: tuple[Name, ...] = Field((), title="Auteurs")
-    editor: tuple[Name, ...] = Field((), title="Redacteuren")
-    issued: CslDate | None = Field(None, title="Verschenen")
-    title: Plain | None = Field(None, title="Titel")
-    container_title: Plain | None = Field(None, alias="container-title", title="In")
-    publisher: Plain | None = Field(None, title="Uitgever")
-    publisher_place: Plain | None = Field(None, alias="publisher-place", title="Plaats")
-    number: Plain | None = Field(None, title="Nummer")
-    volume: Plain | None = Field(None, title="Jaargang")
-    issue: Plain | None = Field(None, title="Aflevering")
-    page: Plain | None = Field(None, title="Bladzijden")
-    genre: Plain | None = Field(None, title="Genre")
-    language: Plain | None = Field(None, title="Taal")
-    address: Https | None = Field(None, alias="URL", title="Webadres")
     custom: SourceDetails = Field(title="Gegevens van de gids")
     corrected: Corrections = ()
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> "Source":
+        if self.custom.kind != "own":
+            return self
+        if self.type == "personal_communication" and not (self.author and self.issued):
+            raise ValueError(
+                'bij een mededeling horen "author" (wie het meedeelde) en "issued" (wanneer). Voeg toe wat ontbreekt.'
+            )
+        if not (self.author or self.title or self.custom.cited_as):
+            raise ValueError('deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".')
+        return self
 
     @property
     def slug(self) -> str:
@@ -753,10 +719,25 @@ class Source(Model):
         return self.id
 
     @property
+    def is_account(self) -> bool:
+        """Whether somebody told this to the editors, at a moment that is known."""
+        return self.type == "personal_communication" and bool(self.author and self.issued)
+
+    @property
     def name(self) -> str:
-        """How pages name the source: as it is cited, or by its number in the missing list of literature."""
-        cited = self.custom.cited_as
-        return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        """How pages name the source: as it is cited, or else by author and year, or by title.
+
+        One of the missing list of literature is named by its number.
+        """
+        if cited := self.custom.cited_as:
+            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        people = [person.short for person in self.author]
+        if self.is_account and self.issued:
+            return f"Mededeling van {together([p.full for p in self.author])} {self.issued.in_words}"
+        if people:
+            who = " & ".join(people) if len(people) < 3 else f"{people[0]} e.a."
+            return f"{who} ({self.issued.year if self.issued else 'z.d.'})"
+        return plain(self.title or "")
 
 
 class Share(Model):

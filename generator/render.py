@@ -26,6 +26,7 @@ from generator.records import (
     Evidence,
     ExpertMarks,
     Finding,
+    Place,
     PracticeExample,
     Principle,
     Question,
@@ -76,6 +77,12 @@ SOURCE_KINDS = (
         "practice",
         "Praktijkbronnen",
         "Websites, hulpmiddelen en stukken uit de praktijk die de hoofdbronnen noemen.",
+    ),
+    (
+        "own",
+        "Bronnen die de redactie toevoegde",
+        "Deze bronnen noemen de hoofdbronnen niet. De redactie gebruikt ze bij een eigen tekst of een voorbeeld, en zegt "
+        "daar waar het vandaan komt.",
     ),
     (
         "missing",
@@ -197,7 +204,7 @@ class Writer:
     def basis_title(self, basis: Basis) -> str:
         """Return how a page names what an advice rests on."""
         if basis.record is None:
-            return f"{self.guide.titles[basis.source or '']}, {basis.locator}"
+            return ", ".join(filter(None, (self.guide.titles[basis.source or ""], basis.locator)))
         if basis.record == getattr(self.page.data.get("principle"), "id", None):
             return "het uitgangspunt zelf"
         return self.title(basis.record)
@@ -292,6 +299,8 @@ class Writer:
     def untold(self, example: PracticeExample) -> list[str]:
         """Return the labels of the fields about which the source says nothing."""
         names = [name for _, _, fields in STORY for name in fields]
+        if example.status.state != "unknown":
+            names.remove("status")
         return [self.field_title(name).lower() for name in names if not answer_to(example, name)]
 
     def field_title(self, name: str) -> str:
@@ -374,6 +383,10 @@ class Writer:
         """Return what kind of evidence a source gives."""
         return self.guide.kinds_of((Evidence(source=source.id),))
 
+    def is_own(self, place: Place) -> bool:
+        """Return whether a place is in a source that the editors added."""
+        return self.guide.sources[place.source].custom.kind == "own"
+
     def use_count(self, id_: str) -> str:
         """Return in words how much of the guide rests on a source."""
         number = len({use.id for use in self.guide.uses.get(id_, ())})
@@ -427,6 +440,10 @@ class Writer:
     def reference(self, source: Source) -> Iterator[tuple[str, bool]]:
         """Yield the APA reference of a source as (text, in italics)."""
         return apa.reference(source)
+
+    def account(self, source: Source) -> str:
+        """Return who told something to the editors and when."""
+        return apa.account(source)
 
     def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
         parts: tuple[markup.Part | TermUse, ...] = markup.parse(text)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.reader import served
+from generator.generate import read_guide
 from tests.browsing import Visit
 
 BUILDERS = {
@@ -37,6 +38,7 @@ def test_another_builder_makes_the_same_pages(
     copy_of_guide: Path, tmp_path: Path, browser: Browser, builder: str
 ) -> None:
     """The same words, and the guide's own search works in it."""
+    title = read_guide(copy_of_guide).guide.principles[0].title
     root = tmp_path / "gids"
     shutil.copytree(copy_of_guide, root, ignore=shutil.ignore_patterns("html", "site"))
     run = subprocess.run(BUILDERS[builder], cwd=root, capture_output=True, text=True)
@@ -47,8 +49,7 @@ def test_another_builder_makes_the_same_pages(
         visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
         page = visit.open("begin-hier/")
         page.get_by_role("link", name="Zoeken").first.click()
-        page.get_by_role("searchbox", name="Zoek in de gids").fill("leiderschap delen")
-        hit = page.get_by_role("dialog").locator(".hit a", has_text="Deel het leiderschap")
-        hit.first.click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Deel het leiderschap")
+        page.get_by_role("searchbox", name="Zoek in de gids").fill(title)
+        page.get_by_role("dialog").locator(".hit a", has_text=title).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(title)
         visit.context.close()

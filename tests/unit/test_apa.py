@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from generator.apa import date, names, reference
-from generator.records import Name, Source
+from generator.csl import Name
+from generator.records import Source
 
 JANSEN = {"family": "Jansen", "given": "J. P."}
 BERG = {"family": "Berg", "given": "A.", "non-dropping-particle": "van den"}

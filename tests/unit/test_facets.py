@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.facets import (
     CLAIMS,
@@ -21,17 +24,39 @@ from generator.facets import (
     as_json,
     filter_data,
 )
-from generator.generate import read_guide
 from generator.link import Guide
 from generator.records import PracticeExample
 from generator.render import sort_key
 from generator.timeline import APART, reference_year, start_date, start_year, timeline
-from tests.helpers import ROOT
+from tests.additions import add_one_of_each
+from tests.files import EXAMPLE
+from tests.helpers import SMALL_GUIDE, Editor, to_html
+
+EXAMPLES_TOO = {
+    "p2": ("Het netwerk begon in 2015.", "participants: {statements: [{text: De hele straat., evidence: [tuin-handboek]}]}"),
+    "p3": ("Het begon in mei 2012.", "participants: {groups: [zorg]}\nregion: {name: Bergen}"),
+    "p4": ("Het begon een paar jaar geleden.", "field: [jeugd]"),
+    "p5": ("", "region: {name: Assen}"),
+}  # fmt: skip
+"""What more examples say of their start, and of something else."""
 
 
 @pytest.fixture(scope="module")
-def guide() -> Guide:
-    return read_guide(ROOT).guide
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """The small guide with what an editor may add, and examples that leave much untold."""
+    root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("facets") / "guide"))
+    add_one_of_each(root)
+    edited = Editor(root, lambda root: [])
+    schema = (SMALL_GUIDE / EXAMPLE).read_text(encoding="utf-8").partition("\n")[0]
+    for id_, (start, more) in EXAMPLES_TOO.items():
+        started = f"start: [{{text: {start}, evidence: [tuin-handboek]}}]\n" if start else ""
+        edited.write(
+            f"content/practice-examples/{id_}-tuin-{id_}.yml",
+            f"{schema}\nid: {id_}\nslug: tuin-{id_}\ntitle: Tuin {id_}\nsummary: Een tuin.\n"
+            "official_wording: {source: tuin-handboek, locator: Hoofdstuk 6}\n"
+            f"reference_date: {{text: voorjaar 2021, date: 2021-04}}\nstatus: {{state: unknown}}\n{started}{more}\n",
+        )
+    return edited.guide()
 
 
 def chosen(listing: Listing, guide: Guide, records: object, facet: str) -> dict[str, list[str]]:
@@ -53,6 +78,7 @@ def test_values_come_from_the_records(small_guide: Guide) -> None:
 def test_what_is_not_known_is_a_value_that_comes_last(guide: Guide) -> None:
     regions = chosen(EXAMPLES, guide, guide.examples, "regio")
     without = {example.id for example in guide.examples if example.region is None}
+    assert without and without < {example.id for example in guide.examples}
     assert {id_ for id_, values in regions.items() if values == [UNTOLD]} == without
     data = filter_data(EXAMPLES, guide, guide.examples)
     for facet in data["facets"]:
@@ -67,13 +93,21 @@ def test_phases_and_core_elements_keep_the_order_of_the_guide(guide: Guide) -> N
     assert facets["kernelement"] == [element.title for element in guide.elements]
 
 
-def test_claims_have_the_evidence_that_their_page_shows(guide: Guide) -> None:
-    kinds = chosen(CLAIMS, guide, guide.claims.values(), "onderbouwing")
-    assert kinds["OR5-w03"] and set(kinds) == set(guide.claims)
+def test_claims_have_the_evidence_that_their_page_shows(
+    small_guide: Guide, small_pages: dict[str, str]
+) -> None:
+    kinds = chosen(CLAIMS, small_guide, small_guide.claims.values(), "onderbouwing")
+    page = LexborHTMLParser(to_html(small_pages["werkzame-elementen.md"]))
+    shown = {
+        node.attributes["data-id"]: [badge.text() for badge in node.css(".badge")]
+        for node in page.css("li[data-id]")
+    }
+    assert kinds == shown and set(kinds) == set(small_guide.claims)
 
 
 def test_a_role_with_a_task_that_rests_on_a_claim_finds_it(guide: Guide) -> None:
     roles = chosen(CLAIMS, guide, guide.claims.values(), "rol")
+    assert any(task.see_claims for role in guide.roles for task in role.tasks)
     for role in guide.roles:
         for task in role.tasks:
             for id_ in task.see_claims:
@@ -147,9 +181,10 @@ def test_reference_date_in_years(date: str, year: float) -> None:
 
 def test_timeline_puts_early_starts_first_and_unknown_ones_last(guide: Guide) -> None:
     line = timeline(guide.examples)
-    assert line is not None and len(line.bars) == len(guide.examples)
+    assert line is not None and len(line.bars) == len(guide.examples) > 4
     starts = [bar.start for bar in line.bars]
     known = [start for start in starts if start is not None]
+    assert 1 < len(known) < len(starts)
     assert known == sorted(known) and starts[len(known) :] == [None] * (len(starts) - len(known))
     for bar in line.bars:
         assert line.left <= bar.x_described <= line.width
@@ -189,6 +224,7 @@ def test_years_that_are_named_keep_room_between_them() -> None:
 
 def test_participants_that_are_no_group_are_not_called_unknown(guide: Guide) -> None:
     groups = chosen(EXAMPLES, guide, guide.examples, "deelnemers")
+    assert {UNTOLD, "anders beschreven"} < {value for values in groups.values() for value in values}
     for each in guide.examples:
         if not each.participants.groups:
             told = each.participants.statements
@@ -197,8 +233,9 @@ def test_participants_that_are_no_group_are_not_called_unknown(guide: Guide) -> 
 
 def test_no_link_is_not_called_unknown(guide: Guide) -> None:
     principles = chosen(TOOLS, guide, guide.tools, "uitgangspunt")
+    assert [NOT_LINKED] in principles.values()
     for tool in guide.tools:
-        near = [id_ for id_ in guide.neighbours[tool.id] if guide.kinds[id_] == "principle"]
+        near = [id_ for id_ in guide.neighbours.get(tool.id, ()) if guide.kinds[id_] == "principle"]
         assert set(principles[tool.id]) == ({guide.titles[id_] for id_ in near} or {NOT_LINKED})
 
 

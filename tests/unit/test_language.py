@@ -1,21 +1,9 @@
-"""The review of the guide's Dutch: spelling, long sentences, readability."""
-
-from pathlib import Path
+"""How easily Dutch reads: syllables, sentences, levels. With the dictionary: see tests/build/test_language.py."""
 
 import pytest
 
 from generator import language
-from generator.cli import main
-from generator.generate import read_guide
-from generator.language import Dictionary, level_of, readability, review, sentences, syllables
-from generator.pages import plan
-from tests.files import replace
-from tests.helpers import ROOT
-
-
-@pytest.fixture(scope="module")
-def dictionary() -> Dictionary:
-    return Dictionary(["Zuyd", "rangsom"])
+from generator.language import level_of, readability, sentences, syllables
 
 
 @pytest.mark.parametrize(
@@ -68,49 +56,7 @@ def test_levels() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "word", ["netwerk", "Netwerk", "zuyd", "rangsom", "één", "foto's", "Delphi-studie"[7:], "oud-lid"]
-)
-def test_right_words_are_known(dictionary: Dictionary, word: str) -> None:
-    assert dictionary.knows(word)
-
-
-@pytest.mark.parametrize("word", ["netwrek", "leernetwrek", "vegadering", "oud-ldi"])
-def test_wrong_words_are_not(dictionary: Dictionary, word: str) -> None:
-    assert not dictionary.knows(word)
-
-
-def test_review_finds_what_is_planted(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (guide_root / "content/language").mkdir(exist_ok=True)
-    (guide_root / "content/language/jargon.txt").write_text(
-        "# woord = liever\ncompost = tuinaarde\n", encoding="utf-8"
-    )
-    file = guide_root / "framework/principles/AA2-kennismaken.yml"
-    long = "Wij " + "gaan " * 30 + "weg"
-    replace(file, "Wat wil jij eten uit deze tuin?", f"{long}. De vegadering wordt met compost gedaan.")
-    guide = read_guide(guide_root).guide
-    report = review(guide_root, guide, plan(guide))
-    line = file.read_text(encoding="utf-8").split("vegadering")[0].count("\n") + 1
-    place = f"framework/principles/AA2-kennismaken.yml:{line}:"
-    assert any(str(p).startswith(place) and '"vegadering" staat niet' in str(p) for p in report.misspelled)
-    assert any(str(p).startswith(place) and "zin van 32 woorden" in str(p) for p in report.long_sentences)
-    assert any(str(p).startswith(place) and "Schrijf liever: tuinaarde." in str(p) for p in report.jargon)
-    assert any(str(p).startswith(place) and 'lijdende vorm ("wordt")' in str(p) for p in report.passive)
-    assert not report.passes
-    assert main(["check", "--taal", "-C", str(guide_root)]) == 1
-    assert "Zinnen van meer dan 25 woorden: 1" in capsys.readouterr().out
-
-
 def test_page_that_is_too_hard_fails() -> None:
     hard = language.PageScore("x.md", 100, 40.0)
     report = language.LanguageReport((), (), (), (), (hard, language.PageScore("y.md", 100, 70.0)))
     assert report.too_hard == (hard,) and not report.passes
-
-
-def test_the_real_guide_keeps_to_its_norm() -> None:
-    guide = read_guide(ROOT).guide
-    report = review(ROOT, guide, plan(guide))
-    assert [str(problem) for problem in report.misspelled] == []
-    assert report.too_hard == ()
-    assert level_of(report.median) in ("A2", "B1")
-    assert report.passes

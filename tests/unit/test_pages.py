@@ -1,11 +1,14 @@
 """Which pages there are, where they stand, and how they lead to each other."""
 
+import re
+import shutil
 from collections import Counter
 
 import pytest
 
 from generator.link import KIND_NAMES, Guide
-from generator.pages import DETAILS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
+from generator.pages import DETAILS, FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
+from tests.files import AA2
 from tests.helpers import Editor
 
 
@@ -184,6 +187,45 @@ def test_a_page_that_the_site_needs_may_not_be_absent(edited: Editor, slug: str)
 
     (problem,) = edited.messages()
     assert problem.startswith(f"content/pages/{slug}.md:1:1: ")
+
+
+def test_the_fixed_places_on_pages_with_several_records_are_known(
+    small_site: Site, small_pages: dict[str, str]
+) -> None:
+    of_records: dict[str, set[str]] = {}
+    for target in small_site.targets.values():
+        of_records.setdefault(target.path, set()).add(target.anchor)
+    for path in ("begrippen.md", "veelgestelde-vragen.md", "bevindingen.md", "citaten.md", "over/versies.md"):
+        anchors = set(re.findall(r'\bid="([a-z0-9-]+)"|\{: #([a-z0-9-]+)[ }]', small_pages[path]))
+        fixed = {one or other for one, other in anchors} - of_records[path]
+        assert {name for name in fixed if not name.startswith("versie-")} <= FIXED_ANCHORS
+
+
+@pytest.mark.parametrize("change", ["## Over", "map"])
+def test_a_page_that_can_not_be_read_is_not_said_to_be_missing(edited: Editor, change: str) -> None:
+    if change == "map":
+        (edited.root / "content/pages").rename(edited.root / "elders")
+        (edited.root / "content/pages").symlink_to(edited.root / "elders")
+        (found,) = edited.messages()
+        assert found.startswith("content/pages:1:1: een symbolische link mag niet.")
+    else:
+        (found,) = edited.write("content/pages/over.md", change)
+        assert found.startswith("content/pages/over.md:1:1: een pagina begint met")
+
+
+def test_a_folder_of_pages_that_is_gone_is_one_cause(edited: Editor) -> None:
+    shutil.rmtree(edited.root / "content/pages")
+
+    assert edited.messages() == [
+        "content/pages:1:1: deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+    ]
+
+
+def test_missing_pages_are_told_while_records_can_not_be_read(edited: Editor) -> None:
+    (edited.root / "content/pages/over.md").unlink()
+    found = edited(AA2, ("title: Leer", "titel: Leer"))
+
+    assert [m.split(":")[0] for m in found] == ["content/pages/over.md", AA2, AA2]
 
 
 def test_a_page_of_an_organisation_itself_stands_under_about(edited: Editor) -> None:

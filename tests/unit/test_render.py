@@ -13,7 +13,7 @@ from generator.link import KIND_NAMES, Guide
 from generator.pages import Site, plan
 from generator.render import render, sort_key, tidy
 from generator.settings import Settings
-from tests.files import AA2, BB1, ELEMENT, FRAMEWORK, GLOSSARY, ROLES
+from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
 
 
@@ -129,6 +129,20 @@ def test_a_name_that_a_page_uses_itself_does_not_give_an_id_twice(edited: Editor
             for path, tree in rendered(edited.guide()).items()
         }
         assert {path: found for path, found in twice.items() if found} == {}
+
+
+@pytest.mark.parametrize(("state", "untold"), [("running", False), ("ended", False), ("unknown", True)])
+def test_a_state_that_is_filled_in_is_not_listed_as_untold(
+    guide_root: Path, state: str, untold: bool
+) -> None:
+    edited = Editor(guide_root)
+    old = "status: {state: running, statements: [{text: De tuin ligt er nog., evidence: [tuin-handboek]}]}"
+    assert edited(EXAMPLE, (old, f"status: {{state: {state}}}")) == []
+
+    guide = edited.guide()
+    page = dict(render(guide, plan(guide), Settings()))["voorbeelden/tuin-aan-de-kade.md"]
+    (remark,) = [line for line in page.splitlines() if "Niet vermeld in de bron" in line]
+    assert ("stand" in re.findall(r"[\w ]+", remark.partition(":")[2].replace(", ", ","))) == untold
 
 
 def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) -> None:
