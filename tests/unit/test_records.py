@@ -545,8 +545,8 @@ def test_claims_are_walked_in_the_order_of_the_source() -> None:
             "id": "a",
             **leaf,
             "children": [
-                {"id": "a-w2", **leaf, "children": [{"id": "a-w3", **leaf}]},
-                {"id": "a-w4", **leaf},
+                {"id": "b", **leaf, "children": [{"id": "c", **leaf}]},
+                {"id": "d", **leaf},
             ],
         }
     )
