@@ -5,7 +5,7 @@ editors read them. Values come from the strict reader, so every scalar arrives a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -20,8 +20,10 @@ from pydantic import (
     model_validator,
 )
 
+from generator import slips
 from generator import text as markup
 from generator.csl import Work, plain, together
+from generator.problems import one_slip
 
 RESERVED_SLUGS = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
@@ -43,6 +45,14 @@ class RefTo:
 @dataclass(frozen=True)
 class Marked:
     """Marks a text field that may hold the Markdown subset."""
+
+
+class InText(ValueError):
+    """What is wrong inside one text, each slip with its place."""
+
+    def __init__(self, found: Iterable[slips.Slip]) -> None:
+        self.slips = tuple(found)
+        super().__init__(" ".join(slip.message for slip in self.slips))
 
 
 def _id(value: str) -> str:
@@ -68,19 +78,31 @@ def _slug(value: str) -> str:
 
 def _line(value: str) -> str:
     if found := MARKUP_CHARACTERS.search(value):
-        raise ValueError(
-            f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
-        )
+        message = f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        raise InText([slips.Slip(found.start(), message)])
     if "\n" in value:
         raise ValueError("dit veld staat op één regel. Haal de regeleinden weg, of begin de tekst met >-.")
+    if slip := slips.empty_word(value) or slips.at_line(value):
+        raise InText([slip])
     return value
 
 
 def _marked(value: str) -> str:
-    for link in markup.links(value):
-        if mistake := markup.link_mistake(link.target):
-            raise ValueError(mistake)
+    found = list(slips.in_text(value))
+    if "](" in value:
+        found += _wrong_links(value)
+    if found:
+        raise InText(sorted(found))
     return value
+
+
+def _wrong_links(value: str) -> Iterator[slips.Slip]:
+    start = 0
+    for link in sorted(markup.links(value), key=lambda link: value.find(f"]({link.target})")):
+        if mistake := markup.link_mistake(link.target):
+            start = max(value.find(f"]({link.target})", start), start)
+            yield slips.Slip(start + len("]("), mistake)
+            start += 1
 
 
 def _https(value: str) -> str:
@@ -112,13 +134,25 @@ def _number(value: object) -> object:
     return value
 
 
+YES = frozenset(["ja", "yes", "y", "j", "waar", "true", "on", "aan", "1", "wel", "x"])
+NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", "geen", "null", "~", "-"])
+"""Words with which people say true or false."""
+
+
 def _editorial(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:
+        raise ValueError(
+            f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
+            "gids komt."
+        )
     return "" if value == "false" else value
 
 
 def _flag(value: object) -> object:
     if isinstance(value, str) and value not in ("true", "false"):
-        raise ValueError(f'"{value}" moet true of false zijn.')
+        word = value.casefold()
+        hint = " Schrijf true." if word in YES else " Schrijf false." if word in NO else ""
+        raise ValueError(f'"{value}" moet true of false zijn.{hint}')
     return value
 
 
@@ -171,11 +205,29 @@ class Place(Model):
     )
 
 
+EVIDENCE_WORDS = {
+    **dict.fromkeys(["e", "praktijkexpert", "praktijkexperts", "deskundige", "deskundigen"], "expert"),
+    **dict.fromkeys(["geen", "onbekend", "none", "ongemarkeerd"], "unmarked"),
+}
+"""What people write where the short form of a mark is meant."""
+
+
 def _evidence_from_text(value: object) -> object:
     """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
-    if isinstance(value, str):
-        return {"kind": value} if value in ("expert", "unmarked") else {"source": value}
-    return value
+    if not isinstance(value, str) or value in ("expert", "unmarked"):
+        return {"kind": value} if isinstance(value, str) else value
+    word = value.casefold().strip("()")
+    if word in ("editorial", "redactie"):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Zet "editorial: true" als eigen sleutel bij de tekst.'
+        )
+    near = (mark for mark in ("expert", "unmarked") if one_slip(word, mark))
+    if meant := EVIDENCE_WORDS.get(word) or next(near, None):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
+            "een bron uit framework/sources.yml."
+        )
+    return {"source": value}
 
 
 class Evidence(Model):

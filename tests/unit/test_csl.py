@@ -242,8 +242,8 @@ NO_ACCOUNT = (
         ("    type: report\n", 'deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".'),
         ("    type: personal_communication\n    author: [{literal: x}]\n", NO_ACCOUNT),
         ("    type: personal_communication\n    issued: 2026\n", NO_ACCOUNT),
-        ("    type: report\n    title: x\n    categories: ¦tuin\n", '"categories" moet een lijst (met streepjes) zijn'),
-        ("    type: report\n    title: ¦[x]\n", '"title" moet een tekst zijn.'),
+        ("    type: report\n    title: x\n    categories: ¦tuin\n", '"categories" moet een lijst zijn'),
+        ("    type: report\n    title: ¦[x]\n", '"title" moet een tekst zijn, en er staat een lijst.'),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_work_is_told_with_its_mend(edited: Editor, lines: str, message: str) -> None:

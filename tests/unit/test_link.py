@@ -37,7 +37,7 @@ DANGLING = [
     (AA2, "phases: [zaaien]", "phases: [¦afronden]", 'AA2: "afronden" is geen ontwikkelfase. Kies uit: zaaien, oogsten.'),
     (AA2, "roles: [r2]", "roles: [r2, ¦b1]", 'AA2: "b1" is een begrip. Zet hier het id van een rol. Kies uit: r1, r2, r3.'),
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [¦jansen-2020, expert]\nexpert", f'AA1: "jansen-2020" is geen bron. {NEW_SOURCE}'),
-    (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [jansen-2019, ¦experts]\nexpert", 'AA1: "experts" is geen bron. Bedoelde je "expert"?'),
+    (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [jansen-2019, ¦experts]\nexpert", 'AA1: "experts" is geen onderbouwing. Bedoelde je "expert"? Je kunt kiezen uit expert, unmarked of het id van een bron uit framework/sources.yml.'),
     (AA1, "{source: buurttuin-site,", "{source: ¦buurtuin-site,", f'AA1: "buurtuin-site" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
     (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- {source: ¦tuin-hantboeck, locator: Bijlage 1}", f'buurttuin-site: "tuin-hantboeck" is geen bron. Bedoelde je "tuin-handboek"? {NEW_SOURCE}'),
     (AA1, "{source: buurttuin-site,", "{source: ¦Buurttuinsite,", f'AA1: "Buurttuinsite" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
@@ -217,7 +217,7 @@ def test_many_mistakes_at_once_are_each_told_once_at_their_place(guide_root: Pat
 BROKEN_TOGETHER = [
     'content/pages/over.md:1:1: een pagina begint met een regel "# Titel".',
     'content/pages/zoeken.md:1:1: dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.',
-    'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld. Bedoelde je "works"?',
+    'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld.',
     'content/tools/h1-wenskaart.yml:17:18: h1: h1 verwijst hier naar zichzelf. Haal dit weg.',
     'framework/glossary.yml:13:12: b2: het woord "tuinploeg" hoort ook bij b1. Zet bij één van beide "hover: false".',
     'framework/lineage.yml:14:17: w2: een wijziging gaat naar een latere versie, en "eerste" komt niet na "tweede".',

@@ -103,19 +103,29 @@ def test_a_changed_slug_asks_for_a_new_file_name(edited: Editor) -> None:
 SCHEMA = "# yaml-language-server: $schema=../../schemas/principle.json"
 
 
+@pytest.mark.parametrize("line", ["", "# opmerking\n", "\n# opmerking\n", "#yaml: x\n"])
+def test_the_line_that_names_the_schema_may_be_absent(edited: Editor, line: str) -> None:
+    edited(AA2, (f"{SCHEMA}\n", line))
+
+    assert load(edited.root).problems == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        "",
-        "# opmerking\n",
         "# yaml-language-server: $schema=../schemas/principle.json\n",
         "# yaml-language-server: $schema=../../schemas/element.json\n",
-        "\n# yaml-language-server: $schema=../../schemas/principle.json\n",
         "#yaml-language-server: $schema=../../schemas/principle.json\n",
     ],
 )
-def test_the_first_line_names_the_schema(edited: Editor, line: str) -> None:
-    assert edited(AA2, (f"{SCHEMA}\n", line)) == [f'{AA2}:1:1: de eerste regel moet zijn: "{SCHEMA}".']
+def test_a_line_that_names_another_schema_is_a_warning(edited: Editor, line: str) -> None:
+    edited(AA2, (f"{SCHEMA}\n", line))
+
+    (problem,) = load(edited.root).problems
+    assert problem.warning
+    assert str(problem) == (
+        f'{AA2}:1:1: deze regel noemt een ander schema, dus je editor helpt je verkeerd. Schrijf: "{SCHEMA}".'
+    )
 
 
 @pytest.mark.parametrize("ending", [b"\r\n", b"\n"])

@@ -339,8 +339,8 @@ def test_a_page_that_is_gone_is_told(root: Path) -> None:
     ("arguments", "message"),
     [
         (["h1", "reden"], "h1 staat nog in de gids. Haal het eerst weg; laat het dan vervallen."),
-        (["h22", "reden"], '"h22" staat niet in register.yml. Bedoelde je "h2"?'),
-        (["h2", "reden", "--naar", "h11"], '"h11" staat niet in de gids. Bedoelde je "h1"?'),
+        (["h22", "reden"], '"h22" staat niet in register.yml.'),
+        (["h2", "reden", "--naar", "h11"], '"h11" staat niet in de gids.'),
         (["h2", " "], "geef na h2 in gewone woorden de reden waarom het vervalt."),
         (["h2", "re\udc80den"], "geef na h2 in gewone woorden de reden waarom het vervalt."),
     ],

@@ -37,6 +37,8 @@ from tests.helpers import to_html
         (r"\*geen nadruk\*", (Plain("*geen nadruk*"),)),
         (r"\[geen link\](AA1)", (Plain("[geen link](AA1)"),)),
         (r"een \ streep", (Plain(r"een \ streep"),)),
+        (r"\<b> \~~x~~ \`y\` \# 5\. \| \_z\_ \\", (Plain("<b> ~~x~~ `y` # 5. | _z_ \\"),)),
+        (r"C:\map", (Plain(r"C:\map"),)),
         ("[a][b]", (Plain("[a][b]"),)),
         ("[](AA1)", (Plain("[](AA1)"),)),
         ("[a](b c)", (Plain("[a](b c)"),)),
@@ -74,7 +76,6 @@ def test_a_link_may_go_to_an_id_or_an_https_address(target: str) -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "",
         "http://tuin.example",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
@@ -105,6 +106,12 @@ def test_any_other_target_is_a_mistake_that_names_the_target_and_the_right_form(
     assert link_mistake(target) == (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         "of naar een adres dat met https:// begint."
+    )
+
+
+def test_a_link_without_a_target_is_a_mistake() -> None:
+    assert link_mistake("") == (
+        "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
     )
 
 
@@ -205,7 +212,17 @@ def shown(body: str) -> str:
         ("##### Kop", "‹##### Kop›\n"),
         ("- punt", "- ‹punt›\n"),
         ("* punt", "* ‹punt›\n"),
-        ("    - dieper", "    - ‹dieper›\n"),
+        ("    - dieper", "- ‹dieper›\n"),
+        ("- a\n  - b\n    - c\n- d", "- ‹a›\n    - ‹b›\n        - ‹c›\n- ‹d›\n"),
+        ("1. a\n   - b\n2. c", "1. ‹a›\n    - ‹b›\n2. ‹c›\n"),
+        ("- a\n\n  - b", "- ‹a›\n\n    - ‹b›\n"),
+        ("- a\n\nb\n\n  - c", "- ‹a›\n\n‹b›\n\n- ‹c›\n"),
+        ("zo:\n- a\n- b", "‹zo:›\n\n- ‹a›\n- ‹b›\n"),
+        ("zo:\n1. a", "‹zo:›\n\n1. ‹a›\n"),
+        ("zo:\n| a |\n|---|", "‹zo:›\n\n| ‹a› |\n|---|\n"),
+        ("- a\nen verder\n- b", "- ‹a›\n‹en verder›\n- ‹b›\n"),
+        ("een  \ntwee  \n", "‹een›  \n‹twee›\n"),
+        (r"| a \| b | c |", "| ‹a \\| b› | ‹c› |\n"),
         ("12. punt", "12. ‹punt›\n"),
         ("> citaat", "> ‹citaat›\n"),
         ("a\n\nb", "‹a›\n\n‹b›\n"),
@@ -227,3 +244,17 @@ def test_an_indented_text_of_a_page_does_not_become_a_code_block() -> None:
 
     assert "<code>" not in made
     assert "'ingesprongen'" in html.unescape(made)
+
+
+def made_of(body: str) -> str:
+    return to_html("".join(lead + escape(text) + tail for lead, text, tail in blocks(body)))
+
+
+def test_a_list_right_below_a_text_and_a_list_in_a_list_are_lists() -> None:
+    made = "".join(made_of("Neem mee:\n- brood\n  - met kaas\n- soep").split())
+
+    assert made == "<p>Neemmee:</p><ul><li>brood<ul><li>metkaas</li></ul></li><li>soep</li></ul>"
+
+
+def test_two_spaces_at_the_end_of_a_line_begin_a_new_one() -> None:
+    assert made_of("Postbus 1  \n1234 AB  \n").replace("\n", "") == "<p>Postbus 1<br />1234 AB</p>"
