@@ -1,6 +1,12 @@
+"""What a problem is, and how what the operating system says becomes Dutch."""
+
+import errno
+import os
+import shutil
+
 import pytest
 
-from generator.problems import GuideError, Problem, did_you_mean
+from generator.problems import SYSTEM_ERRORS, GuideError, Problem, did_you_mean, dutch
 
 
 def at(path: str, line: int, column: int, message: str = "fout") -> Problem:
@@ -32,3 +38,28 @@ def test_an_error_holds_each_problem_once_in_the_order_of_the_files() -> None:
 )
 def test_did_you_mean_names_the_closest_word_or_nothing(word: str, known: list[str], hint: str) -> None:
     assert did_you_mean(word, known) == hint
+
+
+@pytest.mark.parametrize(("number", "name"), sorted(errno.errorcode.items()))
+def test_what_the_system_says_is_told_in_dutch(number: int, name: str) -> None:
+    told = dutch(OSError(number, os.strerror(number), "map/a.yml"))
+
+    assert os.strerror(number) not in told
+    assert told == SYSTEM_ERRORS.get(
+        name, f"het besturingssysteem kan dit bestand of deze map niet gebruiken (fout {number})."
+    )
+
+
+@pytest.mark.parametrize("error", [OSError(), OSError("no number"), shutil.Error([("a", "b", "English")])])
+def test_an_error_without_a_number_is_told_too(error: OSError) -> None:
+    assert dutch(error) == "het besturingssysteem kan dit bestand of deze map niet gebruiken."
+
+
+def test_a_missing_file_and_a_folder_are_told_apart() -> None:
+    with pytest.raises(OSError) as missing:
+        open("/bestaat/niet", "rb")
+    with pytest.raises(OSError) as folder:
+        open("/", "rb")
+
+    assert dutch(missing.value).startswith("dit bestand of deze map is er niet.")
+    assert dutch(folder.value).startswith("dit is een map")
