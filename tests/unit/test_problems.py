@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -57,9 +58,9 @@ def test_an_error_without_a_number_is_told_too(error: OSError) -> None:
 
 def test_a_missing_file_and_a_folder_are_told_apart() -> None:
     with pytest.raises(OSError) as missing:
-        open("/bestaat/niet", "rb")
+        Path("/bestaat/niet").read_bytes()
     with pytest.raises(OSError) as folder:
-        open("/", "rb")
+        Path("/").read_bytes()
 
     assert dutch(missing.value).startswith("dit bestand of deze map is er niet.")
     assert dutch(folder.value).startswith("dit is een map")
