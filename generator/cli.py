@@ -133,8 +133,11 @@ class DutchParser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}gids: {in_dutch(message)}\nTyp `gids --help` voor uitleg.\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        if message:
+        try:
             put(message, file or sys.stderr)
+        except OSError as error:
+            put(f"gids: {dutch(error)}\n", sys.stderr)
+            self.exit(1)
 
 
 NOTHING_WRITTEN = "Er is niets geschreven."

@@ -7,10 +7,11 @@ written from the values that were checked here. Only who builds can decide other
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -64,7 +65,7 @@ def read_settings(root: Path, *, trusted: bool = False) -> Settings:
         if path.is_symlink() and not trusted:
             raise _refused("een symbolische link mag niet. Zet hier het bestand zelf neer.")
         if not path.exists():
-            raise _refused("dit bestand ontbreekt.")
+            raise _refused("dit bestand ontbreekt. Zet het terug.")
         if not path.is_file():
             raise _refused("hier hoort een gewoon bestand te staan. Zet het terug.")
         return _trusted(path) if trusted else _checked(read_yaml(path, FILE))
@@ -127,11 +128,13 @@ class Spot:
 
     @property
     def given(self) -> str:
-        """The text, or the only key of a block, to show in a message."""
-        value = (
-            next(iter(self.value)) if isinstance(self.value, dict) and len(self.value) == 1 else self.value
-        )
-        return value[:60] if isinstance(value, str) else ""
+        """The text to show in a message; nothing if the value is no text."""
+        return self.value[:60] if isinstance(self.value, str) else ""
+
+    @property
+    def shown(self) -> str:
+        """What stands there, for the end of a sentence."""
+        return f' (er staat "{self.given}")' if self.given else ""
 
     def below(self, part: str | int, value: Value) -> "Spot":
         """Return a value inside this one."""
@@ -164,7 +167,7 @@ def block(
         if not isinstance(spot.value, dict):
             if spot.value != "" or needed:
                 name = f'"{spot.key}"' if spot.loc else "dit bestand"
-                spot.refuse(f"{name} moet een blok met sleutels zijn.")
+                spot.refuse(f"{name} moet een blok met sleutels zijn, zoals {next(iter(keys))}: ...")
             return {}
         made: dict[str, Any] = {}
         typos: set[str] = set()
@@ -211,13 +214,12 @@ def name(spot: Spot) -> str:
     return line(spot)
 
 
-def form(pattern: str, wanted: str) -> Rule:
+def form(pattern: str, wanted: str, advice: str = "") -> Rule:
     """A text of one form, or nothing."""
 
     def rule(spot: Spot) -> Any:
         if not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
-            given = f' Er staat "{spot.given}".' if spot.given else ""
-            spot.refuse(f'"{spot.key}" is {wanted}.{given}')
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{advice and f" {advice}"}')
         return spot.value
 
     return rule
@@ -229,9 +231,8 @@ def choice(*known: str, advice: str = "") -> Rule:
 
     def rule(spot: Spot) -> Any:
         if spot.value not in known:
-            given = f' (er staat "{spot.given}")' if spot.given else ""
             hint = did_you_mean(spot.given, known) if len(known) > 1 else ""
-            spot.refuse(f'"{spot.key}" moet {wanted}{given}.{hint}{advice and f" {advice}"}')
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{hint}{advice and f" {advice}"}')
         return spot.value
 
     return rule
@@ -239,10 +240,11 @@ def choice(*known: str, advice: str = "") -> Rule:
 
 def off(advice: str) -> Rule:
     """`false`, or nothing."""
-    inner = choice("false", "", advice=advice)
+    inner = choice("false", advice=advice)
 
     def rule(spot: Spot) -> bool:
-        inner(spot)
+        if spot.value != "":
+            inner(spot)
         return False
 
     return rule
@@ -262,7 +264,9 @@ def asset(*endings: str) -> Rule:
                 f"Zet het bestand in {at}, en hier zijn pad in die map."
             )
         elif path and path not in assets():
-            hint = did_you_mean(path, [known for known in assets() if known.endswith(endings)])
+            stems = {PurePosixPath(known).stem: known for known in assets() if known.endswith(endings)}
+            close = get_close_matches(PurePosixPath(path).stem, stems, n=1, cutoff=0.7)
+            hint = f' Bedoelde je "{stems[close[0]]}"?' if close else ""
             spot.refuse(f'het bestand "{spot.given}" is er niet. Zet het in {at}, of verbeter het pad.{hint}')
         elif path and not path.endswith(endings):
             spot.refuse(f'"{path}" past niet bij "{spot.key}": de naam eindigt op {" of ".join(endings)}.')
@@ -348,23 +352,22 @@ def nothing(advice: str) -> Rule:
 def feature(spot: Spot) -> Any:
     """A part of the theme that works without the theme's script."""
     if spot.value not in FEATURES:
-        advice = did_you_mean(spot.given, FEATURES) or f" Kies uit: {', '.join(FEATURES)}."
-        spot.refuse(f'"{spot.given}" werkt niet in de gids.{advice}')
+        spot.refuse(f'"{spot.given}" werkt niet in de gids. Kies uit: {", ".join(FEATURES)}.')
     return spot.value
 
 
 def extension(spot: Spot) -> Any:
     """An extension of Markdown that the pages are written in."""
-    if spot.value in EXTENSIONS:
-        return spot.value
-    if spot.given in EXTENSIONS:
-        spot.refuse(f'de gids stelt "{spot.given}" zelf in. Schrijf alleen de naam.')
-        return spot.given
-    advice = did_you_mean(spot.given, EXTENSIONS) or f" Haal de regel weg. {TRUSTED}"
-    spot.refuse(
-        f'"{spot.given}" is geen uitbreiding die de gids gebruikt, en kan code van buiten zijn.{advice}'
-    )
-    return spot.value
+    options = isinstance(spot.value, dict) and len(spot.value) == 1
+    name = next(iter(spot.value)) if options else spot.given
+    if name not in EXTENSIONS:
+        advice = did_you_mean(name, EXTENSIONS) or f" Haal de regel weg. {TRUSTED}"
+        spot.refuse(
+            f'"{name}" is geen uitbreiding die de gids gebruikt, en kan code van buiten zijn.{advice}'
+        )
+    elif options:
+        spot.refuse(f'de gids stelt "{name}" zelf in. Schrijf alleen de naam.')
+    return name
 
 
 def _level(*more: str) -> Rule:
@@ -389,7 +392,7 @@ GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
 ADDRESS = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
 MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
-TRUSTED = f"Vertrouw je die code, geef dan {TRUST} mee aan de opdracht."
+TRUSTED = f"Vertrouw je wat er dan meedoet, geef dan {TRUST} mee aan de opdracht."
 CODE = f"zo kan er code van buiten meedraaien. Haal de regel weg. {TRUSTED}"
 ELSEWHERE = "de gids zet haar bestanden zelf in build en site. Haal de regel weg."
 EDIT = (
@@ -442,8 +445,8 @@ THEME = block(
 EXTRA = block(
     {
         "generator": off("De gids noemt het thema niet onderaan elke pagina."),
-        "edit_base": form(ADDRESS, "een adres dat met https:// begint, zonder ? of #"),
-        "contact": form(f"{MAIL}|{ADDRESS}", "een mailadres, of een adres dat met https:// begint"),
+        "edit_base": form(ADDRESS, "een adres zijn dat met https:// begint, zonder ? of #"),
+        "contact": form(f"{MAIL}|{ADDRESS}", "een mailadres zijn, of een adres dat met https:// begint"),
         "organisation": line,
         "accessibility_status": line,
         "accessibility_signed": line,
@@ -467,7 +470,8 @@ CONFIGURATION = block(
         "site_author": line,
         "site_url": form(
             ADDRESS,
-            "het adres van de site, dat met https:// begint, zonder ? of #. Staat de site nergens met https, laat de regel dan weg",
+            "een adres zijn dat met https:// begint, zonder ? of #",
+            "Staat de site nergens met https, laat de regel dan weg.",
         ),
         "copyright": line,
         "theme": THEME,
@@ -506,7 +510,7 @@ CONFIGURATION = block(
         "extra_javascript": f"Zonder die regel werken de pagina's niet. Zet helemaal links: extra_javascript: [{', '.join(SCRIPTS)}]",
     },
     {
-        "INHERIT": CODE,
+        "INHERIT": f"zo komen er instellingen uit een ander bestand bij. Haal de regel weg. {TRUSTED}",
         "hooks": CODE,
         "extra_templates": CODE,
         "nav": "de gids maakt het menu zelf. Haal de regel en wat eronder staat weg.",
