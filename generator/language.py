@@ -18,15 +18,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.link import Guide
-from generator.load import Entry
+from generator.load import WORD_LISTS, Entry, word_list
 from generator.pages import Site
-from generator.problems import Problem
+from generator.problems import GuideError, Problem
 from generator.reader import Loc
 from generator.records import Marked, Source
 from generator.text import BLOCK, plain_text
 
-FOLDER = Path("content") / "language"
-ALLOWED, JARGON = FOLDER / "allowed-words.txt", FOLDER / "jargon.txt"
+ALLOWED, JARGON = WORD_LISTS
 LONGEST_SENTENCE = 25
 FEWEST_WORDS = 60
 """A page with fewer words than this is too short for the formula to say anything."""
@@ -178,17 +177,22 @@ def _leaves(value: Any, loc: Loc, prose: bool) -> Iterator[tuple[Loc, str]]:
         yield loc, value
 
 
-def read_words(path: Path) -> list[str]:
-    """Return the words of a list: one on a line, `#` starts a remark. A missing file is an empty list."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [word for line in lines if (word := line.partition("#")[0].strip())]
+def read_words(root: Path, name: str) -> list[str]:
+    """Return the words of a list: one on a line, `#` starts a remark. A missing file is an empty list.
+
+    Raises GuideError if the file can't be read.
+    """
+    words, problems = word_list(root / name, name)
+    if problems:
+        raise GuideError(problems)
+    return words
 
 
 def review(root: Path, guide: Guide, site: Site) -> LanguageReport:
-    """Return the report on every text of the guide below `root`."""
-    dictionary = Dictionary(read_words(root / ALLOWED))
+    """Return the report on every text of the guide below `root`. Raises GuideError if a list of words is not right."""
+    dictionary = Dictionary(read_words(root, ALLOWED))
     jargon = {}
-    for line in read_words(root / JARGON):
+    for line in read_words(root, JARGON):
         hard, _, plain = line.partition("=")
         jargon[hard.strip().casefold()] = plain.strip()
     found: dict[str, list[Problem]] = {"spelling": [], "long": [], "passive": [], "jargon": []}

@@ -2,20 +2,25 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator import records
-from generator.problems import GuideError, Problem, did_you_mean
-from generator.reader import MAX_BYTES, Document, Loc, read_text, read_yaml
+from generator import records, slips
+from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
+from generator.reader import FORBIDDEN, MAX_BYTES, Document, Judge, Loc, form_of, parse_yaml, read_text
+from generator.syntax import NO_SPACE
 
 DATA_FOLDERS = ("framework", "content")
-
+PAGES = "content/pages"
+WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
+PICTURES = "content/afbeeldingen/"
 
 SEARCH_TERMS = re.compile(r"^Zoekwoorden: (.*)\s*\Z", re.MULTILINE)
 
@@ -97,6 +102,26 @@ class Page:
     """Words with which readers look for the page, from a last line "Zoekwoorden: een, twee"."""
 
 
+class Unread(set[str]):
+    """Ids of records that are there and could not be read, and with them the ids of their parts (`AA1-w03`)."""
+
+    everything = False
+    """Whether a folder or a file with many records could not be read, so that any id may be one of them."""
+
+    def __contains__(self, id_: object) -> bool:
+        return (
+            self.everything
+            or super().__contains__(id_)
+            or (
+                isinstance(id_, str) and any(super(Unread, self).__contains__(id_[:n]) for n in _hyphens(id_))
+            )
+        )
+
+
+def _hyphens(text: str) -> Iterator[int]:
+    return (n for n, sign in enumerate(text) if sign == "-")
+
+
 @dataclass
 class Loaded:
     """Everything that was read, and every problem."""
@@ -104,7 +129,7 @@ class Loaded:
     entries: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
+    unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
 
     def of(self, model: type[BaseModel]) -> Iterator[Entry]:
@@ -115,73 +140,210 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Return the records and pages below `root`, with every problem found in them; writes nothing."""
     loaded = Loaded()
-    files = list(_files(root, loaded.problems))
+    files = list(_files(root, loaded))
     for kind in KINDS:
         if kind.required and "*" not in kind.pattern and kind.pattern not in files:
-            loaded.problems.append(
-                Problem(path=kind.pattern, line=1, column=1, message="dit bestand ontbreekt. Zet het terug.")
-            )
+            if not any(problem.path == kind.pattern for problem in loaded.problems):
+                loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
+            if kind.model is not records.LineageFile:  # nothing refers to a change
+                loaded.unread.everything = True
     for name in files:
-        if name.startswith("content/pages/") and name.endswith(".md"):
+        ending = PurePosixPath(name).suffix.lower()
+        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
             _load_page(root, name, loaded)
-        elif name.lower().endswith((".yml", ".yaml")):
+        elif ending in (".yml", ".yaml"):
             _load_records(root, name, loaded)
+        elif name in WORD_LISTS:
+            loaded.problems += word_list(root / name, name)[1]
+        elif problem := _passed_over(name):
+            loaded.problems.append(problem)
     return loaded
 
 
-def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the path of each file in the data folders, sorted; refuse symbolic links."""
+def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
+    """Return a problem of a file or folder as a whole."""
+    return Problem(path=name, line=1, column=1, message=message, warning=warning)
 
-    def refuse(path: Path, message: str) -> None:
-        problems.append(Problem(path=path.relative_to(root).as_posix(), line=1, column=1, message=message))
+
+def _passed_over(name: str) -> Problem | None:
+    """Return the problem of a file that the guide does not read, or None if it may stand there."""
+    path = PurePosixPath(name)
+    if name.startswith(PICTURES) or path.stem.upper() in ("README", "LICENSE"):
+        return None
+    if path.parent == PurePosixPath(WORD_LISTS[0]).parent:
+        return _at_top(
+            name, f"een woordenlijst heet {' of '.join(PurePosixPath(w).name for w in WORD_LISTS)}."
+        )
+    if {suffix.lower() for suffix in path.suffixes} & {".yml", ".yaml", ".md", ".markdown", ".txt", ".json"}:
+        return _at_top(
+            name,
+            f"de gids leest dit bestand niet. Een record eindigt op .yml, en een pagina staat in {PAGES} en "
+            "eindigt op .md. Hernoem het, of haal het weg.",
+        )
+    return _at_top(
+        name, "de gids gebruikt dit bestand niet. Haal het weg als het hier niet hoort.", warning=True
+    )
+
+
+def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
+    """Return the lines of a list of words without remarks (`#`) and empty lines, and what is wrong with the file.
+
+    In the list of hard words each line is `word = plain word`. A missing file is an empty list.
+    """
+    if not path.exists():
+        return [], []
+    try:
+        text = read_text(path, name)
+    except GuideError as error:
+        return [], list(error.problems)
+    found, problems = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        words = line.partition("#")[0].strip()
+        if (
+            words
+            and name == WORD_LISTS[1]
+            and not all(part.strip() for part in (*words.split("="), *"=="[words.count("=") :]))
+        ):
+            problems.append(
+                Problem(path=name, line=number, column=1, message='schrijf "moeilijk woord = gewoon woord".')
+            )
+        elif words:
+            found.append(words)
+    return found, problems
+
+
+def _files(root: Path, loaded: Loaded) -> Iterator[str]:
+    """Yield the path of each ordinary file in the data folders, sorted; tell of everything else that stands there.
+
+    Hidden files and folders are passed over.
+    """
+
+    def tell(path: Path, message: str) -> None:
+        loaded.problems.append(_at_top(_shown(path.relative_to(root)), message))
+
+    def unreadable(error: OSError) -> None:
+        tell(Path(os.fsdecode(error.filename)), dutch(error))
+        loaded.unread.everything = True
 
     for folder in DATA_FOLDERS:
         if (root / folder).is_symlink():
-            refuse(root / folder, "een symbolische link mag niet. Zet hier de map zelf neer.")
+            tell(root / folder, "een symbolische link mag niet. Zet hier de map zelf neer.")
             continue
-        for top, names, files in os.walk(root / folder):
-            names.sort()
+        if not os.path.lexists(root / folder):
+            continue  # the files that must be there are told one by one
+        for top, names, files in os.walk(root / folder, onerror=unreadable):
             here = Path(top)
-            for name in list(names):
-                if (here / name).is_symlink():
-                    refuse(here / name, "een symbolische link mag niet. Zet hier de map zelf neer.")
-                    names.remove(name)
-            for name in sorted(files):
+            for name in sorted([*names, *files]):
                 path = here / name
-                if path.is_symlink():
-                    refuse(path, "een symbolische link mag niet. Zet hier het bestand zelf neer.")
-                elif not name.startswith("."):
-                    yield path.relative_to(root).as_posix()
+                if name.startswith("."):
+                    message: str | None = None
+                elif message := _name_mistake(name):
+                    loaded.unread.everything = True
+                else:
+                    try:
+                        mode = path.lstat().st_mode
+                    except OSError as error:
+                        unreadable(OSError(error.errno, error.strerror, str(here)))
+                        names.clear()
+                        break
+                    message = _form_mistake(name, mode)
+                    if message is None and stat.S_ISREG(mode):
+                        yield path.relative_to(root).as_posix()
+                        continue
+                if message:
+                    tell(path, message)
+                if name in names and (message or name.startswith(".")):
+                    names.remove(name)
+            names.sort()
+
+
+def _name_mistake(name: str) -> str | None:
+    """Return what is wrong with the name of a file or folder, for any file system."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "deze naam is geen UTF-8. Geef een naam met alleen letters, cijfers en streepjes."
+    if FORBIDDEN.search(name) or "\n" in name or "\t" in name:
+        return "in deze naam staat een onzichtbaar teken. Geef een naam met alleen letters, cijfers en streepjes."
+    return None
+
+
+def _shown(path: Path) -> str:
+    """Return a path as messages show it: what no screen can show is written as a code."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(
+        sign if sign.isprintable() and not FORBIDDEN.match(sign) else sign.encode("unicode_escape").decode()
+        for sign in text
+    )
+
+
+def _form_mistake(name: str, mode: int) -> str | None:
+    """Return why something that is no file, or a folder with the name of one, may not stand here."""
+    if stat.S_ISLNK(mode):
+        kind = "de map" if "." not in name else "het bestand"
+        return f"een symbolische link mag niet. Zet hier {kind} zelf neer."
+    if form := form_of(mode):
+        return f"dit is {form}, geen gewoon bestand. Haal het weg."
+    if stat.S_ISDIR(mode) and name.lower().endswith((".yml", ".yaml", ".md")):
+        return "dit is een map, en de naam is die van een bestand. Geef de map een andere naam."
+    return None
 
 
 def _load_page(root: Path, name: str, loaded: Loaded) -> None:
-    def refuse(message: str) -> None:
-        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
-
     slug = PurePosixPath(name).stem
-    if PurePosixPath(name).parent != PurePosixPath("content/pages"):
-        return refuse(f'"{slug}" staat in een map onder content/pages. Zet de pagina in content/pages zelf.')
+    if PurePosixPath(name).parent != PurePosixPath(PAGES):
+        message = f'"{slug}" staat in een map onder {PAGES}. Zet de pagina in {PAGES} zelf.'
+        loaded.problems.append(_at_top(name, message))
+        return
     if mistake := records.slug_mistake(slug):
-        return refuse(mistake)
+        loaded.problems.append(_at_top(name, mistake))
+        return
     try:
         text = read_text(root / name, name)
     except GuideError as error:
         loaded.problems += error.problems
-        return None
+        return
     heading, _, body = text.partition("\n")
-    if not heading.startswith("# ") or not heading[2:].strip():
-        return refuse('een pagina begint met een regel "# Titel".')
+    title = heading[2:].strip()
+    if not heading.startswith("# ") or not title:
+        loaded.problems.append(_at_top(name, 'een pagina begint met een regel "# Titel".'))
+        return
+    if found := records.MARKUP_CHARACTERS.search(title):
+        column = heading.index(title) + found.start() + 1
+        message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
+        loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
     terms = SEARCH_TERMS.search(body)
+    if terms:
+        body = body[: terms.start()]
+    loaded.problems += [
+        Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
+        for number, slip in slips.in_page(body)
+    ]
     loaded.pages.append(
         Page(
             name,
             slug,
-            heading[2:].strip(),
-            body[: terms.start()] if terms else body,
+            title,
+            body,
             tuple(term.strip() for term in terms.group(1).split(",") if term.strip()) if terms else (),
         )
     )
-    return None
+
+
+@cache
+def _judge() -> Judge:
+    """Return what judges the lines inside the texts of records: it knows every key of every kind."""
+    models, keys = [kind.model for kind in KINDS], set()
+    seen: set[type[BaseModel]] = set()
+    while models:
+        model = models.pop()
+        if model not in seen:
+            seen.add(model)
+            keys |= {info.alias or name for name, info in model.model_fields.items()}
+            models += [
+                inner for info in model.model_fields.values() for inner in _inner_models(info.annotation)
+            ]
+    return slips.judge_of(keys)
 
 
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
@@ -191,24 +353,32 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         message = (
             f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(known)}."
         )
-        loaded.problems.append(Problem(path=name, line=1, column=1, message=message))
+        loaded.problems.append(_at_top(name, message))
         loaded.unread |= _ids(root / name)
         return
     try:
-        document = read_yaml(root / name, name)
+        document = parse_yaml(read_text(root / name, name), name, _judge())
     except GuideError as error:
         loaded.problems += error.problems
         loaded.unread |= _ids(root / name)
+        if kind.list_key and not os.access(root / name, os.R_OK):
+            loaded.unread.everything = True
         return
-    problems = list(_first_line(root, document, kind))
+    if not document.value:
+        loaded.problems.append(_at_top(name, "dit bestand is leeg. Vul het, of haal het weg."))
+        loaded.unread |= _ids(root / name)
+        return
+    problems = [*document.problems, *_first_line(document, kind)]
+    told = {problem.line for problem in problems if not problem.warning}
     try:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
-        problems += _translate(error, document, kind)
-        loaded.unread |= _ids(root / name)
+        # What a model says about a value that was read wrong would be a second message about one mistake.
+        problems += [problem for problem in _translate(error, document, kind) if problem.line not in told]
         record = None
     loaded.problems += problems
-    if record is None:
+    if record is None or document.problems:
+        loaded.unread |= _ids(root / name)
         return
     if kind.list_key:
         for index, item in enumerate(getattr(record, kind.list_key)):
@@ -225,10 +395,16 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
 
 
 def _ids(path: Path) -> set[str]:
-    """Return the ids that a file seems to declare, even if it can't be read as YAML or as records."""
-    text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").replace("\0", "")
+    """Return the ids that a file seems to declare, also by its name, even if it can't be read at all."""
+    stem = path.stem
+    named = {stem, *(stem[:n] for n in _hyphens(stem))}
+    try:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8", "replace").replace("\0", "")
+    except OSError:
+        return named
     also = ",".join(ALSO.findall(text))
-    return {*ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
+    return {*named, *ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
 
 
 def schema_line(pattern: str, schema: str) -> str:
@@ -237,21 +413,23 @@ def schema_line(pattern: str, schema: str) -> str:
     return f"# yaml-language-server: $schema={up}schemas/{schema}.json"
 
 
-def _first_line(root: Path, document: Document, kind: Kind) -> Iterator[Problem]:
-    expected = schema_line(document.path, kind.schema)
-    first = (root / document.path).read_text(encoding="utf-8-sig").partition("\n")[0].strip()
-    if first != expected:
-        yield Problem(
-            path=document.path, line=1, column=1, message=f'de eerste regel moet zijn: "{expected}".'
+def _first_line(document: Document, kind: Kind) -> Iterator[Problem]:
+    """Warn of a first line that names another schema: an editor then helps with the wrong keys."""
+    first, expected = document.source.partition("\n")[0].strip(), schema_line(document.path, kind.schema)
+    if SCHEMA_LINE.match(first) and first != expected:
+        message = (
+            f'deze regel noemt een ander schema, dus je editor helpt je verkeerd. Schrijf: "{expected}".'
         )
+        yield _at_top(document.path, message, warning=True)
 
 
+SCHEMA_LINE = re.compile(r"#\s*yaml-language-server\s*:")
 ID_KEY = re.compile(r"\bid: *['\"]?([A-Za-z0-9-]+)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
 """Where a file declares ids: every `id`, and the questions that one takes in."""
 
-VALIDATOR = re.compile(r"function-\w+\[")
-"""What pydantic puts into the place of a mistake for a validator: no key of the file."""
+VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
+"""What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
 WANTED = {
     "string_type": "een tekst",
     "tuple_type": "een lijst (met streepjes)",
@@ -278,11 +456,14 @@ def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterat
             len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
         ):
             continue  # the list is short only because an item in it is wrong
-        yield document.problem(
-            loc,
-            f"{_record_name(document, loc)}{_message(mistake, loc, kind.model)}",
-            key=mistake["type"] == "extra_forbidden",
-        )
+        name = _record_name(document, loc)
+        cause = mistake.get("ctx", {}).get("error")
+        if isinstance(cause, records.InText):
+            for offset, message in cause.slips:
+                yield document.problem(loc, f"{name}{message}", offset=offset)
+            continue
+        key = mistake["type"] == "extra_forbidden"
+        yield document.problem(loc, f"{name}{_message(mistake, loc, kind.model)}", key=key)
 
 
 def _record_name(document: Document, loc: Loc) -> str:
@@ -325,12 +506,23 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
             return f'"{name}" is {given}, maar moet {word} {limit:g} zijn.'
         case "literal_error":
             expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
-            hint = did_you_mean(str(given), expected.split(", "))
+            meant = closest(str(given), expected.split(", "))
+            hint = f' Bedoelde je "{meant}"?' if meant else ""
             return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
         case "value_error":
             return str(context["error"])
+        case "string_type" if isinstance(given, list | dict) and name:
+            what, sign = ("een lijst", "[") if isinstance(given, list) else ("een blok met sleutels", "{")
+            return (
+                f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}, zet hem dan tussen '
+                "aanhalingstekens."
+            )
+        case "tuple_type" if isinstance(given, str) and given and name:
+            return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
+        case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
+            return f"zet een spatie na de dubbele punt{shown}."
         case _ if not name:
-            return f"dit bestand moet {WANTED.get(type_, 'een andere waarde')} zijn."
+            return f"dit bestand moet {WANTED.get(type_, 'een andere waarde')} zijn{shown}."
         case _:
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 
@@ -342,7 +534,7 @@ def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
         if isinstance(part, str) and current:
             current = next(
                 (
-                    _inner_model(info.annotation)
+                    next(_inner_models(info.annotation), None)
                     for name, info in current.model_fields.items()
                     if part in (name, info.alias)
                 ),
@@ -351,11 +543,9 @@ def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
     return {info.alias or name for name, info in current.model_fields.items()} if current else set()
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
+def _inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
+        yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        if found := _inner_model(argument):
-            return found
-    return None
+        yield from _inner_models(argument)

@@ -1,6 +1,7 @@
 """A problem in the data, or with a file or folder, told to an editor in Dutch."""
 
 import errno
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -29,11 +30,68 @@ class GuideError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+FEW = 8
+"""Up to so many possible values are all named in a message."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ' Bedoelde je "…"?' with the known word closest to `word`, or nothing if none is close."""
-    by_lower = {name.lower(): name for name in sorted(known)}
-    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return f' Bedoelde je "{by_lower[close[0]]}"?' if close else ""
+    """Return ' Bedoelde je "…"?' with the known word that was meant, else the known words if they are few."""
+    names = sorted(known)
+    if found := closest(word, names):
+        return f' Bedoelde je "{found}"?'
+    if not names or len(names) > FEW:
+        return ""
+    listed = " of ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return f" Kies uit: {listed}."
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` is a slip of, or None.
+
+    An id with figures is only taken for one with the same figures: v07 and t08 are not t07, but T7 is.
+    """
+    by_lower = {name.casefold(): name for name in sorted(known)}
+    lower = word.casefold()
+    if lower in by_lower:
+        return by_lower[lower]
+    if any(char.isdigit() for char in lower):
+        groups = ID_GROUPS.findall(lower)
+        found = next((name for name in by_lower if _same_id(groups, ID_GROUPS.findall(name))), None)
+    else:
+        longer = [name for name in by_lower if len(lower) > 3 and name.startswith(f"{lower}-")]
+        plain = [name for name in by_lower if not any(char.isdigit() for char in name)]
+        found = (
+            longer[0]
+            if len(longer) == 1
+            else next(iter(get_close_matches(lower, plain, n=1, cutoff=0.7)), None)
+        )
+    return by_lower[found] if found else None
+
+
+ID_GROUPS = re.compile(r"\d+|[^\W\d_]+")
+
+
+def _same_id(one: list[str], other: list[str]) -> bool:
+    """Return whether two ids, in groups of letters and figures, differ by no more than a slip.
+
+    Letters may differ where there are many (a name), figures only in a year.
+    """
+    return len(one) == len(other) and all(
+        (a.isdigit() and b.isdigit() and int(a) == int(b))
+        or a == b
+        or (min(len(a), len(b)) >= 4 and a.isdigit() == b.isdigit() and _one_slip(a, b))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Return whether one character was added, left out, replaced, or exchanged with the next."""
+    shortest = min(len(one), len(other))
+    start = next((n for n in range(shortest) if one[n] != other[n]), shortest)
+    most = shortest - start
+    end = next((n for n in range(most) if one[-1 - n] != other[-1 - n]), most)
+    a, b = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
 
 
 SYSTEM_ERRORS = {

@@ -1,70 +1,46 @@
 """Reads one YAML file strictly: every scalar is text, and every value keeps its place.
 
 PyYAML's loaders accept much that an editor did not mean (two equal keys, `no` as false, `012` as 10,
-aliases that grow to gigabytes). This reader works on parser events and refuses all of that, so a record
-sees only mappings, lists and text, and a message can name the line and column.
+aliases that grow to gigabytes, a text that ends at ` #`). This reader works on parser events and refuses all
+of that, so a record sees only mappings, lists and text, and a message can name the line and column.
 """
 
 import re
+import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 import yaml
 
-from generator.problems import GuideError, Problem
+from generator.problems import GuideError, Problem, dutch
+from generator.syntax import NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Loc = tuple[str | int, ...]
+Judge = Callable[[str, str], tuple[int, str] | None]
+"""Says of a line inside a text, with the line before it, what is wrong with it: an offset and a message, or None."""
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
 
 # C0 and C1 controls, zero-width and bidirectional marks: invisible, so never meant.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+"""Where a merge of two versions left both."""
 
-# What the parser says, and what an editor can do about it.
-YAML_MESSAGES = (
-    (
-        "mapping values are not allowed",
-        "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen aanhalingstekens "
-        "of controleer het inspringen.",
-    ),
-    (
-        "did not find expected key",
-        "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen.",
-    ),
-    ("could not find expected ':'", "hier mist een dubbele punt na de sleutel."),
-    ("found unexpected end of stream", "een aanhalingsteken of haakje is niet gesloten."),
-    (
-        "did not find expected ',' or",
-        "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma.",
-    ),
-    (
-        "found character that cannot start any token",
-        "een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.",
-    ),
-    (
-        "found unknown escape character",
-        "na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "een streepje (-) van een lijst mag hier niet. Begin op een nieuwe regel.",
-    ),
+FORMS = (
+    (stat.S_ISFIFO, "een pijp (FIFO)"),
+    (stat.S_ISSOCK, "een socket"),
+    (stat.S_ISCHR, "een apparaat"),
+    (stat.S_ISBLK, "een apparaat"),
 )
-
-UNCLOSED = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
-"""Mistakes that the parser notices late: the place to mend is where the value begins."""
+"""What may stand where a file is expected, and would hang or never end when read."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +53,10 @@ class Document:
     """Line and column, from 1, of the value at a path of keys and indexes."""
     keys: dict[Loc, tuple[int, int]] = field(repr=False)
     """Line and column, from 1, of the key at that path."""
+    source: str = field(default="", repr=False)
+    """The text of the file."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with a value that could be read all the same."""
 
     def at(self, loc: Loc) -> tuple[int, int]:
         """Return line and column of the value at `loc`, or of the nearest value that holds it."""
@@ -84,83 +64,142 @@ class Document:
             loc = loc[:-1]
         return self.places.get(loc, (1, 1))
 
-    def problem(self, loc: Loc, message: str, *, key: bool = False) -> Problem:
-        """Return a problem at the value (or with `key` at the key) of `loc`."""
-        line, column = self.keys[loc] if key and loc in self.keys else self.at(loc)
+    def within(self, loc: Loc, offset: int) -> tuple[int, int]:
+        """Return line and column of one character of the text at `loc`, wherever the file breaks that text off.
+
+        The file is parsed once more to find the scalar: only a text with a mistake needs this.
+        """
+        value: Value = self.value
+        for part in loc:
+            value = value[part] if isinstance(value, list | dict) else ""  # type: ignore[index]
+        place = self.at(loc)
+        events = iter(yaml.CSafeLoader(self.source).get_event, None)
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent) and _place(event) == place and isinstance(value, str):
+                index = _source_index(self.source, event, _letters(value[:offset]))
+                before = self.source[:index]
+                return before.count("\n") + 1, index - before.rfind("\n")
+        return place
+
+    def problem(self, loc: Loc, message: str, *, key: bool = False, offset: int = 0) -> Problem:
+        """Return a problem at the value (or with `key` at the key) of `loc`; `offset` points into a text."""
+        if key and loc in self.keys:
+            line, column = self.keys[loc]
+        else:
+            line, column = self.within(loc, offset) if offset else self.at(loc)
         return Problem(path=self.path, line=line, column=column, message=message)
 
 
 def read_text(path: Path, name: str) -> str:
     """Return the text of a UTF-8 file, without a byte order mark and with `\\n` line ends.
 
-    Raises GuideError if the file is larger than 1 MB, is not UTF-8 or holds invisible characters.
+    Raises GuideError if the file can't be read, is no ordinary file, is larger than 1 MB, is not UTF-8, or holds
+    invisible characters or the marks of a merge that was not finished.
     """
 
-    def refuse(message: str, before: str = "") -> GuideError:
+    def problem(message: str, before: str = "") -> Problem:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        return GuideError([Problem(path=name, line=line, column=column, message=message)])
+        return Problem(path=name, line=line, column=column, message=message)
 
-    data = path.read_bytes()
+    try:
+        status = path.stat()
+        if form := form_of(status.st_mode):
+            raise GuideError([problem(f"dit is {form}, geen gewoon bestand. Haal het weg.")])
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise GuideError([problem(dutch(error))]) from None
     if len(data) > MAX_BYTES:
-        raise refuse(
-            f"dit bestand is {len(data)} bytes groot; het mag hoogstens {MAX_BYTES} bytes zijn. Splits het."
+        size = max(status.st_size, len(data))
+        raise GuideError(
+            [
+                problem(
+                    f"dit bestand is {size} bytes groot; het mag hoogstens {MAX_BYTES} bytes zijn. Splits het."
+                )
+            ]
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise refuse('dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".')
+        raise GuideError([problem('dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".')])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        raise refuse(
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        message = (
             f"byte {data[error.start]:#04x} is geen UTF-8 (misschien Latin-1 of Windows-1252). "
-            'Bewaar het bestand opnieuw als "UTF-8".',
-            before,
-        ) from None
+            'Bewaar het bestand opnieuw als "UTF-8".'
+        )
+        raise GuideError([problem(message, before)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := FORBIDDEN.search(text):
+    wrong: dict[int, Problem] = {}  # one a line
+    for found in FORBIDDEN.finditer(text):
         code = f"U+{ord(found.group()):04X}"
         word = "een NUL-teken" if code == "U+0000" else f"een onzichtbaar teken ({code})"
-        raise refuse(f"hier staat {word}. Verwijder het.", text[: found.start()])
+        told = problem(f"hier staat {word}. Verwijder het.", text[: found.start()])
+        wrong.setdefault(told.line, told)
+    if conflicts := list(CONFLICT.finditer(text)):
+        opening = [found for found in conflicts if found.group()[0] == "<"]
+        for found in opening or conflicts:
+            told = problem(
+                f"hier zijn twee versies niet samengevoegd ({found.group()}). "
+                "Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
+                text[: found.start()],
+            )
+            wrong[told.line] = told
+    if wrong:
+        raise GuideError(wrong.values())
     return text
+
+
+def form_of(mode: int) -> str | None:
+    """Return in Dutch what stands where a file is expected, or None if it is a file or a folder."""
+    return next((words for is_form, words in FORMS if is_form(mode)), None)
 
 
 def read_yaml(path: Path, name: str) -> Document:
     """Return the content of one YAML file; `name` is the path that messages show.
 
-    Raises GuideError with every duplicate key, or with the first thing that makes the file unreadable: broken
-    YAML, a tab in the indentation, an anchor, alias or tag, nesting deeper than 50, more than one document.
+    Raises GuideError with every problem found: what `parse_yaml` raises, and what it lists.
     """
-    text = read_text(path, name)
-    if found := TAB_INDENT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.end() - found.start()
-        message = "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau)."
-        raise GuideError([Problem(path=name, line=line, column=column, message=message)])
-    builder = _Builder(name)
+    document = parse_yaml(read_text(path, name), name)
+    if document.problems:
+        raise GuideError(document.problems)
+    return document
+
+
+def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
+    """Return the content of a YAML text, with the problems of values that could be read all the same.
+
+    `judge` looks at each line of a text of several lines. Raises GuideError with those problems and the first thing
+    that makes the text unreadable: broken YAML, a tab in the indentation, nesting deeper than 50, a second document.
+    """
+    if tabs := [text.count("\n", 0, found.start()) + 1 for found in TAB_INDENT.finditer(text)]:
+        first = TAB_INDENT.search(text)
+        assert first is not None
+        also = f" Ook op regel {_enumerate(tabs[1:])}." if len(tabs) > 1 else ""
+        message = f"hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).{also}"
+        column = first.end() - first.start()
+        raise GuideError([Problem(path=name, line=tabs[0], column=column, message=message)])
+    builder = _Builder(name, text, judge)
     try:
         value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
-        said = f"{error.problem or ''} {error.context or ''}"
-        begins_earlier = any(words in said for words in UNCLOSED)
-        mark = error.context_mark if begins_earlier and error.context_mark else error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        advice = next((dutch for english, dutch in YAML_MESSAGES if english in said), None)
-        message = f"dit is geen geldige YAML: {advice or 'controleer het inspringen, de haakjes en de aanhalingstekens.'}"
-        raise GuideError([Problem(path=name, line=line, column=column, message=message)]) from None
-    if builder.problems:
-        raise GuideError(builder.problems)
-    return Document(name, value, builder.places, builder.keys)
+        raise GuideError(builder.with_syntax(error)) from None
+    return Document(name, value, builder.places, builder.keys, text, tuple(builder.problems))
 
 
 class _Builder:
     """Builds plain values out of parser events, and remembers where each stood."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str, judge: Judge | None) -> None:
         self.name = name
+        self.lines = text.split("\n")
+        self.judge = judge
         self.problems: list[Problem] = []
         self.places: dict[Loc, tuple[int, int]] = {}
         self.keys: dict[Loc, tuple[int, int]] = {}
+        self.last: yaml.ScalarEvent | None = None
+        """The scalar that was read last: often the cause of what the parser stumbles over next."""
 
     def document(self, events: Iterator[yaml.Event]) -> Value:
         """Return the value of the only document in the events."""
@@ -177,69 +216,167 @@ class _Builder:
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
         """Return the value that starts with `event`, at the path `loc`."""
         self.places[loc] = _place(event)
-        if isinstance(event, yaml.AliasEvent):
-            self.refuse(
-                event, f"een verwijzing binnen YAML (*{event.anchor}) mag niet. Schrijf de waarde voluit."
-            )
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
-        self.refuse_extras(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.tell(event, cannot_begin("*"))
+            return ""
+        self.tell_extras(event)
         if isinstance(event, yaml.ScalarEvent):
+            self.check_source(event)
             return self.text(event).strip()
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self.value(event, events, (*loc, len(items))))
             return items
+        in_braces = cast(yaml.MappingStartEvent, event).flow_style
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
-            self.refuse_extras(event)
+            self.tell_extras(event)
             key = self.text(cast(yaml.ScalarEvent, event))
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
                 first = self.keys[here][0]
-                self.problems.append(
-                    Problem(
-                        path=self.name,
-                        line=place[0],
-                        column=place[1],
-                        message=f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). Haal er één weg.',
-                    )
+                self.tell(
+                    event, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). Haal er één weg.'
                 )
                 self.value(next(events), events, here)
                 continue
+            after = next(events)
+            if in_braces and _touches(cast(yaml.ScalarEvent, event), after):
+                self.tell(
+                    event,
+                    f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst met '
+                    "een komma? Zet de hele tekst tussen aanhalingstekens.",
+                )
+                continue
             self.keys[here] = place
-            mapping[key] = self.value(next(events), events, here)
+            mapping[key] = self.value(after, events, here)
         return mapping
 
     def text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar, in one Unicode form."""
         text = str(event.value)
         if found := FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
-            self.refuse(
-                event, f"hier staat een onzichtbaar teken (U+{ord(found.group()):04X}). Verwijder het."
-            )
-        return unicodedata.normalize("NFC", text)
+            self.tell(event, f"hier staat een onzichtbaar teken (U+{ord(found.group()):04X}). Verwijder het.")
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
 
-    def refuse_extras(self, event: yaml.Event) -> None:
-        """Refuse an anchor or a tag."""
+    def check_source(self, event: yaml.ScalarEvent) -> None:
+        """Tell what the file shows of a text and its value does not: a part cut off, or a line that is no text."""
+        self.last = event
+        start, end = marks(event)
+        if not event.style:
+            rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        elif event.style in "|>":
+            rest = self.lines[start.line][start.column :].lstrip("|>+-0123456789")
+        else:
+            rest = ""
+        if rest.lstrip().startswith("#"):
+            line = end.line if not event.style else start.line
+            column = len(self.lines[line]) - len(rest.lstrip())
+            self.add(
+                line,
+                column,
+                "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
+            )
+        if self.judge and end.line > start.line:
+            last_line = end.line if end.column else end.line - 1
+            for number in range(start.line + 1, min(last_line + 1, len(self.lines))):
+                if found := self.judge(self.lines[number], self.lines[number - 1]):
+                    self.add(number, *found)
+
+    def tell_extras(self, event: yaml.Event) -> None:
+        """Tell of an anchor or a tag, which may also be the beginning of a text."""
         assert isinstance(event, yaml.NodeEvent)
         if event.anchor is not None:
-            self.refuse(event, f"een anker (&{event.anchor}) mag niet. Schrijf de waarde voluit.")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag not in (None, "!"):
-            self.refuse(event, f"een YAML-tag ({event.tag}) mag niet. Haal hem weg.")
+            self.tell(event, cannot_begin("&"))
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            self.tell(event, cannot_begin("!"))
+
+    def add(self, line: int, column: int, message: str) -> None:
+        """Note a problem; line and column count from 0."""
+        self.problems.append(Problem(path=self.name, line=line + 1, column=column + 1, message=message))
+
+    def tell(self, event: yaml.Event, message: str) -> None:
+        """Note a problem at the event, and read on."""
+        line, column = _place(event)
+        self.add(line - 1, column - 1, message)
 
     def refuse(self, event: yaml.Event, message: str) -> None:
-        """Stop reading with one problem at the event."""
-        line, column = _place(event)
-        raise GuideError([*self.problems, Problem(path=self.name, line=line, column=column, message=message)])
+        """Stop reading with one more problem, at the event."""
+        self.tell(event, message)
+        raise GuideError(self.problems)
+
+    def with_syntax(self, error: yaml.MarkedYAMLError) -> list[Problem]:
+        """Return the problems with what the parser stumbled over, unless one of them is the cause of that."""
+        line, column, message = explain(error, self.lines, self.last)
+        stumbled = error.problem_mark.line + 1 if error.problem_mark else line + 1
+        begun = self.last.start_mark.line + 1 if self.last and self.last.start_mark else stumbled
+        if not any(begun <= problem.line <= stumbled for problem in self.problems):
+            self.add(line, column, f"{NOT_YAML}{message}")
+        return self.problems
+
+
+# One character of a scalar's value, as it is written in each style.
+WRITTEN = {
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|\n|.)|.", re.DOTALL),
+    "'": re.compile(r"''|.", re.DOTALL),
+    "": re.compile(r".", re.DOTALL),
+}
+BLANK = re.compile(r"\s|\\[\sntrveLPN_0]")
+
+
+def _letters(text: str) -> int:
+    """Return how many characters of a text are no space and do not lean on the one before them."""
+    return sum(not (char.isspace() or unicodedata.combining(char)) for char in text)
+
+
+def _source_index(source: str, event: yaml.ScalarEvent, letters: int) -> int:
+    """Return where in a file the character of a scalar stands that has so many letters before it.
+
+    Spaces and line ends differ between a file and its values; all other characters come in the same order.
+    """
+    start, end = marks(event)
+    lines = source.split("\n")
+    first = sum(len(line) + 1 for line in lines[: start.line]) + start.column
+    last = sum(len(line) + 1 for line in lines[: end.line]) + end.column
+    style = event.style or ""
+    if style and style in "|>":
+        first = source.index("\n", first) + 1
+        style = ""
+    elif style:
+        first, last = first + 1, last - 1
+    for found in WRITTEN[style].finditer(source, first, last):
+        written = found.group()
+        if BLANK.match(written) or (len(written) == 1 and unicodedata.combining(written)):
+            continue
+        if letters == 0:
+            return found.start()
+        letters -= 1
+    return last
+
+
+def _touches(key: yaml.ScalarEvent, value: yaml.Event) -> bool:
+    """Return whether a value is nothing at all, not even announced by a colon."""
+    if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
+        return False
+    return marks(key)[1].index == marks(value)[0].index
+
+
+def _enumerate(numbers: list[int]) -> str:
+    """Return line numbers in words, the first five of them."""
+    shown = [str(number) for number in numbers[:5]]
+    if len(numbers) > 5:
+        return f"{', '.join(shown)} en verder"
+    return " en ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
     """Return line and column, from 1, where an event starts."""
     mark = event.start_mark
-    assert mark is not None  # the parser gives every event its marks
+    assert mark is not None
     return mark.line + 1, mark.column + 1

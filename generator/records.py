@@ -5,7 +5,7 @@ editors read them. Values come from the strict reader, so every scalar arrives a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -20,7 +20,9 @@ from pydantic import (
     model_validator,
 )
 
+from generator import slips
 from generator import text as markup
+from generator.problems import closest
 
 RESERVED_SLUGS = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
@@ -28,6 +30,7 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that a file system, a host or the theme gives a meaning of its own."""
 
+CLAIM_ID = re.compile(r".+-w\d{2,}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
 
@@ -44,9 +47,26 @@ class Marked:
     """Marks a text field that may hold the Markdown subset."""
 
 
+class InText(ValueError):
+    """What is wrong inside one text, each slip with its place."""
+
+    def __init__(self, found: Iterable[slips.Slip]) -> None:
+        self.slips = tuple(found)
+        super().__init__(" ".join(slip.message for slip in self.slips))
+
+
 def _id(value: str) -> str:
     if not markup.ID.fullmatch(value):
         raise ValueError(f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.')
+    return value
+
+
+def _claim_id(value: str) -> str:
+    if not CLAIM_ID.fullmatch(value):
+        raise ValueError(
+            f'"{value}" is geen id van een werkzaam element. Schrijf het id van het uitgangspunt, -w en een nummer van '
+            "twee cijfers, zoals OR5-w03."
+        )
     return value
 
 
@@ -67,19 +87,29 @@ def _slug(value: str) -> str:
 
 def _line(value: str) -> str:
     if found := MARKUP_CHARACTERS.search(value):
-        raise ValueError(
-            f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
-        )
+        message = f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        raise InText([slips.Slip(found.start(), message)])
     if "\n" in value:
         raise ValueError("dit veld staat op één regel. Haal de regeleinden weg, of begin de tekst met >-.")
+    if slip := slips.empty_word(value) or slips.at_line(value):
+        raise InText([slip])
     return value
 
 
 def _marked(value: str) -> str:
-    for link in markup.links(value):
-        if mistake := markup.link_mistake(link.target):
-            raise ValueError(mistake)
+    found = [*slips.in_text(value), *_wrong_links(value)]
+    if found:
+        raise InText(sorted(found))
     return value
+
+
+def _wrong_links(value: str) -> Iterator[slips.Slip]:
+    start = 0
+    for link in sorted(markup.links(value), key=lambda link: value.find(f"]({link.target})")):
+        if mistake := markup.link_mistake(link.target):
+            start = max(value.find(f"]({link.target})", start), start)
+            yield slips.Slip(start + len("]("), mistake)
+            start += 1
 
 
 def _https(value: str) -> str:
@@ -111,17 +141,30 @@ def _number(value: object) -> object:
     return value
 
 
+YES = frozenset(["ja", "yes", "y", "j", "waar", "true", "on", "aan", "1", "wel", "x"])
+NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", "geen", "null", "~", "-"])
+"""Words with which people say true or false."""
+
+
 def _editorial(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO | {""}:
+        raise ValueError(
+            f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
+            "gids komt."
+        )
     return "" if value == "false" else value
 
 
 def _flag(value: object) -> object:
     if isinstance(value, str) and value not in ("true", "false"):
-        raise ValueError(f'"{value}" moet true of false zijn.')
+        word = value.casefold()
+        hint = " Schrijf true." if word in YES else " Schrijf false." if word in NO else ""
+        raise ValueError(f'"{value}" moet true of false zijn.{hint}')
     return value
 
 
 Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
+ClaimId = Annotated[Id, AfterValidator(_claim_id)]
 Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
 """Plain words on one line: titles, names, headings."""
@@ -166,11 +209,28 @@ class Place(Model):
     locator: Line = Field(title="Vindplaats", description="Waar het staat: hoofdstuk, bijlage, tabel of kop.")
 
 
+EVIDENCE_WORDS = {
+    **dict.fromkeys(["e", "praktijkexpert", "praktijkexperts", "deskundige", "deskundigen"], "expert"),
+    **dict.fromkeys(["geen", "onbekend", "none", "ongemarkeerd"], "unmarked"),
+}
+"""What people write where the short form of a mark is meant."""
+
+
 def _evidence_from_text(value: object) -> object:
     """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
-    if isinstance(value, str):
-        return {"kind": value} if value in ("expert", "unmarked") else {"source": value}
-    return value
+    if not isinstance(value, str) or value in ("expert", "unmarked"):
+        return {"kind": value} if isinstance(value, str) else value
+    word = value.casefold().strip("()")
+    if word in ("editorial", "redactie"):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Zet "editorial: true" als eigen sleutel bij de tekst.'
+        )
+    if meant := EVIDENCE_WORDS.get(word) or closest(word, ("expert", "unmarked")):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
+            "een bron uit framework/sources.yml."
+        )
+    return {"source": value}
 
 
 class Evidence(Model):
@@ -318,7 +378,7 @@ class Advice(Model):
 class Claim(Model):
     """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
 
-    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    id: ClaimId = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     text: Text | None = Field(None, title="Tekst")
     statements: tuple[Statement, ...] = Field(
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."

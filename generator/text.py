@@ -1,8 +1,8 @@
 """The small Markdown subset that texts in YAML may use, and how it becomes safe page Markdown.
 
 Allowed in a text: *emphasis*, **strong**, and links [words](target), where the target is the id of a record
-or an https address. Everything else is ordinary text and is shown as it is written: HTML, attribute lists,
-template braces and the like come out as visible, harmless characters.
+or an https address. A backslash takes its meaning off a sign. Everything else is ordinary text and is shown as it
+is written: HTML, attribute lists, template braces and the like come out as visible, harmless characters.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # "Link" and emphasis without nesting of the same kind; a backslash takes the meaning off the next character.
 TOKEN = re.compile(
-    r"\\(?P<escaped>[\\*\[\]()_])"
+    r"\\(?P<escaped>[\\*\[\]()_`~<>#|!{}&=+.:^?\"'-])"
     r"|\[(?P<words>[^\[\]\n]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
@@ -95,6 +95,8 @@ def link_mistake(target: str) -> str | None:
     """Return what is wrong with the form of a link's target, in Dutch, or None."""
     if ID.fullmatch(target) or HTTPS.fullmatch(target):
         return None
+    if not target:
+        return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
     return (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         "of naar een adres dat met https:// begint."
@@ -132,25 +134,51 @@ def escape(text: str) -> str:
 
 BLOCK = re.compile(r"(?P<indent> *)(?P<mark>#{2,4} |[-*] |\d+\. |> )?(?P<text>.*)")
 RULE_ROW = re.compile(r"\|[\s:|-]+\|")
+ITEM_MARK = re.compile(r"[-*] |\d+\. ")
+CELL_BORDER = re.compile(r"(?<!\\)\|")
+
+
+def cells(row: str) -> list[str]:
+    """Return the texts of a table's row; `\\|` is a sign in a text, no border."""
+    row = row.strip().removeprefix("|")
+    parts = CELL_BORDER.split(row)
+    return [part.strip() for part in (parts if parts[-1].strip() else parts[:-1])]
 
 
 def blocks(body: str) -> Iterator[tuple[str, str, str]]:
     """Yield (lead, text, tail) for each line of a hand-written page.
 
     `lead` and `tail` are safe Markdown to keep as it is (indent, heading, list or quote mark, cell border);
-    `text` is a text in the Markdown subset. Headings, lists, quotes and tables are kept, nothing else.
+    `text` is a text in the Markdown subset. Headings, lists (also within lists), quotes, tables and line ends
+    with two spaces are kept, nothing else.
     """
-    for line in body.splitlines():
+    lines = body.splitlines()
+    indents: list[int] = []
+    """How far each list is indented that the line before stands in."""
+    before = ""
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        found = BLOCK.fullmatch(line)
+        assert found  # the pattern matches every line
+        is_item = bool(found["mark"] and ITEM_MARK.match(found["mark"]))
+        if line.strip() and not is_item and (not before or not indents):
+            indents = []
+        if before and ((line.startswith("|") and not before.startswith("|")) or (is_item and not indents)):
+            yield "", "", "\n"  # Markdown begins a list or table only after an empty line
         if RULE_ROW.fullmatch(line.strip()):
             yield re.sub(r"[^|]+", "---", line.strip()), "", "\n"
         elif line.startswith("|"):
-            cells = line.strip().strip("|").split("|")
-            for cell in cells:
-                yield "| ", cell.strip(), " "
+            for cell in cells(line):
+                yield "| ", cell, " "
             yield "|", "", "\n"
         else:
-            found = BLOCK.fullmatch(line)
-            assert found  # the pattern matches every line
             indent = found["indent"] if found["mark"] else found["indent"][:3]  # four would make it code
-            indent = indent if line.strip() else ""
-            yield indent + (found["mark"] or ""), found["text"], "\n"
+            if is_item:
+                depth = len(found["indent"])
+                while indents and indents[-1] > depth:
+                    indents.pop()
+                if not indents or indents[-1] < depth:
+                    indents.append(depth)
+                indent = " " * 4 * (len(indents) - 1)  # people indent by two, Markdown by four
+            tail = "  \n" if line.endswith("  ") and line.strip() and after.strip() else "\n"
+            yield (indent if line.strip() else "") + (found["mark"] or ""), found["text"].rstrip(), tail
+        before = line.strip()

@@ -1,0 +1,353 @@
+"""Markup that looks meant and does nothing: in texts of records, and in hand-written pages.
+
+What the guide does not know would be shown as bare signs. Readers should not see those, so each is refused with
+what to write instead; a backslash before a sign says that the sign itself is meant.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from generator.text import RULE_ROW, TOKEN, cells
+
+MEANT = "Bedoel je het teken zelf? Zet er dan een \\ voor."
+
+
+class Slip(NamedTuple):
+    """Where something stands that does nothing, counted from 0, and what to do about it."""
+
+    offset: int
+    message: str
+
+
+TARGET = r"(?![0-9]+\))(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|https?://[^\s()]*|www\.[^\s()]*)"
+HTML_NAMES = (
+    "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|"
+    "figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|"
+    "math|meta|nav|object|ol|option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|"
+    "sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
+)
+
+INLINE = (
+    (
+        re.compile(r"!(?=\x03)|!\[[^\[\]\n]*\](?=[(\[])"),
+        "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken.",
+    ),
+    (
+        re.compile(r"\[\^[^\[\]\s]+\]"),
+        "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf, of in een noot van het record.",
+    ),
+    (
+        re.compile(r"\[\[[^\[\]\n]+\]\]"),
+        "een link met dubbele haken kan hier niet. Schrijf [woorden](OR5).",
+    ),
+    (
+        re.compile(rf"\[[^\[\]\n]+\]\s+\({TARGET}\)"),
+        "een link heeft geen spatie tussen ] en (. Haal de spatie weg.",
+    ),
+    (
+        re.compile(r"\[[^\[\]\n]+\](?:\[[^\[\]\n]*\]|:\s*(?:https?:|www\.)\S*)"),
+        "een link met een verwijzing kan hier niet. Schrijf het adres erbij: [woorden](https://…).",
+    ),
+    (re.compile(r"\[\]\([^()\n]*\)"), "deze link heeft geen woorden. Schrijf [woorden](OR5)."),
+    (
+        re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)?"),
+        "in het adres van een link kan geen spatie of haakje staan. Schrijf [woorden](OR5) of [woorden](https://…).",
+    ),
+    (
+        re.compile(r"\((?:[A-Za-z]+[0-9][A-Za-z0-9-]*|https?://[^\s()]*)\)\[[^\[\]\n]+\]"),
+        "deze link staat andersom. Schrijf eerst de woorden: [woorden](OR5).",
+    ),
+    (re.compile(r"\](?=\()"), "een link moet op één regel staan, en begint met [. Schrijf [woorden](OR5)."),
+    (re.compile(r"\[TOC\]"), "een inhoudsopgave maakt de gids zelf. Haal [TOC] weg."),
+    (
+        re.compile(
+            r"(?<![\w*])\*{1,3}(?=[^\s*\x00])|(?<=[^\s*\x00])\*{1,3}(?![\w*])|\*\*(?=\s+[^*\n]+\*\*)|\*\*\*+"
+        ),
+        f"dit sterretje heeft geen partner, of er staat een spatie binnen de sterretjes. Schrijf *nadruk* of **vet**. {MEANT}",
+    ),
+    (
+        re.compile(r"(?<![\w_])_{1,2}(?=[^\s_])[^_\n]*[^\s_]_{1,2}(?![\w_])"),
+        f"nadruk met een liggend streepje kan hier niet. Schrijf *nadruk* of **vet**. {MEANT}",
+    ),
+    (re.compile(r"~~(?=\S)|(?<=\S)~~"), f"doorhalen kan hier niet. Haal ~~ weg. {MEANT}"),
+    (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)"), f"markeren kan hier niet. Haal == weg. {MEANT}"),
+    (
+        re.compile(r"```+|~~~+"),
+        "een blok met code kan hier niet. Haal de regels met ``` weg.",
+    ),
+    (
+        re.compile(r"`"),
+        f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
+    ),
+    (re.compile(r"<!--|-->"), "een opmerking van HTML kan hier niet. Haal haar weg."),
+    (
+        re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
+        "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
+    ),
+    (
+        re.compile(rf"</?(?:{HTML_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE),
+        f"HTML kan hier niet. Haal de code tussen < en > weg. {MEANT}",
+    ),
+    (
+        re.compile(r"\{[:%{#][^{}\n]*\}"),
+        f"opmaak tussen accolades kan hier niet. Haal haar weg. {MEANT}",
+    ),
+)
+"""What a text of one line may not hold, each with what to do instead."""
+
+ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+TIMES = re.compile(r"(?<=\d)\x02[^\x02]+\x02(?=\d)")
+"""Two stars that would become emphasis, between figures."""
+SUSPECT = re.compile(r"[*_`~<\[\]{&=!]")
+"""Without one of these no pattern above finds anything: most texts are not looked at any further."""
+
+LINES = (
+    (
+        re.compile(r"#{1,6}(?=\s)|#{2,6}(?=\S)"),
+        "een kop kan niet in een tekst staan. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
+    ),
+    (
+        re.compile(r"[-*+]\s+\[[ xX]?\](?!\()"),
+        "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists.",
+    ),
+    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan niet in een tekst staan. Maak er zinnen van."),
+    (
+        re.compile(r"(?:!!!|\?\?\?\+?|:::|///)\s*(?=\w|\"|$)"),
+        "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op.",
+    ),
+    (re.compile(r"\|.*\|\s*$"), "een tabel kan niet in een tekst staan. Maak er zinnen van."),
+    (re.compile(r">\s+(?=\S)"), "een citaatblok kan niet in een tekst staan. Haal > weg."),
+    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan niet in een tekst staan. Haal haar weg."),
+)
+"""What a line of a text may not begin with."""
+
+
+def empty_word(text: str) -> Slip | None:
+    """Return what is wrong with a text that is YAML's word for nothing, if it is."""
+    if text.casefold() in ("null", "~"):
+        return Slip(0, f'"{text}" komt als tekst bij lezers. Is er niets in te vullen? Haal de sleutel weg.')
+    return None
+
+
+def in_text(text: str) -> Iterator[Slip]:
+    """Yield each slip in a text of a record, in order."""
+    slip = empty_word(text) or at_line(text.partition("\n")[0])
+    if slip:
+        yield slip
+    for found in in_words(text):
+        if slip is None or found.offset != slip.offset:
+            yield found
+
+
+def at_line(line: str) -> Slip | None:
+    """Return what is wrong with the beginning of a line of a text, if anything."""
+    bare = line.lstrip()
+    if bare[:1].isalnum():  # as nearly all do
+        return None
+    for pattern, message in LINES:
+        if pattern.match(bare):
+            return Slip(len(line) - len(bare), message)
+    return None
+
+
+def in_words(text: str) -> Iterator[Slip]:
+    """Yield each slip among the words of a text or of one line of a page, in order; one at a place."""
+    if not SUSPECT.search(text):
+        return
+    found: dict[int, str] = {}
+    rest = _masked(text)
+    for match in TIMES.finditer(rest):
+        found[match.start()] = f"staat * hier voor keer? Schrijf dan × of zet er spaties omheen. {MEANT}"
+    for pattern, message in INLINE:
+        for match in pattern.finditer(rest):
+            found.setdefault(match.start(), message)
+            rest = rest[: match.start()] + "\x01" * len(match.group()) + rest[match.end() :]
+    for match in ENTITY.finditer(rest):
+        sign = unescape(match.group())
+        if sign != match.group():
+            shown = "een gewone spatie" if sign.isspace() else f'het teken zelf: "{sign}"'
+            found.setdefault(match.start(), f"{match.group()} is code. Schrijf {shown}.")
+    for offset in sorted(found):
+        yield Slip(offset, found[offset])
+
+
+def _masked(text: str) -> str:
+    """Return a text of the same length without the markup that is right: links, stars that match, escaped signs."""
+    signs = list(text)
+
+    def mask(start: int, end: int) -> None:
+        for match in TOKEN.finditer(text, start, end):
+            if match["escaped"] or match["words"]:
+                signs[match.start() : match.end()] = ("\x00" if match["escaped"] else "\x03") * len(
+                    match.group()
+                )
+                continue
+            width = 2 if match["strong"] is not None else 1
+            signs[match.start() : match.start() + width] = "\x02" * width
+            signs[match.end() - width : match.end()] = "\x02" * width
+            mask(match.start() + width, match.end() - width)
+
+    mask(0, len(text))
+    return "".join(signs)
+
+
+NUMBERED = re.compile(r"(?P<number>\d{1,9})\.\s+\S")
+LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
+FENCE = re.compile(r"```+|~~~+")
+BOX = re.compile(r"(?:!!!|\?\?\?\+?|:::|///|===(?=\s+\"))\s*")
+PAGE_LINES = (
+    (re.compile(r"#\s+\S"), "een pagina heeft één titel, op de eerste regel. Schrijf ## voor een kop."),
+    (re.compile(r"#{5,}\s"), "koppen gaan niet dieper dan ####. Haal een # weg."),
+    (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
+    (re.compile(r"#{2,4}\s.*?\s#+\s*$"), "haal de # aan het eind van deze kop weg."),
+    (
+        re.compile(r"[-*+]\s+\[[ xX]?\](?!\()"),
+        "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists.",
+    ),
+    (re.compile(r"\+\s+\S"), f"begin elk punt van een lijst met een streepje (-). {MEANT}"),
+    (re.compile(r"\d{1,9}\)\s+\S"), f"schrijf een genummerde lijst met een punt: 1. {MEANT}"),
+    (re.compile(r"-(?=[^\W\d])|\d{1,2}\.(?=[^\W\d])"), f"zet een spatie na het teken van de lijst. {MEANT}"),
+    (re.compile(r">\s*$"), "een citaat is één alinea. Haal deze regel weg."),
+    (re.compile(r">(?=\S)"), f"zet een spatie na > als dit een citaat is. {MEANT}"),
+    (re.compile(r":\s+\S"), f"een lijst met uitleg kan hier niet. Maak er gewone regels van. {MEANT}"),
+    (
+        re.compile(r":?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$"),
+        "begin en eindig elke rij van een tabel met |.",
+    ),
+)
+"""What a line of a hand-written page may not begin with."""
+MARK = re.compile(r"(?:#{2,4}|[-*]|\d+\.|>) +")
+
+
+def in_page(body: str) -> Iterator[tuple[int, Slip]]:
+    """Yield each slip in the body of a hand-written page, with the number of its line from 0.
+
+    What a page may hold (headings, lists, quotes, tables) is what `text.blocks` keeps.
+    """
+    lines = body.split("\n")
+    skip_to = 0
+    listed = False
+    """Whether the lines before belong to a list with numbers."""
+    for number, line in enumerate(lines):
+        if number < skip_to or not line.strip():
+            continue
+        bare = line.strip()
+        indent = len(line) - len(line.lstrip())
+        before = lines[number - 1].strip() if number else ""
+        if slip := _box(lines, number):
+            skip_to = slip[0]
+            yield number, Slip(indent, slip[1])
+            continue
+        begins = NUMBERED.match(bare)
+        if begins and not listed and int(begins["number"]) != 1:
+            yield (
+                number,
+                Slip(
+                    indent,
+                    "een lijst met nummers begint met 1. Is het geen lijst? Schrijf dan een \\ voor de punt: "
+                    f"{begins['number']}\\.",
+                ),
+            )
+        listed = bool(begins) or (listed and (indent > 0 or bool(before)))
+        if message := _page_line(lines, number, bare, before, indent):
+            yield number, Slip(indent, message)
+            continue
+        mark = MARK.match(bare)
+        at = indent + (mark.end() if mark else 0)
+        if mark and (inner := at_line(line[at:])):
+            yield number, Slip(at + inner.offset, inner.message)
+            continue
+        for offset, message in in_words(line[at:]):
+            yield number, Slip(at + offset, message)
+
+
+def _box(lines: list[str], number: int) -> tuple[int, str] | None:
+    """Return the line behind a block of code or a box that begins here, and the message about it."""
+    bare = lines[number].strip()
+    if fence := FENCE.match(bare):
+        end = next(
+            (n for n in range(number + 1, len(lines)) if lines[n].strip().startswith(fence.group())),
+            len(lines),
+        )
+        return end + 1, "een blok met code kan hier niet. Haal de regels met ``` weg."
+    if BOX.match(bare):
+        end = number + 1
+        while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
+            end += 1
+        return end, "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op."
+    return None
+
+
+def _page_line(lines: list[str], number: int, bare: str, before: str, indent: int) -> str | None:
+    """Return what is wrong with a line of a page as a whole, if anything."""
+    if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
+        return "een kop schrijf je met ## ervoor. Haal deze regel weg."
+    if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
+        return "een streep kan hier niet. Haal haar weg, of begin een nieuw deel met een kop (##)."
+    if bare.startswith("|"):
+        return _table_row(lines, number, bare, before, indent)
+    if bare[:1].isalpha():
+        if bare.casefold().startswith("zoekwoorden:"):
+            return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
+    else:
+        for pattern, message in PAGE_LINES:
+            if pattern.match(bare):
+                return message
+    if indent > 1 and not before and not LIST_ITEM.match(bare):
+        return "deze alinea springt in, en dat kan hier niet. Haal de spaties aan het begin weg."
+    if re.search(r"(?<!\\)\\$", bare):
+        return "haal de \\ aan het eind weg. Zet twee spaties aan het eind voor een nieuwe regel."
+    return None
+
+
+def _table_row(lines: list[str], number: int, bare: str, before: str, indent: int) -> str | None:
+    """Return what is wrong with a row of a table, if anything."""
+    if indent:
+        return "een rij van een tabel begint vooraan de regel. Haal de spaties weg."
+    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    if not before.startswith("|"):
+        if not RULE_ROW.fullmatch(after):
+            return "onder de eerste rij van een tabel hoort een rij met streepjes: | --- | --- |."
+        return None
+    first = number
+    while first and lines[first - 1].strip().startswith("|"):
+        first -= 1
+    wanted, given = len(cells(lines[first])), len(cells(bare))
+    if wanted != given:
+        return f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {wanted}."
+    return None
+
+
+PROSE_KEYS = frozenset(["status", "start", "type", "genre", "order"])
+"""Keys that are Dutch words too: after half a sentence, they go on with it."""
+DATA = re.compile(r"\s*(?:[\[{\"'|>]|true\b|false\b|$)")
+
+
+def judge_of(keys: Iterable[str]) -> Callable[[str, str], tuple[int, str] | None]:
+    """Return the judge of a line inside a text, with the line before it, for records that have these keys.
+
+    It says where on the line (from 0) something stands that was not meant as text, and what to do about it.
+    """
+    key_line = re.compile(
+        rf"(?P<lead>\s*(?:-\s+)?)(?P<quote>['\"]?)(?P<key>{'|'.join(map(re.escape, sorted(keys)))})(?P=quote)\s*:(?!//)"
+    )
+
+    def judge(line: str, before: str) -> tuple[int, str] | None:
+        goes_on = before.strip()[-1:] not in ("", ".", "!", "?", ":", ";", "-", ">", "|", '"', "'")
+        if ":" in line and (found := key_line.match(line)):
+            prose = found["key"] in PROSE_KEYS and goes_on and not DATA.match(line, found.end())
+            if not prose:
+                return found.end("lead"), (
+                    f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt even ver in. Haal spaties aan '
+                    "het begin weg. Hoort het toch bij de tekst? Begin er dan geen regel mee."
+                )
+        bare = line.lstrip()
+        if goes_on and LIST_ITEM.match(bare) and not LIST_ITEM.match(before.strip()):
+            return None  # a dash, or a number, in the middle of a sentence
+        if NUMBERED.match(bare) and LIST_ITEM.match(before.strip()):
+            return len(line) - len(bare), "een lijst kan niet in een tekst staan. Maak er zinnen van."
+        return at_line(line)
+
+    return judge

@@ -1,0 +1,172 @@
+"""What is wrong with YAML that can't be parsed: where the mistake began, in an editor's words.
+
+The parser says what it expected where it got stuck. The mistake is often earlier (a quotation mark that is not
+closed) or of another kind (a text that begins with `[`), so each message comes from what stands around that place.
+"""
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+NOT_YAML = "dit is geen geldige YAML: "
+CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
+NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
+"""A key whose value follows without a space."""
+
+
+class Spot(NamedTuple):
+    """A place in a file; line and column count from 0."""
+
+    line: int
+    column: int
+
+
+def cannot_begin(sign: str) -> str:
+    """Return the message about a value that begins with a sign that means something in YAML."""
+    return (
+        f"een tekst kan niet met {sign} beginnen: dat teken betekent iets in YAML. "
+        "Zet de tekst tussen aanhalingstekens."
+    )
+
+
+def marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Return where an event starts and ends."""
+    assert (
+        event.start_mark is not None and event.end_mark is not None
+    )  # the parser gives every event its marks
+    return event.start_mark, event.end_mark  # type: ignore[return-value]  # the fast parser has marks of its own
+
+
+def explain(
+    error: yaml.MarkedYAMLError, lines: list[str], last: yaml.ScalarEvent | None
+) -> tuple[int, int, str]:
+    """Return line and column (from 0) of a mistake that stops the parser, and how to mend it.
+
+    `last` is the scalar that the parser read before it got stuck.
+    """
+    mark = error.problem_mark or error.context_mark
+    stuck = Spot(mark.line, mark.column) if mark else Spot(0, 0)
+    begin = Spot(error.context_mark.line, error.context_mark.column) if error.context_mark else stuck
+    said = f"{error.problem or ''} {error.context or ''}"
+    for words, about in (
+        ("block sequence entries are not allowed", _dash),
+        ("could not find expected ':'", _no_colon),
+        ("mapping values are not allowed", _colon),
+        ("did not find expected key", _no_key),
+        ("did not find expected ',' or", _brackets),
+    ):
+        if words in said:
+            spot, message = about(stuck, begin, lines, last)
+            return *spot, message
+    spot, message = _sign(said, stuck, begin, lines)
+    return *spot, message
+
+
+def _at(lines: list[str], spot: Spot) -> str:
+    """Return the character at a place, or nothing at the end of a line."""
+    return lines[spot.line][spot.column : spot.column + 1] if spot.line < len(lines) else ""
+
+
+def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, str]:
+    """A sign that YAML reads in its own way."""
+    if "scanning an alias" in said or "scanning an anchor" in said:
+        return begin, cannot_begin(_at(lines, begin))
+    if "cannot start any token" in said or "expected node content" in said:
+        return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else CHECK.lower()
+    if "mapping keys are not allowed" in said:
+        return stuck, cannot_begin("?")
+    if "scanning a block scalar" in said:
+        sign = _at(lines, begin)
+        return begin, (
+            f"na {sign} begint de tekst op de volgende regel. Begint de tekst zelf met {sign}, zet hem dan tussen "
+            "aanhalingstekens."
+        )
+    if "unknown escape character" in said:
+        return stuck, "na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\."
+    if "found unexpected end of stream" in said:
+        return begin, "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
+    if "expected '-' indicator" in said:
+        return stuck, "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
+    return stuck, CHECK[0].lower() + CHECK[1:]
+
+
+def _dash(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
+    return stuck, (
+        "een streepje (-) van een lijst mag hier niet. Begin op een nieuwe regel, of zet de tekst tussen "
+        "aanhalingstekens."
+    )
+
+
+def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
+    if found := NO_SPACE.match(lines[begin.line]):
+        return Spot(begin.line, found.end()), f'zet een spatie na de dubbele punt van "{found["key"]}:".'
+    return begin, (
+        "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
+    )
+
+
+def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
+    line = lines[stuck.line]
+    if last and not last.style and _spans(last) and marks(last)[1].line == stuck.line:
+        key = line[: stuck.column].strip().removeprefix("- ").strip()
+        return Spot(stuck.line, len(line) - len(line.lstrip())), (
+            f'"{key}:" springt te ver in, dus YAML leest dit als vervolg van de tekst erboven. '
+            "Haal spaties aan het begin van de regel weg."
+        )
+    return stuck, (
+        "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen aanhalingstekens "
+        "of controleer het inspringen."
+    )
+
+
+def _no_key(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
+    if found := _after_quotes(stuck, last):
+        return found
+    before, sign = lines[stuck.line][: stuck.column].rstrip(), _at(lines, stuck)
+    if sign and sign in "]}":
+        return stuck, f"hier staat een haakje ({sign}) te veel. Haal het weg."
+    if before.endswith(("]", "}")):
+        opening = "[" if before.endswith("]") else "{"
+        return stuck, (
+            f"na een lijst of blok tussen haakjes staat nog tekst. Begint de tekst met {opening}, zet hem dan tussen "
+            "aanhalingstekens."
+        )
+    if sign == "-" and not before:
+        return stuck, "een streepje (-) van een lijst mag hier niet. Controleer het inspringen."
+    between = lines[marks(last)[1].line + 1 : stuck.line] if last else []
+    if any(line.lstrip().startswith("#") for line in between):
+        return stuck, "een opmerking (#) kan niet midden in een tekst staan. Zet haar boven de sleutel."
+    return stuck, "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens."
+
+
+def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
+    if found := _after_quotes(stuck, last):
+        return found
+    if _at(lines, stuck) == ":" and not (last and _spans(last)):
+        return (
+            stuck,
+            "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",
+        )
+    return begin, "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
+
+
+def _after_quotes(stuck: Spot, last: yaml.ScalarEvent | None) -> tuple[Spot, str] | None:
+    """A quoted text that ends too early, or a mark that closes nothing until the next text opens."""
+    if not last or last.style not in ('"', "'") or marks(last)[1].line != stuck.line:
+        return None
+    start = marks(last)[0]
+    if _spans(last):
+        return Spot(start.line, start.column), (
+            "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
+        )
+    return stuck, (
+        "na het aanhalingsteken dat de tekst sluit, staat nog iets. Hoort dat bij de tekst? Zet dan dubbele "
+        'aanhalingstekens om het geheel, en schrijf een dubbele erbinnen als \\".'
+    )
+
+
+def _spans(event: yaml.ScalarEvent) -> bool:
+    """Return whether a scalar stands on more than one line."""
+    start, end = marks(event)
+    return end.line > start.line
