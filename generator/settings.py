@@ -5,9 +5,8 @@ written from the values that were checked here. Only who builds can decide other
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from generator.problems import GuideError, Problem, did_you_mean, dutch
-from generator.reader import Document, Loc, Value, read_yaml
+from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
+from generator.reader import Document, Loc, Value, parse_yaml, read_text
 
 FILE = "mkdocs.yml"
 TRUST = "--vertrouw-code"
@@ -68,7 +67,7 @@ def read_settings(root: Path, *, trusted: bool = False) -> Settings:
             raise _refused("dit bestand ontbreekt. Zet het terug.")
         if not path.is_file():
             raise _refused("hier hoort een gewoon bestand te staan. Zet het terug.")
-        return _trusted(path) if trusted else _checked(read_yaml(path, FILE))
+        return _trusted(path) if trusted else _checked(parse_yaml(read_text(path, FILE), FILE))
     except OSError as error:
         raise _refused(dutch(error)) from None
 
@@ -103,7 +102,7 @@ def _trusted(path: Path) -> Settings:
 
 
 def _checked(document: Document) -> Settings:
-    problems: list[Problem] = []
+    problems = list(document.problems)
     config = CONFIGURATION(Spot(document.value, (), document, problems))
     if problems:
         raise GuideError(problems)
@@ -132,6 +131,11 @@ class Spot:
         return self.value[:60] if isinstance(self.value, str) else ""
 
     @property
+    def named(self) -> str:
+        """What stands there, for the beginning of a sentence."""
+        return f'"{self.given}"' if self.given else f'een regel van "{self.key}"'
+
+    @property
     def shown(self) -> str:
         """What stands there, for the end of a sentence."""
         return f' (er staat "{self.given}")' if self.given else ""
@@ -147,11 +151,6 @@ class Spot:
 
 Rule = Callable[[Spot], Any]
 """Returns what MkDocs gets for a value, or keeps what is wrong with it."""
-
-
-def meant(message: str, needed: Iterable[str]) -> set[str]:
-    """Return what a message already names as the right word, so that it is not told to be missing as well."""
-    return {each for each in needed if f'Bedoelde je "{each}"?' in message}
 
 
 def block(
@@ -170,7 +169,7 @@ def block(
                 spot.refuse(f"{name} moet een blok met sleutels zijn, zoals {next(iter(keys))}: ...")
             return {}
         made: dict[str, Any] = {}
-        typos: set[str] = set()
+        typos: set[str | None] = set()
         for key, value in spot.value.items():
             inner = spot.below(key, value)
             if key in keys:
@@ -179,7 +178,7 @@ def block(
                 inner.refuse(f'"{key}" hoort hier niet: {other[key]}', key=True)
             else:
                 hint = did_you_mean(key, keys)
-                typos |= meant(hint, needed)
+                typos.add(closest(key, keys))
                 inner.refuse(
                     f'de sleutel "{key}" bestaat hier niet.{hint or " Haal de regel weg."}', key=True
                 )
@@ -231,7 +230,8 @@ def choice(*known: str, advice: str = "") -> Rule:
 
     def rule(spot: Spot) -> Any:
         if spot.value not in known:
-            hint = did_you_mean(spot.given, known) if len(known) > 1 else ""
+            close = closest(spot.given, known) if len(known) > 1 else None
+            hint = f' Bedoelde je "{close}"?' if close else ""
             spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{hint}{advice and f" {advice}"}')
         return spot.value
 
@@ -265,9 +265,10 @@ def asset(*endings: str) -> Rule:
             )
         elif path and path not in assets():
             stems = {PurePosixPath(known).stem: known for known in assets() if known.endswith(endings)}
-            close = get_close_matches(PurePosixPath(path).stem, stems, n=1, cutoff=0.7)
-            hint = f' Bedoelde je "{stems[close[0]]}"?' if close else ""
+            close = closest(PurePosixPath(path).stem, stems)
+            hint = f' Bedoelde je "{stems[close]}"?' if close else ""
             spot.refuse(f'het bestand "{spot.given}" is er niet. Zet het in {at}, of verbeter het pad.{hint}')
+            return stems.get(close or "", path)
         elif path and not path.endswith(endings):
             spot.refuse(f'"{path}" past niet bij "{spot.key}": de naam eindigt op {" of ".join(endings)}.')
         return path
@@ -309,18 +310,18 @@ def several(rule: Rule, needed: tuple[str, ...] = (), purpose: str = "") -> Rule
         before = len(spot.problems)
         for index, value in enumerate(spot.value):
             item = spot.below(index, value)
+            told = len(spot.problems)
             value = rule(item)
-            if value in made:
+            if value in made and len(spot.problems) == told:
                 item.refuse(f'"{item.given}" staat hier dubbel. Haal er één weg.')
             made.append(value)
-        told = " ".join(problem.message for problem in spot.problems[before:])
-        missing = [each for each in needed if each not in made and each not in meant(told, needed)]
+        missing = [each for each in needed if each not in made]
         order = ", ".join(needed)
         if missing:
             spot.refuse(
                 f'in "{spot.key}" ontbreekt {", ".join(missing)}: {purpose}. Zet erin, zo op volgorde: {order}.'
             )
-        elif not told and [each for each in made if each in needed] != list(needed):
+        elif len(spot.problems) == before and [each for each in made if each in needed] != list(needed):
             spot.refuse(f'"{spot.key}" staat in een verkeerde volgorde. Zet ze zo: {order}.')
         return made
 
@@ -352,21 +353,25 @@ def nothing(advice: str) -> Rule:
 def feature(spot: Spot) -> Any:
     """A part of the theme that works without the theme's script."""
     if spot.value not in FEATURES:
-        spot.refuse(f'"{spot.given}" werkt niet in de gids. Kies uit: {", ".join(FEATURES)}.')
+        spot.refuse(f"{spot.named} werkt niet in de gids. Kies uit: {', '.join(FEATURES)}.")
     return spot.value
 
 
 def extension(spot: Spot) -> Any:
-    """An extension of Markdown that the pages are written in."""
-    options = isinstance(spot.value, dict) and len(spot.value) == 1
-    name = next(iter(spot.value)) if options else spot.given
-    if name not in EXTENSIONS:
-        advice = did_you_mean(name, EXTENSIONS) or f" Haal de regel weg. {TRUSTED}"
-        spot.refuse(
-            f'"{name}" is geen uitbreiding die de gids gebruikt, en kan code van buiten zijn.{advice}'
-        )
-    elif options:
-        spot.refuse(f'de gids stelt "{name}" zelf in. Schrijf alleen de naam.')
+    """An extension of Markdown that the pages are written in; for a slip, the one that was meant."""
+    options = spot.value if isinstance(spot.value, dict) else {}
+    name = next(iter(options), spot.given)
+    if name in EXTENSIONS:
+        if options:
+            spot.refuse(f'de gids stelt "{name}" zelf in. Schrijf alleen de naam.')
+        return name
+    if meant := closest(name, EXTENSIONS):
+        spot.refuse(f'"{name}" is geen uitbreiding die de gids gebruikt. Bedoelde je "{meant}"?')
+        return meant
+    named = f'"{name}"' if name else spot.named
+    spot.refuse(
+        f"{named} is geen uitbreiding die de gids gebruikt, en kan code van buiten zijn. Haal de regel weg. {TRUSTED}"
+    )
     return name
 
 
