@@ -21,6 +21,10 @@ NAMES = ("localhost", HOST, "[::1]")
 """What this machine calls itself. A page elsewhere can give its own name this address, and would then read along."""
 
 
+ODD = frozenset("\0\\:\ufffd")
+"""Signs that no file of the site has in its path: an end, what leads elsewhere on Windows, and what is not UTF-8."""
+
+
 class PortRefused(Exception):
     """The port can't be used; says in Dutch why, and what to do."""
 
@@ -66,7 +70,7 @@ class Server(LiveReloadServer):
         if environ.get("HTTP_HOST", "").lower() not in self.names:
             start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"Deze gids is alleen te zien op {self.url}\n".encode()]
-        if any(sign in environ["PATH_INFO"] for sign in "\0\\:"):  # the last two name a drive on Windows
+        if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
             environ["PATH_INFO"] = "/404"
         return super().serve_request(environ, start_response)
 
