@@ -39,6 +39,15 @@ class Listener(Protocol):
         """Take what went wrong in a build."""
 
 
+class Watcher(PollingObserverVFS):
+    """Sees changes by looking every so often; may be started more than once."""
+
+    def start(self) -> None:
+        """Begin to look, unless that was done."""
+        if not self.is_alive():
+            super().start()
+
+
 class Server(LiveReloadServer):
     """MkDocs' server that reloads pages, taking its port at once and answering only this machine."""
 
@@ -50,7 +59,7 @@ class Server(LiveReloadServer):
         self.names = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
         page = root / SITE / "404.html"
         self.error_handler = lambda code: page.read_bytes() if code == 404 and page.is_file() else None
-        self.observer = PollingObserverVFS(os.stat, watched(root), polling_interval=0.5)  # type: ignore[assignment]
+        self.observer = Watcher(os.stat, watched(root), polling_interval=0.5)  # type: ignore[assignment]
         self.watch(str(root))
         try:
             super().server_bind()
@@ -58,6 +67,7 @@ class Server(LiveReloadServer):
         except OSError:
             self.server_close()
             raise
+        self.observer.start()  # so that a file saved during the first build is seen
 
     def server_bind(self) -> None:
         """Do nothing: the port was taken before the first build."""

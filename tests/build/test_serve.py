@@ -176,6 +176,20 @@ def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
     assert "Traceback" not in "".join(capfd.readouterr())
 
 
+def test_a_file_saved_during_the_first_build_is_seen(
+    guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> None:
+        (guide_root / "mkdocs.yml").write_text(f"site_name: {len(notes.said)}\n" * 9, encoding="utf-8")
+        notes.say("gebouwd")
+        if len(notes.said) > 3:
+            raise KeyboardInterrupt
+
+    serve(guide_root, port, build, notes)
+
+    assert [line.split(" http")[0] for line in notes.said] == ["gebouwd", "De gids staat op", "gebouwd", "gebouwd"]
+
+
 def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:
     folder, aside = guide_root / "content", guide_root / "apart"
     folder.rename(aside)
