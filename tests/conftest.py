@@ -13,7 +13,7 @@ from generator.render import render
 from generator.settings import Settings
 from tests.helpers import SMALL_GUIDE, Editor
 
-pytest_plugins = ["tests.real_guide", "tests.browsing"]
+pytest_plugins = ["tests.guides", "tests.browsing"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
