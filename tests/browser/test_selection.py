@@ -209,7 +209,7 @@ def test_without_javascript_the_page_says_what_it_needs(browser: Browser, small_
 def test_the_empty_page_says_how_to_begin(visit: Visit) -> None:
     page = visit.open(HERE)
     expect(page.get_by_role("heading", name="Je selectie is leeg")).to_be_visible()
-    expect(page.get_by_text("Je selectie blijft in deze browser op dit apparaat.")).to_be_visible()
+    expect(page.get_by_text("Verzamel wat je nodig hebt.")).to_be_visible()
     for name in ("Print", "Bewaar als bestand", "Deel met een link", "Maak leeg"):
         expect(page.get_by_role("button", name=name)).to_be_hidden()
     assert page.evaluate("window.Gids.records") is None
