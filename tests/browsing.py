@@ -81,11 +81,6 @@ def large_address(large_built: Built, address_of: AddressOf) -> str:
 
 
 @pytest.fixture(scope="session")
-def stretched_address(stretched_built: Built, address_of: AddressOf) -> str:
-    return address_of(stretched_built.site)
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import reduce
-from itertools import cycle
 from operator import getitem
 from pathlib import Path
 from typing import Any, get_args
@@ -92,16 +91,12 @@ def lengthened(text: str, limit: int | None) -> str:
     """Return a text that fills its field to the last character, or without a limit ends in a long word."""
     if limit is None:
         return f"{text} {COMPOUNDS[0]}"
-    for word in cycle(COMPOUNDS):
-        if len(text) >= limit:
-            return text[:limit].rstrip()
-        text = f"{text} {word}"
-    raise AssertionError
+    made = " ".join([text, *COMPOUNDS * (1 + limit // len(COMPOUNDS[0]))])[:limit]
+    return f"{made[:-1]}n" if made.endswith(" ") else made
 
 
 LINE = next(m for m in records.Record.model_fields["title"].metadata if isinstance(m, AfterValidator)).func
 """What sees to it that a text is plain words on one line."""
-
 
 FIELD_NAMES = ((records.Difference, "about"), (records.FormQuestion, "field"))
 """Texts that are no words for readers but the name of another field."""
