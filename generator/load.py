@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,6 +30,8 @@ from generator.syntax import NO_SPACE
 
 DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
+MOST_IN_PAGE = 100
+"""So many slips of one page are told: more would hide the rest."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
 PICTURES = "content/afbeeldingen/"
 
@@ -320,7 +323,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         body = body[: terms.start()]
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
-        for number, slip in slips.in_page(body)
+        for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
     loaded.pages.append(
         Page(
