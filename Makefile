@@ -1,29 +1,54 @@
 # Everything a step needs is installed by the step, into .venv. Needs Python 3.11+, make and git.
-PYTHON ?= python3
 VENV := .venv
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := $(VENV)/Scripts
+EXE := .exe
+else
+PYTHON ?= python3
 BIN := $(VENV)/bin
-GIDS := $(BIN)/python -m generator.cli
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+endif
+RUN := $(BIN)/python$(EXE)
+GIDS := $(RUN) -m generator.cli
+# Exactly what a lock holds: nothing is resolved, nothing is built here.
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all:
+UNFETCHED := { echo "De pakketten konden niet worden opgehaald. Kijk of er internet is, en probeer het opnieuw."; exit 1; }
+FITS := said=$$($(RUN) -m pip --disable-pip-version-check check) || { echo "$$said"; echo "De pakketten in $(VENV)" \
+	"passen niet bij elkaar. Verwijder de map $(VENV) en probeer het opnieuw."; exit 1; }
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --no-strip-extras --generate-hashes \
+	--no-header $(if $(NIEUW),--upgrade)
+
+define STYLE_AND_TYPES
+$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint types bench schema lock format clean
+.PHONY: help serve build check quick test proof bench schema lock format clean
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(BIN)/python:
+$(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 of nieuwer is nodig; kies het met: make PYTHON=python3.12 ..."; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -f $@; echo "De map $(VENV) kon niet worden gemaakt." \
+		"Op Debian en Ubuntu helpt: sudo apt install python3-venv"; exit 1; }
 
-$(VENV)/run.done: requirements.lock | $(BIN)/python
-	$(PIP) -r requirements.lock
+$(VENV)/run.done: requirements.lock | $(RUN)
+	@$(PIP) -r requirements.lock || $(UNFETCHED)
+	@$(FITS)
 	@touch $@
 
-$(VENV)/dev.done: requirements-dev.lock tests/setup_tests.py | $(BIN)/python
-	$(PIP) -r requirements-dev.lock
-	$(BIN)/python tests/setup_tests.py $(VENV)
+$(VENV)/dev.done: requirements-dev.lock | $(RUN)
+	@$(PIP) -r requirements-dev.lock || $(UNFETCHED)
+	@$(FITS)
 	@touch $@ $(VENV)/run.done
+
+$(VENV)/test.done: $(VENV)/dev.done tests/setup_tests.py
+	@$(RUN) tests/setup_tests.py $(VENV)
+	@touch $@
 
 serve: $(VENV)/run.done ## bouw de gids, toon haar op deze computer en ververs bij elke wijziging
 	@$(GIDS) serve
@@ -34,14 +59,20 @@ build: $(VENV)/run.done ## controleer en bouw de website in de map site
 check: $(VENV)/run.done ## controleer alle bestanden en schrijf niets
 	@$(GIDS) check
 
-test: $(VENV)/dev.done ## alle controles: stijl, typen en tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+quick: $(VENV)/dev.done ## stijl, typen en de snelle tests, zonder browser
+	$(STYLE_AND_TYPES)
+	$(RUN) -m pytest -q tests/unit
 
-bench: $(VENV)/dev.done ## meet tijd en geheugen, ook op veel grotere gidsen
-	$(BIN)/python -m bench
+test: $(VENV)/test.done ## alle controles: stijl, typen en alle tests, ook in een browser
+	$(STYLE_AND_TYPES)
+	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+
+proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: 10.000 verminkte bestanden, 200 keer afgebroken, verzonnen nieuwere pakketten, 200 fouten in de code
+	$(RUN) -m pytest -n auto --dist worksteal -m proof --proof
+	$(RUN) -m tests.mutation --count 200
+
+bench: $(VENV)/test.done ## meet tijd en geheugen, ook op veel grotere gidsen
+	$(RUN) -m bench
 
 schema: $(VENV)/run.done ## werk de JSON-schema's bij na een wijziging van de records
 	@$(GIDS) schema
@@ -50,11 +81,9 @@ format: $(VENV)/dev.done ## zet de Python-bestanden in vorm
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock: $(VENV)/dev.done ## zet de nieuwste versies van de pakketten vast, met hun hashes
-	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
-		--no-emit-find-links pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
-		--no-emit-find-links --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+lock: $(VENV)/dev.done ## zet de pakketten van pyproject.toml vast, met hun hashes (nieuwere versies: make lock NIEUW=1)
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean: ## verwijder wat gemaakt is (niet .venv)
 	rm -rf build site

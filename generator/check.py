@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.evidence import part_at, places
 from generator.link import (
     Guide,
     filed_id,
@@ -44,6 +45,7 @@ from generator.records import (
     Source,
     Statement,
     Term,
+    Tool,
     Version,
 )
 
@@ -97,10 +99,41 @@ def sources_have_locators(entry: Entry) -> Iterator[Problem]:
     source = entry.record
     if isinstance(source, Source):
         if source.custom.kind == "main":
-            if not source.custom.about or not source.custom.evidence_kind:
-                yield entry.problem(("custom",), 'een hoofdbron heeft "about" en "evidence_kind" nodig.')
+            if not source.custom.about or not (source.custom.evidence_kind or source.custom.parts):
+                yield entry.problem(
+                    ("custom",), 'een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'
+                )
         elif source.custom.kind != "own" and not source.custom.cited_in:
             yield entry.problem(("custom",), '"cited_in" ontbreekt: zeg waar deze bron geciteerd is.')
+
+
+def listed_principles_have_a_mark(entry: Entry) -> Iterator[Problem]:
+    """Van een uitgangspunt in Tabel 2 of 3 zegt de studie waar het op rust: op praktijkexperts of op literatuur."""
+    record = entry.record
+    listed = isinstance(record, Principle) and (record.delphi.top3_position or record.delphi.top10_position)
+    if listed and all(mark.kind == "unmarked" for mark in record.evidence):
+        yield entry.problem(
+            ("evidence",),
+            'dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", '
+            "met de plaats waar de bron dat zegt.",
+        )
+
+
+def tools_tell_when_and_how(entry: Entry) -> Iterator[Problem]:
+    """Een hulpmiddel met een eigen pagina heeft uit een bron wat het is, wanneer je het pakt en hoe; anders is het "only_named"."""
+    tool = entry.record
+    if not isinstance(tool, Tool) or tool.only_named:
+        return
+    told = {
+        "what": any(statement.evidence for statement in tool.what),
+        "when": any(statement.evidence for statement in tool.when),
+        "how": any(step.based_on for step in tool.how),
+    }
+    if missing := [f'"{name}"' for name, found in told.items() if not found]:
+        yield entry.problem(
+            ("id",),
+            f"{' en '.join(missing)} rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.",
+        )
 
 
 def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:
@@ -257,6 +290,25 @@ def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
                 continue
             if kinds.get(part.source, "own") != "own":
                 yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
+
+
+def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:
+    """Een vindplaats in een onderzoek begint met een deel dat bij de bron staat: alleen uitkomsten zijn onderzoek."""
+    studies = {entry.record.id: entry.record for entry in loaded.of(Source) if entry.record.custom.parts}
+    for entry in loaded.entries:
+        for loc, part in parts(entry.record):
+            if isinstance(part, Evidence | Basis) and part.source in studies:
+                study = studies[part.source]
+                names = ", ".join(known.name for known in study.custom.parts)
+                if isinstance(part, Evidence) and not part.locator:
+                    yield entry.problem(
+                        loc, f'zet bij {study.id} een "locator" die begint met een van: {names}.'
+                    )
+                for place in places(part.locator or ""):
+                    if part_at(study, place) is None:
+                        yield entry.problem(
+                            loc, f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {names}.'
+                        )
 
 
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
@@ -568,6 +620,8 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     definitions_have_evidence,
     advice_names_its_basis,
     sources_have_locators,
+    listed_principles_have_a_mark,
+    tools_tell_when_and_how,
     years_of_sources_agree,
     parts_follow_their_record,
     examples_fit_the_form,
@@ -579,6 +633,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
 )
 SHARED_CHECKS: tuple[SharedCheck, ...] = (
     places_have_locators,
+    marks_name_a_part_of_the_study,
     principles_fit_their_element,
     versions_exist,
     what_is_gone_is_gone,

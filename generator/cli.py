@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from generator.problems import GuideError, Problem
+from generator.versions import required, unfit
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
     from generator.generate import Checked
@@ -273,13 +274,16 @@ def run_schema(root: Path, reporter: Reporter) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0, or 1 if the data has problems."""
+    """Run the command; return 0, or 1 if the data has problems or a package is not one that the guide knows."""
     command_line = parser()
     options = command_line.parse_args(arguments)
     if options.command == "register" and options.to and not options.withdrawn:
         command_line.error("--naar hoort bij --vervallen ID REDEN")
     reporter = Reporter(sys.stdout, quiet=options.stil)
     root: Path = options.root.resolve()
+    if wrong := [*unfit(required())]:
+        print(*wrong, sep="\n", file=reporter.stream)
+        return 1
     try:
         match options.command:
             case "check":

@@ -9,16 +9,25 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import apa
+from generator.evidence import EVIDENCE_KINDS
 from generator.facets import NO_FIGURE, STATES, UNTOLD
-from generator.link import EVIDENCE_KINDS, KIND_NAMES, Guide, LinkedClaim
+from generator.link import KIND_NAMES, Guide, LinkedClaim
 from generator.load import KINDS, Loaded
 from generator.pages import Site
 from generator.records import Advice, Checklist, Evidence, Item, Place, PracticeExample, Statement
 from generator.render import STORY, answer_to
+from generator.strength import strength
 from generator.text import plain_text
 
 LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
+
+
+MARKS_OF = {
+    "expert": "praktijkexperts in de studie",
+    "literature": "wetenschappelijke literatuur, niet nader genoemd",
+}
+"""Marks that name no work, in words."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +149,10 @@ class _Maker:
         """Yield what marks say, each with its own words; a mark that names no source is told in words."""
         for mark in evidence:
             note = f" ({plain_text(mark.note)})" if mark.note else ""
-            if mark.kind == "expert":
-                yield Citation("", f"praktijkexperts in de Delphi-studie{note}")
+            if mark.kind in MARKS_OF:
+                yield Citation("", f"{MARKS_OF[mark.kind]}{note}")
+                if mark.source:
+                    yield Citation(mark.source, mark.locator or "")
             elif mark.kind == "unmarked":
                 yield Citation("", f"de bron noemt hier geen onderbouwing{note}")
             elif mark.source is None:
@@ -202,6 +213,7 @@ class _Maker:
                 else f"{figures.importance:g} van {self.guide.framework.study.scale.importance_max}".replace(
                     ".", ","
                 ),
+                "Sterkte van de onderbouwing": strength(self.guide, principle),
                 "Plaats bij de belangrijkste": str(figures.top10_position or ""),
                 "Plaats binnen het kernelement": str(figures.top3_position or ""),
                 "Zo pak je het aan": self._steps(principle.actions),

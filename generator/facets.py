@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.link import EVIDENCE_KINDS, Guide, LinkedClaim
+from generator.evidence import EVIDENCE_KINDS
+from generator.link import Guide, LinkedClaim
 from generator.records import PracticeExample, Principle, Question, Tool
+from generator.strength import strength
 from generator.text import plain_text
 from generator.timeline import start_date
 
@@ -154,6 +156,7 @@ PRINCIPLES = Listing(
         Column("Fase", lambda guide, p: ", ".join(_titles(guide, p.phases))),
         Column("Belang (1 tot 5)", lambda guide, p: p.delphi.importance),
         Column("Werkzame elementen", lambda guide, p: len(list(p.claims()))),
+        Column("Sterkte van de onderbouwing", strength),
     ),
 )
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from generator import records
 from generator import text as markup
+from generator.evidence import EVIDENCE_KINDS, kinds_at
 from generator.load import KINDS, Entry, Kind, Loaded, Page
 from generator.problems import Problem
 from generator.reader import Loc
@@ -49,15 +50,6 @@ from generator.records import (
     Version,
 )
 from generator.words import Words
-
-EVIDENCE_KINDS = {
-    "research": "onderzoek",
-    "expert": "praktijkexperts",
-    "practice": "praktijkbron",
-    "unstated": "bron niet vermeld",
-    "editorial": "redactie",
-}
-"""Kinds of evidence that readers see, with their Dutch names, in the order in which they are shown."""
 
 KIND_NAMES = {
     "element": "kernelement",
@@ -225,23 +217,30 @@ class Guide:
             )
         )
 
+    @property
+    def named_tools(self) -> tuple[Tool, ...]:
+        """The tools of which the sources do not say when or how to use them: one list holds them all."""
+        return tuple(tool for tool in self.tools if tool.only_named)
+
     def top_ten(self) -> tuple[Principle, ...]:
         """Return the principles of Tabel 3, in its order."""
         listed = [p for p in self.principles if p.delphi.top10_position]
         return tuple(sorted(listed, key=lambda p: p.delphi.top10_position or 0))
 
-    def evidence_kind(self, evidence: Evidence) -> str:
-        """Return which of EVIDENCE_KINDS one mark is."""
-        if evidence.kind == "expert":
-            return "expert"
+    def kinds_of_mark(self, evidence: Evidence) -> set[str]:
+        """Return which of EVIDENCE_KINDS one mark is; a place in two parts of a study may be two of them."""
+        if evidence.kind in ("expert", "literature"):
+            return {evidence.kind}
         if evidence.kind == "unmarked":
-            return "unstated"
+            return {"unstated"}
         if evidence.kind == "mark" or evidence.source is None:
-            return "research"
-        details = self.sources[evidence.source].custom
-        if details.kind in ("main", "own"):
-            return details.evidence_kind or "practice"
-        return "practice" if details.kind == "practice" else "research"
+            return {"research"}  # a mark that can't be read is one of literature
+        source = self.sources[evidence.source]
+        if source.custom.parts:
+            return kinds_at(source, evidence.locator or "")
+        if source.custom.kind in ("main", "own"):
+            return {source.custom.evidence_kind or "practice"}
+        return {"practice" if source.custom.kind == "practice" else "research"}
 
     def kinds_of(
         self, evidence: Iterable[Evidence], editorial: str = "", rests_on: Iterable[str] = ()
@@ -250,15 +249,25 @@ class Guide:
 
         "Not stated" only counts where nothing else does.
         """
-        found = {self.evidence_kind(e) for e in evidence} | ({"editorial"} if editorial else set())
+        found = {"editorial"} if editorial else set()
+        for mark in evidence:
+            found |= self.kinds_of_mark(mark)
         for id_ in rests_on:
-            if id_ in self.claims:
-                found.update(self.evidence_kinds(self.claims[id_]))
-            elif self.kinds[id_] == "principle":
-                found.update(self.kinds_of(self.principle(id_).evidence))
+            found.update(self.kinds_of_record(id_))
         if len(found) > 1:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
+
+    def kinds_of_record(self, id_: str) -> tuple[str, ...]:
+        """Return the kinds of evidence of a record that something rests on; nothing if it has none of its own."""
+        if id_ in self.claims:
+            return self.evidence_kinds(self.claims[id_])
+        record = self.entries[id_].record
+        marks = tuple(getattr(record, "evidence", ()))
+        place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+        if not marks and isinstance(place, Place):
+            marks = (Evidence(source=place.source, locator=place.locator),)
+        return self.kinds_of(marks)
 
     def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
         """Return the kinds of evidence of a claim, own and inherited."""
@@ -302,21 +311,15 @@ MARKS = (records.RefTo, records.Marked)
 def _marks(annotation: Any) -> tuple[Any, ...]:
     """Return the marks inside an annotation, without going into models."""
     found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, MARKS)]
-    for argument in getattr(annotation, "__args__", ()):
+    for argument in get_args(annotation):
         found += _marks(argument)
-    origin = getattr(annotation, "__origin__", None)
-    if origin is not None and hasattr(annotation, "__metadata__"):
-        found += _marks(origin)
     return tuple(found)
 
 
 def _holds_models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return True
-    inside = (*getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None))
-    return isinstance(annotation, str | ForwardRef) or any(
-        _holds_models(part) for part in inside if part is not None
-    )
+    return isinstance(annotation, str | ForwardRef) or any(map(_holds_models, get_args(annotation)))
 
 
 def walk(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, Any]]:

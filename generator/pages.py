@@ -1,8 +1,9 @@
 """Which pages the site has: at which address, from which record, under which parent, in which order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import filterfalse
 from typing import Any
 
 from pydantic import BaseModel
@@ -75,8 +76,13 @@ class Site:
     pages: Mapping[str, Page]
     targets: Mapping[str, Target]
     navigation: tuple[Section, ...]
-    redirects: Mapping[str, str]
-    """Path of the page that now stands for each former address."""
+    redirects: Mapping[str, Target]
+    """Where each former address leads to now."""
+
+    def address(self, target: Target) -> str:
+        """Return the address of a target below the root of the site, with its anchor."""
+        page = self.pages[target.path].address
+        return f"{page}#{target.anchor}" if target.anchor else page
 
     def relative(self, page: Page, target: Target) -> str:
         """Return the address of a target as seen from a page, both with their folder addresses."""
@@ -120,9 +126,19 @@ class Written:
     parent: str | None = "index.md"
     needs: type[BaseModel] | None = None
     """The records that this page lists; without any, there is no page."""
+    among: Callable[[Any], bool] = lambda _: True
+    """Which of those records it lists."""
     former: tuple[str, ...] = ()
     """Addresses that the page had before; they lead to it."""
 
+
+def _is_only_named(record: Any) -> bool:
+    """Return whether a record of DETAILS has no page of its own: the sources say too little of it."""
+    return bool(getattr(record, "only_named", False))
+
+
+NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
+"""The page of the tools that the sources only name."""
 
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
@@ -139,6 +155,9 @@ WRITTEN = {
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
     "activiteiten": Written(
         "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", Tool
+    ),
+    "genoemd-in-de-bronnen": Written(
+        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", needs=Tool, among=_is_only_named
     ),
     "typen": Written("typen/index.md", "network_types.md.j2", needs=NetworkType),
     "begrippen": Written("begrippen.md", "terms.md.j2"),
@@ -179,8 +198,13 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without."""
     entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
-    there = {type(entry.record) for entry in entries}
-    return [slug for slug, page in WRITTEN.items() if page.needs is None or page.needs in there]
+    records = [entry.record for entry in entries]
+
+    def is_wanted(page: Written) -> bool:
+        needs = page.needs
+        return needs is None or any(isinstance(r, needs) and page.among(r) for r in records)
+
+    return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
 
 
 def _pages(guide: Guide) -> Iterator[Page]:
@@ -204,7 +228,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             data={"written": page},
         )
     for kind, name, folder, template, parent in DETAILS:
-        for record in getattr(guide, name):
+        for record in filterfalse(_is_only_named, getattr(guide, name)):
             yield Page(
                 path=f"{folder}/{record.slug}.md",
                 title=record.title,
@@ -231,20 +255,30 @@ def description(record: Any) -> str:
     return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
 
 
-def _redirects(guide: Guide) -> Iterator[tuple[str, str]]:
+def _stands(folder: str, record: Any) -> Target:
+    """Return where a record of DETAILS can be read."""
+    return (
+        Target(f"{folder}/{record.slug}.md")
+        if not _is_only_named(record)
+        else Target(NAMED_TOOLS, record.slug)
+    )
+
+
+def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
     for slug in wanted_pages(guide):
         for address in WRITTEN[slug].former:
-            yield address, WRITTEN[slug].path
+            yield address, Target(WRITTEN[slug].path)
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
-            for slug in record.former_slugs:
-                yield f"{folder}/{slug}/", f"{folder}/{record.slug}.md"
+            former = (*([record.slug] if _is_only_named(record) else []), *record.former_slugs)
+            for slug in former:
+                yield f"{folder}/{slug}/", _stands(folder, record)
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
     for _, name, folder, _, _ in DETAILS:
         for record in getattr(guide, name):
-            yield record.id, Target(f"{folder}/{record.slug}.md")
+            yield record.id, _stands(folder, record)
     for element in guide.elements:
         for sub in element.sub_elements:
             yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")

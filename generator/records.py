@@ -233,7 +233,12 @@ def _evidence_from_text(value: object) -> object:
 class Evidence(Model):
     """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
 
-    kind: Literal["expert", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    by: Literal["expert", "literature"] | None = Field(
+        None,
+        title="Van wie",
+        description="expert of literature, als de bron op een andere plaats in woorden zegt waar de uitspraak op rust.",
+    )
     source: SourceRef | None = Field(
         None, title="Bron", description="Het id van de bron in framework/sources.yml."
     )
@@ -251,8 +256,11 @@ class Evidence(Model):
         if isinstance(value, dict) and "kind" in value:
             raise ValueError('de sleutel "kind" bestaat hier niet. Schrijf expert, unmarked of een bron-id.')
         value = _evidence_from_text(value)
-        if isinstance(value, dict) and "kind" not in value and "mark" in value:
-            value = {**value, "kind": "mark"}
+        if isinstance(value, dict) and "kind" not in value:
+            if "mark" in value:
+                value = {**value, "kind": "mark"}
+            elif value.get("by") in ("expert", "literature"):
+                value = {**value, "kind": value["by"]}
         return value
 
     @model_validator(mode="after")
@@ -261,6 +269,8 @@ class Evidence(Model):
             raise ValueError(
                 'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
             )
+        if self.by and (self.source is None or self.locator is None):
+            raise ValueError('bij "by" horen "source" en "locator": de plaats waar de bron dit zegt.')
         if self.kind == "mark" and self.note is None:
             raise ValueError('een onduidelijk teken heeft een "note" nodig die zegt wat er onduidelijk is.')
         return self
@@ -278,6 +288,11 @@ EvidenceItem = Annotated[
                     "properties": {
                         "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
                         "locator": {"type": "string", "title": "Vindplaats"},
+                        "by": {
+                            "enum": ["expert", "literature"],
+                            "title": "Van wie",
+                            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
+                        },
                         "note": {"type": "string", "title": "Toelichting"},
                         "mark": {
                             "type": "string",
@@ -659,6 +674,16 @@ class Term(Record):
     see: tuple[AnyRef, ...] = Field((), title="Zie ook")
 
 
+class SourcePart(Model):
+    """Een deel van een bron, en wat erin staat."""
+
+    name: Line = Field(title="Naam", description="Zoals vindplaatsen beginnen: Tabel 2, Discussie.")
+    holds: Literal["results", "text"] = Field(
+        title="Wat erin staat",
+        description="results: uitkomsten van het onderzoek zelf; text: wat de bron verder zegt, zoals inleiding en advies.",
+    )
+
+
 class SourceDetails(Model):
     """Wat de gids over een bron weet, naast de CSL-gegevens."""
 
@@ -680,6 +705,11 @@ class SourceDetails(Model):
         None,
         title="Soort onderbouwing",
         description="Alleen bij main en own. Bij own is het practice als je niets invult.",
+    )
+    parts: tuple[SourcePart, ...] = Field(
+        (),
+        title="Delen",
+        description="Bij een onderzoek: elk deel waarin een vindplaats kan liggen, en of er uitkomsten in staan.",
     )
 
     @model_validator(mode="after")
@@ -774,12 +804,21 @@ class Scale(Model):
     n_max: Integer = Field(title="Grootste aantal experts")
 
 
+class Experts(Statement):
+    """Wie de experts van een studie waren: het staat bij alles wat volgens hen zo is."""
+
+    short: Line = Field(
+        title="In het kort", description="In enkele woorden, zoals: de meesten werkten in onderzoek."
+    )
+
+
 class Study(Model):
     """De Delphi-studie: hoe zij is gedaan en wat zij vond."""
 
     goal: tuple[Statement, ...] = Field(title="Doel")
     rounds: Annotated[tuple[Round, ...], Field(min_length=1)] = Field(title="Ronden")
     scale: Scale = Field(title="Schaal")
+    experts: Experts | None = Field(None, title="Wie de experts waren")
     priority_max: dict[ElementRef, Integer] = Field(title="Hoogste prioriteit per kernelement")
     changes: tuple[Statement, ...] = Field(title="Wijzigingen")
     results: tuple[Statement, ...] = Field(title="Uitkomsten")
@@ -1105,6 +1144,12 @@ class Tool(Related):
         Field(title="Soort")
     )
     summary: Summary = Field(title="Samenvatting")
+    only_named: Flag = Field(
+        False,
+        title="Alleen genoemd",
+        description="true als de bronnen niet zeggen wanneer of hoe je het gebruikt: het staat dan op één lijst met "
+        "wat de bronnen noemen, en heeft geen eigen pagina.",
+    )
     what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
     how: tuple[Advice, ...] = Field((), title="Hoe je het gebruikt")
     when: tuple[Statement, ...] = Field((), title="Wanneer")

@@ -214,8 +214,8 @@ class Comparison:
         for kind, known in self.now.items():
             for id_, address in known.items():
                 owners.setdefault(address, (kind, id_))
-        for address, path in self.site.redirects.items():
-            kind, id_ = owners[self.site.pages[path].address]
+        for address, target in self.site.redirects.items():
+            kind, id_ = owners[self.site.address(target)]
             keep(kind, address, id_)
         for kind, known in self.now.items():
             for id_, address in known.items():
@@ -416,7 +416,7 @@ class Comparison:
         page, _, anchor = address.partition("#")
         page_now, _, anchor_now = self.now[kind][id_].partition("#")
         led_to = self.site.redirects.get(page)
-        leads_to = page if led_to is None else self.site.pages[led_to].address
+        leads_to = page if led_to is None else self.site.pages[led_to.path].address
         if leads_to != page_now and not self._is_shared(kind, id_, page):
             return False
         entry = self._entry(kind, id_)
@@ -533,8 +533,7 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {kind: {} for kind in NAMES}
 
     def add(kind: str, id_: str, path: str, anchor: str = "") -> None:
-        address = site.pages[path].address
-        found[kind][id_] = f"{address}#{anchor}" if anchor else address
+        found[kind][id_] = site.address(Target(path, anchor))
 
     for id_, kind in guide.kinds.items():
         own = site.targets.get(id_) or site.targets.get(guide.entries[id_].name)

@@ -16,8 +16,9 @@ from markupsafe import escape as html_escape
 
 from generator import apa
 from generator import text as markup
+from generator.evidence import EVIDENCE_KINDS
 from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
-from generator.link import EVIDENCE_KINDS, PAST_BIJ, Guide, natural
+from generator.link import PAST_BIJ, Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
     Basis,
@@ -39,6 +40,7 @@ from generator.records import (
 from generator.register import Farewell
 from generator.selfscan import self_scan
 from generator.settings import Settings
+from generator.strength import strength
 from generator.timeline import Timeline, timeline
 from generator.words import Words
 
@@ -172,6 +174,13 @@ class Writer:
     words: Words
     explained: set[str] = field(default_factory=set)
     """Ids of the terms that this page has explained already."""
+    experts_named: bool = False
+    """Whether something on this page rests on experts, so that the page must tell who they were."""
+
+    def saw(self, kinds: Iterable[str]) -> Markup:
+        """Note which kinds of evidence a page names; show nothing."""
+        self.experts_named = self.experts_named or "expert" in kinds
+        return Markup("")
 
     def url(self, id_: str) -> Markup:
         """Return the address of a record as seen from this page."""
@@ -312,7 +321,7 @@ class Writer:
         return [
             (title, kind, found)
             for kind, title in TOOL_KINDS.items()
-            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind])
+            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]
 
     def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
@@ -493,6 +502,7 @@ def environment() -> Environment:
     env.globals["table_file"] = TABLE_FILE
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
+    env.globals["strength"] = strength
     env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
     env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
     env.tests["term"] = lambda part: isinstance(part, TermUse)
@@ -520,9 +530,10 @@ def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each former address that leads on to the present one."""
     template = environment().get_template("redirect.html.j2")
-    for address, path in site.redirects.items():
-        page = site.pages[path]
-        url = html_escape(relative_address(address, page.address))
+    for address, target in site.redirects.items():
+        page = site.pages[target.path]
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        url = html_escape(relative_address(address, page.address) + anchor)
         yield f"{address}index.html", template.render(page=page, url=url)
 
 

@@ -155,6 +155,9 @@ def _passages(guide: Guide, site: Site) -> Iterator[Document]:
         for item in checklist.items():
             text = item.text or guide.claims[item.claim or ""].summary
             yield passage(item.id, "Punt van een checklist", "", text)
+    for tool in guide.named_tools:
+        text = " ".join(statement.text for statement in tool.what)
+        yield passage(tool.id, PAGE_KINDS["tool.md.j2"], tool.title, text, tool.search_terms)
     for finding in guide.findings:
         text = " ".join(statement.text for statement in finding.statements)
         yield passage(finding.id, "Bevinding", finding.title, text, finding.search_terms)

@@ -13,7 +13,7 @@ from generator.render import render
 from generator.settings import Settings
 from tests.helpers import SMALL_GUIDE, Editor
 
-pytest_plugins = ["tests.real_guide", "tests.browsing"]
+pytest_plugins = ["tests.real_guide", "tests.browsing", "tests.no_skips"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +21,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-golden", action="store_true", help="write what the templates make to tests/golden"
     )
     parser.addoption("--proof", action="store_true", help="try all of what takes long instead of a sample")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a network, unless all is to be proved."""
+    if config.getoption("--proof"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("network")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

@@ -1,45 +1,118 @@
-"""Installs what the tests need besides Python packages: a browser, and the Nu HTML checker where Java is found."""
+"""Installs what the tests need besides Python packages: browsers, and the Nu HTML checker where Java is found."""
 
+import base64
+import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-NU_VERSION = "26.9.27"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FIREFOXES = ("firefox-esr", "firefox")
+
+NU_VERSION = "26.9.27"
+NU_INTEGRITY = (
+    "sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
+)
+"""The hash of the package `vnu-jar` of that version, as the npm registry writes it (`npm view vnu-jar dist.integrity`)."""
+NU_JAR = f"vnu-{NU_VERSION}.jar"
+"""The name of the checker in the folder of the virtual environment."""
+
+INSTALLING = "Een browser voor de tests wordt geïnstalleerd; dat kan een paar minuten duren."
+NO_BROWSER = """\
+Er is geen browser voor de tests, en hij kon hier niet vanzelf worden geïnstalleerd. Installeer Chromium of Google
+Chrome, op Debian en Ubuntu bijvoorbeeld met: sudo apt install chromium
+Staat er een op een andere plek, zet die dan in CHROMIUM: CHROMIUM=/pad/naar/chromium make test"""
+NO_FIREFOX = """\
+Let op: Firefox is er niet en kon hier niet vanzelf worden geïnstalleerd. De tests in Firefox lukken dan niet.
+Installeer Firefox, op Debian bijvoorbeeld met: sudo apt install firefox-esr"""
+NO_NU = """\
+Let op: de Nu-controle van HTML kon niet worden opgehaald (npm pack vnu-jar). html5lib neemt haar plaats in."""
+WRONG_NU = f"""\
+Het pakket vnu-jar {NU_VERSION} is niet het pakket dat deze tests kennen: de hash klopt niet. Het is niet gebruikt."""
 
 
-def main(venv: Path) -> None:
-    """Install a browser if none is found, and the Nu checker (npm `vnu-jar`) where Java and npm are."""
-    if not any(map(shutil.which, BROWSERS)) and "CHROMIUM" not in os.environ:
-        install_browser()
-    jar = venv / "vnu.jar"
-    if shutil.which("java") and shutil.which("npm") and not jar.exists():
-        folder = venv / "vnu"
-        folder.mkdir(exist_ok=True)
-        packed = subprocess.run(
-            ["npm", "pack", "--silent", f"vnu-jar@{NU_VERSION}"], cwd=folder, capture_output=True, text=True
+def main(venv: Path) -> int:
+    """Install the browsers and the Nu checker (npm `vnu-jar`) if they are not there; return the exit code.
+
+    Without a Chromium there is nothing to test with; without Firefox, Java or npm there is.
+    What is there already is left as it is, without a network.
+    """
+    if not found("CHROMIUM", BROWSERS):
+        print(INSTALLING, flush=True)
+        if not (apt_installs("chromium") or playwright_installs_chromium()):
+            print(NO_BROWSER)
+            return 1
+    if not (found("FIREFOX", FIREFOXES) or apt_installs("firefox-esr")):
+        print(NO_FIREFOX)
+    if shutil.which("java") and not (venv / NU_JAR).exists():
+        return install_nu_checker(venv)
+    return 0
+
+
+def found(variable: str, names: Iterable[str]) -> str | None:
+    """Return the path of a browser: that of the environment variable, or the first of these names on the PATH."""
+    return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
+
+
+def apt_installs(package: str) -> bool:
+    """Install a package of Debian as root, by ourselves or with a sudo that asks nothing; return whether it came."""
+    if not shutil.which("apt-get"):
+        return False
+    as_root = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        as_root = ["sudo", "-n", *as_root]
+    run([*as_root, "update"])  # one address out of reach does not stop the others
+    return run([*as_root, "install", "--yes", package])
+
+
+def playwright_installs_chromium() -> bool:
+    """Install Playwright's own Chromium for this user; return whether it came."""
+    return run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def install_nu_checker(venv: Path) -> int:
+    """Put the Nu checker into a virtual environment if npm fetches exactly the package we know; return the exit code."""
+    folder = venv / "vnu"
+    folder.mkdir(exist_ok=True)
+    fetched = run(["npm", "pack", "--silent", f"vnu-jar@{NU_VERSION}"], folder)
+    packed = folder / f"vnu-jar-{NU_VERSION}.tgz"
+    if not fetched or not packed.exists():
+        print(NO_NU)
+        return 0
+    content = packed.read_bytes()
+    if f"sha512-{base64.b64encode(hashlib.sha512(content).digest()).decode()}" != NU_INTEGRITY:
+        print(WRONG_NU)
+        return 1
+    with tarfile.open(packed) as archive:
+        member = archive.extractfile("package/build/dist/vnu.jar")
+        assert member is not None, "the package with this hash holds it"
+        fresh = folder / NU_JAR
+        fresh.write_bytes(member.read())
+    fresh.replace(venv / NU_JAR)
+    shutil.rmtree(folder)
+    return 0
+
+
+def run(command: Sequence[str], folder: Path | None = None) -> bool:
+    """Run a command without input and without its output; return whether it was there and went well."""
+    program = shutil.which(command[0])
+    if program is None:
+        return False
+    try:
+        ended = subprocess.run(
+            [program, *command[1:]], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
-        if packed.returncode:
-            print("The Nu checker could not be fetched; html5lib takes its place.")
-            return
-        with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
-            member = archive.extractfile("package/build/dist/vnu.jar")
-            assert member is not None
-            jar.write_bytes(member.read())
-
-
-def install_browser() -> None:
-    """Install Debian's Chromium where apt is usable, and Playwright's own browser elsewhere."""
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not as_root or shutil.which("sudo")):
-        subprocess.run([*as_root, "apt-get", "update", "-qq"], check=True)
-        subprocess.run([*as_root, "apt-get", "install", "-y", "-qq", "chromium"], check=True)
-        return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    except OSError:
+        return False
+    return ended.returncode == 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show ï is no reason to stop
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,4 +1,7 @@
-"""Checklists as readers work with them: `gids/checklist.js`, `checklist-page.js` and `checklists.js`, in Chromium."""
+"""Checklists as readers work with them: `gids/checklist.js`, `checklist-page.js` and `checklists.js`, in Chromium.
+
+On the guide that readers fill in; every list of the real one is ticked too. What is expected comes from the records.
+"""
 
 import csv
 import io
@@ -7,31 +10,67 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from string import ascii_letters
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.generate import read_guide
+from generator.link import Guide
 from generator.records import Checklist
+from tests.browser.conftest import copy_filled
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
 
-GUIDE = read_guide(ROOT).guide
+
+def guide_to_fill_in() -> Guide:
+    with TemporaryDirectory() as folder:
+        return read_guide(copy_filled(Path(folder))).guide
 
 
-def checklist(id_: str) -> Checklist:
-    return next(found for found in GUIDE.checklists if found.id == id_)
+def full_of_features(list_: Checklist) -> bool:
+    """Whether a list has blocks, items below items, footnotes, claims and links."""
+    texts = [item.text or "" for item in list_.items()]
+    return bool(
+        len(list_.blocks) > 1
+        and all(block.title for block in list_.blocks)
+        and list_.footnotes
+        and any(item.claim for item in list_.items())
+        and any("](" in text for text in texts)
+    )
 
 
-LIST = checklist("cl07")
-"""A list with blocks, nested items and footnotes."""
-PATH = f"checklists/{LIST.slug}/"
-TOTAL = len(list(LIST.items()))
-PARENT = next(item for item in LIST.items() if item.children)
+def path_of(list_: Checklist) -> str:
+    return f"checklists/{list_.slug}/"
+
+
+GUIDE = guide_to_fill_in()
+LIST = next(filter(full_of_features, GUIDE.checklists))
+OTHER = next(found for found in GUIDE.checklists if found is not LIST)
+PATH = path_of(LIST)
+ITEMS = list(LIST.items())
+TOTAL = len(ITEMS)
+PARENT = next(item for item in ITEMS if item.children)
+ONE, TWO, THREE, *_ = (item.id for item in LIST.blocks[0].items if not item.children)
+"""Items of the first block that stand alone."""
+CHILD = PARENT.children[0].id
+GONE = f"{LIST.id}-99"
+"""An item that is not on the list any more."""
+TEXTS = {item.id: item.text or "" for item in ITEMS}
 NEWER, OLDER = "2031-05-01T10:00:00.000Z", "2021-05-01T10:00:00.000Z"
+
+
+@pytest.fixture(scope="session")
+def site(filled_built: Path) -> Path:
+    return filled_built / "site"
+
+
+@pytest.fixture(scope="session")
+def address(filled_address: str) -> str:
+    return filled_address
 
 
 @pytest.fixture(params=["visit", "phone", "disk"])
@@ -94,15 +133,15 @@ def answer(state: str = "done", note: str = "", reason: str = "", at: str = NEWE
     return {"state": state, "note": note, "reason": reason, "at": at}
 
 
-def shared(**items: dict[str, str]) -> dict[str, Any]:
-    """Return a state as a file or link holds it; `cl07_01` stands for `cl07-01`."""
+def shared() -> dict[str, Any]:
+    """Return a state as a file or link holds it, with nothing filled in."""
     return {
         "kind": "leernetwerkgids/checklist",
         "id": LIST.id,
         "title": LIST.title,
         "framework": GUIDE.framework.id,
         "version": GUIDE.framework.version,
-        "items": {id_.replace("_", "-"): given for id_, given in items.items()},
+        "items": {},
     }
 
 
@@ -135,7 +174,7 @@ def link(page: Page, value: object) -> str:
 def test_a_tick_by_keyboard_counts_and_stays(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
     expect(progress(page)).to_have_text(f"0 van {TOTAL} klaar")
-    first = page.get_by_role("checkbox", name="Je ziet welke brandende kwestie dit voorbeeld aanpakt.")
+    first = page.get_by_role("checkbox", name=TEXTS[ONE])
     first.focus()
     page.keyboard.press("Space")
     expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
@@ -149,19 +188,19 @@ def test_a_tick_by_keyboard_counts_and_stays(anywhere: Visit) -> None:
     page.reload()
     expect(first).to_be_checked()
     expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
-    page.locator("#punt_cl07-01").click()
+    page.locator(f"#punt_{ONE}").click()
     expect(first).not_to_be_checked()
 
 
 def test_what_is_kept_has_the_version_and_the_time(visit: Visit) -> None:
     page = visit.open(PATH)
-    box(page, "cl07-02").check()
-    kept = page.evaluate("Gids.store.read('checklist:cl07')")
-    at = kept["items"]["cl07-02"].pop("at")
+    box(page, TWO).check()
+    kept = page.evaluate(f"Gids.store.read('checklist:{LIST.id}')")
+    at = kept["items"][TWO].pop("at")
     assert kept == {
         "framework": GUIDE.framework.id,
         "version": GUIDE.framework.version,
-        "items": {"cl07-02": {"state": "done", "note": "", "reason": ""}},
+        "items": {TWO: {"state": "done", "note": "", "reason": ""}},
     }
     assert page.evaluate("at => Math.abs(Date.now() - Date.parse(at)) < 60000", at)
 
@@ -178,20 +217,21 @@ def test_links_in_an_item_stay_links(visit: Visit) -> None:
 
 def test_tab_goes_from_the_box_to_its_buttons(visit: Visit) -> None:
     page = visit.open(PATH)
-    box(page, "cl07-02").focus()
-    item = page.locator("#cl07-02")
-    for stop in (*item.get_by_role("button").all(), box(page, "cl07-03")):
+    box(page, TWO).focus()
+    item = page.locator(f"#{TWO}")
+    after = ITEMS[[item.id for item in ITEMS].index(TWO) + 1].id
+    for stop in (*item.get_by_role("button").all(), box(page, after)):
         page.keyboard.press("Tab")
         expect(stop).to_be_focused()
 
 
 def test_a_note_by_keyboard(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
-    button = page.get_by_role("button", name="Notitie Er is in de praktijk genoeg ervaring mee.")
+    button = page.get_by_role("button", name=f"Notitie {TEXTS[THREE]}")
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    field = page.get_by_role("textbox", name="Notitie Er is in de praktijk genoeg ervaring mee.")
+    field = page.get_by_role("textbox", name=f"Notitie {TEXTS[THREE]}")
     expect(field).to_be_focused()
     page.keyboard.type("Vraag Noor.")
     page.keyboard.press("Enter")
@@ -200,7 +240,7 @@ def test_a_note_by_keyboard(anywhere: Visit) -> None:
     expect(field).to_have_value("Vraag Noor.\n<b>Of Bas</b>")
     button.press("Enter")
     expect(field).to_be_hidden()
-    expect(page.locator("#notitieknop_cl07-03")).to_have_text("Notitie (ingevuld)")
+    expect(page.locator(f"#notitieknop_{THREE}")).to_have_text("Notitie (ingevuld)")
 
 
 def test_what_does_not_apply_is_left_out_with_all_below_it(anywhere: Visit) -> None:
@@ -227,23 +267,26 @@ def test_what_does_not_apply_is_left_out_with_all_below_it(anywhere: Visit) -> N
 
 
 def test_a_list_on_which_nothing_applies(visit: Visit) -> None:
-    small = checklist("cl15")
-    page = visit.open(f"checklists/{small.slug}/")
-    for item in small.items():
+    page = visit.open(path_of(OTHER))
+    items = list(OTHER.items())
+    for item in items:
         page.locator(f"#nvt_{item.id}").click()
-    expect(progress(page)).to_have_text("Alle 2 punten zijn niet van toepassing")
+    expect(progress(page)).to_have_text(f"Alle {len(items)} punten zijn niet van toepassing")
     expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
-def test_every_item_of_every_list_can_be_ticked(visit: Visit) -> None:
-    for found in GUIDE.checklists:
-        page = visit.open(f"checklists/{found.slug}/")
+def test_every_item_of_every_real_list_can_be_ticked(browser: Browser, real_address: str) -> None:
+    visit = Visit(browser, real_address)
+    for found in read_guide(ROOT).guide.checklists:
+        page = visit.open(path_of(found))
         ids = [item.id for item in found.items()]
         assert page.locator(".check > input").evaluate_all("all => all.map(box => box.id)") == [
             f"vink_{id_}" for id_ in ids
         ]
         box(page, ids[-1]).check()
         assert list(answers(page, found.id)) == [ids[-1]]
+    for _ in visited(visit):
+        pass
 
 
 # Filter
@@ -251,15 +294,15 @@ def test_every_item_of_every_list_can_be_ticked(visit: Visit) -> None:
 
 def test_the_filter_shows_what_is_chosen(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
-    box(page, "cl07-01").check()
-    page.locator("#nvt_cl07-02").click()
+    box(page, ONE).check()
+    page.locator(f"#nvt_{TWO}").click()
     page.get_by_label(f"nog te doen ({TOTAL - 2})").press("Space")
-    expect(page.locator("#cl07-01")).to_be_hidden()
-    expect(page.locator("#cl07-02")).to_be_hidden()
-    expect(page.locator("#cl07-03")).to_be_visible()
-    box(page, "cl07-03").press("Space")
-    expect(page.locator("#cl07-03")).to_be_visible()  # nothing jumps away
-    expect(box(page, "cl07-03")).to_be_focused()
+    expect(page.locator(f"#{ONE}")).to_be_hidden()
+    expect(page.locator(f"#{TWO}")).to_be_hidden()
+    expect(page.locator(f"#{THREE}")).to_be_visible()
+    box(page, THREE).press("Space")
+    expect(page.locator(f"#{THREE}")).to_be_visible()  # nothing jumps away
+    expect(box(page, THREE)).to_be_focused()
     page.get_by_label("nog te doen").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_label("niet van toepassing (1)")).to_be_checked()
@@ -283,10 +326,10 @@ def test_an_item_keeps_what_stands_above_it(visit: Visit) -> None:
 
 
 def fill_in(page: Page) -> None:
-    box(page, "cl07-01").check()
-    page.locator("#nvt_cl07-02").click()
-    page.locator("#reden_cl07-02").fill("Te vroeg")
-    note(page, "cl07-03", "Vraag Noor.")
+    box(page, ONE).check()
+    page.locator(f"#nvt_{TWO}").click()
+    page.locator(f"#reden_{TWO}").fill("Te vroeg")
+    note(page, THREE, "Vraag Noor.")
 
 
 def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
@@ -297,13 +340,13 @@ def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
     before = answers(page)
     press(page, "Begin opnieuw")
     expect(progress(page)).to_have_text(f"0 van {TOTAL} klaar")
-    expect(page.locator("#notitie_cl07-03")).to_be_hidden()
+    expect(page.locator(f"#notitie_{THREE}")).to_be_hidden()
     assert answers(page) == {}
     page.keyboard.press("Tab")
     expect(page.locator(".checklist").get_by_role("button", name="Maak ongedaan")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
-    expect(page.locator("#reden_cl07-02")).to_have_value("Te vroeg")
+    expect(page.locator(f"#notitie_{THREE}")).to_have_value("Vraag Noor.")
+    expect(page.locator(f"#reden_{TWO}")).to_have_value("Te vroeg")
     expect(page.get_by_role("button", name="Begin opnieuw")).to_be_focused()
     expect(message(page)).to_contain_text("Je vorige antwoorden staan er weer.")
     assert answers(page) == before
@@ -314,13 +357,13 @@ def test_taking_back_keeps_what_came_after(visit: Visit) -> None:
     fill_in(page)
     before = answers(page)
     press(page, "Begin opnieuw")
-    box(page, "cl07-02").check()
-    box(page, "cl07-05").check()
+    box(page, TWO).check()
+    box(page, CHILD).check()
     expect(page.locator(".checklist").get_by_role("button", name="Maak ongedaan")).to_be_hidden()
     message(page).get_by_role("button", name="Maak ongedaan").click()
     now = answers(page)
-    assert now["cl07-01"] == before["cl07-01"] and now["cl07-03"] == before["cl07-03"]
-    assert now["cl07-02"]["state"] == now["cl07-05"]["state"] == "done"
+    assert now[ONE] == before[ONE] and now[THREE] == before[THREE]
+    assert now[TWO]["state"] == now[CHILD]["state"] == "done"
 
 
 # Files
@@ -331,14 +374,14 @@ def test_a_json_file_brings_everything_back(anywhere: Visit) -> None:
     fill_in(page)
     before = answers(page)
     name, text = saved(page, "JSON")
-    assert name.startswith("checklist-goede-praktijken") and name.endswith(".json")
+    assert name == page.evaluate("title => Gids.files.name(title, 'json')", LIST.title)
     file = json.loads(text)
     assert {file[key] for key in ("id", "title", "framework")} == {LIST.id, LIST.title, GUIDE.framework.id}
     expect(page.get_by_role("button", name="Bewaar als bestand")).to_be_focused()
     press(page, "Begin opnieuw")
     open_file(page, text)
     expect(message(page)).to_contain_text("staat nu op de lijst")
-    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    expect(page.locator(f"#notitie_{THREE}")).to_have_value("Vraag Noor.")
     assert answers(page) == before
     press(page, "Maak ongedaan")
     assert answers(page) == {}
@@ -347,48 +390,46 @@ def test_a_json_file_brings_everything_back(anywhere: Visit) -> None:
 def test_csv_has_a_row_per_item(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
     fill_in(page)
-    note(page, "cl07-05", '=HYPERLINK("http://kwaad.nl")')
+    note(page, CHILD, '=HYPERLINK("http://kwaad.nl")')
     _, text = saved(page, "CSV")
     head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
     assert len(rows) == TOTAL
     by_id = {row[2]: dict(zip(head, row, strict=True)) for row in rows}
-    assert by_id["cl07-01"]["Stand"] == "klaar"
-    assert by_id["cl07-02"]["Stand"] == "niet van toepassing" and by_id["cl07-02"]["Reden"] == "Te vroeg"
-    assert by_id["cl07-03"]["Notitie"] == "Vraag Noor." and by_id["cl07-03"]["Stand"] == "nog te doen"
-    assert by_id["cl07-05"]["Notitie"].startswith("'=") and by_id["cl07-05"]["Hoort bij"] == "cl07-04"
-    assert by_id["cl07-01"]["Adres"] == anywhere.url(PATH) + "#cl07-01"
-    assert by_id["cl07-01"]["Onderdeel"] == LIST.blocks[0].title
+    assert by_id[ONE]["Stand"] == "klaar"
+    assert by_id[TWO]["Stand"] == "niet van toepassing" and by_id[TWO]["Reden"] == "Te vroeg"
+    assert by_id[THREE]["Notitie"] == "Vraag Noor." and by_id[THREE]["Stand"] == "nog te doen"
+    assert by_id[CHILD]["Notitie"].startswith("'=") and by_id[CHILD]["Hoort bij"] == PARENT.id
+    assert by_id[ONE]["Adres"] == anywhere.url(PATH) + f"#{ONE}"
+    assert by_id[ONE]["Onderdeel"] == LIST.blocks[0].title
 
 
 def test_markdown_is_a_report_with_sources(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
     fill_in(page)
-    note(page, "cl07-03", "Vraag Noor.\n# geen kop")
+    note(page, THREE, "Vraag Noor.\n# geen kop")
     name, text = saved(page, "Markdown")
     lines = text.splitlines()
     assert name.endswith(".md") and lines[0] == f"# {LIST.title}"
     assert f"1 van {TOTAL - 1} klaar, 1 niet van toepassing" in lines[2]
     assert f"<{anywhere.url(PATH)}>" in text
-    assert GUIDE.titles[LIST.official_wording.source] in text
+    assert LIST.official_wording and GUIDE.titles[LIST.official_wording.source] in text
     assert [line for line in lines if line.startswith("## ")] == [
         *(f"## {block.title}" for block in LIST.blocks),
         "## Voetnoten",
     ]
-    assert "- [x] Je ziet welke brandende kwestie dit voorbeeld aanpakt." in lines
+    assert f"- [x] {TEXTS[ONE]}" in lines
     assert "    Niet van toepassing. Reden: Te vroeg" in lines
     assert "    > Vraag Noor.  " in lines and r"    > \# geen kop" in lines
-    assert "    - [ ] beleid" in lines
+    assert f"    - [ ] {TEXTS[CHILD]}" in lines
     assert "De officiële tekst staat in" in text
     assert sum(line.lstrip().startswith("- [") for line in lines) == TOTAL
 
 
 def test_a_report_names_the_evidence_of_claims(visit: Visit) -> None:
-    found = checklist("cl13")
-    page = visit.open(f"checklists/{found.slug}/")
+    page = visit.open(PATH)
     _, text = saved(page, "Markdown")
-    for item in found.items():
-        assert item.claim is not None
-        assert f"{item.claim.partition('-')[0]}, element {int(item.claim[-2:])}" in text
+    for item in (item for item in ITEMS if item.claim):
+        assert item.claim and f"{item.claim.partition('-')[0]}, element {int(item.claim[-2:])}" in text
 
 
 def with_items(items: object) -> str:
@@ -405,20 +446,48 @@ WRONG_FILES = {
         "geen stand van een checklist",
     ),
     "another list": (
-        json.dumps({**shared(), "id": "cl08", "title": "<i>Lijst 8</i>"}),
+        json.dumps({**shared(), "id": OTHER.id, "title": "<i>Lijst 8</i>"}),
         "andere checklist, “<i>Lijst 8",
     ),
     "another framework": (json.dumps({**shared(), "framework": "anders"}), "ander raamwerk"),
     "no version": (json.dumps({**shared(), "version": None}), "beschadigd"),
     "no items": (with_items([]), "beschadigd"),
-    "a state that is none": (with_items({"cl07-01": answer("later")}), "beschadigd"),
-    "a note that is no text": (with_items({"cl07-01": {**answer(), "note": {}}}), "beschadigd"),
-    "too long a note": (with_items({"cl07-01": answer(note="x" * 5001)}), "beschadigd"),
-    "too long a reason": (with_items({"cl07-01": answer(reason="x" * 501)}), "beschadigd"),
-    "a time that is none": (with_items({"cl07-01": answer(at="2026-13-99T99:99:99Z")}), "beschadigd"),
-    "an id that is none": (with_items({"cl07 01": answer()}), "beschadigd"),
-    "a name of the language": ('{"x":1,' + with_items({})[1:-2] + '"__proto__": {}}}', "beschadigd"),
-    "too many items": (with_items({f"cl07-{n}": answer() for n in range(1001)}), "beschadigd"),
+    "a state that is none": (with_items({ONE: answer("later")}), "beschadigd"),
+    "a note that is no text": (with_items({ONE: {**answer(), "note": {}}}), "beschadigd"),
+    "too long a note": (with_items({ONE: answer(note="x" * 5001)}), "beschadigd"),
+    "too long a reason": (with_items({ONE: answer(reason="x" * 501)}), "beschadigd"),
+    **{
+        f"the time {at}": (with_items({ONE: answer(at=at)}), f"het tijdstip “{at}” bestaat niet")
+        for at in (
+            "2026-13-99T99:99:99Z",
+            "2026-02-30T10:00:00.000Z",
+            "2027-02-29T10:00:00.000Z",
+            "0000-00-00T00:00:00.000Z",
+            "0000-01-01T00:00:00.000Z",
+            "2026-03-04T24:00:00.000Z",
+            "2026-03-04T10:00:00+14:00",
+            "99999-01-01T00:00:00.000Z",
+            "2026-03-04",
+            "",
+        )
+    },
+    "a time that is no text": (with_items({ONE: {**answer(), "at": 1e15}}), "bestaat niet"),
+    "binary": ("\x00\x01\x02PK", "is geen bestand van de gids"),
+    "deep": ("[" * 200_000 + "]" * 200_000, "geen stand van een checklist"),
+    "deep inside": (
+        with_items({ONE: answer()}).replace('"done"', "[" * 50_000 + "]" * 50_000),
+        "de stand “{…}” bestaat niet",
+    ),
+    "not a number": (with_items({ONE: answer()}).replace('"done"', "NaN"), "is geen bestand van de gids"),
+    "beyond numbers": (with_items({ONE: answer()}).replace('"done"', "1e999"), "de stand “Infinity”"),
+    "a name of 100,000 letters": (with_items({"x" * 100_000: answer()}), "is geen nummer van een punt"),
+    "a version of 100,000 letters": (json.dumps({**shared(), "version": "x" * 100_000}), "beschadigd"),
+    "an id that is none": (with_items({"een punt": answer()}), "beschadigd"),
+    "a name of the language": (
+        '{"x":1,' + with_items({})[1:-2] + '"__proto__": {}}}',
+        "“__proto__” is geen nummer van een punt",
+    ),
+    "too many items": (with_items({f"x-{n}": answer() for n in range(1001)}), "beschadigd"),
 }
 
 
@@ -435,8 +504,8 @@ def test_a_wrong_file_is_told_and_changes_nothing(visit: Visit) -> None:
 
 
 NAMES = {
-    "cl07-01": answer("nvt", at=OLDER),
-    "cl07-03": answer(note="Van Bas"),
+    ONE: answer("nvt", at=OLDER),
+    THREE: answer(note="Van Bas"),
     "constructor": answer(note="Oud"),
 }
 
@@ -444,9 +513,9 @@ NAMES = {
 @pytest.mark.parametrize(
     ("choice", "states"),
     [
-        ("Vervang wat ik heb", {"cl07-01": "nvt", "cl07-03": "done", "constructor": "done"}),
-        ("Voeg samen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "done", "constructor": "done"}),
-        ("Niet openen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "open"}),
+        ("Vervang wat ik heb", {ONE: "nvt", THREE: "done", "constructor": "done"}),
+        ("Voeg samen", {ONE: "done", TWO: "nvt", THREE: "done", "constructor": "done"}),
+        ("Niet openen", {ONE: "done", TWO: "nvt", THREE: "open"}),
     ],
 )
 def test_a_file_on_top_of_answers_asks_first(anywhere: Visit, choice: str, states: dict[str, str]) -> None:
@@ -456,10 +525,10 @@ def test_a_file_on_top_of_answers_asks_first(anywhere: Visit, choice: str, state
     open_file(page, with_items(NAMES))
     asked = page.get_by_role("dialog", name="Je hebt hier al iets ingevuld")
     expect(asked.get_by_role("definition").first).to_contain_text(
-        "1 van 38 klaar, 1 niet van toepassing, 2 notities"
+        f"1 van {TOTAL - 1} klaar, 1 niet van toepassing, 2 notities"
     )
     expect(asked.get_by_role("definition").last).to_contain_text(
-        "1 van 38 klaar, 1 niet van toepassing, 1 notitie."
+        f"1 van {TOTAL - 1} klaar, 1 niet van toepassing, 1 notitie."
     )
     asked.get_by_role("button", name=choice).press("Enter")
     expect(asked).to_be_hidden()
@@ -492,7 +561,7 @@ def test_a_link_carries_the_state_to_a_colleague(anywhere: Visit, browser: Brows
     assert answers(other) == {}
     expect(other).to_have_url(anywhere.url(PATH))
     offered.get_by_role("button", name="Bekijk en bewaar als die van mij").press("Enter")
-    expect(other.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    expect(other.locator(f"#notitie_{THREE}")).to_have_value("Vraag Noor.")
     assert answers(other) == answers(page)
     message(other).get_by_role("button", name="Maak ongedaan").press("Enter")
     assert answers(other) == {}
@@ -503,9 +572,9 @@ def test_a_link_carries_the_state_to_a_colleague(anywhere: Visit, browser: Brows
 @pytest.mark.parametrize(
     ("choice", "states"),
     [
-        ("Bekijk en bewaar als die van mij", {"cl07-01": "nvt", "cl07-03": "done", "constructor": "done"}),
-        ("Voeg samen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "done", "constructor": "done"}),
-        ("Niet overnemen", {"cl07-01": "done", "cl07-02": "nvt", "cl07-03": "open"}),
+        ("Bekijk en bewaar als die van mij", {ONE: "nvt", THREE: "done", "constructor": "done"}),
+        ("Voeg samen", {ONE: "done", TWO: "nvt", THREE: "done", "constructor": "done"}),
+        ("Niet overnemen", {ONE: "done", TWO: "nvt", THREE: "open"}),
     ],
 )
 def test_a_link_never_overwrites_by_itself(visit: Visit, choice: str, states: dict[str, str]) -> None:
@@ -537,9 +606,9 @@ def test_a_broken_link_is_told(anywhere: Visit) -> None:
         (anywhere.url(PATH) + "#stand=", "beschadigd of niet heel"),
         (anywhere.url(PATH) + "#stand=" + "x" * 20_000, "beschadigd of niet heel"),
         (anywhere.url(PATH) + "#stand=%E0%A4%A", "beschadigd of niet heel"),
-        (link(page, {**shared(), "id": "cl08"}), "andere checklist"),
+        (link(page, {**shared(), "id": OTHER.id}), "andere checklist"),
         (link(page, "zomaar"), "geen stand van een checklist"),
-        (link(page, json.loads(with_items({"cl07-01": 1}))), "beschadigd"),
+        (link(page, json.loads(with_items({ONE: 1}))), "beschadigd"),
     ]
     for address, told in bad:
         page.goto(address)
@@ -553,9 +622,9 @@ def test_a_broken_link_is_told(anywhere: Visit) -> None:
 def test_a_link_that_is_too_long_says_so(visit: Visit) -> None:
     page = visit.open(PATH)
     chance = Random(7)
-    for id_ in ("cl07-01", "cl07-02", "cl07-03", "cl07-05"):
+    for id_ in (ONE, TWO, THREE, CHILD):
         note(page, id_, "".join(chance.choices(ascii_letters, k=4900)))
-    box(page, "cl07-01").check()
+    box(page, ONE).check()
     press(page, "Deel met een link")
     asked = page.get_by_role("dialog")
     expect(asked.get_by_role("status")).to_contain_text("tekens te lang.")
@@ -566,7 +635,7 @@ def test_a_link_that_is_too_long_says_so(visit: Visit) -> None:
     packed = asked.get_by_label("Link", exact=True).input_value().partition("#stand=")[2]
     items = page.evaluate("packed => Gids.files.unpack(packed)", packed)["items"]
     assert {given["note"] for given in items.values()} == {""}
-    assert items["cl07-01"]["state"] == "done"
+    assert items[ONE]["state"] == "done"
     asked.get_by_role("button", name="Bewaar als bestand").click()
     expect(page.get_by_role("dialog", name="Bewaar als bestand")).to_be_visible()
 
@@ -609,21 +678,21 @@ def test_an_old_browser_offers_a_file(window: Callable[..., Visit]) -> None:
 
 def test_answers_outlive_the_items_and_the_version(visit: Visit) -> None:
     page = visit.open(PATH)
-    items = {"cl07-01": answer(), "cl07-99": answer("nvt", "<b>Oude notitie</b>", "Te vroeg", OLDER)}
+    items = {ONE: answer(), GONE: answer("nvt", "<b>Oude notitie</b>", "Te vroeg", OLDER)}
     page.evaluate(
-        "value => Gids.store.write('checklist:cl07', value)",
-        {"framework": GUIDE.framework.id, "version": "lang-geleden", "items": items},
+        "([id, value]) => Gids.store.write('checklist:' + id, value)",
+        [LIST.id, {"framework": GUIDE.framework.id, "version": "lang-geleden", "items": items}],
     )
     page.reload()
-    expect(box(page, "cl07-01")).to_be_checked()
+    expect(box(page, ONE)).to_be_checked()
     expect(page.get_by_text("een andere versie van het raamwerk (lang-geleden)")).to_be_visible()
     gone = page.get_by_role("region", name="Punten die niet meer op de lijst staan")
-    expect(gone.get_by_role("listitem")).to_contain_text("cl07-99: niet van toepassing, 1 mei 2021")
+    expect(gone.get_by_role("listitem")).to_contain_text(f"{GONE}: niet van toepassing, 1 mei 2021")
     expect(gone).to_contain_text("Reden: Te vroeg")
     expect(gone).to_contain_text("<b>Oude notitie</b>")
     expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
-    box(page, "cl07-02").check()
-    assert answers(page)["cl07-99"] == items["cl07-99"]
+    box(page, TWO).check()
+    assert answers(page)[GONE] == items[GONE]
     for kind in ("JSON", "CSV", "Markdown"):
         assert "Oude notitie" in saved(page, kind)[1]
     page.reload()
@@ -632,17 +701,19 @@ def test_answers_outlive_the_items_and_the_version(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["[]", "3", '{"framework":"liso","version":"delphi","items":{"cl07-01":{"state":"x"}}}', "{"]
+    "value", ["[]", "3", "null", "", '{"framework":"a","version":"b","items":{"c-1":{"state":"x"}}}', "{"]
 )
 def test_a_corrupt_list_is_set_aside(visit: Visit, value: str) -> None:
     page = visit.open(PATH)
     page.evaluate(
-        "text => localStorage.setItem('gids:' + Gids.root.pathname + ':checklist:cl07', text)", value
+        "([id, text]) => localStorage.setItem(`gids:${Gids.root.pathname}:checklist:${id}`, text)",
+        [LIST.id, value],
     )
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("Het is apart gezet.")
-    assert page.evaluate("localStorage['gids:' + Gids.root.pathname + ':checklist:cl07:onleesbaar']") == value
-    box(page, "cl07-01").check()
+    kept = "id => localStorage[`gids:${Gids.root.pathname}:checklist:${id}:onleesbaar`]"
+    assert page.evaluate(kept, LIST.id) == value
+    box(page, ONE).check()
     expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
 
 
@@ -655,35 +726,35 @@ def test_without_storage_the_list_works_until_it_is_left(
     window: Callable[..., Visit], script: str, width: int
 ) -> None:
     page = window(script, viewport={"width": width, "height": 800}).open(PATH)
-    box(page, "cl07-01").press("Space")
+    box(page, ONE).press("Space")
     expect(page.get_by_role("alert")).to_contain_text("Je browser bewaart dit niet")
     page.get_by_role("alert").get_by_role("button", name="Sluit").press("Enter")
     fill_in(page)
     expect(progress(page)).to_have_text(f"1 van {TOTAL - 1} klaar, 1 niet van toepassing")
     _, text = saved(page, "JSON")
-    assert json.loads(text)["items"]["cl07-03"]["note"] == "Vraag Noor."
+    assert json.loads(text)["items"][THREE]["note"] == "Vraag Noor."
     press(page, "Begin opnieuw")
     press(page, "Maak ongedaan")
-    expect(page.locator("#notitie_cl07-03")).to_have_value("Vraag Noor.")
+    expect(page.locator(f"#notitie_{THREE}")).to_have_value("Vraag Noor.")
 
 
 def test_two_tabs_lose_nothing(anywhere: Visit) -> None:
     one = anywhere.open(PATH)
     other = anywhere.context.new_page()
     other.goto(anywhere.url(PATH))
-    box(one, "cl07-01").check()
-    expect(box(other, "cl07-01")).to_be_checked()
-    note(other, "cl07-02", "Van de andere tab")
-    expect(one.locator("#notitie_cl07-02")).to_have_value("Van de andere tab")
-    note(one, "cl07-03", "half")
-    box(other, "cl07-05").check()
-    expect(box(one, "cl07-05")).to_be_checked()
-    expect(one.locator("#notitie_cl07-03")).to_be_focused()
+    box(one, ONE).check()
+    expect(box(other, ONE)).to_be_checked()
+    note(other, TWO, "Van de andere tab")
+    expect(one.locator(f"#notitie_{TWO}")).to_have_value("Van de andere tab")
+    note(one, THREE, "half")
+    box(other, CHILD).check()
+    expect(box(one, CHILD)).to_be_checked()
+    expect(one.locator(f"#notitie_{THREE}")).to_be_focused()
     one.keyboard.type(" af")
-    expect(other.locator("#notitie_cl07-03")).to_have_value("half af")
+    expect(other.locator(f"#notitie_{THREE}")).to_have_value("half af")
     for page in (one, other):
         expect(progress(page)).to_have_text(f"2 van {TOTAL} klaar")
-    assert list(answers(one)) == ["cl07-01", "cl07-02", "cl07-03", "cl07-05"]
+    assert list(answers(one)) == [ONE, TWO, THREE, CHILD]
     press(other, "Begin opnieuw")
     expect(progress(one)).to_have_text(f"0 van {TOTAL} klaar")
 
@@ -694,7 +765,7 @@ def test_the_overview_says_how_far_each_list_is(anywhere: Visit) -> None:
     other = anywhere.context.new_page()
     other.goto(anywhere.url(PATH))
     other.locator(f"#nvt_{PARENT.id}").click()
-    box(other, "cl07-01").check()
+    box(other, ONE).check()
     card = page.locator(".card", has_text=LIST.title).locator(".card__progress")
     left_out = 1 + len(PARENT.children)
     told = f"1 van {TOTAL - left_out} klaar, {left_out} niet van toepassing"
@@ -735,12 +806,12 @@ def test_paper_has_boxes_notes_and_sources(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".checklist__printed")).to_contain_text(f"Adres: {visit.url(PATH)}")
     expect(page.locator(".checklist__printed")).to_contain_text("Stand op")
-    expect(page.locator("#cl07-01 .check__printed")).to_contain_text("Klaar op")
-    expect(page.locator("#cl07-02 .check__printed")).to_have_text("Niet van toepassing. Reden: Te vroeg")
-    expect(page.locator("#cl07-03 .check__line")).to_have_text("Notitie: Vraag Noor.")
+    expect(page.locator(f"#{ONE} .check__printed")).to_contain_text("Klaar op")
+    expect(page.locator(f"#{TWO} .check__printed")).to_have_text("Niet van toepassing. Reden: Te vroeg")
+    expect(page.locator(f"#{THREE} .check__line")).to_have_text("Notitie: Vraag Noor.")
     signs = "node => getComputedStyle(node, '::before').content"
-    assert [page.locator(f"#cl07-0{n}").evaluate(signs) for n in (1, 2, 3)] == ['"✓"', '"–"', '""']
-    line = page.locator("#cl07-05 .check__line")
+    assert [page.locator(f"#{id_}").evaluate(signs) for id_ in (ONE, TWO, THREE)] == ['"✓"', '"–"', '""']
+    line = page.locator(f"#{CHILD} .check__line")
     assert line.evaluate("node => [node.offsetHeight > 10, getComputedStyle(node).borderBottomStyle]") == [
         True,
         "dotted",
@@ -755,19 +826,19 @@ def test_paper_gets_what_is_chosen(visit: Visit) -> None:
     page = visit.open(PATH)
     fill_in(page)
     page.get_by_label("nog te doen").check()
-    box(page, "cl07-03").check()
+    box(page, THREE).check()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator(".checklist__printed")).to_contain_text("Alleen wat nog te doen is.")
-    expect(page.locator("#cl07-03")).to_be_hidden()
+    expect(page.locator(f"#{THREE}")).to_be_hidden()
     expect(page.locator(".check:visible")).to_have_count(TOTAL - 3)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_long_list_fits_on_five_sheets(window: Callable[..., Visit], scripts: bool) -> None:
+def test_a_short_list_fits_on_two_sheets(window: Callable[..., Visit], scripts: bool) -> None:
     page = window(java_script_enabled=scripts).open(PATH)
     paper = page.pdf(format="A4")
-    assert paper.startswith(b"%PDF") and 2 <= paper.count(b"/Type /Page\n") <= 5
+    assert TOTAL < 12 and paper.startswith(b"%PDF") and 1 <= paper.count(b"/Type /Page\n") <= 2
 
 
 def test_without_javascript_the_list_reads_and_prints(window: Callable[..., Visit]) -> None:
@@ -777,10 +848,10 @@ def test_without_javascript_the_list_reads_and_prints(window: Callable[..., Visi
     expect(page.locator(".check:visible")).to_have_count(TOTAL)
     square = """node => { const box = getComputedStyle(node, '::before');
         return [parseFloat(box.width) > 10, box.borderTopStyle, box.content]; }"""
-    assert page.locator("#cl07-01").evaluate(square) == [True, "solid", '""']
+    assert page.locator(f"#{ONE}").evaluate(square) == [True, "solid", '""']
     page.emulate_media(media="print")
-    assert page.locator("#cl07-01").evaluate(square) == [True, "solid", '""']
-    line = page.locator("#cl07-01 .check__work")
+    assert page.locator(f"#{ONE}").evaluate(square) == [True, "solid", '""']
+    line = page.locator(f"#{ONE} .check__work")
     assert line.evaluate("node => getComputedStyle(node).borderBottomStyle") == "dotted"
 
 

@@ -13,8 +13,18 @@ from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, until, visited
 
 pytestmark = pytest.mark.browser
 
-PATH = "checklists/goede-praktijken/"
+PATH = "zelfscan/"
 """A page that loads both scripts."""
+
+
+@pytest.fixture(scope="session")
+def site(filled_built: Path) -> Path:
+    return filled_built / "site"
+
+
+@pytest.fixture(scope="session")
+def address(filled_address: str) -> str:
+    return filled_address
 
 
 @pytest.fixture(params=["visit", "disk"])
@@ -245,7 +255,7 @@ def test_a_warning_and_a_message_show_together(page: Page) -> None:
 
 
 def test_focus_goes_back_from_a_closed_message(page: Page) -> None:
-    button = page.get_by_role("button", name="Bewaar als bestand")
+    button = page.get_by_role("button", name="Begin de scan")
     button.focus()
     page.evaluate("Gids.say('Gelukt', {label: 'Maak ongedaan', run() {}})")
     page.get_by_role("button", name="Sluit").focus()

@@ -24,8 +24,9 @@ from generator.generate import generate, read_guide
 from generator.link import Guide
 from generator.pages import plan
 from tests.helpers import ROOT
+from tests.setup_tests import NU_JAR
 
-NU_CHECKER = ROOT / ".venv" / "vnu.jar"
+NU_CHECKER = Path(sys.prefix) / NU_JAR
 
 
 @pytest.fixture(scope="module", params=["copy_of_guide", "extended_guide"])

@@ -38,6 +38,9 @@ OTHER_TOOL = "content/tools/h1-wenskaart.yml"
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
 NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
+STUDY_PARTS = (
+    "Hoofdstuk 1, Hoofdstuk 2, Hoofdstuk 3, Hoofdstuk 4, Tabel 2, Tabel 3, Bijlage 1, Bijlage 2, Bijlage 3"
+)
 NO_BASIS = 'dit advies mist "based_on" of "editorial: true".'
 BREACHES = {
     "versions_exist": [
@@ -142,9 +145,22 @@ BREACHES = {
         (ROLES, "- {text: Draag na een jaar over., editorial: true}", "- ¦{text: Draag na een jaar over.}", f"r1: {NO_BASIS}"),
     ],
     "sources_have_locators": [
-        (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" en "evidence_kind" nodig.'),
-        (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" en "evidence_kind" nodig.'),
+        (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
+        (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
         (SOURCES, "      cited_in:\n        - {source: tuin-handboek, locator: Bijlage 1}\n", "", 'buurttuin-site: "cited_in" ontbreekt: zeg waar deze bron geciteerd is.'),
+    ],
+    "marks_name_a_part_of_the_study": [
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦proef-studie]", f'AA: zet bij proef-studie een "locator" die begint met een van: {STUDY_PARTS}.'),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦{source: proef-studie, locator: Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+    ],
+    "listed_principles_have_a_mark": [
+        (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
+    ],
+    "tools_tell_when_and_how": [
+        ("content/tools/h1-wenskaart.yml", "when: [{text: Op de eerste bijeenkomst., evidence: [tuin-handboek]}]", "when: [{text: Op de eerste bijeenkomst., editorial: true}]", 'h1: "when" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
+        ("content/tools/h99-zaaikalender.yml", "id: h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document\nonly_named: true", "id: ¦h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document", 'h99: "when" en "how" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
     ],
     "places_have_locators": [
         (AA1, 'official_wording: {source: proef-studie, locator: "Bijlage 2, eerste uitgangspunt"}', "official_wording: ¦{source: proef-studie}", 'AA1: "locator" ontbreekt: zeg waar het in proef-studie staat.'),

@@ -84,7 +84,7 @@ def test_an_id_that_is_wrong_in_many_places_is_told_once(edited: Editor) -> None
 
     assert found == [
         f'{ELEMENT}:13:66: AA: "jansen-1999" is geen bron. {NEW_SOURCE} Dit staat ook op 4 andere plaatsen: '
-        f"{FRAMEWORK}:75, {PHASES}:9, {AA1}:14 en verder."
+        f"{FRAMEWORK}:79, {PHASES}:9, {AA1}:14 en verder."
     ]
 
 
@@ -230,7 +230,7 @@ BROKEN_TOGETHER = [
     'framework/principles/AA2-kennismaken.yml:8:28: AA2: "zaaien" staat al in deze lijst. Haal één van beide weg.',
     'framework/principles/BB1-eerlijk-verdelen.yml:10:12: BB1: "proef-ref-8" is geen bron. Is dit een nieuwe bron, voeg haar dan toe in framework/sources.yml. Dit staat ook in framework/principles/BB1-eerlijk-verdelen.yml:14.',
     'framework/roles.yml:16:9: R2: het id "R2" was eerst "r2": 7 plaatsen noemen het nog zo (zoals content/pages/meedoen.md:19). Een id is blijvend; zet "r2" terug.',
-    'framework/sources.yml:31:13: jansen-2019: "issued" zegt 2019, maar "cited_as" zegt 2018. Kijk in de bron welk jaar klopt.',
+    'framework/sources.yml:40:13: jansen-2019: "issued" zegt 2019, maar "cited_as" zegt 2018. Kijk in de bron welk jaar klopt.',
 ]  # fmt: skip
 
 
@@ -385,12 +385,22 @@ def test_a_claim_knows_its_place(small_guide: Guide) -> None:
     )
 
 
+BY_LITERATURE = Evidence.model_validate(
+    {"by": "literature", "source": "proef-studie", "locator": "Tabel 2, met de noot eronder"}
+)
+
+
 @pytest.mark.parametrize(
     ("evidence", "kind"),
     [
         (Evidence.model_validate("expert"), "expert"),
         (Evidence.model_validate("unmarked"), "unstated"),
-        (Evidence(source="proef-studie"), "research"),
+        (Evidence(source="proef-studie"), "study"),
+        (Evidence(source="proef-studie", locator="Tabel 2, nummer 3"), "research"),
+        (Evidence(source="proef-studie", locator="Hoofdstuk 1"), "study"),
+        (Evidence(source="proef-studie", locator="Tabel 2; Hoofdstuk 1"), "research study"),
+        (Evidence(source="proef-studie", locator="Tabel 20"), "study"),
+        (BY_LITERATURE, "literature"),
         (Evidence(source="tuin-handboek"), "practice"),
         (Evidence(source="jansen-2019"), "research"),
         (Evidence(source="buurttuin-site"), "practice"),
@@ -399,7 +409,7 @@ def test_a_claim_knows_its_place(small_guide: Guide) -> None:
     ],
 )
 def test_the_kind_of_one_mark(small_guide: Guide, evidence: Evidence, kind: str) -> None:
-    assert small_guide.evidence_kind(evidence) == kind
+    assert small_guide.kinds_of_mark(evidence) == set(kind.split())
 
 
 @pytest.mark.parametrize(
@@ -414,7 +424,8 @@ def test_the_kind_of_one_mark(small_guide: Guide, evidence: Evidence, kind: str)
         ([], "", ["AA1"], ("research", "expert")),
         ([], "", ["AA2"], ("unstated",)),
         ([], "true", ["AA2", "BB1-w01"], ("practice", "editorial")),
-        ([], "", ["AA", "AA-groep"], ()),
+        ([], "", ["AA", "AA-groep"], ("study",)),
+        ([], "", ["c1", "c1-i1"], ("practice",)),
     ],
 )
 def test_kinds_of_evidence_stand_in_a_fixed_order_and_unstated_only_alone(

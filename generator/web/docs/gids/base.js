@@ -95,9 +95,11 @@
   // store. A change reads first what other tabs wrote. What the browser refuses to keep stays in memory, and the
   // reader is told to save a file.
   var prefix = "gids:" + Gids.root.pathname + ":";
-  var ASIDE = ":onleesbaar"; // ends the name under which an unreadable value is set aside
-  var unsaved = {};
-  var listeners = {};
+  var ASIDE = ":onleesbaar"; // ends the name under which an unreadable value is set aside; a later one gets a number
+  var unsaved = Object.create(null);
+  var listeners = Object.create(null);
+  var unreadable = Object.create(null); // what could not be read on this page: the text by name
+  var inTheWay = Object.create(null); // the names of those that could not be set aside: nothing is written over them
   var told = false;
 
   function raw(name) {
@@ -110,35 +112,88 @@
     Gids.warn("Je browser bewaart dit niet: opslag staat uit of is vol. Wat je invult, blijft staan zolang deze pagina open is. Bewaar het als bestand voordat je weggaat.");
   }
 
+  // Move a text to a name beside its own that is free; return whether that was done. Of a text so large that there is no
+  // room for two, the first goes before the second comes, but only in a browser that keeps anything at all.
+  function setAside(name, text) {
+    var place = name + ASIDE;
+    for (var at = 2; raw(place) !== null && raw(place) !== text; at += 1) place = name + ASIDE + "-" + at;
+    try {
+      window.localStorage.setItem(prefix + place, text);
+      window.localStorage.removeItem(prefix + name);
+      return true;
+    } catch (noRoomForTwo) { /* or for nothing */ }
+    try {
+      window.localStorage.setItem(prefix + place, "");
+      window.localStorage.removeItem(prefix + name);
+    } catch (nothingIsKept) {
+      return false;
+    }
+    try {
+      window.localStorage.setItem(prefix + place, text);
+      return true;
+    } catch (noRoom) {
+      window.localStorage.removeItem(prefix + place);
+      window.localStorage.setItem(prefix + name, text); // where it stood a moment ago
+      return false;
+    }
+  }
+
+  // Tell of everything on this page that cannot be read, in one message that offers it as a file.
+  function tellUnreadable() {
+    var stuck = Object.keys(inTheWay).length;
+    Gids.warn("Iets wat je hier eerder bewaarde, kan de gids niet lezen. Het is beschadigd of komt uit een nieuwere versie van de gids. " +
+      (stuck ? "Je browser heeft geen ruimte om het apart te zetten. Het staat er nog. Wat je nu invult, blijft staan zolang deze pagina open is."
+        : "Het is apart gezet. Je begint hier opnieuw."), {
+      label: "Bewaar het als bestand",
+      run: function () {
+        Gids.load("gids/files.js").then(function () {
+          Gids.files.save(Gids.files.name("onleesbaar", "json"), "application/json", JSON.stringify(unreadable, null, 1) + "\n");
+        }, function () {
+          Gids.warn("Dit lukt nu niet. Laad de pagina opnieuw.");
+        });
+      }
+    });
+  }
+
   Gids.store = {
     // Return what is kept under a name, or null. A value that cannot be read, or that `valid` (if given) does not
-    // accept, is set aside, not thrown away.
+    // accept, is set aside and told of, not thrown away.
     read: function (name, valid) {
-      var text = name in unsaved ? unsaved[name] : raw(name);
+      var text = name in unsaved ? unsaved[name] : name in inTheWay ? null : raw(name);
       if (text === null) return null;
       try {
         var value = JSON.parse(text);
-        if (!valid || valid(value)) return value;
+        if (value !== null && (!valid || valid(value))) return value;
       } catch (error) { /* no JSON */ }
-      try {
-        window.localStorage.setItem(prefix + name + ASIDE, text);
-        window.localStorage.removeItem(prefix + name);
-      } catch (refusal) { /* then it stays where it is */ }
-      Gids.warn("Wat hier bewaard was, is beschadigd en kan niet worden gelezen. Het is apart gezet. Je begint met een lege lijst.");
+      delete unsaved[name];
+      unreadable[name] = text;
+      if (!setAside(name, text)) inTheWay[name] = true;
+      tellUnreadable();
       return null;
+    },
+
+    // Return the text that is kept under a name as it stands, or null: to hand out what the page cannot use.
+    text: function (name) {
+      return name in unsaved ? unsaved[name] : raw(name);
     },
 
     // Keep a value, or forget it with null; return whether the browser kept it.
     write: function (name, value) {
+      return Gids.store.put(name, value === null ? null : JSON.stringify(value));
+    },
+
+    // The same with a value as text.
+    put: function (name, text) {
       try {
-        if (value === null) window.localStorage.removeItem(prefix + name);
-        else window.localStorage.setItem(prefix + name, JSON.stringify(value));
+        if (name in inTheWay) throw new Error(name);
+        if (text === null) window.localStorage.removeItem(prefix + name);
+        else window.localStorage.setItem(prefix + name, text);
         delete unsaved[name];
         return true;
       } catch (error) {
-        if (value === null) delete unsaved[name];
-        else unsaved[name] = JSON.stringify(value);
-        refused();
+        if (text === null) delete unsaved[name];
+        else unsaved[name] = text;
+        if (!(name in inTheWay)) refused();
         return false;
       }
     },
@@ -159,7 +214,7 @@
           if (key.startsWith(prefix)) found.push(key.slice(prefix.length));
         }
       } catch (error) { /* nothing is kept */ }
-      return found.filter(function (name, at) { return name.startsWith(start) && !name.endsWith(ASIDE) && found.indexOf(name) === at; }).sort();
+      return found.filter(function (name, at) { return name.startsWith(start) && name.indexOf(ASIDE) < 0 && found.indexOf(name) === at; }).sort();
     },
 
     // Call `heard` when another tab changes what is kept under a name.

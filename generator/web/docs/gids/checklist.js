@@ -1,5 +1,5 @@
 // What readers fill in on a checklist, as a value: what is valid, how far they are, how two of them go together, and how
-// it is written to a file. Knows no page. Needs base.js; what it writes to a file needs files.js.
+// it is written to a file. Knows no page. Needs base.js and files.js.
 //
 // The value, kept per checklist: {framework, version, items: {id: {state, note, reason, at}}}. `state` is "open", "done" or
 // "nvt" (does not apply); `at` is when the item last changed. The ids of items are permanent, so an answer stays with
@@ -10,7 +10,6 @@
   const Gids = window.Gids;
   const KIND = "leernetwerkgids/checklist";
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/i;
-  const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
   const STATES = ["open", "done", "nvt"];
   const MOST_ITEMS = 1000;
   const LONGEST_NOTE = 5000;
@@ -20,17 +19,35 @@
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isText = (value, longest) => typeof value === "string" && value.length <= longest;
 
-  function isAnswer(answer) {
-    return isObject(answer) && STATES.includes(answer.state) && isText(answer.note, LONGEST_NOTE) &&
-      isText(answer.reason, LONGEST_REASON) && isText(answer.at, 30) && TIME.test(answer.at) && !isNaN(Date.parse(answer.at));
+  // What is wrong with an answer, for the reader; "" if nothing is.
+  function wrongAnswer(answer) {
+    const quote = Gids.files.quote;
+    if (!isObject(answer)) return "het antwoord is geen antwoord";
+    if (!STATES.includes(answer.state)) return "de stand " + quote(answer.state) + " bestaat niet";
+    if (!isText(answer.note, LONGEST_NOTE)) return "de notitie is geen tekst of is te lang";
+    if (!isText(answer.reason, LONGEST_REASON)) return "de reden is geen tekst of is te lang";
+    if (!Gids.files.isMoment(answer.at)) return "het tijdstip " + quote(answer.at) + " bestaat niet";
+    return "";
   }
 
-  // Whether a value has the shape that is kept.
-  function isValid(value) {
-    if (!isObject(value) || !isText(value.framework, 60) || !isText(value.version, 60) || !isObject(value.items)) return false;
+  // What is wrong with a value as it is kept; "" if nothing is.
+  function wrong(value) {
+    if (!isObject(value) || !isText(value.framework, 60) || !isText(value.version, 60) || !isObject(value.items)) return "er ontbreken gegevens";
     const ids = Object.keys(value.items);
-    return ids.length <= MOST_ITEMS && ids.every((id) => id.length <= 60 && ID.test(id) && isAnswer(value.items[id]));
+    if (ids.length > MOST_ITEMS) return "er staan meer dan " + MOST_ITEMS + " punten in";
+    const strange = ids.find((id) => id.length > 60 || !ID.test(id));
+    if (strange !== undefined) return Gids.files.quote(strange) + " is geen nummer van een punt";
+    const at = ids.find((id) => wrongAnswer(value.items[id]));
+    return at === undefined ? "" : "bij punt " + at + ": " + wrongAnswer(value.items[at]);
   }
+
+  // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
+  // the next tick.
+  function isKept(value) {
+    return !wrong(value) && has(value, ["framework", "version", "items"]) &&
+      Object.keys(value.items).every((id) => has(value.items[id], ["state", "note", "reason", "at"]));
+  }
+  function has(value, names) { return Object.keys(value).every((name) => names.includes(name)); }
 
   // The answers of a valid value, with only the known fields. It has no prototype: an item may be called "constructor".
   function answers(value) {
@@ -53,7 +70,8 @@
       throw new Error("Dit hoort bij een andere checklist" + title + ". Open het bij die checklist." + NOTHING_CHANGED);
     }
     if (value.framework !== list.framework) throw new Error("Dit hoort bij een ander raamwerk." + NOTHING_CHANGED);
-    if (!isValid(value)) throw new Error("Deze stand is beschadigd en kan niet worden gelezen." + NOTHING_CHANGED);
+    const fault = wrong(value);
+    if (fault) throw new Error("Deze stand is beschadigd en kan niet worden gelezen: " + fault + "." + NOTHING_CHANGED);
     return answers(value);
   }
 
@@ -195,7 +213,7 @@
 
     // What this browser keeps, or null.
     read(list) {
-      const value = Gids.store.read(key(list.id), isValid);
+      const value = Gids.store.read(key(list.id), isKept);
       return value && { framework: value.framework, version: value.version, items: answers(value) };
     },
 
@@ -205,7 +223,7 @@
         framework: list.framework,
         version: list.version,
         items: change(kept ? answers(kept) : Object.create(null))
-      }), isValid).items;
+      }), isKept).items;
     }
   };
 })();

@@ -46,6 +46,24 @@
       return (words ? words + "-" : "") + day.join("-") + "." + ending;
     },
 
+    // Whether a text is a day that exists ("2028-02-29"), or a moment as toISOString writes it. A browser by itself
+    // makes 1 March of 30 February.
+    isDay: function (text) {
+      return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && Gids.files.isMoment(text + "T00:00:00Z");
+    },
+    isMoment: function (text) {
+      if (typeof text !== "string" || !/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text)) return false;
+      var moment = new Date(text);
+      return !isNaN(moment) && moment.toISOString().slice(0, 19) === text.slice(0, 19);
+    },
+
+    // Something from a file as a message quotes it; what holds more than one value is not spelled out.
+    quote: function (value) {
+      if (value === undefined || value === null) return "niets";
+      var text = typeof value === "object" ? "{…}" : String(value);
+      return "“" + (text.length > 40 ? text.slice(0, 39) + "…" : text) + "”";
+    },
+
     // Read a JSON file that the reader chose: resolves with its value, or is rejected with a message for the reader.
     json: function (file) {
       if (file.size > LARGEST) {

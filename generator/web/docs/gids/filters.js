@@ -34,6 +34,7 @@
 
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   function slug(text) { return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
+  var slugs = data.facets.map(function (facet) { return facet.values.map(slug); });
   function inContents(heading) { // the lines of the tables of contents that lead to a heading
     return Array.from(document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']"),
       function (link) { return link.closest("li"); });
@@ -55,17 +56,17 @@
     var unknown = [];
     data.facets.forEach(function (facet, at) {
       chosen[at].clear();
-      search.getAll(facet.key).forEach(function (wanted) {
-        var value = facet.values.findIndex(function (name) { return slug(name) === wanted; });
+      new Set(search.getAll(facet.key)).forEach(function (wanted) {
+        var value = slugs[at].indexOf(wanted);
         if (value >= 0) chosen[at].add(value);
-        else unknown.push(wanted);
+        else unknown.push(wanted.length > 40 ? wanted.slice(0, 39) + "…" : wanted);
       });
     });
     words = (search.get("woorden") || "").slice(0, LONGEST);
     view = search.get("vorm") === "tabel" ? "tabel" : "lijst";
     var column = Number(search.get("sorteer") || 0);
     sorted = { column: column > 0 && column <= data.columns.length ? Math.floor(column) : 0, down: search.get("volgorde") === "af" };
-    if (unknown.length) Gids.say("Deze keuze kent de gids niet (meer): " + unknown.join(", ") + ". Je ziet de lijst zonder die keuze.");
+    if (unknown.length) Gids.say("Deze keuze kent de gids niet (meer): " + unknown.slice(0, 5).join(", ") + (unknown.length > 5 ? " en " + (unknown.length - 5) + " andere" : "") + ". Je ziet de lijst zonder die keuze.");
   }
 
   function write(replace) {

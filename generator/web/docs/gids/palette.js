@@ -11,7 +11,8 @@
 
   function kept() {
     try {
-      return choices[JSON.parse(window.localStorage.getItem(KEY)).index];
+      var at = JSON.parse(window.localStorage.getItem(KEY)).index;
+      return Number.isInteger(at) ? choices[at] : null;
     } catch (error) {
       return null; // refused, empty or broken
     }

@@ -17,6 +17,15 @@
   var WHOLE_TITLE = 0.5;
   var PASSAGE_LIFTS_PAGE = 0.25;
 
+  // What one query may cost, whatever is typed or pasted: far more than people type, and little enough for a phone. What
+  // goes beyond it is left out or is unknown; the work never grows with it.
+  var LONGEST_QUERY = 1000; // characters
+  var LONGEST_WORD = 60; // letters; the longest word of a Dutch dictionary has 44
+  var MOST_TYPED = 60; // words that are read
+  var MOST_WORDS = 12; // words that are looked for
+  var MOST_SLIPS = 2500; // words that a slip may have changed, over the whole query
+  var MOST_REMEMBERED = 100000; // words whose stem is remembered
+
   Gids.makeSearch = function (data) {
     var first = data.first.map(toRule);
     var rules = data.rules.map(toRule);
@@ -31,6 +40,8 @@
     var decoded = new Map();
     var count = data.documents.length;
     var stemmed = new Map(); // by word
+    var tried = 0; // words that were stemmed or measured against another for this query
+    var slipsLeft = 0;
     var related = toSynonyms(data.synonyms);
     var fieldIds = {};
     data.fields.forEach(function (name, at) { fieldIds[name] = at; });
@@ -144,6 +155,9 @@
     }
 
     function stem(word) {
+      if (word.length > LONGEST_WORD) return word; // no word of the guide
+      tried += 1;
+      if (stemmed.size > MOST_REMEMBERED) stemmed.clear();
       if (!stemmed.has(word)) stemmed.set(word, toStem(word));
       return stemmed.get(word);
     }
@@ -161,13 +175,13 @@
     // The folded words of a query; of a word with a hyphen the whole, or its parts if the whole is unknown.
     function words(text) {
       var found = [];
-      (fold(text).match(/[a-z0-9]+(?:[-'’][a-z0-9]+)*/g) || []).forEach(function (chunk) {
+      (fold(text.slice(0, LONGEST_QUERY)).match(/[a-z0-9]+(?:[-'’][a-z0-9]+)*/g) || []).slice(0, MOST_TYPED).forEach(function (chunk) {
         var parts = chunk.split(/[-'’]/);
         var whole = parts.join("");
         if (parts.length === 1 || knows(stem(whole)) || parts.some(function (part) { return part.length < 2; })) found.push(whole);
         else found.push.apply(found, parts);
       });
-      return found;
+      return found.slice(0, MOST_TYPED);
     }
 
     // The longest part of an unknown compound that the index knows, at its end or its beginning.
@@ -211,7 +225,7 @@
       var own = stem(word);
       if (own.length < 4) return [];
       var found = new Map();
-      if (most === 1) slips(word).forEach(function (each) { found.set(each, 1); });
+      if (most === 1 && slipsLeft > 0) slips(word).forEach(function (each) { found.set(each, 1); });
       if (!found.size) {
         forms.forEach(function (form) {
           if (Math.abs(form.length - own.length) > most) return;
@@ -236,11 +250,13 @@
           found.push(before + other + after, before + other + after.slice(1));
         }
       }
+      slipsLeft -= found.length;
       return found.map(stem).filter(knows);
     }
 
     // Damerau and Levenshtein's distance (optimal string alignment), or more than `most`.
     function distance(one, other, most) {
+      tried += 1;
       var before, last, row = [];
       for (var start = 0; start <= other.length; start += 1) row.push(start);
       for (var i = 1; i <= one.length; i += 1) {
@@ -293,6 +309,7 @@
 
     // What to look for instead of one typed word: [{stem, weight}], or sets of stems that must stand together.
     function alternatives(word, isLast) {
+      if (word.length > LONGEST_WORD) return [];
       var own = stem(word);
       var found = [];
       var known = knows(own);
@@ -351,12 +368,17 @@
       }, []);
     }
 
-    // Find a query: { hits: [{address, kind, title, shown, passages: [hit]}], words: stems that count, unknown: [typed] }.
+    // Find a query: { hits: [{address, kind, title, shown, passages: [hit]}], marks: stems that count, unknown: [typed],
+    // corrected: [{typed, stem}], cut: whether only its beginning was looked for, tried: how much work it was }.
     function find(query) {
+      tried = 0;
+      slipsLeft = MOST_SLIPS;
       var typed = words(query);
       var telling = typed.filter(function (word) { return !stop.has(word); });
       if (!telling.length) telling = typed;
-      telling = joined(telling).filter(function (word, at, all) { return all.indexOf(word) === at; }).slice(0, 12);
+      telling = joined(telling).filter(function (word, at, all) { return all.indexOf(word) === at; });
+      var cut = query.length > LONGEST_QUERY || typed.length === MOST_TYPED || telling.length > MOST_WORDS;
+      telling = telling.slice(0, MOST_WORDS);
       var unknown = [];
       var corrected = [];
       var found = new Map(); // document -> { score, cover }
@@ -395,7 +417,7 @@
         var title = words(data.documents[each.id][2]).filter(function (word) { return !stop.has(word); }).map(stem);
         if (title.length && title.every(function (part) { return own.has(part); })) each.score *= 1 + WHOLE_TITLE * title.length / own.size;
       });
-      return { hits: gather(ranked), marks: marks, unknown: unknown, corrected: corrected };
+      return { hits: gather(ranked), marks: marks, unknown: unknown, corrected: corrected, cut: cut, tried: tried };
     }
 
     // Put passages below the page that they stand on; what explains itself (a term) is a hit of its own.

@@ -44,6 +44,8 @@
       })) : null);
   }
 
+  function short(word) { return word.length > 40 ? word.slice(0, 39) + "…" : word; }
+
   function number(count) { return count === 1 ? "1 resultaat" : count + " resultaten"; }
 
   // A search field with what comes below it. `whole` is the search page: address, kinds, and all hits in steps.
@@ -123,10 +125,11 @@
 
     function below(found, shown) {
       var rest = [];
+      if (found.cut) rest.push(make("p", { class: "search__note" }, "Je zoekvraag is lang. We zochten alleen met de eerste woorden."));
       if (found.unknown.length && shown.length) {
-        rest.push(make("p", { class: "search__note" }, "Niet gevonden in de gids: " + found.unknown.join(", ") + "."));
+        rest.push(make("p", { class: "search__note" }, "Niet gevonden in de gids: " + found.unknown.map(short).join(", ") + "."));
       } else if (found.corrected.length && shown.length) {
-        rest.push(make("p", { class: "search__note" }, "De gids kent “" + found.corrected[0].typed + "” niet. Je ziet wat erop lijkt."));
+        rest.push(make("p", { class: "search__note" }, "De gids kent “" + short(found.corrected[0].typed) + "” niet. Je ziet wat erop lijkt."));
       }
       if (!shown.length) rest.push(nothing());
       else if (shown.length > most && whole) {
@@ -159,7 +162,7 @@
       return make("div", { class: "notice" },
         make("p", {}, "Niets gevonden. Kijk of je het goed hebt getypt, of gebruik een ander woord."),
         words.length > 1 ? make("p", {}, "Zoek op één woord: ", words.slice(0, 6).map(function (word) {
-          return [make("button", { type: "button", class: "button button--small button--quiet", click: function () { field.value = word; field.focus(); show(); } }, word), " "];
+          return [make("button", { type: "button", class: "button button--small button--quiet", click: function () { field.value = word; field.focus(); show(); } }, short(word)), " "];
         })) : null,
         make("p", {}, "Of kies uit: ", make("a", { href: Gids.link("vragen/") }, "vragen uit de praktijk"), ", ",
           make("a", { href: Gids.link("begrippen/") }, "begrippen"), ", ", make("a", { href: Gids.link("zoeken/#a-z") }, "alle pagina's"), "."));

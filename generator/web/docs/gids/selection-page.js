@@ -212,8 +212,9 @@
     const opened = packed.length <= 2 * Gids.files.LONGEST_LINK ? Gids.files.unpack(packed) : Promise.reject();
     opened.then((value) => {
       if (!value || !Array.isArray(value.ids)) throw new Error();
-      const given = selection.clean({ title: value.title, items: value.ids.map((id) => ({ id, title: "", note: "" })) });
-      if (!given.items.length) throw new Error();
+      const sent = { title: value.title, items: value.ids.map((id) => ({ id, title: "", note: "" })) };
+      const given = selection.clean(sent);
+      if (!given.items.length || !selection.isHuman(sent)) throw new Error();
       return fetched().then(() => given);
     }).then((given) => {
       given.items.forEach((item) => { item.title = nameOf(item); });
@@ -239,6 +240,7 @@
         throw new Error("Het bestand “" + chosen.name + "” is geen selectie uit de gids." + NOTHING_CHANGED);
       }
       if (value.format !== 1) throw new Error("Het bestand “" + chosen.name + "” komt uit een nieuwere versie van de gids." + NOTHING_CHANGED);
+      if (!selection.isHuman(value)) throw new Error("Het bestand “" + chosen.name + "” is beschadigd: er staan te veel onderdelen in, of een tekst die geen tekst of te lang is." + NOTHING_CHANGED);
       const given = selection.clean(value);
       if (given.items.length < value.items.length) {
         throw new Error("Het bestand “" + chosen.name + "” is beschadigd: " + amount(value.items.length - given.items.length) + " kan de gids niet lezen." + NOTHING_CHANGED);

@@ -6,13 +6,32 @@
   var NAME = "selectie";
   var buttons = [];
 
-  function valid(value) {
-    return value && Array.isArray(value.items);
+  var LONGEST_TITLE = 300;
+  var LONGEST_FROM_FILE = 20000;
+  var MOST_FROM_FILE = 2000; // records
+
+  function text(value) { return typeof value === "string" ? value : ""; }
+  function isObject(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
+
+  // Whether each of these, as far as it is there, is a text, and not too long.
+  function areTexts(value, names, most) {
+    return names.every(function (name) {
+      return value[name] === undefined || typeof value[name] === "string" && value[name].length <= most;
+    });
   }
 
-  function text(value, most) {
-    return typeof value === "string" ? value.slice(0, most) : "";
+  function isItem(item) {
+    return isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"], Infinity);
   }
+
+  // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
+  // the next change.
+  function isKept(value) {
+    return isObject(value) && Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
+      areTexts(value, ["title", "intro"], Infinity) && has(value, ["title", "intro", "items"]) &&
+      value.items.every(function (item) { return has(item, ["id", "title", "note"]); });
+  }
+  function has(value, names) { return Object.keys(value).every(function (name) { return names.indexOf(name) >= 0; }); }
 
   var selection = Gids.selection = {
     // A value with items, or nothing, in its right shape: {title, intro, items: [{id, title, note}]}.
@@ -20,18 +39,25 @@
       var seen = new Set();
       value = value || { items: [] };
       return {
-        title: text(value.title, 200),
-        intro: text(value.intro, 5000),
+        title: text(value.title).slice(0, LONGEST_TITLE),
+        intro: text(value.intro),
         items: value.items.filter(function (item) {
-          return item && /^[A-Za-z0-9-]{1,60}$/.test(text(item.id)) && !seen.has(item.id) && seen.add(item.id);
+          return isItem(item) && !seen.has(item.id) && seen.add(item.id);
         }).map(function (item) {
-          return { id: item.id, title: text(item.title, 300) || item.id, note: text(item.note, 5000) };
+          return { id: item.id, title: text(item.title).slice(0, LONGEST_TITLE) || item.id, note: text(item.note) };
         })
       };
     },
 
+    // Whether a value from a file has no more records, and no longer texts, than a person makes.
+    isHuman: function (value) {
+      return value.items.length <= MOST_FROM_FILE && areTexts(value, ["title", "intro"], LONGEST_FROM_FILE) && value.items.every(function (item) {
+        return !isItem(item) || areTexts(item, ["title", "note"], LONGEST_FROM_FILE);
+      });
+    },
+
     read: function () {
-      return selection.clean(Gids.store.read(NAME, valid));
+      return selection.clean(Gids.store.read(NAME, isKept));
     },
 
     // Let `edit` change what is kept now, also by another tab.
@@ -40,7 +66,7 @@
         kept = selection.clean(kept);
         edit(kept);
         return kept;
-      }, valid);
+      }, isKept);
       show();
     },
 

@@ -8,22 +8,30 @@
   scan.KIND = "zelfscan";
   scan.FORMAT = 1;
   const ID = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
-  const DAY = /^\d{4}-\d{2}-\d{2}$/;
   const LINE = 200;
   const TEXT = 4000;
   const MOST = 1000;
 
   // Each of these returns a value of its shape or refuses it; nothing else of a file comes in.
-  function refuse() { throw new Error("Dit is geen zelfscan van de gids, of het bestand is beschadigd."); }
+  const quote = (value) => window.Gids.files.quote(value);
+  function refuse(why) { throw new Error("Dit is geen zelfscan van de gids, of het bestand is beschadigd" + (why ? ": " + why : "") + "."); }
   function text(value, most) {
     if (value === undefined || value === null) return "";
-    if (typeof value !== "string" || value.length > most) refuse();
+    if (typeof value !== "string") refuse("er hoort tekst te staan en er staat " + quote(value));
+    if (value.length > most) refuse("de tekst " + quote(value) + " is te lang");
     return value;
   }
-  function id(value) { return typeof value === "string" && value.length <= 60 && ID.test(value) ? value : refuse(); }
+  function id(value) {
+    return typeof value === "string" && value.length <= 60 && ID.test(value) ? value : refuse(quote(value) + " is geen id");
+  }
+  function day(value) { return window.Gids.files.isDay(value) ? value : refuse("de datum " + quote(value) + " bestaat niet"); }
+  function moment(value) {
+    return value === "" || window.Gids.files.isMoment(value) ? value : refuse("het tijdstip " + quote(value) + " bestaat niet");
+  }
   function list(value, most, each) {
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value) || value.length > most) refuse();
+    if (!Array.isArray(value)) refuse("er hoort een lijst te staan en er staat " + quote(value));
+    if (value.length > most) refuse("een lijst is te lang");
     return value.map(each);
   }
   function object(value) { return value !== null && typeof value === "object" && !Array.isArray(value) ? value : refuse(); }
@@ -37,7 +45,7 @@
     object(value);
     const made = {};
     if (value.score !== undefined && value.score !== null) {
-      if (!Number.isInteger(value.score) || value.score < data.lowest || value.score > data.highest) refuse();
+      if (!Number.isInteger(value.score) || value.score < data.lowest || value.score > data.highest) refuse("het cijfer " + quote(value.score) + " bestaat niet");
       made.score = value.score;
     } else if (value.skip !== undefined && value.skip !== false) {
       if (value.skip !== true) refuse();
@@ -63,12 +71,12 @@
     }
     const answers = {};
     const found = Object.keys(object(value.answers));
-    if (found.length > MOST) refuse();
+    if (found.length > MOST) refuse("er staan meer dan " + MOST + " antwoorden in");
     found.forEach((key) => { answers[id(key)] = answer(value.answers[key], data); });
     const made = {
       kind: scan.KIND, format: scan.FORMAT, id: id(value.id), name: text(value.name, LINE) || "Zelfscan",
       network: text(value.network, LINE), person: text(value.person, LINE),
-      date: DAY.test(value.date) ? value.date : refuse(), changed: text(value.changed, 40),
+      date: day(value.date), changed: moment(text(value.changed, 40)),
       framework: id(value.framework), version: id(value.version), length: text(value.length, 60),
       answers: answers,
       dropped: list(value.dropped, MOST, (one) => Object.assign(

@@ -12,6 +12,7 @@
   const paper = document.getElementById("zelfscan_papier");
   const KEPT = "zelfscan:";
   const SCREEN = "zelfscan.scherm";
+  const PER_SCREEN = [["uitgangspunt", "Eén uitgangspunt"], ["kernelement", "Een heel kernelement"]];
   const MOST = 5; // so many places to begin are enough to choose from; the table has them all
   const NOTHING_CHANGED = " Er is niets veranderd.";
 
@@ -157,7 +158,7 @@
     if (!found.scan) {
       return el("li", { class: "panel" }, el("p", {}, el("strong", {}, "Deze scan kan de gids niet gebruiken. "), found.problem, " Zij blijft bewaard."),
         el("div", { class: "toolbar" },
-          button("Bewaar als bestand", () => { Gids.files.save(Gids.files.name("zelfscan", "json"), "application/json", JSON.stringify(Gids.store.read(KEPT + found.id), null, 1)); }, { about: found.id }),
+          button("Bewaar als bestand", () => { Gids.files.save(Gids.files.name("zelfscan", "json"), "application/json", Gids.store.text(KEPT + found.id)); }, { about: found.id }),
           button("Verwijder", () => { remove(found); }, { about: found.id })));
     }
     const made = found.scan;
@@ -182,7 +183,7 @@
       name: input("name", { required: true }),
       network: input("network", { list: prefix + "netwerken" }),
       person: input("person"),
-      date: input("date", { type: "date", required: true })
+      date: input("date", { type: "date", required: true, min: "1900-01-01", max: "2100-12-31" })
     };
     const networks = usable().map((one) => one.network).filter((name, at, all) => name && all.indexOf(name) === at);
     return {
@@ -237,12 +238,12 @@
   }
 
   function remove(found) {
-    const value = Gids.store.read(KEPT + found.id);
+    const text = Gids.store.text(KEPT + found.id);
     Gids.store.write(KEPT + found.id, null);
     go("scan");
     render(true);
     Gids.say((found.scan ? "“" + found.scan.name + "”" : "De scan") + " is verwijderd.", { label: "Maak ongedaan", run: () => {
-      Gids.store.write(KEPT + found.id, value);
+      Gids.store.put(KEPT + found.id, text);
       render(true);
     } });
   }
@@ -298,9 +299,9 @@
             opened(made);
           } },
           { label: "Vervang wat er staat", run: () => {
-            const before = Gids.store.read(KEPT + made.id);
+            const before = Gids.store.text(KEPT + made.id);
             keep(made);
-            opened(made, { label: "Maak ongedaan", run: () => { Gids.store.write(KEPT + made.id, before); render(true); } });
+            opened(made, { label: "Maak ongedaan", run: () => { Gids.store.put(KEPT + made.id, before); render(true); } });
           } }
         ]);
       }
@@ -314,9 +315,11 @@
 
   // ---- The questions ----
 
+  function perScreen() { return Gids.store.read(SCREEN, (value) => PER_SCREEN.some((one) => one[0] === value)) || PER_SCREEN[0][0]; }
+
   function screens(made) {
     const parts = scan.parts(data, made);
-    if (Gids.store.read(SCREEN) === "kernelement") return parts.map((part) => ({ part: part, questions: part.questions }));
+    if (perScreen() === "kernelement") return parts.map((part) => ({ part: part, questions: part.questions }));
     return parts.flatMap((part) => part.questions.map((question) => ({ part: part, questions: [question] })));
   }
 
@@ -362,7 +365,7 @@
           change(made.id, (now) => { now.length = value; });
           render();
         }),
-        choice("Per scherm", "veld_scherm", [["uitgangspunt", "Eén uitgangspunt"], ["kernelement", "Een heel kernelement"]], Gids.store.read(SCREEN) || "uitgangspunt", (value) => {
+        choice("Per scherm", "veld_scherm", PER_SCREEN, perScreen(), (value) => {
           Gids.store.write(SCREEN, value);
           render();
         })),

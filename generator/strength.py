@@ -1,0 +1,35 @@
+"""How strong the evidence of a principle is, in one line of words made from the data."""
+
+from collections import Counter
+
+from generator.evidence import EVIDENCE_KINDS
+from generator.link import Guide
+from generator.records import Principle
+
+FROM = {
+    "research": "uit onderzoek",
+    "literature": "uit literatuur die de bron niet noemt",
+    "expert": "van praktijkexperts",
+    "study": "uit de tekst van de studie",
+    "practice": "uit een praktijkbron",
+    "unstated": "zonder bron",
+    "editorial": "van de redactie",
+}
+"""Where a claim comes from, by its strongest kind of evidence."""
+
+
+def strength(guide: Guide, principle: Principle) -> str:
+    """Return how many claims a principle has and what they rest on, each counted once under its strongest kind.
+
+    Such as `12 uitspraken: 5 uit onderzoek (2 ook van praktijkexperts), 6 van praktijkexperts, 1 zonder bron`.
+    """
+    kinds = [guide.evidence_kinds(guide.claims[claim.id]) for claim in principle.claims()]
+    if not kinds:
+        return "geen uitspraken in de bron"
+    strongest = Counter(found[0] for found in kinds)
+    both = sum(found[0] == "research" and "expert" in found for found in kinds)
+    parts = [f"{strongest[kind]} {FROM[kind]}" for kind in EVIDENCE_KINDS if strongest[kind]]
+    if both:
+        parts[0] += f" ({both} ook {FROM['expert']})"
+    word = "uitspraak" if len(kinds) == 1 else "uitspraken"
+    return f"{len(kinds)} {word}: {', '.join(parts)}"

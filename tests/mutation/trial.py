@@ -1,0 +1,141 @@
+"""Tries faults on copies of a project: each is planted, and the unit tests say whether they see it."""
+
+import ast
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutation.faults import Fault, places, plant
+
+CODE = "generator"
+TESTS = "tests/unit"
+SEED = 8
+"""Which faults are chosen unless asked otherwise."""
+LEFT_OUT = {".git", ".venv", "build", "site", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".coverage"}
+"""What of the folder of a project is not copied."""
+
+START = """
+import sys, pytest
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+except ImportError:
+    pass
+sys.exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *sys.argv[1:]]))
+"""
+"""Runs tests up to the first that fails; a fault that makes memory grow stops at 4 GB where that can be asked."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of a fault."""
+
+    fault: Fault
+    seen: bool
+    reached: bool = True
+    """Whether any unit test runs its line; a fault elsewhere is not tried, because nothing can see it."""
+
+
+def choose(root: Path, count: int, seed: int) -> list[Fault]:
+    """Return so many faults of the modules of a project, each place as likely as another, always the same for a seed."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / CODE).glob("*.py"))}
+    there = [(path, place) for path, tree in trees.items() for place in places(tree)]
+    chosen = random.Random(seed).sample(there, min(count, len(there)))
+    return [plant(path.relative_to(root), trees[path], place) for path, place in chosen]
+
+
+def try_faults(
+    root: Path, faults: Sequence[Fault], workers: int, tell: Callable[[Trial], None] = lambda trial: None
+) -> list[Trial]:
+    """Plant each fault in a copy of a project and run its unit tests; call `tell` with each outcome as it comes.
+
+    A run of more than three times as long as without a fault (and 5 seconds) is stopped: that fault was seen. Raises RuntimeError if the
+    tests fail without a fault.
+    """
+    with tempfile.TemporaryDirectory(prefix="fouten-") as folder:
+        first = Path(folder) / "0"
+        shutil.copytree(
+            root, first, ignore=lambda at, names: LEFT_OUT if Path(at) == root else {"__pycache__"}
+        )
+        unreached, limit = _run_without_fault(first)
+        copies: SimpleQueue[Path] = SimpleQueue()
+        copies.put(first)
+        for number in range(1, workers):
+            copies.put(Path(shutil.copytree(first, Path(folder) / str(number))))
+
+        def attempt(fault: Fault) -> Trial:
+            if fault.statement in unreached.get(fault.path, ()):
+                trial = Trial(fault, seen=False, reached=False)
+            else:
+                copy = copies.get()
+                trial = Trial(fault, seen=_seen(copy, fault, limit))
+                copies.put(copy)
+            tell(trial)
+            return trial
+
+        with ThreadPoolExecutor(workers) as pool:
+            return list(pool.map(attempt, faults))
+
+
+def _run_without_fault(copy: Path) -> tuple[dict[Path, frozenset[int]], float]:
+    """Return which lines no unit test runs, by module, and after how many seconds a run is stopped."""
+    report = copy / "reached.json"
+    started = time.monotonic()
+    ran = _run(copy, [TESTS, f"--cov={CODE}", f"--cov-report=json:{report}", "--cov-fail-under=0"], None)
+    took = time.monotonic() - started
+    if ran != 0:
+        raise RuntimeError("De unit-tests slagen niet, ook zonder fout erin.")
+    found = json.loads(report.read_text(encoding="utf-8"))["files"]
+    # Compiled modules are known by their content from here on: a fault may leave size and time of a file the same.
+    command = [sys.executable, "-m", "compileall", "-q", "-f", "--invalidation-mode", "checked-hash", CODE]
+    subprocess.run(command, cwd=copy, check=True)
+    lines = {Path(name.replace("\\", "/")): frozenset(file["missing_lines"]) for name, file in found.items()}
+    return lines, 3 * took + 5
+
+
+def _seen(copy: Path, fault: Fault, limit: float) -> bool:
+    """Return whether the unit tests fail with a fault: first those of its module, then all."""
+    module = copy / fault.path
+    original = module.read_bytes()
+    module.write_text(fault.module, encoding="utf-8")
+    try:
+        return any(_run(copy, tests, limit, writes=False) != 0 for tests in _nearest_first(copy, fault.path))
+    finally:
+        module.write_bytes(original)
+
+
+def _nearest_first(copy: Path, module: Path) -> Iterator[list[str]]:
+    nearest = f"{TESTS}/test_{module.stem}.py"
+    if (copy / nearest).exists():
+        yield [nearest]
+    yield [TESTS]
+
+
+def _run(copy: Path, arguments: Sequence[str], limit: float | None, writes: bool = True) -> int | None:
+    """Run pytest in a copy; return its exit code, or nothing if it was stopped."""
+    own = ("PYTEST_", "COV_", "COVERAGE_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+    if not writes:
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    try:
+        return subprocess.run(
+            [sys.executable, "-c", START, *arguments, f"--basetemp={copy}.tmp"],
+            cwd=copy,
+            env=environment,
+            timeout=limit,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return None

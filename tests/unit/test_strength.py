@@ -1,0 +1,46 @@
+"""The line that says how strong the evidence of a principle is."""
+
+import pytest
+
+from generator.evidence import EVIDENCE_KINDS
+from generator.link import Guide
+from generator.strength import FROM, strength
+from tests.files import AA2
+from tests.helpers import Editor
+
+
+def test_every_kind_has_its_words() -> None:
+    assert FROM.keys() == EVIDENCE_KINDS.keys()
+
+
+def test_the_numbers_add_up_to_the_claims_of_each_principle(small_guide: Guide) -> None:
+    for principle in small_guide.principles:
+        line = strength(small_guide, principle)
+        total, _, rest = line.partition(": ")
+        claims = list(principle.claims())
+        if claims:
+            assert total.split()[0] == str(len(claims))
+            assert sum(int(part.split()[0]) for part in rest.split(", ")) == len(claims)
+        else:
+            assert line == "geen uitspraken in de bron"
+
+
+@pytest.mark.parametrize(
+    ("claims", "line"),
+    [
+        ("{id: AA2-w01, text: x, evidence: [unmarked]}", "1 uitspraak: 1 zonder bron"),
+        (
+            "{id: AA2-w01, text: x, evidence: [jansen-2019, expert]}, {id: AA2-w02, text: x, editorial: true}, "
+            "{id: AA2-w03, text: x, evidence: [expert, tuin-handboek]}, "
+            "{id: AA2-w04, text: x, evidence: [{source: proef-studie, locator: Hoofdstuk 1}]}",
+            "4 uitspraken: 1 uit onderzoek (1 ook van praktijkexperts), 1 van praktijkexperts, "
+            "1 uit de tekst van de studie, 1 van de redactie",
+        ),
+    ],
+)
+def test_each_claim_counts_once_under_its_strongest_kind(edited: Editor, claims: str, line: str) -> None:
+    text = (edited.root / AA2).read_text(encoding="utf-8")
+    head = text.partition("working_elements:")[0]
+    edited.write(AA2, f"{head}working_elements: [{{claims: [{claims}]}}]\n")
+    guide = edited.guide()
+    assert strength(guide, guide.principle("AA2")) == line
