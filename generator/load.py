@@ -312,7 +312,8 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        loaded.problems.append(_at_top(name, 'een pagina begint met een regel "# Titel".'))
+        more = " Haal weg wat ervoor staat." if "\n# " in text else ""
+        loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
     if found := records.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
@@ -529,7 +530,7 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
         case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
             return f"zet een spatie na de dubbele punt{shown}."
         case _ if not name:
-            return f"dit bestand moet {WANTED.get(type_, 'een andere waarde')} zijn{shown}."
+            return f'dit bestand begint niet met een sleutel, zoals "id: "{shown}. Kijk hoe een ander bestand het doet.'
         case _:
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 

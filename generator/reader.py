@@ -19,7 +19,7 @@ from typing import NoReturn, cast
 import yaml
 
 from generator.problems import GuideError, Problem, dutch
-from generator.syntax import NOT_YAML, cannot_begin, explain, marks
+from generator.syntax import NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Loc = tuple[str | int, ...]
@@ -31,7 +31,7 @@ MAX_DEPTH = 50
 
 # C0 and C1 controls, zero-width and bidirectional marks: invisible, so never meant.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 TAB_INDENT = re.compile(r" *\t")
 
@@ -313,10 +313,23 @@ class _Builder:
                 "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
             )
         if self.judge and end.line > start.line:
-            last_line = end.line if end.column else end.line - 1
-            for number in range(start.line + 1, min(last_line + 1, len(self.lines))):
-                if found := self.judge(self.lines[number], self.lines[number - 1]):
-                    self.add(number, *found)
+            self.judge_lines(start, end, event.style)
+
+    def judge_lines(self, start: yaml.Mark, end: yaml.Mark, style: str | None) -> None:
+        """Tell what the judge says of the lines of a text after its first."""
+        assert self.judge is not None
+        indent = _indent(self.lines[start.line])
+        last = end.line if end.column else end.line - 1
+        for number in range(start.line + 1, min(last + 1, len(self.lines))):
+            line = self.lines[number]
+            if not (found := self.judge(line, self.lines[number - 1])):
+                continue
+            if style not in ("|", ">") and _indent(line) <= indent:
+                # No text goes on so far to the left: the parser read on for something that was not closed.
+                if style:
+                    self.add(start.line, start.column, NOT_CLOSED)
+                return
+            self.add(number, *found)
 
     def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
@@ -388,6 +401,11 @@ def _touches(key: yaml.ScalarEvent, value: yaml.Event) -> bool:
     if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
         return False
     return marks(key)[1].index == marks(value)[0].index
+
+
+def _indent(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip())
 
 
 def _enumerate(numbers: list[int]) -> str:

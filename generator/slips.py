@@ -41,7 +41,7 @@ INLINE = (
     ),
     (
         re.compile(r"\[\^[^\[\]\s]+\]"),
-        "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf, of in een noot van het record.",
+        "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf.",
     ),
     (
         re.compile(r"\[\[[^\[\]\n]+\]\]"),
@@ -82,7 +82,7 @@ INLINE = (
         re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--|-->"), "een opmerking van HTML kan hier niet. Haal haar weg."),
+    (re.compile(r"<!--.{0,300}?-->|<!--|-->"), "een opmerking van HTML kan hier niet. Haal haar weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
@@ -119,12 +119,12 @@ LINES = (
     (TASK, TASKS),
     (
         re.compile(r"#{1,6}(?=\s)|#{2,6}(?=\S)"),
-        "een kop kan niet in een tekst staan. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
+        "een kop kan hier niet. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
     ),
-    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan niet in een tekst staan. Maak er zinnen van."),
-    (re.compile(r"\|.*\|\s*$"), "een tabel kan niet in een tekst staan. Maak er zinnen van."),
-    (re.compile(r">\s+(?=\S)"), "een citaatblok kan niet in een tekst staan. Haal > weg."),
-    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan niet in een tekst staan. Haal haar weg."),
+    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan hier niet. Maak er zinnen van."),
+    (re.compile(r"\|.*\|\s*$"), "een tabel kan hier niet. Maak er zinnen van."),
+    (re.compile(r">\s+(?=\S)"), "een citaatblok kan hier niet. Haal > weg."),
+    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan hier niet. Haal haar weg."),
 )
 """What a line of a text may not begin with."""
 
@@ -303,7 +303,7 @@ def _box(lines: list[str], number: int) -> tuple[int, str] | None:
 def _page_line(bare: str, before: str, indent: int) -> str | None:
     """Return what is wrong with a line of a page as a whole, if anything."""
     if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
-        return "een kop schrijf je met ## ervoor. Haal deze regel weg."
+        return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal haar weg, of begin een nieuw deel met een kop (##)."
     if bare[:1].isalpha():
@@ -328,7 +328,10 @@ def _table_row(bare: str, after: str, indent: int, width: int) -> str | None:
         if not RULE_ROW.fullmatch(after.strip()):
             return "onder de eerste rij van een tabel hoort een rij met streepjes: | --- | --- |."
     elif (given := len(cells(bare))) != width:
-        return f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {width}."
+        return (
+            f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {width}. "
+            "Staat er een | in de tekst? Schrijf dan \\|."
+        )
     return None
 
 
@@ -352,14 +355,14 @@ def judge_of(keys: Iterable[str]) -> Callable[[str, str], tuple[int, str] | None
             prose = found["key"] in PROSE_KEYS and goes_on and not DATA.match(line, found.end())
             if not prose:
                 return found.end("lead"), (
-                    f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt even ver in. Haal spaties aan '
+                    f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt te ver in. Haal spaties aan '
                     "het begin weg. Hoort het toch bij de tekst? Begin er dan geen regel mee."
                 )
         bare = line.lstrip()
         if goes_on and LIST_ITEM.match(bare) and not LIST_ITEM.match(before.strip()):
             return None  # a dash, or a number, in the middle of a sentence
         if NUMBERED.match(bare) and LIST_ITEM.match(before.strip()):
-            return len(line) - len(bare), "een lijst kan niet in een tekst staan. Maak er zinnen van."
+            return len(line) - len(bare), "een lijst kan hier niet. Maak er zinnen van."
         return at_line(line)
 
     return judge
