@@ -67,6 +67,10 @@ INLINE = (
     (re.compile(r"\](?=\()"), "een link moet op één regel staan, en begint met [. Schrijf [woorden](OR5)."),
     (re.compile(r"\[TOC\]"), "een inhoudsopgave maakt de gids zelf. Haal [TOC] weg."),
     (
+        re.compile(r"\*\x02\x02[^\x02\n]*\x02\x02\*"),
+        "drie sterretjes kan niet. Schrijf *nadruk* of **vet**.",
+    ),
+    (
         re.compile(
             r"(?<![\w*])\*{1,3}(?=[^\s*\x00])|(?<=[^\s*\x00])\*{1,3}(?![\w*])|\*\*(?=\s+[^*\n]+\*\*)|\*\*\*+"
         ),
