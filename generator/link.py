@@ -599,7 +599,8 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
                 return Problem(path=page.path, line=number, column=column, message=message)
 
             if mistake := markup.link_mistake(found.target):
-                references.problems.append(at(mistake))
+                if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
+                    references.problems.append(at(mistake))
             elif index.kinds.get(found.target) in KIND_NAMES:
                 references.reached.add(found.target)
             elif not found.is_external:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,6 +30,8 @@ from generator.syntax import NO_SPACE
 
 DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
+MOST_IN_PAGE = 100
+"""So many slips of one page are told: more would hide the rest."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
 PICTURES = "content/afbeeldingen/"
 
@@ -309,7 +312,8 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        loaded.problems.append(_at_top(name, 'een pagina begint met een regel "# Titel".'))
+        more = " Haal weg wat ervoor staat." if "\n# " in text else ""
+        loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
     if found := records.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
@@ -320,7 +324,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         body = body[: terms.start()]
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
-        for number, slip in slips.in_page(body)
+        for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
     loaded.pages.append(
         Page(
@@ -526,7 +530,7 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
         case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
             return f"zet een spatie na de dubbele punt{shown}."
         case _ if not name:
-            return f"dit bestand moet {WANTED.get(type_, 'een andere waarde')} zijn{shown}."
+            return f'dit bestand begint niet met een sleutel, zoals "id: "{shown}. Kijk hoe een ander bestand het doet.'
         case _:
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 

@@ -8,15 +8,18 @@ of that, so a record sees only mappings, lists and text, and a message can name 
 import re
 import stat
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn, cast
 
 import yaml
 
 from generator.problems import GuideError, Problem, dutch
-from generator.syntax import NOT_YAML, cannot_begin, explain, marks
+from generator.syntax import NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Loc = tuple[str | int, ...]
@@ -28,11 +31,9 @@ MAX_DEPTH = 50
 
 # C0 and C1 controls, zero-width and bidirectional marks: invisible, so never meant.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
-"""Where a merge of two versions left both."""
+TAB_INDENT = re.compile(r" *\t")
 
 FORMS = (
     (stat.S_ISFIFO, "een pijp (FIFO)"),
@@ -65,21 +66,34 @@ class Document:
         return self.places.get(loc, (1, 1))
 
     def within(self, loc: Loc, offset: int) -> tuple[int, int]:
-        """Return line and column of one character of the text at `loc`, wherever the file breaks that text off.
-
-        The file is parsed once more to find the scalar: only a text with a mistake needs this.
-        """
+        """Return line and column of one character of the text at `loc`, wherever the file breaks that text off."""
         value: Value = self.value
         for part in loc:
             value = value[part] if isinstance(value, list | dict) else ""  # type: ignore[index]
         place = self.at(loc)
-        events = iter(yaml.CSafeLoader(self.source).get_event, None)
-        for event in events:
-            if isinstance(event, yaml.ScalarEvent) and _place(event) == place and isinstance(value, str):
-                index = _source_index(self.source, event, _letters(value[:offset]))
-                before = self.source[:index]
-                return before.count("\n") + 1, index - before.rfind("\n")
-        return place
+        if not isinstance(value, str) or place not in self._scalars:
+            return place
+        index = _source_index(self.source, *self._scalars[place], _letters(value[:offset]))
+        line = bisect_right(self._line_starts, index)
+        return line, index - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where each line begins in the file."""
+        return [0, *accumulate(len(line) + 1 for line in self.source.split("\n"))]
+
+    @cached_property
+    def _scalars(self) -> dict[tuple[int, int], tuple[int, int, str]]:
+        """Where each scalar begins and ends in the file, and in which style it is written, by its place.
+
+        The file is parsed once more for this: only a file with a mistake inside a text needs it.
+        """
+        found = {}
+        for event in iter(yaml.CSafeLoader(self.source).get_event, None):
+            if isinstance(event, yaml.ScalarEvent):
+                first, last = (self._line_starts[mark.line] + mark.column for mark in marks(event))
+                found[_place(event)] = (first, last, event.style or "")
+        return found
 
     def problem(self, loc: Loc, message: str, *, key: bool = False, offset: int = 0) -> Problem:
         """Return a problem at the value (or with `key` at the key) of `loc`; `offset` points into a text."""
@@ -131,24 +145,30 @@ def read_text(path: Path, name: str) -> str:
         )
         raise GuideError([problem(message, before)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    wrong: dict[int, Problem] = {}  # one a line
-    for found in FORBIDDEN.finditer(text):
-        code = f"U+{ord(found.group()):04X}"
-        word = "een NUL-teken" if code == "U+0000" else f"een onzichtbaar teken ({code})"
-        told = problem(f"hier staat {word}. Verwijder het.", text[: found.start()])
-        wrong.setdefault(told.line, told)
-    if conflicts := list(CONFLICT.finditer(text)):
-        opening = [found for found in conflicts if found.group()[0] == "<"]
-        for found in opening or conflicts:
-            told = problem(
-                f"hier zijn twee versies niet samengevoegd ({found.group()}). "
-                "Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
-                text[: found.start()],
-            )
-            wrong[told.line] = told
-    if wrong:
-        raise GuideError(wrong.values())
+    if wrong := list(_unreadable_lines(text)):
+        raise GuideError(
+            Problem(path=name, line=line, column=column, message=message) for line, column, message in wrong
+        )
     return text
+
+
+def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and message of each line with an invisible character or a mark of a merge."""
+    opening = "<<<<<<<" if "\n<<<<<<<" in f"\n{text}" else ">>>>>>>"
+    if not FORBIDDEN.search(text) and f"\n{opening}" not in f"\n{text}":
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line == opening or line.startswith(f"{opening} "):
+            yield (
+                number,
+                1,
+                f"hier zijn twee versies niet samengevoegd ({opening}). "
+                "Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
+            )
+        elif found := FORBIDDEN.search(line):
+            code = f"U+{ord(found.group()):04X}"
+            word = "een NUL-teken" if code == "U+0000" else f"een onzichtbaar teken ({code})"
+            yield number, found.start() + 1, f"hier staat {word}. Verwijder het."
 
 
 def form_of(mode: int) -> str | None:
@@ -173,13 +193,16 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
     `judge` looks at each line of a text of several lines. Raises GuideError with those problems and the first thing
     that makes the text unreadable: broken YAML, a tab in the indentation, nesting deeper than 50, a second document.
     """
-    if tabs := [text.count("\n", 0, found.start()) + 1 for found in TAB_INDENT.finditer(text)]:
-        first = TAB_INDENT.search(text)
-        assert first is not None
-        also = f" Ook op regel {_enumerate(tabs[1:])}." if len(tabs) > 1 else ""
-        message = f"hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).{also}"
-        column = first.end() - first.start()
-        raise GuideError([Problem(path=name, line=tabs[0], column=column, message=message)])
+    if "\t" in text:
+        tabs = [
+            (n, found.end())
+            for n, line in enumerate(text.split("\n"), 1)
+            if (found := TAB_INDENT.match(line))
+        ]
+        if tabs:
+            also = f" Ook op regel {_enumerate([line for line, _ in tabs[1:]])}." if len(tabs) > 1 else ""
+            message = f"hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).{also}"
+            raise GuideError([Problem(path=name, line=tabs[0][0], column=tabs[0][1], message=message)])
     builder = _Builder(name, text, judge)
     try:
         value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
@@ -290,10 +313,23 @@ class _Builder:
                 "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
             )
         if self.judge and end.line > start.line:
-            last_line = end.line if end.column else end.line - 1
-            for number in range(start.line + 1, min(last_line + 1, len(self.lines))):
-                if found := self.judge(self.lines[number], self.lines[number - 1]):
-                    self.add(number, *found)
+            self.judge_lines(start, end, event.style)
+
+    def judge_lines(self, start: yaml.Mark, end: yaml.Mark, style: str | None) -> None:
+        """Tell what the judge says of the lines of a text after its first."""
+        assert self.judge is not None
+        indent = _indent(self.lines[start.line])
+        last = end.line if end.column else end.line - 1
+        for number in range(start.line + 1, min(last + 1, len(self.lines))):
+            line = self.lines[number]
+            if not (found := self.judge(line, self.lines[number - 1])):
+                continue
+            if style not in ("|", ">") and _indent(line) <= indent:
+                # No text goes on so far to the left: the parser read on for something that was not closed.
+                if style:
+                    self.add(start.line, start.column, NOT_CLOSED)
+                return
+            self.add(number, *found)
 
     def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
@@ -340,17 +376,12 @@ def _letters(text: str) -> int:
     return sum(not (char.isspace() or unicodedata.combining(char)) for char in text)
 
 
-def _source_index(source: str, event: yaml.ScalarEvent, letters: int) -> int:
+def _source_index(source: str, first: int, last: int, style: str, letters: int) -> int:
     """Return where in a file the character of a scalar stands that has so many letters before it.
 
     Spaces and line ends differ between a file and its values; all other characters come in the same order.
     """
-    start, end = marks(event)
-    lines = source.split("\n")
-    first = sum(len(line) + 1 for line in lines[: start.line]) + start.column
-    last = sum(len(line) + 1 for line in lines[: end.line]) + end.column
-    style = event.style or ""
-    if style and style in "|>":
+    if style in ("|", ">"):
         first = source.index("\n", first) + 1
         style = ""
     elif style:
@@ -370,6 +401,11 @@ def _touches(key: yaml.ScalarEvent, value: yaml.Event) -> bool:
     if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
         return False
     return marks(key)[1].index == marks(value)[0].index
+
+
+def _indent(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip())
 
 
 def _enumerate(numbers: list[int]) -> str:

@@ -97,11 +97,13 @@ def _marked(value: str) -> str:
 
 
 def _wrong_links(value: str) -> Iterator[slips.Slip]:
+    """Yield each link whose target has no right form; what looks like a picture is told as such."""
     start = 0
     for link in sorted(markup.links(value), key=lambda link: value.find(f"]({link.target})")):
         if mistake := markup.link_mistake(link.target):
-            start = max(value.find(f"]({link.target})", start), start)
-            yield slips.Slip(start + len("]("), mistake)
+            start = max(value.find(f"[{link.words}]({link.target})", start), start)
+            if not value[:start].endswith("!"):
+                yield slips.Slip(start + len(f"[{link.words}]("), mistake)
             start += 1
 
 

@@ -7,11 +7,16 @@ what to write instead; a backslash before a sign says that the sign itself is me
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from generator.text import RULE_ROW, TOKEN, cells
 
 MEANT = "Bedoel je het teken zelf? Zet er dan een \\ voor."
+
+
+MOST = 20
+"""So many slips of one text are told: more would hide the rest."""
 
 
 class Slip(NamedTuple):
@@ -23,7 +28,7 @@ class Slip(NamedTuple):
 
 TARGET = r"(?![0-9]+\))(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|https?://[^\s()]*|www\.[^\s()]*)"
 HTML_NAMES = (
-    "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|"
+    "a|abbr|article|aside|audio|b|base|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|"
     "figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|"
     "math|meta|nav|object|ol|option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|"
     "sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
@@ -36,7 +41,7 @@ INLINE = (
     ),
     (
         re.compile(r"\[\^[^\[\]\s]+\]"),
-        "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf, of in een noot van het record.",
+        "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf.",
     ),
     (
         re.compile(r"\[\[[^\[\]\n]+\]\]"),
@@ -62,6 +67,10 @@ INLINE = (
     (re.compile(r"\](?=\()"), "een link moet op één regel staan, en begint met [. Schrijf [woorden](OR5)."),
     (re.compile(r"\[TOC\]"), "een inhoudsopgave maakt de gids zelf. Haal [TOC] weg."),
     (
+        re.compile(r"\*\x02\x02[^\x02\n]*\x02\x02\*"),
+        "drie sterretjes kan niet. Schrijf *nadruk* of **vet**.",
+    ),
+    (
         re.compile(
             r"(?<![\w*])\*{1,3}(?=[^\s*\x00])|(?<=[^\s*\x00])\*{1,3}(?![\w*])|\*\*(?=\s+[^*\n]+\*\*)|\*\*\*+"
         ),
@@ -71,23 +80,22 @@ INLINE = (
         re.compile(r"(?<![\w_])_{1,2}(?=[^\s_])[^_\n]*[^\s_]_{1,2}(?![\w_])"),
         f"nadruk met een liggend streepje kan hier niet. Schrijf *nadruk* of **vet**. {MEANT}",
     ),
-    (re.compile(r"~~(?=\S)|(?<=\S)~~"), f"doorhalen kan hier niet. Haal ~~ weg. {MEANT}"),
+    (re.compile(r"~~[^~\n]*~~|~~(?=\S)|(?<=\S)~~"), f"doorhalen kan hier niet. Haal ~~ weg. {MEANT}"),
     (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)"), f"markeren kan hier niet. Haal == weg. {MEANT}"),
     (
-        re.compile(r"```+|~~~+"),
-        "een blok met code kan hier niet. Haal de regels met ``` weg.",
-    ),
-    (
-        re.compile(r"`"),
+        re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--|-->"), "een opmerking van HTML kan hier niet. Haal haar weg."),
+    (re.compile(r"<!--.{0,300}?-->|<!--|-->"), "een opmerking van HTML kan hier niet. Haal haar weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
     ),
     (
-        re.compile(rf"</?(?:{HTML_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE),
+        re.compile(
+            rf"<(?P<name>{HTML_NAMES})(?=[\s/>])[^<>]*>.{{0,300}}?</(?P=name)\s*>|</?(?:{HTML_NAMES})(?=[\s/>])[^<>]*>",
+            re.IGNORECASE,
+        ),
         f"HTML kan hier niet. Haal de code tussen < en > weg. {MEANT}",
     ),
     (
@@ -97,29 +105,30 @@ INLINE = (
 )
 """What a text of one line may not hold, each with what to do instead."""
 
-ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+ENTITY = re.compile(r"&(?:(?P<number>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]+;))")
 TIMES = re.compile(r"(?<=\d)\x02[^\x02]+\x02(?=\d)")
 """Two stars that would become emphasis, between figures."""
 SUSPECT = re.compile(r"[*_`~<\[\]{&=!]")
 """Without one of these no pattern above finds anything: most texts are not looked at any further."""
 
+CODE = "een blok met code kan hier niet. Haal de regels met ``` weg."
+FENCE = re.compile(r"```+|~~~+")
+BOX = re.compile(r"(?:!!!|\?\?\?\+?|:::|///|===(?=\s+\"))\s*(?=\w|\"|$)")
+IN_BOX = "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op."
+TASK = re.compile(r"[-*+]\s+\[[ xX]?\](?!\()")
+TASKS = "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists."
 LINES = (
+    (FENCE, CODE),
+    (BOX, IN_BOX),
+    (TASK, TASKS),
     (
         re.compile(r"#{1,6}(?=\s)|#{2,6}(?=\S)"),
-        "een kop kan niet in een tekst staan. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
+        "een kop kan hier niet. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
     ),
-    (
-        re.compile(r"[-*+]\s+\[[ xX]?\](?!\()"),
-        "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists.",
-    ),
-    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan niet in een tekst staan. Maak er zinnen van."),
-    (
-        re.compile(r"(?:!!!|\?\?\?\+?|:::|///)\s*(?=\w|\"|$)"),
-        "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op.",
-    ),
-    (re.compile(r"\|.*\|\s*$"), "een tabel kan niet in een tekst staan. Maak er zinnen van."),
-    (re.compile(r">\s+(?=\S)"), "een citaatblok kan niet in een tekst staan. Haal > weg."),
-    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan niet in een tekst staan. Haal haar weg."),
+    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan hier niet. Maak er zinnen van."),
+    (re.compile(r"\|.*\|\s*$"), "een tabel kan hier niet. Maak er zinnen van."),
+    (re.compile(r">\s+(?=\S)"), "een citaatblok kan hier niet. Haal > weg."),
+    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan hier niet. Haal haar weg."),
 )
 """What a line of a text may not begin with."""
 
@@ -133,11 +142,17 @@ def empty_word(text: str) -> Slip | None:
 
 def in_text(text: str) -> Iterator[Slip]:
     """Yield each slip in a text of a record, in order."""
-    slip = empty_word(text) or at_line(text.partition("\n")[0])
-    if slip:
+    if slip := empty_word(text):
         yield slip
+    offset = 0
+    begun = set()
+    for line in text.split("\n"):
+        if slip := at_line(line):
+            begun.add(offset + slip.offset)
+            yield Slip(offset + slip.offset, slip.message)
+        offset += len(line) + 1
     for found in in_words(text):
-        if slip is None or found.offset != slip.offset:
+        if found.offset not in begun:
             yield found
 
 
@@ -153,7 +168,7 @@ def at_line(line: str) -> Slip | None:
 
 
 def in_words(text: str) -> Iterator[Slip]:
-    """Yield each slip among the words of a text or of one line of a page, in order; one at a place."""
+    """Yield the first slips among the words of a text or of one line of a page, in order; one at a place."""
     if not SUSPECT.search(text):
         return
     found: dict[int, str] = {}
@@ -163,14 +178,19 @@ def in_words(text: str) -> Iterator[Slip]:
     for pattern, message in INLINE:
         for match in pattern.finditer(rest):
             found.setdefault(match.start(), message)
-            rest = rest[: match.start()] + "\x01" * len(match.group()) + rest[match.end() :]
+        rest = pattern.sub(_seen, rest)
     for match in ENTITY.finditer(rest):
-        sign = unescape(match.group())
-        if sign != match.group():
+        if match["number"] or match["name"] in html5:
+            sign = unescape(match.group())
             shown = "een gewone spatie" if sign.isspace() else f'het teken zelf: "{sign}"'
             found.setdefault(match.start(), f"{match.group()} is code. Schrijf {shown}.")
-    for offset in sorted(found):
+    for offset in sorted(found)[:MOST]:
         yield Slip(offset, found[offset])
+
+
+def _seen(match: re.Match[str]) -> str:
+    """Return a filler for what a message was about, so that no other pattern finds it again."""
+    return "\x01" * len(match.group())
 
 
 def _masked(text: str) -> str:
@@ -195,17 +215,12 @@ def _masked(text: str) -> str:
 
 NUMBERED = re.compile(r"(?P<number>\d{1,9})\.\s+\S")
 LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
-FENCE = re.compile(r"```+|~~~+")
-BOX = re.compile(r"(?:!!!|\?\?\?\+?|:::|///|===(?=\s+\"))\s*")
 PAGE_LINES = (
     (re.compile(r"#\s+\S"), "een pagina heeft één titel, op de eerste regel. Schrijf ## voor een kop."),
     (re.compile(r"#{5,}\s"), "koppen gaan niet dieper dan ####. Haal een # weg."),
     (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
     (re.compile(r"#{2,4}\s.*?\s#+\s*$"), "haal de # aan het eind van deze kop weg."),
-    (
-        re.compile(r"[-*+]\s+\[[ xX]?\](?!\()"),
-        "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists.",
-    ),
+    (TASK, TASKS),
     (re.compile(r"\+\s+\S"), f"begin elk punt van een lijst met een streepje (-). {MEANT}"),
     (re.compile(r"\d{1,9}\)\s+\S"), f"schrijf een genummerde lijst met een punt: 1. {MEANT}"),
     (re.compile(r"-(?=[^\W\d])|\d{1,2}\.(?=[^\W\d])"), f"zet een spatie na het teken van de lijst. {MEANT}"),
@@ -230,8 +245,11 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
     skip_to = 0
     listed = False
     """Whether the lines before belong to a list with numbers."""
+    width = 0
+    """How many cells the first row has of the table that the lines before belong to."""
     for number, line in enumerate(lines):
         if number < skip_to or not line.strip():
+            width = 0
             continue
         bare = line.strip()
         indent = len(line) - len(line.lstrip())
@@ -251,7 +269,13 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
                 ),
             )
         listed = bool(begins) or (listed and (indent > 0 or bool(before)))
-        if message := _page_line(lines, number, bare, before, indent):
+        if not bare.startswith("|"):
+            width = 0
+            message = _page_line(bare, before, indent)
+        else:
+            message = _table_row(bare, lines[number + 1] if number + 1 < len(lines) else "", indent, width)
+            width = width or len(cells(bare))
+        if message:
             yield number, Slip(indent, message)
             continue
         mark = MARK.match(bare)
@@ -271,23 +295,21 @@ def _box(lines: list[str], number: int) -> tuple[int, str] | None:
             (n for n in range(number + 1, len(lines)) if lines[n].strip().startswith(fence.group())),
             len(lines),
         )
-        return end + 1, "een blok met code kan hier niet. Haal de regels met ``` weg."
+        return end + 1, CODE
     if BOX.match(bare):
         end = number + 1
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
             end += 1
-        return end, "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op."
+        return end, IN_BOX
     return None
 
 
-def _page_line(lines: list[str], number: int, bare: str, before: str, indent: int) -> str | None:
+def _page_line(bare: str, before: str, indent: int) -> str | None:
     """Return what is wrong with a line of a page as a whole, if anything."""
     if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
-        return "een kop schrijf je met ## ervoor. Haal deze regel weg."
+        return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal haar weg, of begin een nieuw deel met een kop (##)."
-    if bare.startswith("|"):
-        return _table_row(lines, number, bare, before, indent)
     if bare[:1].isalpha():
         if bare.casefold().startswith("zoekwoorden:"):
             return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
@@ -302,21 +324,18 @@ def _page_line(lines: list[str], number: int, bare: str, before: str, indent: in
     return None
 
 
-def _table_row(lines: list[str], number: int, bare: str, before: str, indent: int) -> str | None:
-    """Return what is wrong with a row of a table, if anything."""
+def _table_row(bare: str, after: str, indent: int, width: int) -> str | None:
+    """Return what is wrong with a row of a table, if anything; the first row has `width` cells (0: this is it)."""
     if indent:
         return "een rij van een tabel begint vooraan de regel. Haal de spaties weg."
-    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    if not before.startswith("|"):
-        if not RULE_ROW.fullmatch(after):
+    if not width:
+        if not RULE_ROW.fullmatch(after.strip()):
             return "onder de eerste rij van een tabel hoort een rij met streepjes: | --- | --- |."
-        return None
-    first = number
-    while first and lines[first - 1].strip().startswith("|"):
-        first -= 1
-    wanted, given = len(cells(lines[first])), len(cells(bare))
-    if wanted != given:
-        return f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {wanted}."
+    elif (given := len(cells(bare))) != width:
+        return (
+            f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {width}. "
+            "Staat er een | in de tekst? Schrijf dan \\|."
+        )
     return None
 
 
@@ -340,14 +359,14 @@ def judge_of(keys: Iterable[str]) -> Callable[[str, str], tuple[int, str] | None
             prose = found["key"] in PROSE_KEYS and goes_on and not DATA.match(line, found.end())
             if not prose:
                 return found.end("lead"), (
-                    f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt even ver in. Haal spaties aan '
+                    f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt te ver in. Haal spaties aan '
                     "het begin weg. Hoort het toch bij de tekst? Begin er dan geen regel mee."
                 )
         bare = line.lstrip()
         if goes_on and LIST_ITEM.match(bare) and not LIST_ITEM.match(before.strip()):
             return None  # a dash, or a number, in the middle of a sentence
         if NUMBERED.match(bare) and LIST_ITEM.match(before.strip()):
-            return len(line) - len(bare), "een lijst kan niet in een tekst staan. Maak er zinnen van."
+            return len(line) - len(bare), "een lijst kan hier niet. Maak er zinnen van."
         return at_line(line)
 
     return judge

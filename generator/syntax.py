@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
+NOT_CLOSED = "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
 CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
@@ -85,7 +86,7 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
     if "unknown escape character" in said:
         return stuck, "na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\."
     if "found unexpected end of stream" in said:
-        return begin, "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
+        return begin, NOT_CLOSED
     if "expected '-' indicator" in said:
         return stuck, "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
     return stuck, CHECK[0].lower() + CHECK[1:]
@@ -157,9 +158,7 @@ def _after_quotes(stuck: Spot, last: yaml.ScalarEvent | None) -> tuple[Spot, str
         return None
     start = marks(last)[0]
     if _spans(last):
-        return Spot(start.line, start.column), (
-            "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
-        )
+        return Spot(start.line, start.column), NOT_CLOSED
     return stuck, (
         "na het aanhalingsteken dat de tekst sluit, staat nog iets. Hoort dat bij de tekst? Zet dan dubbele "
         'aanhalingstekens om het geheel, en schrijf een dubbele erbinnen als \\".'

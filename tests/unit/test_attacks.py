@@ -11,6 +11,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator import records, slips
 from generator.generate import read_guide
 from generator.pages import plan
 from generator.render import render
@@ -22,6 +23,7 @@ SCHEMA = "# yaml-language-server: $schema=../../schemas/principle.json\n"
 FORM = (
     "Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), of naar een adres dat met https:// begint."
 )
+NO_ADDRESS = "Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Attack:
 
     page: bool = False
     """Whether this is markup that a hand-written page may use."""
+    refused: bool = False
+    """Whether a text of a record refuses it, because it looks like markup and would be shown as signs."""
 
     @property
     def line(self) -> str:
@@ -105,6 +109,18 @@ def write(root: Path, number: int, data: dict[str, Any]) -> str:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The Markdown of a guide with a principle, and a hand-written page, for each attack."""
     root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("attacks") / "guide"))
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # what is shown is safe even if nothing had been refused before
+        patch.setattr(slips, "in_text", lambda text: iter(()))
+        patch.setattr(slips, "in_page", lambda body: iter(()))
+        patch.setattr(slips, "at_line", lambda line: None)
+        patch.setattr(records, "MARKUP_CHARACTERS", re.compile("(?!)"))
+        return made(root)
+
+
+def made(root: Path) -> dict[str, str]:
+    """Return the pages of a guide after the attacks are written into it."""
     for number, attack in enumerate([HARMLESS, *SHOWN], 100):
         write(root, number, principle(number, attack))
         line = attack.line
@@ -201,16 +217,31 @@ def refusals(edited: Editor, key: str, attacks: list[Attack]) -> list[str]:
         value = [attack.text, "x"] if key == "discuss" else attack.text[:60]
         paths[write(edited.root, number, principle(number, HARMLESS) | {key: value})] = number
     found = [message.split(": ", 2) for message in edited.messages()]
-    assert [place.split(":")[0] for place, _, _ in found] == list(paths)
+    assert list(dict.fromkeys(place.split(":")[0] for place, _, _ in found)) == list(paths)
     return [message for _, _, message in found]
 
 
 def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
     astray = [attack for attack in ATTACKS if attack.target is not None]
 
-    assert refusals(edited, "discuss", astray) == [
-        f'de link naar "{a.target}" mag niet. {FORM}' for a in astray
+    told = refusals(edited, "discuss", astray)
+    assert [m for m in told if "link naar" in m or "geen adres" in m] == [
+        f'de link naar "{a.target}" mag niet. {FORM}'
+        if a.target
+        else f"deze link heeft geen adres. {NO_ADDRESS}"
+        for a in astray
     ]
+    assert [m for m in told if "link naar" not in m and "geen adres" not in m] == [
+        "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken."
+    ]
+
+
+def test_a_text_refuses_what_looks_like_markup(edited: Editor) -> None:
+    refused = [attack.text for attack in SHOWN if attack.refused]
+    told = refusals(edited, "discuss", [attack for attack in SHOWN if attack.refused])
+
+    assert refused == [attack.text for attack in SHOWN if list(slips.in_text(attack.text.strip()))]
+    assert all("Haal" in message or "Schrijf" in message or "Maak" in message for message in told)
 
 
 def test_a_title_refuses_markup(edited: Editor) -> None:

@@ -630,7 +630,7 @@ BROKEN: list[tuple[Callable[[str], str], str]] = [
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: ../../etc/"), '"../../etc/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text + "gone:\n  tool:\n    h9: {address: hulpmiddelen/x/, why: weg, to: [h77]}\n", '"h77" is nooit een id geweest.'),
-    (lambda text: "[]\n", "1:1: dit bestand moet een blok met sleutels zijn."),
+    (lambda text: "[]\n", "1:1: dit bestand begint niet met een sleutel, zoals \"id: \". Kijk hoe een ander bestand het doet."),
 ]  # fmt: skip
 
 
