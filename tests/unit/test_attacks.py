@@ -23,7 +23,12 @@ SCHEMA = "# yaml-language-server: $schema=../../schemas/principle.json\n"
 FORM = (
     "Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), of naar een adres dat met https:// begint."
 )
-NO_ADDRESS = "Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
+NO_ADDRESS = (
+    "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
+)
+IMAGE = (
+    "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken."
+)
 
 
 @dataclass(frozen=True)
@@ -224,16 +229,12 @@ def refusals(edited: Editor, key: str, attacks: list[Attack]) -> list[str]:
 def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
     astray = [attack for attack in ATTACKS if attack.target is not None]
 
-    told = refusals(edited, "discuss", astray)
-    assert [m for m in told if "link naar" in m or "geen adres" in m] == [
-        f'de link naar "{a.target}" mag niet. {FORM}'
-        if a.target
-        else f"deze link heeft geen adres. {NO_ADDRESS}"
-        for a in astray
-    ]
-    assert [m for m in told if "link naar" not in m and "geen adres" not in m] == [
-        "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken."
-    ]
+    def message(attack: Attack) -> str:
+        if attack.text.startswith("!"):
+            return IMAGE
+        return f'de link naar "{attack.target}" mag niet. {FORM}' if attack.target else NO_ADDRESS
+
+    assert refusals(edited, "discuss", astray) == [message(attack) for attack in astray]
 
 
 def test_a_text_refuses_what_looks_like_markup(edited: Editor) -> None:

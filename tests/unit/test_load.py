@@ -1,5 +1,9 @@
 """Which files are read, as what, and what is wrong with a file as a whole."""
 
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -7,7 +11,7 @@ import pytest
 from generator import records
 from generator.load import KINDS, load, schema_line
 from tests.files import AA2, PRINCIPLES
-from tests.helpers import HERE, SMALL_GUIDE, Editor
+from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
 
 FOLDERS = sorted({str(PurePosixPath(kind.pattern).parent) for kind in KINDS if "*" in kind.pattern})
 NEEDED = [kind.pattern for kind in KINDS if "*" not in kind.pattern and kind.required]
@@ -247,3 +251,114 @@ def test_a_file_that_is_refused_does_not_make_every_reference_to_it_a_problem(
     found = edited.write(path, text.replace(old, new, 1))
 
     assert found and {message.partition(":")[0] for message in found} == {path}
+
+
+@pytest.mark.parametrize("path", ["content/tools/pijp.yml", "framework/pijp", "content/pages/pijp.md"])
+def test_a_pipe_is_told_and_not_waited_for(edited: Editor, path: str) -> None:
+    (edited.root / path).parent.mkdir(exist_ok=True)
+    os.mkfifo(edited.root / path)
+
+    assert edited.messages() == [f"{path}:1:1: dit is een pijp (FIFO), geen gewoon bestand. Haal het weg."]
+
+
+def test_a_folder_with_the_name_of_a_file_is_told(edited: Editor) -> None:
+    (edited.root / "framework/oud.yml").mkdir()
+
+    assert edited.messages() == [
+        "framework/oud.yml:1:1: dit is een map, en de naam is die van een bestand. Geef de map een andere naam."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "message"),
+    [
+        (b"caf\xe9.yml", r"caf\xe9.yml", "deze naam is geen UTF-8."),
+        (b"\xff.md", r"\xff.md", "deze naam is geen UTF-8."),
+        (b"a\nb.yml", r"a\nb.yml", "in deze naam staat een onzichtbaar teken."),
+        ("a\u202eb.yml".encode(), r"a\u202eb.yml", "in deze naam staat een onzichtbaar teken."),
+        (b"a\x1b[31m.yml", r"a\x1b[31m.yml", "in deze naam staat een onzichtbaar teken."),
+    ],
+)
+def test_a_name_that_not_every_system_can_show_is_told(
+    edited: Editor, name: bytes, shown: str, message: str
+) -> None:
+    path = os.fsencode(edited.root / "framework") + b"/" + name
+    try:
+        Path(os.fsdecode(path)).write_text("id: x\n")
+    except OSError:
+        pytest.fail("this file system can't hold the name: run the tests on another one")
+
+    assert edited.messages() == [
+        f"framework/{shown}:1:1: {message} Geef een naam met alleen letters, cijfers en streepjes."
+    ]
+
+
+def test_a_folder_with_such_a_name_is_not_gone_into(edited: Editor) -> None:
+    folder = os.fsencode(edited.root / "framework") + b"/map\xe9"
+    Path(os.fsdecode(folder)).mkdir()
+    Path(os.fsdecode(folder + b"/a.yml")).write_text("id: x\n")
+
+    assert edited.messages() == [
+        r"framework/map\xe9:1:1: deze naam is geen UTF-8. Geef een naam met alleen letters, cijfers en streepjes."
+    ]
+
+
+def as_somebody_without_rights(root: Path) -> list[str]:
+    """Return what is said about a guide to a user who may read only what everybody may."""
+    code = (
+        "import os, sys; from pathlib import Path; from generator.load import load; "
+        "load(Path(sys.argv[1])); "  # Python itself may be out of reach afterwards
+        "os.getuid() == 0 and (os.setgroups([]), os.setgid(65534), os.setuid(65534)); "
+        "print(*load(Path(sys.argv[1])).problems, sep='\\n')"
+    )
+    for folder in root.parents:  # pytest keeps its folders to the user who runs it
+        if str(folder).startswith(tempfile.gettempdir()) and folder.owner() == root.owner():
+            folder.chmod(folder.stat().st_mode | 0o055)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return ran.stdout.splitlines()
+
+
+NO_RIGHTS = "je hebt geen rechten voor dit bestand of deze map. Geef jezelf lees- en schrijfrechten."
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "told"),
+    [
+        ("content/tools", 0, ["content/tools"]),
+        ("content/tools", 0o444, ["content/tools"]),
+        ("content/tools/h1-wenskaart.yml", 0, ["content/tools/h1-wenskaart.yml"]),
+        ("framework/roles.yml", 0, ["framework/roles.yml"]),
+        ("content/pages/over.md", 0, ["content/pages/over.md"]),
+        ("framework/principles", 0, ["framework/principles"]),
+    ],
+)
+def test_what_can_not_be_read_is_told(guide_root: Path, path: str, mode: int, told: list[str]) -> None:
+    (guide_root / path).chmod(mode)
+    try:
+        found = as_somebody_without_rights(guide_root)
+    finally:
+        (guide_root / path).chmod(0o755)
+
+    assert found == [f"{name}:1:1: {NO_RIGHTS}" for name in told]
+
+
+def test_a_file_that_is_gone_while_the_guide_is_read_is_told(
+    edited: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "generator.load._files", lambda root, loaded: iter([*NEEDED, "framework/principles/AA9-x.yml"])
+    )
+
+    assert [str(problem) for problem in load(edited.root).problems] == [
+        "framework/principles/AA9-x.yml:1:1: dit bestand of deze map is er niet. Kijk of de naam klopt."
+    ]
+
+
+def test_a_claim_of_a_principle_that_can_not_be_read_is_not_missed(edited: Editor) -> None:
+    (edited.root / AA2).write_bytes(b"\xff")
+    unread = load(edited.root).unread
+
+    assert "AA2" in unread and "AA2-w07" in unread
+    assert "AA1" not in unread and "AA1-w07" not in unread and "AA2-groep" not in unread
