@@ -43,12 +43,21 @@ def plainly(error: UnicodeError) -> tuple[str, int]:
 def prepare_streams() -> None:
     """Make the streams take any text; one that was closed by who started us swallows it."""
     codecs.register_error("plainly", plainly)
+    if (
+        sys.stdin is None
+    ):  # else the first file that is opened gets its number, and MkDocs takes it for the stream
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="plainly")
+
+
+def visible(text: str) -> str:
+    """Return a text without signs that a terminal would obey: what a file says never moves the cursor."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def put(text: str, stream: IO[str]) -> None:
@@ -221,8 +230,8 @@ class Reporter:
             self._problem(problem, "let op: ")
 
     def _problem(self, problem: Problem, lead: str = "") -> None:
-        place = f"{problem.path}:{problem.line}:{problem.column}:"
-        self._put(f"{self.paint(place, 1)} {lead}{problem.message}\n")
+        place = visible(f"{problem.path}:{problem.line}:{problem.column}:")
+        self._put(f"{self.paint(place, 1)} {lead}{visible(problem.message)}\n")
 
     def paint(self, text: str, code: int) -> str:
         """Return text in a colour, on a terminal that wants it."""
@@ -428,6 +437,9 @@ def run_schema(root: Path, reporter: Reporter) -> None:
 def run(options: argparse.Namespace, reporter: Reporter) -> bool:
     """Do what the call asks; return whether all is well."""
     root: Path = options.root.resolve()
+    if not root.is_dir():
+        reporter.refuse(f"{root} is geen map. Geef met -C de map waarin framework en content staan.")
+        return False
     if wrong := [*unfit(required())]:
         for message in wrong:
             reporter.refuse(message)
@@ -460,7 +472,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        reporter.fail(error)
+        with suppress(OSError):  # nobody can be told
+            reporter.fail(error)
         return 1
 
 

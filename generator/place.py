@@ -29,6 +29,8 @@ NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 HALF = ".gids-half"
 """Ending of a file that is still being copied; a web server shows no names that begin with a dot."""
+MADE = "gids"
+"""Folder that every site has: one that holds anything but not this was not made by a build, and is not replaced."""
 KEPT = frozenset(["lost+found"])
 """What a file system itself keeps on a mount; so are names that begin with a dot."""
 
@@ -56,6 +58,8 @@ def recover(place: Path, folder: Path, say: Say) -> None:
 
     `folder` is the one that builds keep each other out of: what lies about may be of a build that is still going on.
     """
+    if folder.is_symlink():
+        raise _refused(folder, "hier mag geen link staan: wat erin staat wordt vervangen. Haal de link weg.")
     real = real_folder(place)
     if not any(left.exists() for left in _leftovers(real)):
         return
@@ -69,14 +73,29 @@ def recover(place: Path, folder: Path, say: Say) -> None:
 
 
 def real_folder(place: Path) -> Path:
-    """Return the folder that `place` is or links to. Raises GuideError if it can't be a folder."""
+    """Return the folder that `place` is or links to.
+
+    Raises GuideError if it can't be a folder, or holds what no build made: a build replaces all of it.
+    """
     if place.is_symlink() and not place.exists():
         raise _refused(
             place, "dit is een link naar een map die er niet is. Maak die map, of haal de link weg."
         )
     if place.exists() and not place.is_dir():
         raise _refused(place, "hier komt de map met de site, maar er staat een bestand. Haal dat weg.")
-    return place.resolve()
+    real, guide = place.resolve(), place.parent.resolve()
+    if place.is_symlink() and (guide in (real, *real.parents) or real in guide.parents):
+        raise _refused(
+            place, "dit is een link naar een map van de gids zelf. Laat de link ergens anders heen gaan."
+        )
+    holds = {path.name for path in real.iterdir() if _ours(path.name)} if real.is_dir() else set()
+    if holds and MADE not in holds:
+        raise _refused(
+            place,
+            "in deze map staat iets anders dan een gebouwde gids, en bouwen vervangt alles wat erin staat. "
+            "Maak de map leeg, of neem een andere.",
+        )
+    return real
 
 
 def put_in_place(fresh: Path, place: Path) -> None:
@@ -120,7 +139,7 @@ def _replace_whole(fresh: Path, real: Path) -> None:
 def _replace_files(fresh: Path, real: Path) -> None:
     wanted, standing = _files(fresh), set(filter(_ours, _files(real)))
     pages = sorted(name for name in wanted if name.endswith(".html"))
-    assets = sorted(wanted - set(pages))
+    assets = sorted(wanted - set(pages), key=lambda name: (not name.startswith(f"{MADE}/"), name))
     new_pages_first = sorted(pages, key=lambda name: name in standing)
     for name in (*assets, *new_pages_first):
         _replace_file(fresh / name, real / name)

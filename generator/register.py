@@ -151,6 +151,10 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
     if not path.exists():
         return None
     register, document = read_one(path, FILE)
+    if not cast(Register, register).ids:
+        raise GuideError(
+            [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
+        )
     return cast(Register, register), document
 
 

@@ -310,10 +310,9 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
         return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal die weg, of begin een nieuw deel met een kop (##)."
-    if bare[:1].isalpha():
-        if bare.casefold().startswith("zoekwoorden:"):
-            return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
-    else:
+    if re.match(r"[*_]*zoekwoorden[*_]*:", bare, re.IGNORECASE):
+        return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
+    if not bare[:1].isalpha():
         for pattern, message in PAGE_LINES:
             if pattern.match(bare):
                 return message

@@ -341,3 +341,23 @@ def test_file_that_cannot_be_written_is_told(guide_root: Path, capsys: pytest.Ca
 def test_folder_without_a_guide_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "-C", str(tmp_path)]) == 1
     assert "framework/framework.yml:1:1: dit bestand ontbreekt." in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("check", "build", "serve"):
+        assert main([command, "-C", str(tmp_path / "nergens")]) == 1
+        said = capsys.readouterr().out
+        assert said.count("\n") == 1 and "is geen map. Geef met -C de map" in said
+
+
+def test_what_a_file_says_never_moves_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    reporter = Reporter(sys.stdout)
+    reporter.warn([Problem(path="a\x07.yml", line=1, column=1, message="weg\x1b[2J\nregel\u202e")])
+    assert capsys.readouterr().out == "a\\x07.yml:1:1: let op: weg\\x1b[2J\\x0aregel\\x202e\n"
+
+
+def test_a_closed_input_stream_stops_nothing(guide_root: Path) -> None:
+    command = [sys.executable, "-c", "import os, sys; os.close(0); os.execv(sys.executable, sys.argv[1:])"]
+    command += [sys.executable, "-m", "generator.cli", "build", "--stil", "-C", str(guide_root)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")

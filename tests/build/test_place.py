@@ -101,12 +101,32 @@ def test_a_link_to_nothing_and_a_file_in_the_way_are_told(tmp_path: Path) -> Non
     assert read(tmp_path / "fresh") == NEW
 
 
+@pytest.mark.parametrize("target", ["content", ".", "build", "../buiten"])
+def test_a_folder_that_no_build_made_is_not_replaced(guide_root: Path, target: str) -> None:
+    """A build replaces all that stands in `site`: a link in a change must not make it eat somebody's files."""
+    lay(guide_root.parent / "buiten", {"scriptie.txt": "werk"})
+    (guide_root / "site").symlink_to(guide_root / target)
+    before = {**read_bytes(guide_root.parent)}
+
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert read_bytes(guide_root.parent) == before
+
+
+def test_the_folder_that_is_built_in_is_no_link(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay(guide_root.parent / "buiten", {"docs/scriptie.md": "werk"})
+    (guide_root / "build").symlink_to(guide_root.parent / "buiten")
+
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert "build:1:1: hier mag geen link staan" in capsys.readouterr().out
+    assert read(guide_root.parent / "buiten") == {"docs/scriptie.md": "werk"}
+
+
 def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each page names the assets whose names stand in it: stop after every step and look."""
-    old = {"index.html": "oud.js", "a/index.html": "oud.js b.css", "oud.js": "", "b.css": ""}
-    new = {"index.html": "nieuw.js", "a/index.html": "nieuw.js", "nieuw.js": "", "c/index.html": "nieuw.js"}
+    old = {"index.html": "oud.js", "a/index.html": "oud.js b.css", "oud.js": "", "b.css": "", "gids/x.js": ""}
+    new = {"index.html": "nieuw.js", "a/index.html": "nieuw.js", "nieuw.js": "", "c/index.html": "nieuw.js", "gids/x.js": ""}
     fixed(monkeypatch)
     real = lay(tmp_path / "site", old)
     steps = 0
@@ -133,9 +153,9 @@ def test_file_by_file_a_folder_and_a_file_may_change_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fixed(monkeypatch)
-    site = lay(tmp_path / "site", {"a/b/index.html": "1", "c": "2"})
-    put_in_place(lay(tmp_path / "fresh", {"a": "3", "c/index.html": "4"}), site)
-    assert read(site) == {"a": "3", "c/index.html": "4"}
+    site = lay(tmp_path / "site", {"a/b/index.html": "1", "c": "2", "gids/x.js": ""})
+    put_in_place(lay(tmp_path / "fresh", {"a": "3", "c/index.html": "4", "gids/x.js": ""}), site)
+    assert read(site) == {"a": "3", "c/index.html": "4", "gids/x.js": ""}
 
 
 def test_on_a_mount_what_others_keep_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

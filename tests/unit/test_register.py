@@ -630,6 +630,7 @@ BROKEN: list[tuple[Callable[[str], str], str]] = [
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: ../../etc/"), '"../../etc/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text + "gone:\n  tool:\n    h9: {address: hulpmiddelen/x/, why: weg, to: [h77]}\n", '"h77" is nooit een id geweest.'),
+    (lambda text: "", "1:1: dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`."),
     (lambda text: "[]\n", "1:1: dit bestand begint niet met een sleutel, zoals \"id: \". Kijk hoe een ander bestand het doet."),
 ]  # fmt: skip
 
@@ -654,9 +655,3 @@ def test_a_register_is_no_link(root: Path) -> None:
     (root / NAME).rename(root / "elders.yml")
     (root / NAME).symlink_to(root / "elders.yml")
     assert told(root) == [f"{NAME}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
-
-
-def test_an_empty_register_knows_nothing_yet(root: Path) -> None:
-    (root / NAME).write_text("# leeg\n", encoding="utf-8")
-    (warning,) = told(root)
-    assert warning.startswith(f"let op: {NAME}:1:1: ") and "nieuwe id's" in warning
