@@ -7,6 +7,7 @@ records.
 import csv
 import io
 import json
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,13 +98,14 @@ def test_changes_of_principles_become_steps_over_several_versions(edited: Editor
 
 def test_a_change_to_an_id_that_never_was_is_still_a_mistake(edited: Editor) -> None:
     (message,) = edited(LINEAGE, ("to: [AA]", "to: [AA77]"))
-    assert '"AA77" is geen id' in message
+    assert '"AA77" bestaat niet' in message
 
 
 def test_a_text_that_would_end_the_data_stays_a_text(edited: Editor) -> None:
     text = "</script><script>alert(1)</script> <!-- & {: #x } {{ 1 }} `a`"
     summary = "Neem de tijd om te horen wat iedereen van de tuin verwacht."
-    assert edited(AA2, (f"summary: {summary}", f"summary: {json.dumps(text)}")) == []
+    typed = re.sub(r"([<{`!])", r"\\\1", text)  # each sign is meant as it is
+    assert edited(AA2, (f"summary: {summary}", f"summary: {json.dumps(typed)}")) == []
     guide = edited.guide()
     page = dict(render(guide, plan(guide), Settings()))["zelfscan.md"]
     tree = LexborHTMLParser(to_html(page))
