@@ -84,9 +84,9 @@ def real_folder(place: Path) -> Path:
     if place.exists() and not place.is_dir():
         raise _refused(place, "hier komt de map met de site, maar er staat een bestand. Haal dat weg.")
     real, guide = place.resolve(), place.parent.resolve()
-    if place.is_symlink() and (guide in (real, *real.parents) or real in guide.parents):
+    if real in (guide, *guide.parents):
         raise _refused(
-            place, "dit is een link naar een map van de gids zelf. Laat de link ergens anders heen gaan."
+            place, "dit is een link naar de map van de gids zelf. Laat de link ergens anders heen gaan."
         )
     holds = {path.name for path in real.iterdir() if _ours(path.name)} if real.is_dir() else set()
     if holds and MADE not in holds:
