@@ -11,6 +11,7 @@ import yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
 NOT_CLOSED = "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
+NOT_CLOSED_BRACKET = "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
 CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
@@ -59,9 +60,11 @@ def explain(
     ):
         if words in said:
             spot, message = about(stuck, begin, lines, last)
-            return *spot, message
-    spot, message = _sign(said, stuck, begin, lines)
-    return *spot, message
+            break
+    else:
+        spot, message = _sign(said, stuck, begin, lines)
+    line = min(spot.line, len(lines) - 1)  # the parser may get stuck behind the last line
+    return line, min(spot.column, len(lines[line])) if line == spot.line else len(lines[line]), message
 
 
 def _at(lines: list[str], spot: Spot) -> str:
@@ -74,7 +77,7 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
     if "scanning an alias" in said or "scanning an anchor" in said:
         return begin, cannot_begin(_at(lines, begin))
     if "cannot start any token" in said or "expected node content" in said:
-        return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else CHECK.lower()
+        return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else NOT_CLOSED_BRACKET
     if "mapping keys are not allowed" in said:
         return stuck, cannot_begin("?")
     if "scanning a block scalar" in said:
@@ -149,7 +152,7 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
             stuck,
             "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",
         )
-    return begin, "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
+    return begin, NOT_CLOSED_BRACKET
 
 
 def _after_quotes(stuck: Spot, last: yaml.ScalarEvent | None) -> tuple[Spot, str] | None:
