@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from generator.generate import read_guide
-from generator.pages import plan
+from generator.pages import Page, Site, plan
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml")
@@ -61,13 +61,12 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def one_of_each_kind() -> list[str]:
-    """Return the address of the first page of each template."""
-    site = plan(read_guide(ROOT).guide)
-    found: dict[str, str] = {}
-    for page in site.pages.values():
-        found.setdefault(page.template, page.address)
-    return list(found.values())
+def one_of_each_kind(site: Site, docs: Path) -> list[str]:
+    """Return the address of one page of each template: the one with the longest text in the folder of Markdown."""
+    found: dict[str, Page] = {}
+    for page in sorted(site.pages.values(), key=lambda page: -(docs / page.path).stat().st_size):
+        found.setdefault(page.template, page)
+    return [page.address for page in site.pages.values() if found[page.template] is page]
 
 
 def weigh(address: str, paths: list[str], chromium: str) -> dict[str, tuple[int, int]]:
@@ -108,10 +107,9 @@ def main() -> None:
     parser.add_argument("--lighthouse", help="Lighthouse's program; without it only requests and bytes")
     parser.add_argument("paths", nargs="*", help="addresses of pages; without them one of each kind")
     options = parser.parse_args()
+    paths = options.paths or one_of_each_kind(plan(read_guide(ROOT).guide), ROOT / "build" / "docs")
     with served(ROOT / "site") as address:
-        for path, (requests, size) in weigh(
-            address, options.paths or one_of_each_kind(), options.chromium
-        ).items():
+        for path, (requests, size) in weigh(address, paths, options.chromium).items():
             line = f"{path or 'start':<55} {requests:>3} verzoeken {size / 1024:>6.1f} KB"
             if options.lighthouse:
                 for preset in ("mobile", "desktop"):

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -53,16 +54,32 @@ def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
         mkdocs_build.build(config)
     except (Abort, ConfigurationError) as error:
         found = listener.messages or [str(error)]
-        raise GuideError(
-            Problem(path=f"{BUILD}/mkdocs.yml", line=1, column=1, message=f"MkDocs meldt: {message}")
-            for message in found
-        ) from None
+        raise GuideError(map(in_dutch, found)) from None
     finally:
         logger.removeHandler(listener)
         logger.setLevel(level)
         logger.propagate = propagate
         if epoch is None:
             del os.environ["SOURCE_DATE_EPOCH"]
+
+
+LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a(?:n absolute)? link '(?P<target>.+?)', .*", re.DOTALL)
+"""How MkDocs begins what it says of a link."""
+
+
+def in_dutch(message: str) -> Problem:
+    """Return what MkDocs says as a problem. Links were checked before, so this is no mistake of an editor."""
+    path, cause = f"{BUILD}/mkdocs.yml", "MkDocs kan hiermee niet bouwen."
+    if found := LINK.fullmatch(message):
+        path = f"{BUILD}/docs/{found['page']}"
+        cause = f'de link naar "{found["target"]}" leidt nergens heen.'
+    return Problem(
+        path=path,
+        line=1,
+        column=1,
+        message=f"{cause} Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
+        f'(MkDocs meldt: "{" ".join(message.split())}")',
+    )
 
 
 class _Listener(logging.Handler):

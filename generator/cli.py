@@ -1,15 +1,23 @@
 """The command `gids`: a thin adapter over the stages."""
 
 import argparse
+import codecs
+import errno
+import io
 import os
+import re
 import sys
+import tempfile
 import time
+import traceback
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
 
-from generator.problems import GuideError, Problem
+from generator.problems import GuideError, Problem, dutch
+from generator.settings import TRUST
 from generator.versions import required, unfit
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
@@ -17,12 +25,98 @@ if TYPE_CHECKING:  # the stages are read only when a command needs them, so that
 
 HELP = "toon deze uitleg en stop"
 
+PLAIN = {"✓": "ok", "✗": "x", "█": "#", "░": ".", "→": "->", "…": "...", "€": "EUR", "•": "*"}
+PLAIN |= dict.fromkeys("–—−", "-") | dict.fromkeys("‘’′", "'") | dict.fromkeys("“”„«»", '"')
+"""What is written for a sign that a stream can't show."""
+
+
+def plainly(error: UnicodeError) -> tuple[str, int]:
+    """Replace signs that a stream can't show by the nearest that any stream can; called by Python."""
+    assert isinstance(error, UnicodeEncodeError)
+    made = ""
+    for sign in error.object[error.start : error.end]:
+        bare = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+        made += PLAIN.get(sign, bare or "?")
+    return made, error.end
+
+
+def prepare_streams() -> None:
+    """Make the streams take any text; one that was closed by who started us swallows it."""
+    codecs.register_error("plainly", plainly)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plainly")
+
+
+def put(text: str, stream: IO[str]) -> None:
+    """Write text at once. If whoever reads it has gone, nothing more is written; raises OSError for other causes."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        with suppress(OSError, ValueError):  # what is left in the buffer would fail again when Python ends
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL of a closed pipe
+            raise
+
+
+SAID_BY_ARGPARSE = (
+    ("argument (?P<name>.+?): (?P<rest>.*)", "{name}: {rest}"),
+    ("unrecognized arguments: (.*)", "onbekend: {0}."),
+    ("the following arguments are required: (.*)", "er ontbreekt: {0}."),
+    ("one of the arguments (.*) is required", "geef een van deze mee: {0}."),
+    (
+        r"invalid choice: (.*?)(?:, maybe you meant (.*?)\?)? \(choose from (.*)\)",
+        "onbekende keuze: {0} (kies uit {2}).",
+    ),
+    (r"unknown parser (.*) \(choices: (.*)\)", "onbekende keuze: {0} (kies uit {1})."),
+    ("expected one argument", "hier hoort een waarde bij."),
+    ("expected at most one argument", "hier hoort hoogstens één waarde bij."),
+    ("expected at least one argument", "hier hoort minstens één waarde bij."),
+    (r"expected (\d+) arguments?", "hier horen {0} waarden bij."),
+    ("not allowed with argument (.*)", "gaat niet samen met {0}."),
+    ("ignored explicit argument (.*)", "hier hoort geen waarde bij, en er staat {0}."),
+    ("unexpected option string: (.*)", "onbekend: {0}."),
+    ("ambiguous option: (.*) could match (.*)", "{0} kan van alles zijn: {1}."),
+    ("invalid (.*) value: (.*)", "{1} past hier niet."),
+    ("can't open '(.*)': .*", "{0} kan ik niet openen."),
+    ("cannot have multiple subparser arguments", "geef één opdracht tegelijk."),
+)
+"""Each message of argparse as a pattern, and what is said for it."""
+
+
+def in_dutch(message: str) -> str:
+    """Return a message of argparse in Dutch; one of our own stays as it is."""
+    for pattern, said in SAID_BY_ARGPARSE:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            named = found.groupdict()
+            if named:
+                return said.format(name=named["name"], rest=in_dutch(named["rest"]))
+            return said.format(*found.groups())
+    return message
+
+
+def port(text: str) -> int:
+    """Return the number of a port. Raises ArgumentTypeError, in Dutch, if it can't be one."""
+    if not re.fullmatch(r"[+-]?[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"geen heel getal: '{text}'.")
+    if not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(
+            f"{text} kan geen poort zijn. Kies een getal van 1 tot en met 65535."
+        )
+    return int(text)
+
 
 class DutchParser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "opdrachten"
         self._optionals.title = "opties"
         self.add_argument("-h", "--help", "--hulp", action="help", help=HELP)
@@ -37,18 +131,18 @@ class DutchParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call, and stop with exit code 2."""
-        for english, dutch in (
-            ("unrecognized arguments:", "onbekend:"),
-            ("the following arguments are required:", "er ontbreekt:"),
-            ("invalid choice:", "onbekende keuze:"),
-            ("choose from", "kies uit"),
-            ("expected one argument", "hier hoort een waarde bij"),
-            ("expected 2 arguments", "hier horen twee waarden bij"),
-            ("invalid int value:", "geen heel getal:"),
-            ("argument ", ""),
-        ):
-            message = message.replace(english, dutch)
-        self.exit(2, f"{self.format_usage()}gids: {message}\nTyp `gids --help` voor uitleg.\n")
+        self.exit(2, f"{self.format_usage()}gids: {in_dutch(message)}\nTyp `gids --help` voor uitleg.\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        try:
+            put(message, file or sys.stderr)
+        except OSError as error:
+            put(f"gids: {dutch(error)}\n", sys.stderr)
+            self.exit(1)
+
+
+NOTHING_WRITTEN = "Er is niets geschreven."
+AGAIN = "Geef de opdracht opnieuw zodra dit in orde is."
 
 
 class Reporter:
@@ -57,6 +151,8 @@ class Reporter:
     def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
         self.stream = stream
         self.quiet = quiet
+        self.stands = NOTHING_WRITTEN
+        """What is left as it was if the present step finds a problem."""
         self.terminal = stream.isatty()
         self.colour = self.terminal and "NO_COLOR" not in os.environ
         self.started = time.perf_counter()
@@ -64,7 +160,14 @@ class Reporter:
     def say(self, text: str) -> None:
         """Print a line unless asked to be quiet."""
         if not self.quiet:
-            print(text, file=self.stream, flush=True)
+            self._put(f"{text}\n")
+
+    def _put(self, text: str) -> None:
+        try:
+            put(text, self.stream)
+        except OSError:
+            self.stream = sys.stderr  # that is where this is told
+            raise
 
     @contextmanager
     def phase(self, name: str) -> Iterator[Callable[[str], None]]:
@@ -83,18 +186,34 @@ class Reporter:
             return
         width = 30
         filled = width * done // max(total, 1)
-        self.stream.write(f"\r  {'█' * filled}{'░' * (width - filled)} {done} van {total}")
-        self.stream.flush()
+        self._put(f"\r  {'█' * filled}{'░' * (width - filled)} {done} van {total}")
 
-    def fail(self, error: GuideError, advice: str = "Er is niets geschreven.") -> None:
-        """Print every problem, how many there are, and what follows from it."""
+    def fail(self, error: Exception, advice: str = "") -> None:
+        """Print every problem, how many there are, and what follows from it.
+
+        What the operating system refuses is a problem as well; anything else is a mistake of the generator itself.
+        """
         self._clear()
+        unsure = self.stands if self.stands == NOTHING_WRITTEN else AGAIN
+        if isinstance(error, OSError) and error.filename is not None:
+            problem = Problem(path=str(error.filename), line=1, column=1, message=dutch(error))
+            return self.fail(GuideError([problem]), unsure)
+        if isinstance(error, OSError):
+            return self.refuse(f"Er ging iets mis: {dutch(error)} {unsure}")
+        if isinstance(error, MemoryError):
+            return self.refuse(f"Er ging iets mis: {dutch(OSError(errno.ENOMEM, ''))} {unsure}")
+        if not isinstance(error, GuideError):
+            return self.refuse(f"{_of_our_own(error)} {unsure}")
         self.warn(problem for problem in error.problems if problem.warning)
         wrong = [problem for problem in error.problems if not problem.warning]
         for problem in wrong:
             self._problem(problem)
         what = "1 probleem" if len(wrong) == 1 else f"{len(wrong)} problemen"
-        print(f"{self.paint('✗', 31)} {what} gevonden. {advice}", file=self.stream, flush=True)
+        return self.refuse(f"{what} gevonden. {advice or self.stands}")
+
+    def refuse(self, reason: str) -> None:
+        """Print why the command stops."""
+        self._put(f"{self.paint('✗', 31)} {reason}\n")
 
     def warn(self, warnings: Iterable[Problem]) -> None:
         """Print what is worth a look but stops nothing."""
@@ -103,7 +222,7 @@ class Reporter:
 
     def _problem(self, problem: Problem, lead: str = "") -> None:
         place = f"{problem.path}:{problem.line}:{problem.column}:"
-        print(f"{self.paint(place, 1)} {lead}{problem.message}", file=self.stream)
+        self._put(f"{self.paint(place, 1)} {lead}{problem.message}\n")
 
     def paint(self, text: str, code: int) -> str:
         """Return text in a colour, on a terminal that wants it."""
@@ -111,7 +230,25 @@ class Reporter:
 
     def _clear(self) -> None:
         if self.terminal and not self.quiet:
-            self.stream.write("\r\x1b[K")
+            self._put("\r\x1b[K")
+
+
+def _of_our_own(error: Exception) -> str:
+    """Return what to say of a mistake in the generator; what happened is kept in a file for who mends it."""
+    told = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix="gids-fout-", suffix=".txt", delete=False
+        ) as file:
+            file.write(told)
+    except OSError:
+        where = f"hieronder:\n{told}"
+    else:
+        where = f"in {file.name}."
+    return (
+        "Dit is een fout in de gids zelf, niet in wat jij schreef. Meld haar bij wie de gids onderhoudt. "
+        f"Wat er gebeurde staat {where}"
+    )
 
 
 def parser() -> DutchParser:
@@ -141,6 +278,13 @@ def parser() -> DutchParser:
             help="de map van de gids (anders: deze map)",
         )
         command.add_argument("--stil", action="store_true", help="toon alleen problemen")
+        if name != "schema":
+            command.add_argument(
+                TRUST,
+                dest="trusted",
+                action="store_true",
+                help="laat mkdocs.yml code uitvoeren (plugins, hooks); alleen voor een bestand dat je vertrouwt",
+            )
         if name == "check":
             command.add_argument(
                 "--taal",
@@ -150,7 +294,7 @@ def parser() -> DutchParser:
             )
         if name == "serve":
             command.add_argument(
-                "--poort", dest="port", metavar="POORT", type=int, default=8000, help="poort (anders: 8000)"
+                "--poort", dest="port", metavar="POORT", type=port, default=8000, help="poort (anders: 8000)"
             )
         if name == "register":
             command.add_argument(
@@ -175,12 +319,13 @@ def summary(checked: "Checked") -> str:
     )
 
 
-def run_check(root: Path, reporter: Reporter) -> "Checked":
+def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Checked":
     """Read and check everything; return the guide."""
-    from generator.generate import read_guide
+    from generator.generate import read_all
 
+    reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Controleren") as count:
-        checked = read_guide(root)
+        checked = read_all(root, trusted=trusted)
         count(summary(checked))
     reporter.warn(checked.warnings)
     return checked
@@ -191,6 +336,7 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
     from generator.generate import read_guide
     from generator.register import NAME, Withdrawal, compare, remember
 
+    reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Register") as count:
         withdrawal = Withdrawal.of(withdrawn[0], withdrawn[1], to) if withdrawn else None
         checked = read_guide(root, withdrawal)
@@ -201,13 +347,12 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
     reporter.warn(problem for problem in checked.warnings if problem.path != NAME)
 
 
-def run_language(root: Path, reporter: Reporter) -> bool:
+def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
     """Judge the Dutch of every text; return whether the guide keeps to its norm."""
-    from generator.generate import read_guide
     from generator.language import LONGEST_SENTENCE, level_of, review
     from generator.pages import plan
 
-    guide = read_guide(root).guide
+    guide = checked.guide
     with reporter.phase("Taal") as count:
         report = review(root, guide, plan(guide))
         count(f"{len(report.scores)} pagina's")
@@ -232,85 +377,91 @@ def run_language(root: Path, reporter: Reporter) -> bool:
             "Verbeter het woord, of zet het in content/language/allowed-words.txt.",
         )
     for score in report.too_hard:
-        print(
-            f"{score.path}: leest op niveau {score.level}. Maak zinnen en woorden korter.",
-            file=reporter.stream,
-        )
+        reporter.refuse(f"{score.path}: leest op niveau {score.level}. Maak zinnen en woorden korter.")
     return report.passes
 
 
-def run_build(root: Path, reporter: Reporter) -> None:
+def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     """Read, check, generate and build."""
     from generator.build import SITE, build
     from generator.generate import BUILD, generate
     from generator.place import alone, recover
 
     recover(root / SITE, root / BUILD, reporter.say)
-    checked = run_check(root, reporter)
+    checked = run_check(root, reporter, trusted=trusted)
     with alone(root / BUILD, reporter.say) as waited:
         if waited:  # somebody may have changed what was checked
-            checked = run_check(root, reporter)
+            checked = run_check(root, reporter, trusted=trusted)
+        there = (root / SITE).exists()
+        reporter.stands = (
+            "De site die er stond is niet veranderd." if there else "Er is nog geen site gemaakt."
+        )
         with reporter.phase("Schrijven") as count:
-            site = generate(root, checked)
+            site = generate(root, checked, trusted=trusted)
             count(f"{len(site.pages)} pagina's")
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress)
             count(f"{pages} pagina's in de map site")
 
 
-def run_serve(root: Path, reporter: Reporter, port: int) -> None:
-    """Build, serve on this machine, and build again on every change."""
-    from generator.serve import serve
+def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:
+    """Build, serve on this machine, and build again on every change; return whether the port could be used."""
+    from generator.serve import PortRefused, serve
 
-    serve(root, port, lambda: run_build(root, reporter), reporter)
+    try:
+        serve(root, port, lambda: run_build(root, reporter, trusted=trusted), reporter)
+    except PortRefused as error:
+        reporter.refuse(str(error))
+        return False
+    return True
 
 
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write the JSON Schemas."""
     from generator.schemas import write_schemas
 
+    reporter.stands = AGAIN
     with reporter.phase("Schema's") as count:
         count(f"{write_schemas(root)} bestanden in de map schemas")
 
 
+def run(options: argparse.Namespace, reporter: Reporter) -> bool:
+    """Do what the call asks; return whether all is well."""
+    root: Path = options.root.resolve()
+    if wrong := [*unfit(required())]:
+        for message in wrong:
+            reporter.refuse(message)
+        return False
+    match options.command:
+        case "check":
+            checked = run_check(root, reporter, trusted=options.trusted)
+            return not options.language or run_language(root, reporter, checked)
+        case "build":
+            run_build(root, reporter, trusted=options.trusted)
+        case "serve":
+            return run_serve(root, reporter, options.port, trusted=options.trusted)
+        case "register":
+            run_register(root, reporter, options.withdrawn, options.to)
+        case _:
+            run_schema(root, reporter)
+    return True
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0, or 1 if the data has problems or a package is not one that the guide knows."""
+    """Run the command; return 0, or 1 if something is wrong: the data, or a package of a version that is not known."""
+    prepare_streams()
     command_line = parser()
     options = command_line.parse_args(arguments)
     if options.command == "register" and options.to and not options.withdrawn:
         command_line.error("--naar hoort bij --vervallen ID REDEN")
     reporter = Reporter(sys.stdout, quiet=options.stil)
-    root: Path = options.root.resolve()
-    if wrong := [*unfit(required())]:
-        print(*wrong, sep="\n", file=reporter.stream)
-        return 1
     try:
-        match options.command:
-            case "check":
-                run_check(root, reporter)
-                if options.language and not run_language(root, reporter):
-                    return 1
-            case "build":
-                run_build(root, reporter)
-            case "serve":
-                run_serve(root, reporter, options.port)
-            case "register":
-                run_register(root, reporter, options.withdrawn, options.to)
-            case _:
-                run_schema(root, reporter)
-    except GuideError as error:
-        reporter.fail(error)
-        return 1
-    except OSError as error:
-        message = f"dit bestand of deze map kan ik niet lezen of schrijven: {error.strerror or error}."
-        reporter.fail(
-            GuideError([Problem(path=str(error.filename or root), line=1, column=1, message=message)]),
-            "Gestopt.",
-        )
-        return 1
+        return 0 if run(options, reporter) else 1
     except KeyboardInterrupt:
         return 130
-    return 0
+    except Exception as error:
+        reporter.fail(error)
+        return 1
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from generator.problems import GuideError, Problem
 from generator.register import Comparison, Withdrawal, read_register
 from generator.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
 from generator.search import documents, index, script
-from generator.settings import read_settings
+from generator.settings import FILE, Settings, read_settings
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
@@ -63,11 +63,33 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
     return Checked(guide, loaded, tuple(sorted(set(found))), comparison)
 
 
-def generate(root: Path, checked: Checked) -> Site:
-    """Write the Markdown, the assets and the configuration below `root/build`; return the planned site."""
+def read_all(root: Path, *, trusted: bool = False) -> Checked:
+    """Return the guide below `root`, once `mkdocs.yml` is right as well (`trusted`: it may run code).
+
+    Writes nothing. Raises GuideError with every problem in either.
+    """
+    problems: list[Problem] = []
+    try:
+        read_settings(root, trusted=trusted)
+    except GuideError as error:
+        problems += error.problems
+    try:
+        checked = read_guide(root)
+    except GuideError as error:
+        raise GuideError([*problems, *error.problems]) from None
+    if problems:
+        raise GuideError([*problems, *checked.warnings])
+    return checked
+
+
+def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
+    """Write the Markdown, the assets and the configuration below `root/build`; return the planned site.
+
+    Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
+    """
     guide = checked.guide
     site = plan(guide)
-    settings = read_settings(root)
+    settings = read_settings(root, trusted=trusted)
     pages = dict(render(guide, site, settings))
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
@@ -80,7 +102,7 @@ def generate(root: Path, checked: Checked) -> Site:
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
     write_tree(root / BUILD / "theme", dict(_assets(web / "theme")))
-    write_file(root / BUILD / "mkdocs.yml", configuration(site).encode())
+    write_file(root / BUILD / "mkdocs.yml", configuration(site, settings).encode())
     return site
 
 
@@ -98,8 +120,8 @@ def data_files(checked: Checked) -> list[str]:
     return sorted(paths)
 
 
-def configuration(site: Site) -> str:
-    """Return build/mkdocs.yml: what the generator derives, on top of the root's mkdocs.yml."""
+def configuration(site: Site, settings: Settings) -> str:
+    """Return build/mkdocs.yml: what the generator derives, and the checked settings; a trusted file is inherited."""
 
     def entry(section: Section) -> dict[str, Any]:
         title = str(escape(section.title))  # the theme does not escape the navigation
@@ -107,11 +129,14 @@ def configuration(site: Site) -> str:
             return {title: section.path}
         return {title: [section.path, *map(entry, section.below)]}
 
+    given: Mapping[str, Any] = (
+        {"INHERIT": f"../{FILE}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
+    )
     derived = {
-        "INHERIT": "../mkdocs.yml",
+        **given,
         "docs_dir": "docs",
         "site_dir": "html",
-        "theme": {"custom_dir": "theme"},
+        "theme": given["theme"] | {"custom_dir": "theme"},
         "nav": [entry(section) for section in site.navigation],
     }
     return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)

@@ -115,7 +115,9 @@ class LinkedClaim:
         """The claim as one or more statements, each with its own evidence."""
         return self.claim.statements or (
             Statement(
-                text=self.claim.text or "", evidence=self.claim.evidence, editorial=self.claim.editorial
+                text=self.claim.text or "",
+                evidence=self.claim.evidence,
+                editorial=self.claim.editorial or "false",
             ),
         )
 

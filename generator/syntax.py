@@ -63,8 +63,20 @@ def explain(
             break
     else:
         spot, message = _sign(said, stuck, begin, lines)
-    line = min(spot.line, len(lines) - 1)  # the parser may get stuck behind the last line
-    return line, min(spot.column, len(lines[line])) if line == spot.line else len(lines[line]), message
+    return *_written(lines, spot), message
+
+
+def _written(lines: list[str], spot: Spot) -> Spot:
+    """Return a place, or the end of the last line with text if the parser got stuck beyond it."""
+    if spot.line < len(lines):
+        return spot
+    last = max((n for n, line in enumerate(lines) if line.strip()), default=0)
+    return Spot(last, len(lines[last].rstrip()) if lines else 0)
+
+
+def _from(lines: list[str], spot: Spot) -> list[str]:
+    """Return what follows a place: the rest of its line, and the lines after it."""
+    return [line[spot.column :] if n == 0 else line for n, line in enumerate(lines[spot.line :])]
 
 
 def _at(lines: list[str], spot: Spot) -> str:
@@ -76,8 +88,10 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
     """A sign that YAML reads in its own way."""
     if "scanning an alias" in said or "scanning an anchor" in said:
         return begin, cannot_begin(_at(lines, begin))
+    if "expected node content" in said and not any(line.strip() for line in _from(lines, stuck)):
+        return stuck, "het bestand houdt op binnen een lijst of blok tussen haakjes. Sluit het haakje."
     if "cannot start any token" in said or "expected node content" in said:
-        return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else NOT_CLOSED_BRACKET
+        return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else CHECK.lower()
     if "mapping keys are not allowed" in said:
         return stuck, cannot_begin("?")
     if "scanning a block scalar" in said:

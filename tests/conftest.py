@@ -13,7 +13,7 @@ from generator.render import render
 from generator.settings import Settings
 from tests.helpers import SMALL_GUIDE, Editor
 
-pytest_plugins = ["tests.real_guide", "tests.browsing", "tests.no_skips"]
+pytest_plugins = ["tests.guides", "tests.browsing", "tests.no_skips"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

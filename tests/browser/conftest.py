@@ -1,66 +1,48 @@
 """The site on which readers fill something in: the small guide with another checklist and a principle that is new."""
 
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.generate import generate, read_guide
 from generator.link import Guide
-from tests.browsing import Host
-from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
+from tests.browsing import AddressOf
+from tests.guides import Built, built, copied
+from tests.helpers import FIXTURES, SMALL_GUIDE
 
 FILLED = FIXTURES / "filled"
 """Records over those of the small guide: a checklist with all that a checklist can have, and changes of principles."""
 
 
 def copy_filled(root: Path) -> Path:
-    """Copy the guide that readers fill in to a folder, with the theme's settings of the real one."""
-    for folder in (SMALL_GUIDE, FILLED):
-        shutil.copytree(folder, root, dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    return root
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder under the strict policy, and give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    """Copy the guide that readers fill in to a folder."""
+    return copied(root, SMALL_GUIDE, FILLED)
 
 
 @pytest.fixture(scope="session")
-def filled_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide that readers fill in, generated and built; tests only read it."""
-    root = copy_filled(tmp_path_factory.mktemp("ingevuld"))
-    generate(root, read_guide(root))
-    build(root)
-    return root
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The guide that readers fill in."""
+    return built(copy_filled(tmp_path_factory.mktemp("ingevuld")))
 
 
 @pytest.fixture(scope="session")
-def filled_guide(filled_built: Path) -> Guide:
+def filled_built(filled: Built) -> Path:
+    """The folder of the guide that readers fill in, generated and built."""
+    return filled.root
+
+
+@pytest.fixture(scope="session")
+def filled_guide(filled: Built) -> Guide:
     """The records of the guide that readers fill in."""
-    return read_guide(filled_built).guide
+    return filled.guide
 
 
 @pytest.fixture(scope="session")
-def filled_address(filled_built: Path) -> Iterator[str]:
+def filled_address(filled: Built, address_of: AddressOf) -> str:
     """Where the guide that readers fill in is served."""
-    with served(filled_built / "site") as address:
-        yield address
+    return address_of(filled.site)
 
 
 @pytest.fixture(scope="session")
-def real_address(copy_of_guide: Path) -> Iterator[str]:
-    """Where the real guide is served."""
-    with served(copy_of_guide / "site") as address:
-        yield address
+def real_address(real_built: Built, address_of: AddressOf) -> str:
+    """Where the real guide is served, also where a test calls another guide its own."""
+    return address_of(real_built.site)

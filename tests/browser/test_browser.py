@@ -3,33 +3,65 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.generate import read_guide
-from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, Visit, until
+from tests.browsing import REFUSE_STORAGE, STRICT_POLICY, AddressOf, Visit, until
+from tests.guides import Built
 from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
 
+PRINCIPLE = "uitgangspunten/vaste-groep/"
+"""The principle of the small guide that has something of everything."""
+
+
+@pytest.fixture
+def visit(small_visit: Visit) -> Visit:
+    """A wide window on the small guide, on which every test here looks unless it says otherwise."""
+    return small_visit
+
+
+@pytest.fixture
+def phone(small_phone: Visit) -> Visit:
+    """A phone on the small guide."""
+    return small_phone
+
+
+@pytest.fixture
+def disk(small_disk: Visit) -> Visit:
+    """The small guide from its folder."""
+    return small_disk
+
 
 def test_home_leads_by_phase_map_and_role(visit: Visit) -> None:
     page = visit.open("")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Samen leren in het sociaal domein")
-    for name in ("Formeren", "Onderhoud", "Institutionaliseren"):
+    expect(page.get_by_role("heading", level=1)).to_have_text("Samen tuinieren")
+    for name in ("Zaaien", "Oogsten", "Roostermaker"):
         expect(page.get_by_role("link", name=name).first).to_be_visible()
-    expect(page.get_by_role("group", name="Kaart van het LISO-framework")).to_be_visible()
+    expect(page.get_by_role("group", name="Kaart van het PROEF-raamwerk")).to_be_visible()
 
 
-def test_home_leads_by_question_and_wish(visit: Visit) -> None:
+@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
+def test_home_leads_to_every_phase_and_core_element(
+    browser: Browser, guide: Built, address_of: AddressOf
+) -> None:
+    visit = Visit(browser, address_of(guide.site))
     page = visit.open("")
-    expect(page.get_by_role("link", name="Ik wil een leernetwerk starten")).to_be_visible()
-    page.get_by_role("link", name="De betrokkenheid zakt in. Wat nu?").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("De betrokkenheid zakt in. Wat nu?")
-    assert page.locator(".answer li").count() == 3
-    page.locator(".advice--steps").get_by_role("link", name="Regel tijd, geld en steun").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Regel tijd, geld en steun")
+    for record in (*guide.guide.phases, *guide.guide.elements):
+        link = page.locator(f":is(.cards--phases, .map) a[href='{guide.place(record.id)}']")
+        expect(link).to_contain_text(getattr(record, "wish", None) or record.title)
+    visit.context.close()
+
+
+def test_home_leads_by_question(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("link", name="Wat doe ik als er niemand komt?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat doe ik als er niemand komt?")
+    assert page.locator(".answer li").count() == 2
+    page.locator(".advice--steps").get_by_role("link", name="Checklist voor de start").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Checklist voor de start")
 
 
 def test_example_opens_with_a_fact_box_and_its_date(visit: Visit) -> None:
-    page = visit.open("voorbeelden/zichtbare-schakel-friesland/")
+    page = visit.open("voorbeelden/tuin-aan-de-kade/")
     box = page.locator(".factbox")
     for label in ("Regio", "Start", "Stand op de peildatum", "Wie doet mee"):
         expect(box.get_by_text(label, exact=True)).to_be_visible()
@@ -37,51 +69,54 @@ def test_example_opens_with_a_fact_box_and_its_date(visit: Visit) -> None:
     expect(page.get_by_text("Niet vermeld in de bron:")).to_be_visible()
 
 
-def test_checklist_shows_every_item_with_its_address(visit: Visit) -> None:
-    guide = read_guide(ROOT).guide
-    checklist = next(c for c in guide.checklists if c.id == "cl07")
-    page = visit.open(f"checklists/{checklist.slug}/")
-    assert page.locator(".check").count() == len(list(checklist.items()))
-    expect(page.locator("#cl07-01")).to_be_visible()
-    assert page.locator(".footnotes li").count() == 2
+@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
+def test_checklist_shows_every_item_with_its_address(
+    browser: Browser, guide: Built, address_of: AddressOf
+) -> None:
+    visit = Visit(browser, address_of(guide.site))
+    checklist = max(guide.guide.checklists, key=lambda each: (len(each.footnotes), len(list(each.items()))))
+    page = visit.open(guide.place(checklist.id))
+    ids = page.locator(".check").evaluate_all("nodes => nodes.map(node => node.id)")
+    assert ids == [item.id.lower() for item in checklist.items()]
+    assert page.locator(".footnotes li").count() == len(checklist.footnotes)
+    assert visit.wrong == []
+    visit.context.close()
 
 
 def test_connections_go_both_ways(visit: Visit) -> None:
-    page = visit.open("voorbeelden/zichtbare-schakel-friesland/")
-    link = page.locator(".connections a[href*='/uitgangspunten/']").first
-    link.click()
-    expect(page.locator(".connections a[href*='zichtbare-schakel-friesland']")).to_be_visible()
+    page = visit.open("voorbeelden/tuin-aan-de-kade/")
+    page.locator(".connections a[href*='/uitgangspunten/']").first.click()
+    expect(page.locator(".connections a[href*='tuin-aan-de-kade']")).to_be_visible()
 
 
 def test_map_leads_to_every_core_element(visit: Visit) -> None:
-    guide = read_guide(ROOT).guide
     page = visit.open("raamwerk/")
-    chart = page.get_by_role("group", name="Kaart van het LISO-framework")
-    links = chart.locator(".map__link")
-    assert links.count() == len(guide.elements)
-    chart.get_by_role("link", name="Synergie").click()
-    expect(page).to_have_url(visit.address + "kernelementen/synergie/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Synergie")
+    chart = page.get_by_role("group", name="Kaart van het PROEF-raamwerk")
+    assert chart.locator(".map__link strong").all_inner_texts() == [
+        "Grond en water",
+        "Samen beginnen",
+        "Samen verzorgen",
+    ]
+    chart.get_by_role("link", name="Samen verzorgen").click()
+    expect(page).to_have_url(visit.address + "kernelementen/samen-verzorgen/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Samen verzorgen")
 
 
 def test_principle_page_reads_in_the_agreed_order(visit: Visit) -> None:
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page = visit.open(PRINCIPLE)
     headings = [text.rstrip("#") for text in page.locator("article h2").all_text_contents()]
     wanted = ["Zo pak je het aan", "Let op", "Bespreek samen", "Waarom", "Onderbouwing", "Past bij"]
     assert headings == wanted
-    expect(page.locator(".facts")).to_contain_text("3,9 van 5 volgens de praktijkexperts")
-    assert page.locator(".claim").count() == 16
+    expect(page.locator(".facts")).to_contain_text("4,8 van 5 volgens de praktijkexperts")
+    assert page.locator(".claim").count() == 7
 
 
-def test_link_to_a_claim_is_copied(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address, permissions=["clipboard-read", "clipboard-write"])
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
-    page.locator("#or5-w03 > .basis > a.anchor").click()
-    expect(page.locator("#or5-w03").get_by_role("status").first).to_have_text("Link gekopieerd")
-    assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == address + "uitgangspunten/gedeeld-leiderschap/#or5-w03"
-    )
+def test_link_to_a_claim_is_copied(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address, permissions=["clipboard-read", "clipboard-write"])
+    page = visit.open(PRINCIPLE)
+    page.locator("#aa1-w03 > .basis > a.anchor").click()
+    expect(page.locator("#aa1-w03").get_by_role("status").first).to_have_text("Link gekopieerd")
+    assert page.evaluate("navigator.clipboard.readText()") == small_address + f"{PRINCIPLE}#aa1-w03"
     visit.context.close()
 
 
@@ -92,14 +127,14 @@ def test_keyboard_alone_reaches_a_principle_and_its_claims(visit: Visit) -> None
     page.keyboard.press("Enter")
     for _ in range(80):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.map__link[href*=\"/organisatie/\"]')"):
+        if page.evaluate("document.activeElement.matches('.map__link[href*=\"/samen-verzorgen/\"]')"):
             break
     page.keyboard.press("Enter")
-    expect(page).to_have_url(visit.address + "kernelementen/organisatie/")
+    expect(page).to_have_url(visit.address + "kernelementen/samen-verzorgen/")
 
 
 def test_term_explains_itself_on_hover_focus_and_tap(visit: Visit, phone: Visit) -> None:
-    path = "uitgangspunten/gedeeld-leiderschap/"
+    path = PRINCIPLE
     page = visit.open(path)
     term = page.locator("a.term").first
     explanation = page.get_by_role("tooltip")
@@ -115,8 +150,8 @@ def test_term_explains_itself_on_hover_focus_and_tap(visit: Visit, phone: Visit)
     expect(small).to_have_url(phone.address + path)
 
 
-def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address, viewport={"width": 320, "height": 640})
+def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address, viewport={"width": 320, "height": 640})
     page = visit.open("begin-hier/")
     button = page.get_by_role("button", name="Menu")
     button.focus()
@@ -130,10 +165,10 @@ def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, address: str
 
 
 def test_single_keys_do_nothing(visit: Visit) -> None:
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page = visit.open(PRINCIPLE)
     for key in ("s", "f", "/", "n", "p", ".", ","):
         page.keyboard.press(key)
-    expect(page).to_have_url(visit.address + "uitgangspunten/gedeeld-leiderschap/")
+    expect(page).to_have_url(visit.address + PRINCIPLE)
     assert page.locator("dialog[open]").count() == 0
 
 
@@ -169,17 +204,17 @@ SEEN_IN_MENU = """() => [...document.querySelectorAll('.md-sidebar--primary :is(
 
 
 def test_the_parts_of_the_menu_open_and_close_by_keyboard(phone: Visit) -> None:
-    page = phone.open("uitgangspunten/gedeeld-leiderschap/")
+    page = phone.open(PRINCIPLE)
     page.emulate_media(reduced_motion="reduce")
     page.get_by_role("button", name="Menu").press("Enter")
     menu = page.locator(".md-sidebar--primary")
 
-    assert page.evaluate(SEEN_IN_MENU)[0] == ["Terug uit Organisatie", True]
-    menu.get_by_role("button", name="Terug uit Organisatie").press("Enter")
-    expect(menu.get_by_role("button", name="Organisatie", exact=True)).to_be_focused()
+    assert page.evaluate(SEEN_IN_MENU)[0] == ["Terug uit Samen beginnen", True]
+    menu.get_by_role("button", name="Terug uit Samen beginnen").press("Enter")
+    expect(menu.get_by_role("button", name="Samen beginnen", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(menu.get_by_role("button", name="Terug uit Organisatie")).to_be_focused()
-    for part in ("Organisatie", "Raamwerk"):
+    expect(menu.get_by_role("button", name="Terug uit Samen beginnen")).to_be_focused()
+    for part in ("Samen beginnen", "Raamwerk"):
         menu.get_by_role("button", name=f"Terug uit {part}").press("Space")
     found = page.evaluate(SEEN_IN_MENU)
     assert {"Start", "Begin hier", "Over de gids"} <= {name for name, _ in found}
@@ -198,13 +233,13 @@ def test_the_table_of_contents_opens_in_the_menu(phone: Visit) -> None:
 
 
 def test_the_menu_begins_where_the_reader_is(visit: Visit) -> None:
-    page = visit.open("voorbeelden/leefwereldteam/")
+    page = visit.open("voorbeelden/tuin-aan-de-kade/")
     expect(page.locator(".md-sidebar--primary .md-nav__link--active").last).to_be_in_viewport()
     assert page.evaluate("scrollY") == 0
 
 
 def test_the_table_of_contents_follows(visit: Visit) -> None:
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page = visit.open(PRINCIPLE)
     line = page.locator(".md-sidebar--secondary a.md-nav__link[aria-current=location]")
     expect(line).to_have_count(0)
     page.locator("#bespreek-samen, h2:has-text('Bespreek samen')").first.evaluate(
@@ -216,7 +251,7 @@ def test_the_table_of_contents_follows(visit: Visit) -> None:
 
 
 def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> None:
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+    page = visit.open(PRINCIPLE)
     page.evaluate(
         """() => document.querySelector("article").insertAdjacentHTML("beforeend",
         "<details id=buiten><summary>a</summary><details><summary>b</summary><p id=binnen>c</p></details></details>")"""
@@ -231,18 +266,18 @@ def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> N
 
 
 def test_an_address_with_a_broken_end_stops_nothing(visit: Visit) -> None:
-    for path in ("uitgangspunten/gedeeld-leiderschap/", "zelfscan/", "mijn-selectie/"):
+    for path in (PRINCIPLE, "zelfscan/", "mijn-selectie/"):
         page = visit.open(f"{path}#%E0%A4%A")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
     page = visit.open("zelfscan/#%E0%A4%A")
     expect(page.get_by_role("button", name="Begin de scan")).to_be_visible()
 
 
-def test_page_reads_without_javascript(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address, java_script_enabled=False)
-    page = visit.open("uitgangspunten/gedeeld-leiderschap/")
+def test_page_reads_without_javascript(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address, java_script_enabled=False)
+    page = visit.open(PRINCIPLE)
     expect(page.get_by_role("heading", name="Zo pak je het aan")).to_be_visible()
-    assert page.locator(".claim").count() == 16
+    assert page.locator(".claim").count() == 7
     page.locator("a.term").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Begrippen")
     visit.context.close()
@@ -254,10 +289,10 @@ def test_the_readme_names_the_policy_that_the_tests_use() -> None:
 
 def test_from_a_folder_links_lead_to_pages(disk: Visit) -> None:
     page = disk.open("")
-    page.get_by_role("link", name="De betrokkenheid zakt in. Wat nu?").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("De betrokkenheid zakt in. Wat nu?")
-    page.locator(".advice--steps").get_by_role("link", name="Regel tijd, geld en steun").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Regel tijd, geld en steun")
+    page.get_by_role("link", name="Wat doe ik als er niemand komt?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat doe ik als er niemand komt?")
+    page.locator(".advice--steps").get_by_role("link", name="Checklist voor de start").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Checklist voor de start")
     page.locator("nav.crumbs").get_by_role("link", name="Start").click()
     expect(page).to_have_url(disk.url(""))
 
@@ -269,8 +304,8 @@ def test_from_a_folder_links_lead_to_pages(disk: Visit) -> None:
         "localStorage.setItem(location.pathname.replace(/[^/]*$/, '') + '.__palette', '{kapot')",
     ],
 )
-def test_refused_or_corrupt_storage_stops_no_script(browser: Browser, address: str, start: str) -> None:
-    visit = Visit(browser, address, viewport={"width": 360, "height": 740})
+def test_refused_or_corrupt_storage_stops_no_script(browser: Browser, small_address: str, start: str) -> None:
+    visit = Visit(browser, small_address, viewport={"width": 360, "height": 740})
     visit.context.add_init_script(start)
     page = visit.open("")
     page.get_by_role("button", name="Menu").click()

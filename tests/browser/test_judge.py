@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browsing import Visit
+from tests.guides import Built
 from tests.search.judge import (
     HALVES,
     Query,
@@ -15,7 +16,9 @@ from tests.search.judge import (
     build_with_material,
     by_class,
     place,
+    places_of,
     read_queries,
+    resolved,
     score,
     served,
 )
@@ -44,8 +47,54 @@ def test_a_score_is_a_mean_over_the_queries() -> None:
     )
 
 
-def test_queries_are_many_apart_and_lead_to_places_that_exist(site: Path) -> None:
-    halves = {half: read_queries(half) for half in HALVES}
+ENTRIES = [
+    {"query": "waar ligt het", "class": "exact", "answers": ["a1", "a2"]},
+    {"query": "wie doet het", "class": "exact", "answers": ["a2", "pages/over"]},
+    {"query": "hoe lang", "class": "exact", "answers": ["a3"]},
+]
+
+
+def test_answers_are_found_by_id_and_drop_out_when_they_are_gone() -> None:
+    whole = {"a1": "a/een/", "a2": "a/twee/", "a3": "a/drie/#hier", "pages/over": "over/"}
+
+    assert [query.answers for query in resolved("open", ENTRIES, whole)] == [
+        {"a/een/", "a/twee/"},
+        {"a/twee/", "over/"},
+        {"a/drie/#hier"},
+    ]
+    less = {**whole, "a2": "b/hernoemd/"}
+    del less["a3"], less["a1"]
+    assert resolved("open", ENTRIES, less) == [
+        Query("waar ligt het", "exact", frozenset(["b/hernoemd/"])),
+        Query("wie doet het", "exact", frozenset(["b/hernoemd/", "over/"])),
+    ]
+
+
+@pytest.mark.parametrize("left", [["a1"], ["a1", "pages/over"], []])
+def test_queries_of_which_most_answers_are_gone_need_renewal(left: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"the queries in open\.yml need renewal"):
+        resolved("open", ENTRIES, dict.fromkeys(left, "a/"))
+
+
+def test_each_record_and_written_page_has_a_place(small_built: Built) -> None:
+    places = places_of(small_built.plan)
+
+    assert places["AA1"] == "uitgangspunten/vaste-groep/"
+    assert places["AA1-w03"] == "uitgangspunten/vaste-groep/#aa1-w03"
+    assert places["q7"] == places["q1"] == "vragen/niemand-komt/", "q7 is part of q1"
+    assert places["pages/meedoen"] == "over/meedoen/"
+
+
+@pytest.fixture(scope="module")
+def halves(real_built: Built) -> dict[str, list[Query]]:
+    """The queries of each half that the real guide can answer."""
+    places = places_of(real_built.plan)
+    return {half: read_queries(half, places) for half in HALVES}
+
+
+def test_queries_are_many_apart_and_lead_to_places_that_exist(
+    halves: dict[str, list[Query]], site: Path
+) -> None:
     asked = [query for queries in halves.values() for query in queries]
 
     assert len(asked) >= 120 and len({query.kind for query in asked}) >= 8
@@ -58,8 +107,8 @@ def test_queries_are_many_apart_and_lead_to_places_that_exist(site: Path) -> Non
 
 @pytest.mark.browser
 @pytest.mark.parametrize("half", HALVES)
-def test_the_search_finds_what_readers_mean(visit: Visit, half: str) -> None:
-    queries = read_queries(half)
+def test_the_search_finds_what_readers_mean(visit: Visit, halves: dict[str, list[Query]], half: str) -> None:
+    queries = halves[half]
     scores = by_class(queries, ask_guide(visit.page, visit.address, queries))
     every = scores["all"]
 
@@ -70,9 +119,9 @@ def test_the_search_finds_what_readers_mean(visit: Visit, half: str) -> None:
 
 @pytest.mark.browser
 def test_the_search_does_much_better_than_the_theme(
-    browser: Browser, visit: Visit, copy_of_guide: Path, tmp_path: Path
+    browser: Browser, visit: Visit, halves: dict[str, list[Query]], copy_of_guide: Path, tmp_path: Path
 ) -> None:
-    queries = read_queries("frozen")
+    queries = halves["frozen"]
     own = by_class(queries, ask_guide(visit.page, visit.address, queries))["all"]
     build_with_material(copy_of_guide, tmp_path)
     page = browser.new_page()

@@ -12,17 +12,36 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browsing import Visit, axe, until
+from tests.guides import Built
 
 pytestmark = pytest.mark.browser
 
-PRINCIPLE = "uitgangspunten/gedeeld-leiderschap/"
+PRINCIPLE = "uitgangspunten/vaste-groep/"
 HERE = "mijn-selectie/"
 KEPT = (
-    {"id": "OR5", "title": "Deel het leiderschap", "note": ""},
-    {"id": "OR5-w03", "title": "Ze willen meer", "note": "Bespreken met Anna"},
-    {"id": "cl07-01", "title": "Je ziet welke", "note": ""},
+    {"id": "AA1", "title": "Vorm een vaste groep van buren", "note": ""},
+    {"id": "AA1-w03", "title": "De groep maakt afspraken", "note": "Bespreken met Anna"},
+    {"id": "c1-i1", "title": "We kennen elkaar", "note": ""},
 )
 """A principle, one of its claims and an item of a checklist."""
+
+
+@pytest.fixture
+def visit(small_visit: Visit) -> Visit:
+    """A wide window on the small guide, on which every test here looks unless it says otherwise."""
+    return small_visit
+
+
+@pytest.fixture
+def phone(small_phone: Visit) -> Visit:
+    """A phone on the small guide."""
+    return small_phone
+
+
+@pytest.fixture
+def disk(small_disk: Visit) -> Visit:
+    """The small guide from its folder."""
+    return small_disk
 
 
 def keep_button(page: Page, name: str) -> Locator:
@@ -79,20 +98,20 @@ def saved(page: Page, choice: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        (PRINCIPLE, "Deel het leiderschap"),
-        (PRINCIPLE, "Ze willen meer in het netwerk steken"),
-        ("checklists/goede-praktijken/", "Je ziet welke brandende kwestie"),
-        ("voorbeelden/zichtbare-schakel-friesland/", "Leernetwerk wijkverpleging (Zichtbare Schakel)"),
-        ("hulpmiddelen/speedsparren/", "Speedsparren"),
-        ("vragen/betrokkenheid-zakt-in/", "De betrokkenheid zakt in. Wat nu?"),
-        ("begrippen/", "Actieleren"),
-        ("begin-hier/", "Regel tijd, geld en steun"),
-        ("kernelementen/organisatie/", "Deel het leiderschap"),
-        ("voorbeelden/", "Leernetwerk wijkverpleging (Zichtbare Schakel)"),
-        ("hulpmiddelen/", "Speedsparren"),
-        ("vragen/", "De betrokkenheid zakt in. Wat nu?"),
-        ("uitgangspunten/", "Deel het leiderschap"),
-        ("werkzame-elementen/", "Ze willen meer in het netwerk steken"),
+        (PRINCIPLE, "Vorm een vaste groep van buren"),
+        (PRINCIPLE, "De groep maakt afspraken over het volgende"),
+        ("checklists/voor-de-start/", "We kennen elkaar bij naam"),
+        ("voorbeelden/tuin-aan-de-kade/", "Tuin aan de Kade"),
+        ("hulpmiddelen/wenskaart/", "Wenskaart"),
+        ("vragen/niemand-komt/", "Wat doe ik als er niemand komt?"),
+        ("begrippen/", "moestuinploeg"),
+        ("begin-hier/", "Verdeel het werk eerlijk"),
+        ("kernelementen/samen-beginnen/", "Vorm een vaste groep van buren"),
+        ("voorbeelden/", "Tuin aan de Kade"),
+        ("hulpmiddelen/", "Wenskaart"),
+        ("vragen/", "Wat doe ik als er niemand komt?"),
+        ("uitgangspunten/", "Vorm een vaste groep van buren"),
+        ("werkzame-elementen/", "De groep maakt afspraken over het volgende"),
     ],
 )
 def test_each_kind_of_record_can_be_kept_where_it_stands(visit: Visit, path: str, name: str) -> None:
@@ -112,7 +131,7 @@ def test_each_kind_of_record_can_be_kept_where_it_stands(visit: Visit, path: str
 def test_every_record_is_offered_under_its_own_id(visit: Visit) -> None:
     unknown = """() => Array.from(document.querySelectorAll('[data-keep]'), spot => spot.dataset.keep)
         .filter(id => !Gids.records.some(record => record.id === id))"""
-    for path in (PRINCIPLE, "checklists/goede-praktijken/", "begrippen/", "werkzame-elementen/"):
+    for path in (PRINCIPLE, "checklists/voor-de-start/", "begrippen/", "werkzame-elementen/"):
         page = visit.open(path)
         page.evaluate("Gids.load('gids/records.js')")
         until(page, "Gids.records")
@@ -122,7 +141,7 @@ def test_every_record_is_offered_under_its_own_id(visit: Visit) -> None:
 
 def test_keep_and_take_away_by_keyboard(visit: Visit) -> None:
     page = visit.open(PRINCIPLE)
-    button = keep_button(page, "Deel het leiderschap").first
+    button = keep_button(page, "Vorm een vaste groep van buren").first
     button.focus()
     page.keyboard.press("Space")
     expect(page.get_by_role("status").filter(has_text="Bewaard in je selectie.")).to_be_visible()
@@ -138,8 +157,8 @@ def test_keep_and_take_away_by_keyboard(visit: Visit) -> None:
 def test_taking_away_on_a_page_and_back_loses_no_note(visit: Visit) -> None:
     put(visit.open(PRINCIPLE))
     page = visit.open(PRINCIPLE)
-    keep_button(page, "Ze willen meer").click()
-    assert ids(page) == ["OR5", "cl07-01"]
+    keep_button(page, "De groep maakt afspraken").click()
+    assert ids(page) == ["AA1", "c1-i1"]
     page.get_by_role("button", name="Zet terug").click()
     assert kept(page)["items"] == list(KEPT)
 
@@ -153,32 +172,32 @@ def test_a_filter_by_words_does_not_find_the_buttons(visit: Visit) -> None:
 
 def test_on_a_phone(phone: Visit) -> None:
     page = phone.open(PRINCIPLE)
-    keep_button(page, "Deel het leiderschap").first.tap()
+    keep_button(page, "Vorm een vaste groep van buren").first.tap()
     page.get_by_role("button", name="Sluit", exact=True).tap()
     page.get_by_role("link", name="Selectie 1 bewaard").tap()
     expect(page.get_by_role("heading", name="1 onderdeel in je selectie")).to_be_visible()
-    expect(page.get_by_role("link", name="Deel het leiderschap")).to_be_visible()
+    expect(page.get_by_role("link", name="Vorm een vaste groep van buren")).to_be_visible()
     page.get_by_text("Kenmerken en bronnen").tap()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_from_a_folder(disk: Visit) -> None:
     page = disk.open(PRINCIPLE)
-    keep_button(page, "Deel het leiderschap").first.click()
+    keep_button(page, "Vorm een vaste groep van buren").first.click()
     page.get_by_role("link", name="Selectie 1 bewaard").click()
     link = page.locator(".selection__title a")
     expect(link).to_have_attribute("href", disk.url(PRINCIPLE))
     page.get_by_role("button", name="Deel met een link").click()
     expect(page.get_by_role("dialog")).to_contain_text("Je leest de gids vanaf een schijf.")
     page.keyboard.press("Escape")
-    assert "uitgangspunten/gedeeld-leiderschap/" in saved(page, "Als tekst (Markdown)")[1]
+    assert "uitgangspunten/vaste-groep/" in saved(page, "Als tekst (Markdown)")[1]
     assert "file:" not in saved(page, "Als tekst (Markdown)")[1]
     link.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Deel het leiderschap")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vorm een vaste groep van buren")
 
 
-def test_without_javascript_the_page_says_what_it_needs(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address, java_script_enabled=False)
+def test_without_javascript_the_page_says_what_it_needs(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address, java_script_enabled=False)
     page = visit.open(HERE)
     expect(page.locator("noscript p")).to_be_visible()
     page = visit.open(PRINCIPLE)
@@ -190,7 +209,7 @@ def test_without_javascript_the_page_says_what_it_needs(browser: Browser, addres
 def test_the_empty_page_says_how_to_begin(visit: Visit) -> None:
     page = visit.open(HERE)
     expect(page.get_by_role("heading", name="Je selectie is leeg")).to_be_visible()
-    expect(page.get_by_text("Je selectie blijft in deze browser op dit apparaat.")).to_be_visible()
+    expect(page.get_by_text("Verzamel wat je nodig hebt.")).to_be_visible()
     for name in ("Print", "Bewaar als bestand", "Deel met een link", "Maak leeg"):
         expect(page.get_by_role("button", name=name)).to_be_hidden()
     assert page.evaluate("window.Gids.records") is None
@@ -199,23 +218,23 @@ def test_the_empty_page_says_how_to_begin(visit: Visit) -> None:
 def test_the_texts_of_what_was_kept(visit: Visit) -> None:
     page = full(visit)
     assert titles(page) == [
-        "Deel het leiderschap",
-        "Deel het leiderschap, element 3",
-        "Checklist goede praktijken: leer van een voorbeeld, punt 1",
+        "Vorm een vaste groep van buren",
+        "Vorm een vaste groep van buren, element 3",
+        "Checklist voor de start, punt 1",
     ]
     claim = entries(page).nth(1)
-    expect(claim.get_by_text("Ze willen meer in het netwerk steken", exact=False).first).to_be_visible()
-    expect(claim.locator(".basis")).to_have_text("Werkzaam element · OR5-w03 · onderzoek")
+    expect(claim.get_by_text("De groep maakt afspraken over het volgende", exact=False).first).to_be_visible()
+    expect(claim.locator(".basis")).to_have_text("Werkzaam element · AA1-w03 · onderzoek")
     expect(claim.get_by_label("Eigen notitie")).to_have_value("Bespreken met Anna")
     claim.get_by_text("Kenmerken en bronnen").click()
-    expect(claim).to_contain_text("Nummer 2 in de literatuurlijst")
+    expect(claim).to_contain_text("PROEF-verwijzing 7")
 
 
 def test_moving_by_keyboard_keeps_the_focus_and_is_told(visit: Visit) -> None:
     page = full(visit)
     entries(page).nth(0).get_by_role("button", name="Omlaag").focus()
     page.keyboard.press("Enter")
-    assert ids(page) == ["OR5-w03", "OR5", "cl07-01"]
+    assert ids(page) == ["AA1-w03", "AA1", "c1-i1"]
     expect(entries(page).nth(1).get_by_role("button", name="Omlaag")).to_be_focused()
     expect(page.get_by_role("status").filter(has_text="plaats 2 van 3")).to_be_attached()
     page.keyboard.press("Enter")
@@ -223,7 +242,7 @@ def test_moving_by_keyboard_keeps_the_focus_and_is_told(visit: Visit) -> None:
     expect(entries(page).nth(2).get_by_role("button", name="Omlaag")).to_be_disabled()
     page.reload()
     expect(page.locator(".selection__title a")).to_have_count(3)
-    assert titles(page)[2] == "Deel het leiderschap"
+    assert titles(page)[2] == "Vorm een vaste groep van buren"
 
 
 def test_the_guides_own_order_and_back(visit: Visit) -> None:
@@ -248,7 +267,7 @@ def test_title_introduction_and_notes_are_kept(visit: Visit) -> None:
 def test_taking_one_away_moves_the_focus_and_can_be_undone(visit: Visit) -> None:
     page = full(visit)
     entries(page).nth(1).get_by_role("button", name="Haal weg").click()
-    assert ids(page) == ["OR5", "cl07-01"]
+    assert ids(page) == ["AA1", "c1-i1"]
     expect(entries(page).nth(1).get_by_role("heading")).to_be_focused()
     entries(page).nth(0).get_by_label("Eigen notitie").fill("later geschreven")
     page.get_by_role("button", name="Maak ongedaan").click()
@@ -261,16 +280,14 @@ def test_emptying_can_be_undone_and_keeps_what_came_after(visit: Visit) -> None:
     page.get_by_role("button", name="Maak leeg").click()
     expect(page.get_by_role("heading", name="Je selectie is leeg")).to_be_focused()
     assert kept(page) == {"title": "", "intro": "", "items": []}
-    page.evaluate(
-        "Gids.selection.change(now => now.items.push({id: 't07', title: 'Speedsparren', note: ''}))"
-    )
+    page.evaluate("Gids.selection.change(now => now.items.push({id: 'h1', title: 'Wenskaart', note: ''}))")
     page.get_by_role("button", name="Maak ongedaan").click()
     assert kept(page)["title"] == "Mijn titel"
-    assert ids(page) == ["OR5", "OR5-w03", "cl07-01", "t07"]
+    assert ids(page) == ["AA1", "AA1-w03", "c1-i1", "h1"]
 
 
 def test_what_left_the_guide_stays_and_is_told(visit: Visit) -> None:
-    gone = {"id": "OR99", "title": "Een oud uitgangspunt", "note": "bewaren"}
+    gone = {"id": "AA99", "title": "Een oud uitgangspunt", "note": "bewaren"}
     page = full(visit, items=[KEPT[0], gone])
     expect(entries(page).nth(1)).to_contain_text("Staat niet meer in de gids.")
     expect(entries(page).nth(1).get_by_role("heading")).to_have_text("Een oud uitgangspunt")
@@ -283,11 +300,13 @@ def test_two_tabs_lose_nothing(visit: Visit) -> None:
     one = visit.open(PRINCIPLE)
     other = visit.context.new_page()
     other.goto(visit.url(PRINCIPLE))
-    keep_button(one, "Deel het leiderschap").first.click()
-    expect(keep_button(other, "Deel het leiderschap").first).to_have_attribute("aria-pressed", "true")
-    keep_button(other, "Ze willen meer").click()
+    keep_button(one, "Vorm een vaste groep van buren").first.click()
+    expect(keep_button(other, "Vorm een vaste groep van buren").first).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    keep_button(other, "De groep maakt afspraken").click()
     expect(one.get_by_role("link", name="Selectie 2 bewaard")).to_be_visible()
-    assert ids(one) == ids(other) == ["OR5", "OR5-w03"]
+    assert ids(one) == ids(other) == ["AA1", "AA1-w03"]
 
 
 def test_two_tabs_on_the_page_itself(visit: Visit) -> None:
@@ -310,12 +329,12 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 
 @pytest.mark.parametrize("start", [REFUSED, FULL])
 def test_refused_or_full_storage_is_told_and_the_page_goes_on(
-    browser: Browser, address: str, start: str
+    browser: Browser, small_address: str, start: str
 ) -> None:
-    visit = Visit(browser, address)
+    visit = Visit(browser, small_address)
     visit.context.add_init_script(start)
     page = visit.open(PRINCIPLE)
-    button = keep_button(page, "Deel het leiderschap").first
+    button = keep_button(page, "Vorm een vaste groep van buren").first
     button.click()
     expect(page.get_by_role("alert")).to_contain_text("Je browser bewaart dit niet")
     expect(button).to_have_attribute("aria-pressed", "true")
@@ -324,14 +343,14 @@ def test_refused_or_full_storage_is_told_and_the_page_goes_on(
     visit.context.close()
 
 
-def test_a_full_store_keeps_what_was_there(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address)
+def test_a_full_store_keeps_what_was_there(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address)
     page = full(visit)
     page.evaluate(f"() => {{ {FULL} }}")
     page.get_by_label("Titel van je document").fill("Nieuw")
     expect(page.get_by_role("alert")).to_contain_text("opslag staat uit of is vol")
     entries(page).nth(0).get_by_role("button", name="Omlaag").click()
-    assert kept(page)["title"] == "Nieuw" and ids(page)[1] == "OR5"
+    assert kept(page)["title"] == "Nieuw" and ids(page)[1] == "AA1"
     assert '"title": "Nieuw"' in saved(page, "Om later verder te gaan (JSON)")[1]
     stored = page.evaluate("JSON.parse(localStorage.getItem(`gids:${Gids.root.pathname}:selectie`))")
     assert stored["items"] == list(KEPT) and stored["title"] == ""
@@ -353,9 +372,9 @@ def test_saved_as_a_page_that_stands_alone(visit: Visit) -> None:
     name, text = saved(page, "Als webpagina (HTML)")
     assert re.fullmatch(r"start-script-\d{4}-\d\d-\d\d\.html", name)
     assert "<script" not in text and "Start &lt;script&gt;" in text
-    assert text.count("Een delphi-studie ter aanvulling") == 1
+    assert text.count("Wat houdt een buurttuin overeind") == 1
     assert "Bespreken met Anna" in text and "Regel 2" in text
-    assert f'href="{visit.address}uitgangspunten/gedeeld-leiderschap/#or5-w03"' in text
+    assert f'href="{visit.address}uitgangspunten/vaste-groep/#aa1-w03"' in text
     assert "[1]" in text and "[2]" in text
 
 
@@ -364,22 +383,22 @@ def test_saved_as_markdown_with_numbered_sources(visit: Visit) -> None:
     name, text = saved(page, "Als tekst (Markdown)")
     assert name.endswith(".md")
     assert text.startswith("# Onze \\*start\\*\n")
-    assert "## 2. Deel het leiderschap, element 3" in text
+    assert "## 2. Vorm een vaste groep van buren, element 3" in text
     assert "> **Eigen notitie**" in text and "> Bespreken met Anna" in text
     body, _, sources = text.partition("## Bronnen\n")
     cited = {int(number) for number in re.findall(r"\\\[(\d+)\\\]", body)}
     assert cited == {int(number) for number in re.findall(r"^(\d+)\. ", sources, re.MULTILINE)}
-    assert text.count("Een delphi-studie ter aanvulling") == 1
+    assert text.count("Wat houdt een buurttuin overeind") == 1
 
 
 def test_saved_as_a_table_that_runs_nothing(visit: Visit) -> None:
     page = full(visit, items=[{**KEPT[0], "note": '=HYPERLINK("http://x")'}, KEPT[1]])
     text = saved(page, "Voor een rekenblad (CSV)")[1]
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
-    assert [row[1] for row in rows] == ["Id", "OR5", "OR5-w03"]
+    assert [row[1] for row in rows] == ["Id", "AA1", "AA1-w03"]
     assert rows[1][5] == '\'=HYPERLINK("http://x")'
-    assert "Nummer 2 in de literatuurlijst" in rows[2][8]
-    assert rows[2][9] == f"{visit.address}uitgangspunten/gedeeld-leiderschap/#or5-w03"
+    assert "PROEF-verwijzing 7" in rows[2][8]
+    assert rows[2][9] == f"{visit.address}uitgangspunten/vaste-groep/#aa1-w03"
 
 
 def test_saved_to_go_on_later_and_opened_again(visit: Visit) -> None:
@@ -399,11 +418,11 @@ def test_opening_a_file_merges_and_can_be_undone(visit: Visit) -> None:
     before = kept(page)
     given = {
         "kind": "leernetwerkgids/selection", "format": 1, "title": "Van een ander", "intro": "Hallo",
-        "items": [{**KEPT[1], "note": "Ook met Bram"}, {"id": "t07", "title": "Speedsparren", "note": ""}],
+        "items": [{**KEPT[1], "note": "Ook met Bram"}, {"id": "h1", "title": "Wenskaart", "note": ""}],
     }  # fmt: skip
     upload(page, "a.json", json.dumps(given))
     expect(page.get_by_text("Het bestand is geopend: 1 onderdeel toegevoegd, 1 had je al.")).to_be_visible()
-    assert ids(page) == ["OR5", "OR5-w03", "cl07-01", "t07"]
+    assert ids(page) == ["AA1", "AA1-w03", "c1-i1", "h1"]
     assert kept(page)["items"][1]["note"] == "Bespreken met Anna\n\nOok met Bram"
     assert (kept(page)["title"], kept(page)["intro"]) == ("Van mij", "Hallo")
     page.get_by_role("button", name="Maak ongedaan").click()
@@ -462,14 +481,16 @@ def test_a_link_shows_what_it_holds_and_asks_first(browser: Browser, visit: Visi
     other.page.goto(link)
     dialog = other.page.get_by_role("dialog", name="Iemand deelt een selectie met je")
     expect(dialog).to_contain_text("“Startpakket”: 3 onderdelen. Daarvan staan er 1 al in jouw selectie.")
-    assert dialog.get_by_role("listitem").all_text_contents()[1] == "Deel het leiderschap, element 3"
-    assert ids(other.page) == ["cl07-01"]
+    assert (
+        dialog.get_by_role("listitem").all_text_contents()[1] == "Vorm een vaste groep van buren, element 3"
+    )
+    assert ids(other.page) == ["c1-i1"]
     expect(other.page).to_have_url(visit.url(HERE))
     dialog.get_by_role("button", name="Voeg toe aan mijn selectie").press("Enter")
-    assert ids(other.page) == ["cl07-01", "OR5", "OR5-w03"]
-    assert kept(other.page)["items"][1]["title"] == "Deel het leiderschap"
+    assert ids(other.page) == ["c1-i1", "AA1", "AA1-w03"]
+    assert kept(other.page)["items"][1]["title"] == "Vorm een vaste groep van buren"
     other.page.get_by_role("button", name="Maak ongedaan").click()
-    assert ids(other.page) == ["cl07-01"]
+    assert ids(other.page) == ["c1-i1"]
     assert other.wrong == []
     other.context.close()
 
@@ -531,22 +552,22 @@ def test_print_of_another_page_has_no_buttons(visit: Visit) -> None:
     expect(page.locator(".keep").first).to_be_hidden()
 
 
-def test_without_its_texts_the_titles_stay(browser: Browser, address: str) -> None:
-    visit = Visit(browser, address)
+def test_without_its_texts_the_titles_stay(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address)
     page = visit.open("over/")
     put(page)
     page.route("**/records.js", lambda route: route.abort())
     page.goto(visit.url(HERE))
     expect(page.get_by_role("alert")).to_contain_text("De teksten konden niet worden opgehaald.")
     assert titles(page) == [item["title"] for item in KEPT]
-    assert "Ze willen meer" in saved(page, "Als tekst (Markdown)")[1]
+    assert "De groep maakt afspraken" in saved(page, "Als tekst (Markdown)")[1]
     visit.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, scheme: Any) -> None:
+def test_axe_finds_nothing_in_any_state(browser: Browser, small_address: str, scheme: Any) -> None:
     for width in (1280, 320):
-        visit = Visit(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        visit = Visit(browser, small_address, viewport={"width": width, "height": 900}, color_scheme=scheme)
         page = visit.open(HERE)
         assert axe(page) == [], "empty"
         page = full(visit, items=[*KEPT, {"id": "ZZ9", "title": "Weg", "note": ""}])
@@ -565,13 +586,13 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, scheme: 
         expect(page.get_by_role("dialog")).to_be_visible()
         assert axe(page) == [], "a link came in"
         page = visit.open(PRINCIPLE)
-        keep_button(page, "Deel het leiderschap").first.click()
+        keep_button(page, "Vorm een vaste groep van buren").first.click()
         assert axe(page) == [], "kept on a page"
         visit.context.close()
 
 
-def test_first_pages_stay_light(site: Path) -> None:
-    assert len(gzip.compress((site / "gids" / "selection.js").read_bytes(), 9)) <= 1536
-    for path in ("index.html", "uitgangspunten/gedeeld-leiderschap/index.html"):
-        assert "selection-page.js" not in (site / path).read_text(encoding="utf-8")
-        assert "records.js" not in (site / path).read_text(encoding="utf-8")
+def test_first_pages_stay_light(small_built: Built) -> None:
+    assert len(gzip.compress((small_built.site / "gids" / "selection.js").read_bytes(), 9)) <= 1536
+    for path in ("index.html", "uitgangspunten/vaste-groep/index.html"):
+        assert "selection-page.js" not in (small_built.site / path).read_text(encoding="utf-8")
+        assert "records.js" not in (small_built.site / path).read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ from generator.link import KIND_NAMES, Guide
 from generator.pages import plan
 from tests.additions import add_one_of_each, correct
 from tests.helpers import messages
-from tests.real_guide import copy_guide
+from tests.guides import copied
+from tests.helpers import ROOT
 
 ONE_OF_ITS_KIND = {"framework", "choice-aid", "questionnaire"}
 """Kinds of which a guide has one; the others an editor adds to."""
@@ -24,7 +25,7 @@ def guide(extended_guide: Path) -> Guide:
 
 
 def test_one_record_of_each_kind_is_added_without_a_message(tmp_path: Path) -> None:
-    root = copy_guide(tmp_path)
+    root = copied(tmp_path, ROOT)
     before = read_guide(root).guide
     added = add_one_of_each(root)
     correct(root)

@@ -49,12 +49,14 @@ def test_warning_of_mkdocs_fails_the_build_and_leaves_the_site(generated: Path) 
     with pytest.raises(GuideError) as caught:
         build(generated)
     assert "bestaat-niet.md" in str(caught.value)
-    assert str(caught.value).startswith("build/mkdocs.yml:1:1: MkDocs meldt: ")
+    assert str(caught.value).startswith(
+        'build/docs/index.md:1:1: de link naar "bestaat-niet.md" leidt nergens heen. Dit hoort niet voor te komen'
+    )
     assert (generated / "site/index.html").read_bytes() == before
 
 
 def test_broken_settings_are_told(generated: Path) -> None:
-    replace(generated / "mkdocs.yml", "site_name:", "site_naam:")
+    replace(generated / "build/mkdocs.yml", "site_name:", "site_naam:")
     with pytest.raises(GuideError, match="MkDocs meldt"):
         run_mkdocs(generated)
 
@@ -77,7 +79,7 @@ def test_killed_run_leaves_the_last_good_site(generated: Path) -> None:
 
 def test_epoch_of_the_environment_is_honoured(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace(
-        generated / "mkdocs.yml",
+        generated / "build/mkdocs.yml",
         "site_name: Leernetwerkgids",
         "site_name: Proef\nsite_url: https://voorbeeld.nl/",
     )

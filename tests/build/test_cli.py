@@ -1,14 +1,30 @@
 """The command line: Dutch, quiet where asked, exit codes, and nothing written when something is wrong."""
 
+import argparse
+import ast
+import inspect
 import io
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from generator import cli
-from generator.cli import Reporter, main
+from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
 from generator.problems import GuideError, Problem
 from tests.files import replace
+from tests.helpers import ROOT
+
+ENGLISH = re.compile(
+    r"\b(the|a|an|and|not|with|file|error|argument|option|expected|invalid|must|cannot|can't|this|from|no such)\b", re.I
+)
+"""Words by which an English sentence gives itself away."""
 
 
 def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,7 +46,12 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         (["bouw"], "onbekende keuze: 'bouw' (kies uit"),
         (["check", "--nee"], "onbekend: --nee"),
         (["serve", "--poort", "x"], "--poort: geen heel getal: 'x'"),
+        (["serve", "--poort", "99999"], "--poort: 99999 kan geen poort zijn"),
+        (["serve", "--poort", "-1"], "--poort: -1 kan geen poort zijn"),
+        (["serve", "--poort", "0"], "--poort: 0 kan geen poort zijn"),
         (["check", "--map"], "hier hoort een waarde bij"),
+        (["check", "--stil=ja"], "--stil: hier hoort geen waarde bij, en er staat 'ja'"),
+        (["schema", "--vertrouw-code"], "onbekend: --vertrouw-code"),
     ],
 )
 def test_wrong_call_is_told_in_dutch(
@@ -39,7 +60,103 @@ def test_wrong_call_is_told_in_dutch(
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert said in told
+    assert not ENGLISH.search(told)
+
+
+def test_every_message_that_a_reader_can_get_from_argparse_is_known_in_dutch() -> None:
+    source = inspect.getsource(argparse)
+    templates = [ast.literal_eval(found) for found in re.findall(r"""\b_\(\s*('[^'\n]+'|"[^"\n]+")""", source)]
+    templates += [ast.literal_eval(found) for found in re.findall(r"ngettext\(\s*('[^'\n]+')", source)]
+    assert len(templates) > 20
+    of_the_program = re.compile(  # mistakes in how the parser is made, headings, and what `error` puts around a message
+        r"conflict|cannot merge|is an invalid argument for|invalid option string|dest= is required|must be optional|"
+        r"is not callable|not defined|mode %r|usage: |positional arguments|options|show this help|%\(prog\)s: |"
+        r"unable to|deprecated|show program|required.*positionals"
+    )
+    for template in templates:
+        if of_the_program.search(template):
+            continue
+        message = re.sub(r"%(\(\w+\))?[sr]", "7", template)
+        assert not ENGLISH.search(in_dutch(message)), template
+        assert in_dutch(message) != message, template
+    assert in_dutch("een bericht van ons") == "een bericht van ons"
+
+
+def sentences(name: str) -> Iterator[str]:
+    """Yield the texts of a module, without docstrings and patterns."""
+    tree = ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))
+    unsaid = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unsaid:
+            if " " in node.value and node.value not in {pattern for pattern, _ in SAID_BY_ARGPARSE}:
+                yield node.value
+
+
+@pytest.mark.parametrize("name", ["cli.py", "settings.py", "serve.py"])
+def test_no_message_is_english(name: str) -> None:
+    found = [text for text in sentences(name) if ENGLISH.search(text) and "Misdirected" not in text]
+    assert found == []
+    assert len(list(sentences(name))) > 5
+
+
+def gids(
+    *arguments: str,
+    env: dict[str, str] | None = None,
+    stdout: "int | IO[bytes]" = subprocess.PIPE,
+    stderr: "int | IO[bytes]" = subprocess.PIPE,
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command by itself, as a reader does."""
+    command = [sys.executable, "-m", "generator.cli", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=stdout, stderr=stderr)
+
+
+STREAMS = {
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_signs_that_a_stream_cannot_show_are_replaced(guide_root: Path, stream: str) -> None:
+    (guide_root / "mkdocs.yml").write_text("Eén „woord” → ☂", encoding="utf-8")
+    for arguments, start in ((["check"], "mkdocs.yml:1:1: "), (["--help"], "gebruik: gids "), (["check", "é→"], "gebruik: ")):
+        place = ["-C", str(guide_root)] if arguments == ["check"] else []
+        run = gids(*arguments, *place, env=STREAMS[stream])
+        said = (run.stdout + run.stderr).decode("cp1252")
+        assert said.startswith(start) and "Traceback" not in said
+        assert run.returncode == {"check": 1, "--help": 0}.get(" ".join(arguments), 2)
+    (guide_root / "mkdocs.yml").write_bytes((ROOT / "tests/fixtures/guide/mkdocs.yml").read_bytes())
+    run = gids("check", "-C", str(guide_root), env=STREAMS[stream])
+    assert run.returncode == 0 and run.stdout.startswith(b"ok Controleren")
+
+
+def test_who_stops_reading_stops_nothing(guide_root: Path) -> None:
+    for arguments, code in ((["check", "-C", str(guide_root)], 0), (["--help"], 0), (["check", "--nee"], 2)):
+        read, write = os.pipe()
+        os.close(read)
+        run = gids(*arguments, stdout=write, stderr=write)
+        os.close(write)
+        assert run.returncode == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no shell like it")
+def test_streams_may_be_closed(guide_root: Path) -> None:
+    for closed in (">&-", ">&- 2>&-", "<&- >&- 2>&-"):
+        command = f'"{sys.executable}" -m generator.cli check -C "{guide_root}" {closed}'
+        run = subprocess.run(["sh", "-c", command], cwd=ROOT, stderr=subprocess.PIPE)
+        assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_the_output_is_told(guide_root: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        for arguments in (["check", "-C", str(guide_root)], ["--help"]):
+            run = gids(*arguments, stdout=full)
+            assert run.returncode == 1
+            assert "de schijf is vol" in run.stderr.decode() and "Traceback" not in run.stderr.decode()
 
 
 def test_check_tells_counts_and_writes_nothing(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,8 +210,92 @@ def test_serve_is_given_root_and_port(guide_root: Path, monkeypatch: pytest.Monk
     assert asked == [guide_root.resolve(), 8123]
 
 
+def test_port_that_cannot_be_used_is_told(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = taken.getsockname()[1]
+        assert main(["serve", "--poort", str(number), "-C", str(guide_root)]) == 1
+    said = capsys.readouterr().out
+    assert said == f"✗ poort {number} is niet vrij: een ander programma gebruikt hem. Kies een andere met --poort.\n"
+    assert not (guide_root / "build").exists()
+
+
+def test_only_the_command_line_lets_code_run(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide_root / "eigen.py").write_text(
+        "def on_page_content(html, **_):\n    return html + '<p>van de hook</p>'\n", encoding="utf-8"
+    )
+    settings = guide_root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nhooks: [eigen.py]\n", encoding="utf-8")
+
+    for command in ("check", "build"):
+        assert main([command, "-C", str(guide_root)]) == 1
+        assert '"hooks" hoort hier niet' in capsys.readouterr().out
+    assert not (guide_root / "build").exists()
+
+    replace(settings, "hooks: [eigen.py]", "hooks: [../eigen.py]")  # MkDocs reads it from the folder build
+    assert main(["check", "--vertrouw-code", "-C", str(guide_root)]) == 0
+    assert main(["build", "--vertrouw-code", "-C", str(guide_root)]) == 0
+    assert "van de hook" in (guide_root / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("error", [KeyError("sleutel"), RecursionError("maximum recursion depth exceeded")])
+def test_mistake_of_the_generator_is_told_and_kept_for_who_mends_it(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "run_build", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["build", "-C", str(guide_root)]) == 1
+    said = capsys.readouterr().out
+    found = re.fullmatch(r"✗ Dit is een fout in de gids zelf, .* staat in (\S+)\. Er is niets geschreven\.\n", said)
+    assert found
+    kept = Path(found[1]).read_text(encoding="utf-8")
+    assert kept.startswith("Traceback") and type(error).__name__ in kept
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "weg"))
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert "hieronder:\nTraceback" in capsys.readouterr().out
+
+
+def test_too_little_memory_is_told(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(cli, "run_check", fail)
+    assert main(["check", "-C", str(guide_root)]) == 1
+    assert "er is te weinig geheugen" in capsys.readouterr().out
+
+
+def test_what_stands_is_said_as_it_is(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def warn(*_: object, **__: object) -> None:
+        raise GuideError([Problem(path="build/docs/index.md", line=1, column=1, message="fout.")])
+
+    monkeypatch.setattr("generator.build.build", warn)
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert capsys.readouterr().out.endswith("1 probleem gevonden. Er is nog geen site gemaakt.\n")
+    (guide_root / "site").mkdir()
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert capsys.readouterr().out.endswith("1 probleem gevonden. De site die er stond is niet veranderd.\n")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "site/index.html")
+
+    monkeypatch.setattr("generator.build.build", full)
+    assert main(["build", "-C", str(guide_root)]) == 1
+    said = capsys.readouterr().out
+    assert "site/index.html:1:1: de schijf is vol." in said
+    assert said.endswith("1 probleem gevonden. Geef de opdracht opnieuw zodra dit in orde is.\n")
+
+
 def test_interrupt_ends_quietly(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "run_check", interrupt)
@@ -133,7 +334,8 @@ def test_file_that_cannot_be_written_is_told(guide_root: Path, capsys: pytest.Ca
     (guide_root / "build").write_text("hier staat een bestand in de weg", encoding="utf-8")
     assert main(["build", "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
-    assert "kan ik niet lezen of schrijven" in said and "Traceback" not in said
+    assert f"{guide_root}/build" in said and "Haal d" in said
+    assert not ENGLISH.search(said) and said.endswith("Er is niets geschreven.\n")
 
 
 def test_folder_without_a_guide_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

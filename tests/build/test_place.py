@@ -305,7 +305,8 @@ def test_a_killed_run_leaves_a_whole_site(guide_root: Path, amount: Callable[[in
     def versions_there() -> set[str]:
         there = [p.read_text(encoding="utf-8") for p in (guide_root / "site").rglob("index.html")]
         assert len(there) == whole
-        return {page.partition("Teksten van versie ")[2].partition(".")[0] for page in there}
+        told = [page.partition("Teksten van versie ")[2].partition(".")[0] for page in there]
+        return set(filter(None, told))  # a page that only leads on to another one has no foot
 
     command = [sys.executable, "-m", "generator.cli", "build", "--stil", "-C", str(guide_root)]
     version(0)

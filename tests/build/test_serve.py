@@ -1,5 +1,7 @@
 """Serving: it follows every saved file, and a mistake keeps the last good site up."""
 
+import http.client
+import os
 import re
 import socket
 import threading
@@ -10,11 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mkdocs.livereload import LiveReloadServer
-
 from generator.cli import Reporter, run_build
 from generator.problems import GuideError
-from generator.serve import serve
+from generator.serve import PortRefused, Server, serve, watched
 from tests.files import replace
 
 
@@ -30,8 +30,8 @@ class Notes:
             self.said.append(text)
             self.changed.notify_all()
 
-    def fail(self, error: GuideError) -> None:
-        self.say(str(error))
+    def fail(self, error: Exception) -> None:
+        self.say(f"{type(error).__name__}: {error}")
 
     def wait_for(self, text: str, times: int = 1) -> None:
         with self.changed:
@@ -55,14 +55,14 @@ def notes() -> Notes:
 
 @pytest.fixture
 def running(guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    servers: list[LiveReloadServer] = []
-    start = LiveReloadServer.serve
+    servers: list[Server] = []
+    start = Server.serve
 
-    def kept(server: LiveReloadServer) -> None:
+    def kept(server: Server) -> None:
         servers.append(server)
         start(server)  # type: ignore[no-untyped-call]
 
-    monkeypatch.setattr(LiveReloadServer, "serve", kept)
+    monkeypatch.setattr(Server, "serve", kept)
 
     def build() -> None:
         run_build(guide_root, Reporter(open("/dev/null", "w")))  # noqa: SIM115, PTH123
@@ -120,10 +120,119 @@ def test_first_build_with_problems_stops_if_there_is_no_site(
         serve(guide_root, port, lambda: run_build(guide_root, Reporter(open("/dev/null", "w"))), notes)  # noqa: SIM115, PTH123
 
 
-def test_taken_port_is_told(guide_root: Path, notes: Notes) -> None:
+def answer(address: str, path: str, **headers: str) -> tuple[int, str, str]:
+    """Return status, type and text for a path as it is, without what a browser would mend in it."""
+    connection = http.client.HTTPConnection(address.split("/")[2], timeout=30)
+    connection.putrequest("GET", path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    got = connection.getresponse()
+    text = got.read().decode()
+    connection.close()
+    return got.status, got.headers["Content-Type"], text
+
+
+def test_odd_requests_are_answered_without_a_word_in_the_console(
+    running: str, guide_root: Path, notes: Notes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lost = (404, "text/html", (guide_root / "site/404.html").read_text(encoding="utf-8"))
+    for path in ("/%00", "/a%00b/", "/..%2f..%2fmkdocs.yml", "/..%5cmkdocs.yml", "/c:/x", "/" + "a" * 9000, "/%ff%fe"):
+        assert answer(running, path) == lost, path
+
+    port = running.rsplit(":", 1)[1].rstrip("/")
+    for host in (f"localhost:{port}", f"LOCALHOST:{port}", f"127.0.0.1:{port}", f"[::1]:{port}"):
+        assert answer(running, "/", Host=host)[0] == 200
+    for host in ("kwaad.example", f"kwaad.example:{port}", "localhost", f"localhost.kwaad.example:{port}", ""):
+        status, type_, text = answer(running, "/", Host=host)
+        assert (status, type_) == (421, "text/plain; charset=utf-8")
+        assert text == f"Deze gids is alleen te zien op {running}\n"
+
+    (guide_root / "site/404.html").unlink()
+    assert answer(running, "/weg")[0] == 404
+    assert capfd.readouterr() == ("", "")
+    assert not [line for line in notes.said if "Error" in line]
+
+
+def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
+    running: str, guide_root: Path, notes: Notes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home = guide_root / "content/pages/home.md"
+    for number, error in enumerate((PermissionError(13, "no"), KeyError("x"), RecursionError("diep")), 1):
+        with monkeypatch.context() as broken:
+
+            def fail(*_: object, error: Exception = error, **__: object) -> None:
+                raise error
+
+            broken.setattr("generator.generate.generate", fail)
+            replace(home, "\n", f"\n\nEen zin met nummer {number}.\n")
+            notes.wait_for("De vorige goede versie blijft staan", times=number)
+        assert any(line.startswith(type(error).__name__) for line in notes.said)
+        assert fetch(running)[0] == 200
+
+    replace(home, "\n", "\n\nNu gaat het weer goed.\n")
+    notes.wait_for("gebouwd", times=2)
+    assert "Nu gaat het weer goed." in fetch(running)[1]
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_file_saved_during_the_first_build_is_seen(
+    guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> None:
+        (guide_root / "mkdocs.yml").write_text(f"site_name: {len(notes.said)}\n" * 9, encoding="utf-8")
+        notes.say("gebouwd")
+        if len(notes.said) > 3:
+            raise KeyboardInterrupt
+
+    serve(guide_root, port, build, notes)
+
+    assert [line.split(" http")[0] for line in notes.said] == ["gebouwd", "De gids staat op", "gebouwd", "gebouwd"]
+
+
+def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:
+    folder, aside = guide_root / "content", guide_root / "apart"
+    folder.rename(aside)
+    notes.wait_for("De vorige goede versie blijft staan")
+    aside.rename(folder)
+    notes.wait_for("gebouwd", times=2)
+    replace(folder / "pages/home.md", "\n", "\n\nNa de verhuizing.\n")
+    notes.wait_for("gebouwd", times=3)
+    assert "Na de verhuizing." in fetch(running)[1]
+
+
+def test_only_what_the_guide_is_made_of_is_watched(tmp_path: Path) -> None:
+    for name in ("content/pages", "generator/web", "generator/templates", "build", "site", ".venv"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("mkdocs.yml", "content/pages/a.md", "generator/cli.py", "generator/web/a.js", "content.md"):
+        (tmp_path / name).touch()
+    (tmp_path / "content/terug").symlink_to(tmp_path)
+    seen, folders, listed = set(), [str(tmp_path)], watched(tmp_path)
+    while folders:
+        for entry in listed(folders.pop()):
+            seen.add(os.path.relpath(entry.path, tmp_path))
+            if entry.is_dir():
+                folders.append(entry.path)
+    assert {path for path in seen if "." in path} == {"mkdocs.yml", "content/pages/a.md", "generator/web/a.js"}
+    assert not seen & {"build", "site", ".venv", "content/terug"}
+    assert list(listed(str(tmp_path / "weg"))) == []
+
+
+def test_a_port_that_cannot_be_used_is_told_before_anything_is_built(
+    guide_root: Path, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[str] = []
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(GuideError, match=re.escape(f"poort {port} is niet vrij")):
-            serve(guide_root, port, lambda: None, notes)
+        with pytest.raises(PortRefused, match=re.escape(f"poort {port} is niet vrij: een ander programma")):
+            serve(guide_root, port, lambda: built.append("x"), notes)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("socketserver.TCPServer.server_bind", refuse)
+    with pytest.raises(PortRefused, match="poort 80 mag alleen een beheerder gebruiken"):
+        serve(guide_root, 80, lambda: built.append("x"), notes)
+    assert built == [] and notes.said == []

@@ -15,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
 
 import yaml
@@ -22,6 +23,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Page, sync_playwright
 
+from generator.generate import read_guide
+from generator.pages import Site, plan
 from tests.setup_tests import BROWSERS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -57,10 +60,41 @@ class Score:
     """There are no hits at all."""
 
 
-def read_queries(half: str) -> list[Query]:
-    """Return the queries of one half."""
+def places_of(site: Site) -> dict[str, str]:
+    """Return the address of each answer that a guide can give: of a record by its id, of a hand-written page by `pages/<name>`."""
+    places = {}
+    for id_, target in site.targets.items():
+        page = site.pages[target.path].address
+        places[id_] = f"{page}#{target.anchor}" if target.anchor else page
+    written = [page for page in site.pages.values() if "written" in page.data]
+    return {**places, **{f"pages/{page.data['written'].slug}": page.address for page in written}}
+
+
+def read_queries(half: str, places: Mapping[str, str]) -> list[Query]:
+    """Return the queries of one half that the guide can still answer, given its places.
+
+    An answer that is no longer in the guide drops out, and so does a query without any. Raises ValueError if that is
+    more than half of the answers or of the queries: what is left says too little.
+    """
     entries = yaml.safe_load((Path(__file__).parent / f"{half}.yml").read_text(encoding="utf-8"))
-    return [Query(entry["query"], entry["class"], frozenset(entry["pages"])) for entry in entries]
+    return resolved(half, entries, places)
+
+
+def resolved(half: str, entries: Sequence[Mapping[str, Any]], places: Mapping[str, str]) -> list[Query]:
+    """Return queries with the addresses that answer them; see `read_queries`."""
+    found = [[places[each] for each in entry["answers"] if each in places] for entry in entries]
+    queries = [
+        Query(entry["query"], entry["class"], frozenset(addresses))
+        for entry, addresses in zip(entries, found, strict=True)
+        if addresses
+    ]
+    wanted, left = sum(len(entry["answers"]) for entry in entries), sum(map(len, found))
+    if left * 2 < wanted or len(queries) * 2 < len(entries):
+        raise ValueError(
+            f"the queries in {half}.yml need renewal: the guide still has {left} of their {wanted} answers, "
+            f"and {len(queries)} of {len(entries)} queries have one"
+        )
+    return queries
 
 
 def place(hits: Hits, query: Query) -> int:
@@ -201,7 +235,8 @@ def main() -> None:
     parser.add_argument("--material", action="store_true", help="the theme's own search as well")
     parser.add_argument("--details", action="store_true", help="also the open queries that go wrong")
     options = parser.parse_args()
-    asked = {half: read_queries(half) for half in options.halves}
+    places = places_of(plan(read_guide(ROOT).guide))
+    asked = {half: read_queries(half, places) for half in options.halves}
     with chromium() as page, TemporaryDirectory() as folder:
         with served(ROOT / "site") as address:
             for half, queries in asked.items():

@@ -190,7 +190,7 @@ def test_a_file_that_is_no_block_is_refused(alone: Editor, text: str) -> None:
     found = alone.write(ROLES, f"# yaml-language-server: $schema=../schemas/roles.json\n{HERE}{text}")
 
     (problem,) = [m for m in found if m.startswith(f"{ROLES}:")]
-    assert problem.startswith(f"{alone.here}: ") and "een blok met sleutels" in problem
+    assert problem.startswith(f"{alone.here}: ") and "begint niet met een sleutel" in problem
     assert '""' not in problem  # there is no key to name
 
 

@@ -371,7 +371,7 @@ def test_nothing_is_withdrawn_twice(root: Path, capsys: pytest.CaptureFixture[st
 
 def test_the_command_line_speaks_dutch(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, said in (
-        (["--vervallen", "h2"], "--vervallen: hier horen twee waarden bij"),
+        (["--vervallen", "h2"], "--vervallen: hier horen 2 waarden bij."),
         (["--naar", "h1"], "--naar hoort bij --vervallen ID REDEN"),
     ):
         with pytest.raises(SystemExit):

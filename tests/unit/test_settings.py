@@ -1,11 +1,48 @@
-"""What the generator reads from mkdocs.yml."""
+"""mkdocs.yml: every mistake at its place, nothing that runs or reads elsewhere, and MkDocs sees only what was checked."""
 
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.generate import configuration, read_all
+from generator.pages import Site
 from generator.problems import GuideError
-from generator.settings import Settings, read_settings
+from generator.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, assets, read_settings
+from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
+
+LEAST = f"""\
+site_name: Gids
+theme: {{name: material, language: nl, palette: {{primary: custom, accent: custom}}}}
+markdown_extensions: [{", ".join(EXTENSIONS)}]
+extra_css: [{", ".join(STYLES)}]
+extra_javascript: [{", ".join(SCRIPTS)}]
+"""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A file with something wrong, and every message about it."""
+
+    name: str
+    messages: list[str]
+    text: str = (SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8")
+    edits: list[tuple[str, str]] = field(default_factory=list)
+
+    def written(self) -> str:
+        """Return the text with its edits made; each old text stands exactly once."""
+        text = self.text
+        for old, new in self.edits:
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        return text
+
+
+MISTAKES = [
+    Mistake(**each) for each in yaml.safe_load((FIXTURES / "settings.yml").read_text(encoding="utf-8"))
+]
 
 
 def write(root: Path, text: str) -> Path:
@@ -13,13 +50,70 @@ def write(root: Path, text: str) -> Path:
     return root
 
 
+def told(root: Path, *, trusted: bool = False) -> list[str]:
+    with pytest.raises(GuideError) as caught:
+        read_settings(root, trusted=trusted)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
+def test_every_mistake_is_told_at_its_place_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: Mistake
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, mistake.written())
+
+    assert told(tmp_path) == [f"mkdocs.yml:{message}" for message in mistake.messages]
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"], "something ran"
+
+
+def test_there_are_mistakes_of_every_sort() -> None:
+    assert len(MISTAKES) >= 50
+    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES)
+    assert all(mistake.messages for mistake in MISTAKES)
+
+
+def test_problems_of_settings_and_of_records_are_told_together(guide_root: Path) -> None:
+    write(guide_root, LEAST + "hooks: [kwaad.py]\n")
+    (guide_root / "framework/phases.yml").unlink()
+
+    with pytest.raises(GuideError) as caught:
+        read_all(guide_root)
+
+    assert {problem.path for problem in caught.value.problems} >= {"mkdocs.yml", "framework/phases.yml"}
+
+
 def test_settings_are_those_of_extra(tmp_path: Path) -> None:
-    text = "site_name: Gids\nextra:\n  organisation: Dorp\n  contact: post@dorp.example\n  other: 1\n"
+    extra = "extra:\n  organisation: Dorp & Stad\n  contact: post@dorp.example\n  edit_base: https://git.dorp.example/gids/edit/main\n"
 
-    settings = read_settings(write(tmp_path, text))
+    settings = read_settings(write(tmp_path, LEAST + extra))
 
-    assert settings == Settings(organisation="Dorp", contact="post@dorp.example")
+    assert settings.organisation == "Dorp & Stad"
     assert settings.contact_url == "mailto:post@dorp.example"
+    assert settings.edit_base == "https://git.dorp.example/gids/edit/main"
+    assert settings.accessibility_status == ""
+
+
+@pytest.mark.parametrize("rest", ["", "extra:\n", "plugins:\n", "validation:\n  nav:\n", "site_url: ''\n"])
+def test_what_the_pages_do_not_need_may_be_left_out_or_empty(tmp_path: Path, rest: str) -> None:
+    assert read_settings(write(tmp_path, LEAST + rest)) == read_settings(write(tmp_path, LEAST))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("site_name: Gids", "site_name: 012"),
+        ("site_name: Gids", "site_name: nee"),
+        ("site_name: Gids", "site_name: Zorg & Welzijn\nsite_url: https://intranet:8443/gids"),
+        ("site_name: Gids", "site_name: Gids\ncopyright: '&copy; 2026'\nsite_author: Dorp"),
+        ("language: nl", "language: nl, font: false, features: [navigation.tabs.sticky]"),
+        (STYLES[0], f"{STYLES[0]}, gids/search.css"),
+        (SCRIPTS[0], f"gids/files.js, {SCRIPTS[0]}"),
+    ],
+)
+def test_what_may_be_said_is_accepted(tmp_path: Path, edit: tuple[str, str]) -> None:
+    assert edit[0] in LEAST
+    assert read_settings(write(tmp_path, LEAST.replace(*edit))).mkdocs is not None
 
 
 @pytest.mark.parametrize(
@@ -36,22 +130,98 @@ def test_a_contact_is_a_link_only_where_it_is_an_address(contact: str, url: str)
     assert Settings(contact=contact).contact_url == url
 
 
-@pytest.mark.parametrize("text", ["", "- een lijst\n", "site_name: Gids\nextra:\n", "extra: woord\n"])
-def test_what_is_not_there_is_empty(tmp_path: Path, text: str) -> None:
-    assert read_settings(write(tmp_path, text)) == Settings()
+def test_the_files_that_messages_name_are_there() -> None:
+    assert (ROOT / COLOURS).is_file()
+    assert {*STYLES, *SCRIPTS} <= set(assets())
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(GuideError) as told:
-        read_settings(tmp_path)
+def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) -> None:
+    settings = read_settings(write(tmp_path, LEAST.replace("site_name: Gids", "site_name: no")))
 
-    assert [str(problem) for problem in told.value.problems] == ["mkdocs.yml:1:1: dit bestand ontbreekt."]
+    made = yaml.safe_load(configuration(small_site, settings))
+
+    assert made.pop("nav")
+    assert made == {
+        "site_name": "no",
+        "theme": {
+            "name": "material",
+            "language": "nl",
+            "palette": {"primary": "custom", "accent": "custom"},
+            "font": False,
+            "custom_dir": "theme",
+        },
+        "plugins": [],
+        "markdown_extensions": list(EXTENSIONS),
+        "extra": {"generator": False},
+        "extra_css": list(STYLES),
+        "extra_javascript": list(SCRIPTS),
+        "docs_dir": "docs",
+        "site_dir": "html",
+    }
 
 
-def test_a_broken_file_is_told_with_its_place(tmp_path: Path) -> None:
-    with pytest.raises(GuideError) as told:
-        read_settings(write(tmp_path, "site_name: Gids\nextra: [1\n"))
+def test_a_file_without_derived_keys_says_the_same_to_mkdocs_as_by_itself(small_site: Site) -> None:
+    settings = read_settings(SMALL_GUIDE)
+    written = yaml.safe_load((SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8"))
 
-    (problem,) = told.value.problems
-    assert (problem.path, problem.line) == ("mkdocs.yml", 3)
-    assert "geldige YAML" in problem.message
+    made = yaml.safe_load(configuration(small_site, settings))
+
+    assert made["theme"].pop("custom_dir") == "theme"
+    assert {key: made[key] for key in written} == written | {"extra": {"generator": False}}
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        (lambda path: None, "dit bestand ontbreekt. Zet het terug."),
+        (lambda path: path.mkdir(), "hier hoort een gewoon bestand te staan. Zet het terug."),
+        (lambda path: os.mkfifo(path), "hier hoort een gewoon bestand te staan. Zet het terug."),
+        (
+            lambda path: path.symlink_to("/etc/hostname"),
+            "een symbolische link mag niet. Zet hier het bestand zelf neer.",
+        ),
+    ],
+    ids=["missing", "folder", "pipe", "link"],
+)
+def test_what_is_no_file_is_told(tmp_path: Path, place: object, message: str) -> None:
+    assert callable(place)
+    place(tmp_path / "mkdocs.yml")
+
+    assert told(tmp_path) == [f"mkdocs.yml:1:1: {message}"]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.settings.read_text", refuse)
+
+    (message,) = told(write(tmp_path, LEAST))
+    assert message.startswith("mkdocs.yml:1:1: je hebt geen rechten")
+
+
+def test_who_trusts_the_file_lets_mkdocs_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_site: Site
+) -> None:
+    monkeypatch.setenv("DORP", "Dorp")
+    text = "site_name: Gids\nhooks: [eigen.py]\nextra:\n  organisation: !ENV DORP\n  other: 1\n"
+
+    settings = read_settings(write(tmp_path, text), trusted=True)
+
+    assert settings == Settings(organisation="Dorp")
+    made = yaml.safe_load(configuration(small_site, settings))
+    assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("site_name: Gids\nextra: [1\n", "3:1: dit is geen geldige YAML: "),
+        ("INHERIT: mkdocs.yml\n", '1:1: "INHERIT" leidt terug naar dit bestand zelf.'),
+        ("12\n", "1:1: dit bestand moet een blok met sleutels zijn."),
+    ],
+)
+def test_a_trusted_file_that_cannot_be_read_is_told(tmp_path: Path, text: str, message: str) -> None:
+    (problem,) = told(write(tmp_path, text), trusted=True)
+
+    assert problem.startswith(f"mkdocs.yml:{message}")

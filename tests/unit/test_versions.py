@@ -111,5 +111,7 @@ def test_the_commands_stop_at_an_unknown_version(
 
     assert main([command, "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
-    assert said.startswith("mkdocs-material 10.1 is nieuwer dan deze gids kent (>=") and said.count("\n") == 1
+    assert (
+        said.startswith("✗ mkdocs-material 10.1 is nieuwer dan deze gids kent (>=") and said.count("\n") == 1
+    )
     assert sorted(guide_root.rglob("*")) == before

@@ -1,0 +1,203 @@
+"""The guides whose sites the tests look at, each built once: the real one, the small one, and others made of these."""
+
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from annotated_types import MaxLen
+from pydantic import AfterValidator, BaseModel
+from pydantic.fields import FieldInfo
+
+from bench.reader import one_of_each_kind
+from generator import records
+from generator.build import build
+from generator.generate import generate, read_guide
+from generator.link import Guide, parts
+from generator.load import DATA_FOLDERS, load
+from generator.pages import Page, Site
+from generator.reader import Loc
+from tests.additions import add_one_of_each, correct
+from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
+
+MORE = FIXTURES / "more"
+"""Records that make the small guide large enough to filter and to leaf through."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide whose site is built; tests only read it."""
+
+    root: Path
+    guide: Guide
+    plan: Site
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site."""
+        return self.root / "site"
+
+    @property
+    def one_of_each_kind(self) -> list[str]:
+        """The address of one page of each kind, and that of the page for what is not there."""
+        return [*one_of_each_kind(self.plan, self.root / "build" / "docs"), "404.html"]
+
+    def place(self, id_: str) -> str:
+        """Return the address of a record: its page, and its place on it."""
+        target = self.plan.targets[id_]
+        address = self.plan.pages[target.path].address
+        return f"{address}#{target.anchor}" if target.anchor else address
+
+    def fullest(self, template: str) -> Page:
+        """Return the page with the longest text of those made with a template, such as `role`."""
+        pages = [page for page in self.plan.pages.values() if page.template == f"{template}.md.j2"]
+        return max(pages, key=lambda page: (self.root / "build" / "docs" / page.path).stat().st_size)
+
+
+def built(root: Path) -> Built:
+    """Generate and build the guide in a folder."""
+    checked = read_guide(root)
+    plan = generate(root, checked)
+    build(root)
+    return Built(root, checked.guide, plan)
+
+
+def copied(root: Path, *folders: Path) -> Path:
+    """Copy the files of guides over each other into a folder."""
+    for folder in folders:
+        for name in DATA_FOLDERS:
+            if (folder / name).is_dir():
+                shutil.copytree(folder / name, root / name, dirs_exist_ok=True)
+        for file in folder.glob("*.yml"):
+            shutil.copy(file, root)
+    return root
+
+
+COMPOUNDS = (
+    "buurttuinverenigingsbestuursvergadering",
+    "moestuinploegen",
+    "verantwoordelijkheidsverdelingsafspraken",
+    "compost",
+)
+"""Words as long as Dutch makes them, and some that are not."""
+
+
+def lengthened(text: str, limit: int | None) -> str:
+    """Return a text that fills its field to the last character, or without a limit ends in a long word."""
+    if limit is None:
+        return f"{text} {COMPOUNDS[0]}"
+    made = " ".join([text, *COMPOUNDS * (1 + limit // len(COMPOUNDS[0]))])[:limit]
+    return f"{made[:-1]}n" if made.endswith(" ") else made
+
+
+LINE = next(m for m in records.Record.model_fields["title"].metadata if isinstance(m, AfterValidator)).func
+"""What sees to it that a text is plain words on one line."""
+
+FIELD_NAMES = ((records.Difference, "about"), (records.FormQuestion, "field"))
+"""Texts that are no words for readers but the name of another field."""
+
+
+def marks(field: Any) -> Iterator[Any]:
+    """Yield what is said of the values of a field or an annotation: limits, validators, marks."""
+    for mark in getattr(field, "metadata", getattr(field, "__metadata__", ())):
+        yield from marks(mark) if isinstance(mark, FieldInfo) else (mark,)
+    for inside in get_args(getattr(field, "annotation", field)):
+        yield from marks(inside)
+
+
+def texts(record: BaseModel) -> Iterator[tuple[Loc, str, int | None]]:
+    """Yield (place, text, longest it may be) for each text in a record that readers see."""
+    for loc, part in [((), record), *parts(record)]:
+        for name, info in type(part).model_fields.items():
+            said = list(marks(info))
+            words = any(isinstance(m, records.Marked) or getattr(m, "func", None) is LINE for m in said)
+            if (not words and name not in ("title", "cited_as")) or (type(part), name) in FIELD_NAMES:
+                continue
+            limit = min((mark.max_length for mark in said if isinstance(mark, MaxLen)), default=None)
+            value, place = getattr(part, name), (*loc, info.alias or name)
+            if isinstance(value, str):
+                yield place, value, limit
+            elif isinstance(value, tuple):
+                yield from (
+                    ((*place, at), each, limit) for at, each in enumerate(value) if isinstance(each, str)
+                )
+
+
+def stretch(root: Path) -> None:
+    """Fill every text of a guide as far as its field lets it."""
+    data: dict[str, Any] = {}
+    for entry in load(root).entries:
+        whole = data.setdefault(entry.path, deepcopy(entry.document.value))
+        for loc, text, limit in texts(entry.record):
+            *way, last = (*entry.prefix, *loc)
+            reduce(getitem, way, whole)[last] = lengthened(text, limit)
+    for path, whole in data.items():
+        schema = (root / path).read_text(encoding="utf-8").partition("\n")[0]
+        text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+        (root / path).write_text(f"{schema}\n{text}", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def real_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A copy of the real guide."""
+    return built(copied(tmp_path_factory.mktemp("gids"), ROOT))
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A copy of the small guide."""
+    return built(copied(tmp_path_factory.mktemp("klein"), SMALL_GUIDE))
+
+
+@pytest.fixture(scope="session")
+def large_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide with more records."""
+    return built(copied(tmp_path_factory.mktemp("ruim"), SMALL_GUIDE, MORE))
+
+
+@pytest.fixture(scope="session")
+def stretched_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide with more records, each of whose texts is as long as its field allows."""
+    root = copied(tmp_path_factory.mktemp("lang"), SMALL_GUIDE, MORE)
+    stretch(root)
+    return built(root)
+
+
+@pytest.fixture(scope="session")
+def extended_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A copy of the real guide to which an editor added one record of each kind and in which one text is corrected."""
+    root = copied(tmp_path_factory.mktemp("gids-met-meer"), ROOT)
+    add_one_of_each(root)
+    correct(root)
+    return built(root)
+
+
+@pytest.fixture
+def guide(request: pytest.FixtureRequest) -> Built:
+    """One of the guides above, named by the test: `@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)`."""
+    found: Built = request.getfixturevalue(f"{request.param}_built")
+    return found
+
+
+@pytest.fixture(scope="session")
+def copy_of_guide(real_built: Built) -> Path:
+    """A copy of the real guide, generated and built."""
+    return real_built.root
+
+
+@pytest.fixture(scope="session")
+def extended_guide(extended_built: Built) -> Path:
+    """The real guide with more records, generated and built."""
+    return extended_built.root
+
+
+@pytest.fixture(scope="session")
+def site(real_built: Built) -> Path:
+    """The built site of the real guide; tests only read it."""
+    return real_built.site
