@@ -108,7 +108,7 @@ def sources_have_locators(entry: Entry) -> Iterator[Problem]:
 
 
 def listed_principles_have_a_mark(entry: Entry) -> Iterator[Problem]:
-    """Van een uitgangspunt in Tabel 2 of 3 zegt de studie waar het op rust: op praktijkexperts of op literatuur."""
+    """Van een uitgangspunt in Tabel 2 of 3 zegt de studie waar het op rust: met (E) op praktijkexperts, anders op literatuur."""
     record = entry.record
     listed = isinstance(record, Principle) and (record.delphi.top3_position or record.delphi.top10_position)
     if listed and all(mark.kind == "unmarked" for mark in record.evidence):
@@ -117,6 +117,16 @@ def listed_principles_have_a_mark(entry: Entry) -> Iterator[Problem]:
             'dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", '
             "met de plaats waar de bron dat zegt.",
         )
+    if listed:
+        marks = record.expert_marks
+        told = "expert" if marks.table_2 or marks.table_3 else "literature"
+        for n, mark in enumerate(record.evidence):
+            if mark.by and mark.by != told:
+                yield entry.problem(
+                    ("evidence", n),
+                    f'"by: {mark.by}" past niet bij "expert_marks" van Tabel 2 en 3. Schrijf "by: {told}", of '
+                    "verbeter de tekens.",
+                )
 
 
 def tools_tell_when_and_how(entry: Entry) -> Iterator[Problem]:
@@ -457,7 +467,7 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
     told = {problem.path for problem in loaded.problems}
     there = {page.slug for page in loaded.pages}
     if not there and not any(path.startswith("content") for path in told):
-        message = "deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+        message = "deze map met de pagina's ontbreekt, of is leeg. Zet die terug."
         yield Problem(path="content/pages", line=1, column=1, message=message)
         return
     for slug in wanted_pages(loaded):

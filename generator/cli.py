@@ -246,7 +246,7 @@ def _of_our_own(error: Exception) -> str:
     else:
         where = f"in {file.name}."
     return (
-        "Dit is een fout in de gids zelf, niet in wat jij schreef. Meld haar bij wie de gids onderhoudt. "
+        "Dit is een fout in de gids zelf, niet in wat jij schreef. Meld die bij wie de gids onderhoudt. "
         f"Wat er gebeurde staat {where}"
     )
 
@@ -262,7 +262,7 @@ def parser() -> DutchParser:
     shared = {
         "check": "controleer alle bestanden en schrijf niets",
         "build": "controleer en bouw de website in de map site",
-        "serve": "bouw de website, toon haar op je computer en ververs haar bij elke wijziging",
+        "serve": "bouw de website, toon haar op je computer en ververs die bij elke wijziging",
         "register": "zet in register.yml wat nieuw, verbeterd of vervallen is",
         "schema": "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
     }

@@ -249,14 +249,14 @@ class Guide:
     ) -> tuple[str, ...]:
         """Return the kinds of these marks and of the records that something rests on, in their fixed order.
 
-        "Not stated" only counts where nothing else does.
+        "Not stated" only counts where no source says anything; what the guide adds stands beside it.
         """
         found = {"editorial"} if editorial else set()
         for mark in evidence:
             found |= self.kinds_of_mark(mark)
         for id_ in rests_on:
             found.update(self.kinds_of_record(id_))
-        if len(found) > 1:
+        if found - {"unstated", "editorial"}:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 

@@ -120,7 +120,7 @@ SYSTEM_ERRORS = {
     "ENOMEM": "er is te weinig geheugen. Sluit programma's en probeer het opnieuw.",
     "ENXIO": "dit is geen gewoon bestand. Haal het weg.",
     "ENODEV": "dit apparaat is er niet (meer). Kijk of de schijf is aangesloten.",
-    "EIO": "de schijf geeft een fout. Kijk of zij nog goed is aangesloten.",
+    "EIO": "de schijf geeft een fout. Kijk of die nog goed is aangesloten.",
     "ESTALE": "de schijf in het netwerk is veranderd. Open de map opnieuw.",
     "ENOTSUP": "deze schijf kan dit niet. Gebruik een map op een andere schijf.",
     "EOPNOTSUPP": "deze schijf kan dit niet. Gebruik een map op een andere schijf.",

@@ -693,7 +693,7 @@ class SourceDetails(Model):
         title="Soort",
         description=(
             "main (een hoofdbron); research of practice (een hoofdbron noemt haar); missing (nummer van de "
-            "ontbrekende literatuurlijst); own (de redactie voegde haar toe)."
+            "ontbrekende literatuurlijst); own (de redactie voegde die toe)."
         ),
     )
     cited_as: Plain | None = Field(
@@ -1123,7 +1123,7 @@ class Question(Related):
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
     title: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)] = Field(
-        title="Vraag", description="Zoals een lezer haar stelt."
+        title="Vraag", description="Zoals een lezer die stelt."
     )
     answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
         title="Antwoord", description="Samen drie zinnen."

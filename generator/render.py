@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
@@ -47,6 +47,9 @@ from generator.words import Words
 LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
 """The lists that can be filtered, by name."""
 
+
+EXPERTS = re.compile("praktijkexpert", re.IGNORECASE)
+"""What a text says of the experts of a study; a page that says it tells who they were."""
 
 MERGED_FILE = "gegevens/leernetwerkgids.json"
 TABLE_FILE = "gegevens/leernetwerkgids.csv"
@@ -176,6 +179,14 @@ class Writer:
     """Ids of the terms that this page has explained already."""
     experts_named: bool = False
     """Whether something on this page rests on experts, so that the page must tell who they were."""
+
+    summaries_shown: bool = False
+    """Whether this page shows summaries beside titles, so that it must tell whose they are."""
+
+    def summary(self, record: Any) -> Markup:
+        """Return the summary of a record for a list: without markup and without explained terms."""
+        self.summaries_shown = True
+        return self.heading(record.summary)
 
     def saw(self, kinds: Iterable[str]) -> Markup:
         """Note which kinds of evidence a page names; show nothing."""
@@ -390,7 +401,8 @@ class Writer:
 
     def source_kinds(self, source: Source) -> tuple[str, ...]:
         """Return what kind of evidence a source gives."""
-        return self.guide.kinds_of((Evidence(source=source.id),))
+        places: list[str | None] = [part.name for part in source.custom.parts] or [None]
+        return self.guide.kinds_of([Evidence(source=source.id, locator=place) for place in places])
 
     def is_own(self, place: Place) -> bool:
         """Return whether a place is in a source that the editors added."""
@@ -411,7 +423,8 @@ class Writer:
             top = claim.principle.id if claim else use.id
             where = use.evidence.locator or ""
             text = self.heading(claim.summary) if claim else ""
-            label = use.id if claim else "tekst op deze pagina"
+            label = use.id if claim else where or "tekst op deze pagina"
+            where = where if claim else ""
             entry = SourceUse(label, self.url(use.id), text, where, use.inherited)
             if entry not in found.setdefault(top, []):
                 found[top].append(entry)
@@ -521,10 +534,18 @@ def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, 
     inline = env.get_template("inline.j2").module
     words = Words(guide.terms)
     for page in site.pages.values():
-        writer = Writer(guide, site, page, settings, inline, words)
         template = env.get_template(page.template)
-        body = template.render(guide=guide, site=site, page=page, w=writer, **page.data)
+        writer = Writer(guide, site, page, settings, inline, words)
+        body = _written(template, writer)
+        if EXPERTS.search(body) and not writer.experts_named:  # only a text names them
+            writer = Writer(guide, site, page, settings, inline, words, experts_named=True)
+            body = _written(template, writer)
         yield page.path, front_matter(page) + tidy(body)
+
+
+def _written(template: Template, writer: Writer) -> str:
+    page = writer.page
+    return template.render(guide=writer.guide, site=writer.site, page=page, w=writer, **page.data)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

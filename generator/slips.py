@@ -37,7 +37,7 @@ HTML_NAMES = (
 INLINE = (
     (
         re.compile(r"!(?=\x03)|!\[[^\[\]\n]*\](?=[(\[])"),
-        "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken.",
+        "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken.",
     ),
     (
         re.compile(r"\[\^[^\[\]\s]+\]"),
@@ -86,7 +86,7 @@ INLINE = (
         re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--.{0,300}?-->|<!--"), "een opmerking van HTML kan hier niet. Haal haar weg."),
+    (re.compile(r"<!--.{0,300}?-->|<!--"), "een opmerking van HTML kan hier niet. Haal die weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
@@ -100,7 +100,7 @@ INLINE = (
     ),
     (
         re.compile(r"\{[:%{#][^{}\n]*\}"),
-        f"opmaak tussen accolades kan hier niet. Haal haar weg. {MEANT}",
+        f"opmaak tussen accolades kan hier niet. Haal die weg. {MEANT}",
     ),
 )
 """What a text of one line may not hold, each with what to do instead."""
@@ -128,7 +128,7 @@ LINES = (
     (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan hier niet. Maak er zinnen van."),
     (re.compile(r"\|.*\|\s*$"), "een tabel kan hier niet. Maak er zinnen van."),
     (re.compile(r">\s+(?=\S)"), "een citaatblok kan hier niet. Haal > weg."),
-    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan hier niet. Haal haar weg."),
+    (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan hier niet. Haal die weg."),
 )
 """What a line of a text may not begin with."""
 
@@ -309,7 +309,7 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
     if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
         return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
-        return "een streep kan hier niet. Haal haar weg, of begin een nieuw deel met een kop (##)."
+        return "een streep kan hier niet. Haal die weg, of begin een nieuw deel met een kop (##)."
     if bare[:1].isalpha():
         if bare.casefold().startswith("zoekwoorden:"):
             return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'

@@ -26,9 +26,7 @@ FORM = (
 NO_ADDRESS = (
     "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
 )
-IMAGE = (
-    "een afbeelding kan hier niet. Haal haar weg; is het een link, zet dan een spatie na het uitroepteken."
-)
+IMAGE = "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken."
 
 
 @dataclass(frozen=True)

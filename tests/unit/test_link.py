@@ -418,7 +418,7 @@ def test_the_kind_of_one_mark(small_guide: Guide, evidence: Evidence, kind: str)
         ([], "", [], ()),
         ([], "true", [], ("editorial",)),
         (["unmarked"], "", [], ("unstated",)),
-        (["unmarked"], "x", [], ("editorial",)),
+        (["unmarked"], "x", [], ("unstated", "editorial")),
         (["unmarked", "tuin-handboek", "expert", "jansen-2019"], "", [], ("research", "expert", "practice")),
         ([], "", ["AA1-w06"], ("research", "expert")),
         ([], "", ["AA1"], ("research", "expert")),

@@ -218,7 +218,7 @@ def test_a_folder_of_pages_that_is_gone_is_one_cause(edited: Editor) -> None:
     shutil.rmtree(edited.root / "content/pages")
 
     assert edited.messages() == [
-        "content/pages:1:1: deze map met de pagina's ontbreekt, of is leeg. Zet haar terug."
+        "content/pages:1:1: deze map met de pagina's ontbreekt, of is leeg. Zet die terug."
     ]
 
 
