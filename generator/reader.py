@@ -138,18 +138,23 @@ def read_text(path: Path, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = _lines(data[: error.start].decode("utf-8-sig", "replace"))
         message = (
             f"byte {data[error.start]:#04x} is geen UTF-8 (misschien Latin-1 of Windows-1252). "
             'Bewaar het bestand opnieuw als "UTF-8".'
         )
         raise GuideError([problem(message, before)]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines(text)
     if wrong := list(_unreadable_lines(text)):
         raise GuideError(
             Problem(path=name, line=line, column=column, message=message) for line, column, message in wrong
         )
     return text
+
+
+def _lines(text: str) -> str:
+    """Return a text in which every line ends with `\\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:

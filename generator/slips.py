@@ -86,7 +86,7 @@ INLINE = (
         re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--.{0,300}?-->|<!--|-->"), "een opmerking van HTML kan hier niet. Haal die weg."),
+    (re.compile(r"<!--.{0,300}?-->|<!--"), "een opmerking van HTML kan hier niet. Haal die weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
@@ -108,7 +108,7 @@ INLINE = (
 ENTITY = re.compile(r"&(?:(?P<number>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]+;))")
 TIMES = re.compile(r"(?<=\d)\x02[^\x02]+\x02(?=\d)")
 """Two stars that would become emphasis, between figures."""
-SUSPECT = re.compile(r"[*_`~<\[\]{&=!]")
+SUSPECT = re.compile(r"\*\S|\S\*|_\S|`|~~|<[^\s\d]|\[\S|\]\(|\{[:%{#]|&[#\w]|==")
 """Without one of these no pattern above finds anything: most texts are not looked at any further."""
 
 CODE = "een blok met code kan hier niet. Haal de regels met ``` weg."

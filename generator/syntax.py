@@ -11,6 +11,7 @@ import yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
 NOT_CLOSED = "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
+NOT_CLOSED_BRACKET = "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
 CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
@@ -165,7 +166,7 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
             stuck,
             "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",
         )
-    return begin, "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
+    return begin, NOT_CLOSED_BRACKET
 
 
 def _after_quotes(stuck: Spot, last: yaml.ScalarEvent | None) -> tuple[Spot, str] | None:
