@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.slim import slim, used_classes
+from generator.slim import slim, used_classes, without_comments
 
 Mend = Callable[[LexborHTMLParser], None]
 
@@ -139,6 +139,9 @@ THEME_STYLES = "assets/stylesheets"
 THEME_CODE = "assets/javascripts"
 """Folder of the theme's scripts, which are left out."""
 
+SCRIPTS = "gids"
+"""Folder of our own scripts."""
+
 MENDS: tuple[Mend, ...] = (
     name_landmarks,
     read_titles_once,
@@ -169,6 +172,8 @@ def finish(made: Path, fresh: Path, old: Path) -> int:
                 pages += 1
             elif here.as_posix() == THEME_STYLES:
                 continue
+            elif here.as_posix() == SCRIPTS and name.endswith(".js"):
+                data = without_comments(data.decode()).encode()
             elif name == "sitemap.xml":
                 data = without_made_up_date(data)
             elif name == "sitemap.xml.gz":

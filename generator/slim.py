@@ -1,4 +1,4 @@
-"""Leaves out of the theme's style sheet what no page uses: its rules for parts that the guide does not have."""
+"""Leaves out what no reader's browser uses: rules of the theme's style sheet for parts that no page has, and comments."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,14 @@ from tinycss2.ast import Node
 def used_classes(html: str) -> set[str]:
     """Return the names of the classes on a page."""
     return {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that have whole lines to themselves; `/*!` tells a licence and stays.
+
+    A text of more than one line that holds such a line does not occur in our scripts: they have no template literals.
+    """
+    return re.sub(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n", "", script)
 
 
 def slim(css: str, used: set[str], other_css: Iterable[str] = ()) -> str:

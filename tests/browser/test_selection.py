@@ -592,7 +592,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, small_address: str, sc
 
 
 def test_first_pages_stay_light(small_built: Built) -> None:
-    assert len(gzip.compress((small_built.site / "gids" / "selection.js").read_bytes(), 9)) <= 2048
+    assert len(gzip.compress((small_built.site / "gids" / "selection.js").read_bytes(), 9)) <= 1536
     for path in ("index.html", "uitgangspunten/vaste-groep/index.html"):
         assert "selection-page.js" not in (small_built.site / path).read_text(encoding="utf-8")
         assert "records.js" not in (small_built.site / path).read_text(encoding="utf-8")

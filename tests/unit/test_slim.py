@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.slim import slim, used_classes
+from generator.slim import slim, used_classes, without_comments
 
 CASES = {
     "a rule for a class that is used stays": (".kaart{color:red}", ".kaart{color:red}"),
@@ -37,3 +37,13 @@ def test_slim(case: str) -> None:
 
 def test_used_classes_are_those_of_all_elements() -> None:
     assert used_classes('<p class="a b-c"><i class="d__e"></i>') == {"a", "b-c", "d__e"}
+
+
+def test_comments_on_lines_of_their_own_go() -> None:
+    script = (
+        "/*! A licence */\n// Says what this is.\n(function () {\n  /**\n   * @param {string} a of * stars\n   */\n"
+        '  var a = "// no comment"; // of a line\n  /* c */\n})();\n'
+    )
+    assert without_comments(script) == (
+        '/*! A licence */\n(function () {\n  var a = "// no comment"; // of a line\n})();\n'
+    )

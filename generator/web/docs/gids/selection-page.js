@@ -12,6 +12,8 @@
   const UNTITLED = "Mijn selectie";
   const GONE = "Staat niet meer in de gids.";
   const NOTHING_CHANGED = " Er is niets veranderd.";
+  const MOST_FROM_FILE = 2000; // records
+  const LONGEST_FROM_FILE = 20000; // signs of a text
   const NO_LINK = "Deze browser kan geen link maken. Bewaar een bestand en deel dat.";
 
   let records = null; // by id, once they are fetched
@@ -22,6 +24,13 @@
   const amount = (number) => counted(number, "onderdeel", "onderdelen");
   const short = (text) => text.length > 60 ? text.slice(0, 57).trim() + "…" : text;
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  // Whether a value from a file has no more records, and no longer texts, than a person makes.
+  function isHuman(value) {
+    const isText = (text) => text === undefined || typeof text === "string" && text.length <= LONGEST_FROM_FILE;
+    return value.items.length <= MOST_FROM_FILE && isText(value.title) && isText(value.intro) &&
+      selection.clean(value).items.every((item) => item.note.length <= LONGEST_FROM_FILE);
+  }
 
   // Change what is kept; `message` tells what happened and offers to undo it.
   function change(edit, message, then) {
@@ -214,7 +223,7 @@
       if (!value || !Array.isArray(value.ids)) throw new Error();
       const sent = { title: value.title, items: value.ids.map((id) => ({ id, title: "", note: "" })) };
       const given = selection.clean(sent);
-      if (!given.items.length || !selection.isHuman(sent)) throw new Error();
+      if (!given.items.length || !isHuman(sent)) throw new Error();
       return fetched().then(() => given);
     }).then((given) => {
       given.items.forEach((item) => { item.title = nameOf(item); });
@@ -240,7 +249,7 @@
         throw new Error("Het bestand “" + chosen.name + "” is geen selectie uit de gids." + NOTHING_CHANGED);
       }
       if (value.format !== 1) throw new Error("Het bestand “" + chosen.name + "” komt uit een nieuwere versie van de gids." + NOTHING_CHANGED);
-      if (!selection.isHuman(value)) throw new Error("Het bestand “" + chosen.name + "” is beschadigd: er staan te veel onderdelen in, of een tekst die geen tekst of te lang is." + NOTHING_CHANGED);
+      if (!isHuman(value)) throw new Error("Het bestand “" + chosen.name + "” is beschadigd: er staan te veel onderdelen in, of een tekst die geen tekst of te lang is." + NOTHING_CHANGED);
       const given = selection.clean(value);
       if (given.items.length < value.items.length) {
         throw new Error("Het bestand “" + chosen.name + "” is beschadigd: " + amount(value.items.length - given.items.length) + " kan de gids niet lezen." + NOTHING_CHANGED);

@@ -7,28 +7,24 @@
   var buttons = [];
 
   var LONGEST_TITLE = 300;
-  var LONGEST_FROM_FILE = 20000;
-  var MOST_FROM_FILE = 2000; // records
 
   function text(value) { return typeof value === "string" ? value : ""; }
   function isObject(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
 
-  // Whether each of these, as far as it is there, is a text, and not too long.
-  function areTexts(value, names, most) {
-    return names.every(function (name) {
-      return value[name] === undefined || typeof value[name] === "string" && value[name].length <= most;
-    });
+  // Whether each of these, as far as it is there, is a text.
+  function areTexts(value, names) {
+    return names.every(function (name) { return value[name] === undefined || typeof value[name] === "string"; });
   }
 
   function isItem(item) {
-    return isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"], Infinity);
+    return isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
   }
 
   // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
   // the next change.
   function isKept(value) {
     return isObject(value) && Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
-      areTexts(value, ["title", "intro"], Infinity) && has(value, ["title", "intro", "items"]) &&
+      areTexts(value, ["title", "intro"]) && has(value, ["title", "intro", "items"]) &&
       value.items.every(function (item) { return has(item, ["id", "title", "note"]); });
   }
   function has(value, names) { return Object.keys(value).every(function (name) { return names.indexOf(name) >= 0; }); }
@@ -47,13 +43,6 @@
           return { id: item.id, title: text(item.title).slice(0, LONGEST_TITLE) || item.id, note: text(item.note) };
         })
       };
-    },
-
-    // Whether a value from a file has no more records, and no longer texts, than a person makes.
-    isHuman: function (value) {
-      return value.items.length <= MOST_FROM_FILE && areTexts(value, ["title", "intro"], LONGEST_FROM_FILE) && value.items.every(function (item) {
-        return !isItem(item) || areTexts(item, ["title", "note"], LONGEST_FROM_FILE);
-      });
     },
 
     read: function () {
