@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT, TESTS
+from tests.helpers import ROOT
 
 WITH_SKIP = """
 import pytest
@@ -70,11 +69,3 @@ def test_what_runs_without_skips_is_right_and_elsewhere_a_skip_is_allowed(tmp_pa
     (tmp_path / "test_one.py").write_text(WITH_SKIP, encoding="utf-8")
     assert run(tmp_path, "")[0] == 0
     assert run(tmp_path, "", "--no-skips")[0] == 1
-
-
-def test_no_folder_with_tests_is_left_out(pytestconfig: pytest.Config) -> None:
-    """By default pytest passes over any folder that is called `build`, without a word."""
-    patterns = pytestconfig.getini("norecursedirs")
-    for file in TESTS.rglob("test_*.py"):
-        for folder in file.relative_to(ROOT).parent.parts:
-            assert not any(fnmatch(folder, pattern) for pattern in patterns), file
