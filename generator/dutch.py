@@ -390,6 +390,7 @@ class Splitter:
         return None
 
 
+@cache
 def dictionary_words() -> frozenset[str]:
     """Return the folded words of OpenTaal's list that can be part of a compound: four letters or more."""
     text = (files("generator") / "language" / "nl.dic").read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -364,32 +364,46 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         loaded.unread |= _ids(root / name)
         return
     try:
-        document = parse_yaml(read_text(root / name, name), name, _judge())
+        found = _read(read_text(root / name, name), name, kind)
     except GuideError as error:
         loaded.problems += error.problems
         loaded.unread |= _ids(root / name)
         return
-    if not document.value:
-        loaded.problems.append(_at_top(name, "dit bestand is leeg. Vul het, of haal het weg."))
+    loaded.problems += found.problems
+    loaded.entries += found.entries
+    if not found.entries:
         loaded.unread |= _ids(root / name)
-        return
+
+
+class Found(NamedTuple):
+    """What a file of records says: no entries if a value of it can't be read or a record of it is wrong."""
+
+    entries: list[Entry]
+    problems: list[Problem]
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, name: str, kind: Kind) -> Found:
+    """Return what a text says as a file of a kind; a text that was read before is not read again.
+
+    Raises GuideError with every problem if it can't be read at all.
+    """
+    document = parse_yaml(text, name, _judge())
+    if not document.value:
+        return Found([], [_at_top(name, "dit bestand is leeg. Vul het, of haal het weg.")])
     problems = [*document.problems, *_first_line(document, kind)]
     told = {problem.line for problem in problems if not problem.warning}
     try:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        problems += [problem for problem in _translate(error, document, kind) if problem.line not in told]
-        record = None
-    loaded.problems += problems
-    if record is None or document.problems:
-        loaded.unread |= _ids(root / name)
-        return
-    if kind.list_key:
-        for index, item in enumerate(getattr(record, kind.list_key)):
-            loaded.entries.append(Entry(item, document, (kind.list_key, index)))
-        return
-    loaded.entries.append(Entry(record, document, ()))
+        return Found([], problems + [p for p in _translate(error, document, kind) if p.line not in told])
+    if document.problems:
+        return Found([], problems)
+    if not kind.list_key:
+        return Found([Entry(record, document, ())], problems)
+    items = getattr(record, kind.list_key)
+    return Found([Entry(item, document, (kind.list_key, n)) for n, item in enumerate(items)], problems)
 
 
 def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
