@@ -353,8 +353,14 @@ def _judge() -> Judge:
     return slips.judge_of(keys)
 
 
+@lru_cache(maxsize=4096)
+def _kind_of(name: str) -> Kind | None:
+    """Return the kind of the records in a file, by its path."""
+    return next((kind for kind in KINDS if kind.holds(name)), None)
+
+
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
-    kind = next((k for k in KINDS if k.holds(name)), None)
+    kind = _kind_of(name)
     if kind is None:
         known = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
         message = (
