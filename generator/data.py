@@ -23,6 +23,9 @@ LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
 
 
+SUMMED_UP = {"Samengevat": "door de gids"}
+"""Fact of a record whose text is a summary: the guide wrote it."""
+
 MARKS_OF = {
     "expert": "praktijkexperts in de studie",
     "literature": "wetenschappelijke literatuur, niet nader genoemd",
@@ -204,6 +207,7 @@ class _Maker:
             evidence=evidence,
             places=[principle.official_wording],
             facts={
+                **SUMMED_UP,
                 "Kernelement": self._titles([principle.element]),
                 "Deelelement": self._titles(principle.sub_elements),
                 "Fasen": self._titles(principle.phases),
@@ -290,6 +294,7 @@ class _Maker:
             evidence=evidence,
             places=[example.official_wording],
             facts={
+                **SUMMED_UP,
                 "Regio": ", ".join(filter(None, (region.name, region.place))) if region else UNTOLD,
                 "Werkveld": ", ".join(example.field).replace("-", " ") or UNTOLD,
                 "Peildatum": example.reference_date.text,
@@ -317,7 +322,8 @@ class _Maker:
                 evidence=evidence,
                 places=[tool.official_wording],
                 facts={
-                    "Soort": tool.kind_of,
+                    **SUMMED_UP,
+                "Soort": tool.kind_of,
                     "Fasen": self._titles(tool.phases),
                     "Rollen": self._titles(tool.roles),
                     "Zo pak je het aan": self._steps(tool.how),
