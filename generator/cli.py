@@ -16,8 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
 
+from generator import TRUST
 from generator.problems import GuideError, Problem, dutch
-from generator.settings import TRUST
 from generator.versions import required, unfit
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
