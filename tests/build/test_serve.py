@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from generator.cli import Reporter, run_build
 from generator.problems import GuideError
 from generator.serve import PortRefused, Server, serve, watched
@@ -149,7 +150,8 @@ def test_odd_requests_are_answered_without_a_word_in_the_console(
         assert text == f"Deze gids is alleen te zien op {running}\n"
 
     (guide_root / "site/404.html").unlink()
-    assert answer(running, "/weg")[0] == 404
+    status, _, text = answer(running, "/weg")
+    assert status == 404 and "<p>Deze pagina is er niet.</p>" in text
     assert capfd.readouterr() == ("", "")
     assert not [line for line in notes.said if "Error" in line]
 
@@ -199,6 +201,46 @@ def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: No
     replace(folder / "pages/home.md", "\n", "\n\nNa de verhuizing.\n")
     notes.wait_for("gebouwd", times=3)
     assert "Na de verhuizing." in fetch(running)[1]
+
+
+def test_the_folder_of_the_guide_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:
+    aside = guide_root.with_name("apart")
+    guide_root.rename(aside)
+    notes.wait_for(f"De map {guide_root} is weg. Zodra die terug is, bouw ik opnieuw.")
+    assert not any("ontbreekt" in line for line in notes.said)
+    assert fetch(running)[0] == 404
+    aside.rename(guide_root)
+    notes.wait_for("gebouwd", times=2)
+    replace(guide_root / "content/pages/home.md", "\n", "\n\nNa de verhuizing.\n")
+    notes.wait_for("gebouwd", times=3)
+    assert "Na de verhuizing." in fetch(running)[1]
+
+
+NO_REQUESTS = (
+    "GET / HTTP/9.9",
+    "GET / HTTP/x",
+    "HTTP/1.1",
+    "/",
+    "GET",
+    "GET / a HTTP/1.1",
+    "GET /" + "a" * 100_000,
+    "GET / HTTP/1.1\r\nX: " + "a" * 100_000,
+    "GET / HTTP/1.1" + "\r\nX: a" * 200,
+)
+
+
+def test_what_is_no_request_gets_no_english_answer(running: str, capfd: pytest.CaptureFixture[str]) -> None:
+    port = int(running.rsplit(":", 1)[1].rstrip("/"))
+    for sent in NO_REQUESTS:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            line.sendall(sent.encode() + b"\r\n\r\n")
+            line.shutdown(socket.SHUT_WR)
+            with line.makefile("rb") as file:
+                said = file.read().decode()
+        head, _, body = said.rpartition("\r\n\r\n")
+        assert body == "Dit verzoek begrijp ik niet.\n", sent[:40]
+        assert not re.search(r"bad|request|syntax|version|error|too", head, re.I), head
+    assert capfd.readouterr() == ("", "")
 
 
 def test_only_what_the_guide_is_made_of_is_watched(tmp_path: Path) -> None:
