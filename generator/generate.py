@@ -16,6 +16,7 @@ from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan, wanted_pages
+from generator.place import naming
 from generator.problems import GuideError, Problem
 from generator.register import Comparison, Withdrawal, read_register
 from generator.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
@@ -155,7 +156,8 @@ def write_file(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with naming(path):
+        path.write_bytes(content)
 
 
 def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
