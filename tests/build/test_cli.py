@@ -18,7 +18,9 @@ import pytest
 from generator import cli
 from generator.__main__ import main as started
 from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
+from generator.link import Guide
 from generator.problems import GuideError, Problem
+from generator.register import NAME, compare, dump
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -26,6 +28,25 @@ ENGLISH = re.compile(
     r"\b(the|a|an|and|not|with|file|error|argument|option|expected|invalid|must|cannot|can't|this|from|no such)\b", re.I
 )
 """Words by which an English sentence gives itself away."""
+
+
+@pytest.fixture
+def guide_root(guide_root: Path, small_guide: Guide) -> Path:
+    """A copy of the small guide with its register."""
+    (guide_root / NAME).write_text(dump(compare(small_guide).updated()), encoding="utf-8")
+    return guide_root
+
+
+def test_a_guide_that_lost_its_register_is_told_how_to_get_one(
+    guide_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (guide_root / NAME).unlink()
+    assert main(["check", "--stil", "-C", str(guide_root)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{NAME}:1:1: let op: dit bestand ontbreekt") and said.endswith("Typ dan: gids register\n")
+    assert main(["register", "--stil", "-C", str(guide_root)]) == 0
+    assert main(["check", "--stil", "-C", str(guide_root)]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:

@@ -222,7 +222,10 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
         ("site_name: Gids\nextra: [1\n", "3:1: dit is geen geldige YAML: "),
         ("INHERIT: mkdocs.yml\n", '1:1: "INHERIT" leidt terug naar dit bestand zelf.'),
         ("site_name: Gids\nINHERIT: weg.yml\n", '2:1: het bestand dat "INHERIT" noemt is er niet.'),
-        ("site_name: Gids\nINHERIT: kapot.yml\n", "2:1: het bestand {root}/kapot.yml is geen geldige YAML (regel 2)."),
+        (
+            "site_name: Gids\nINHERIT: kapot.yml\n",
+            "2:1: het bestand {root}/kapot.yml is geen geldige YAML (regel 2).",
+        ),
         ("site_name: Gids\nINHERIT: .\n", "2:1: {root}: dit is een map"),
         ("a: !!python/object/apply:int [x]\n", "1:1: de code in dit bestand geeft een fout: ValueError ("),
         ("# niets\n", "1:1: dit bestand is leeg."),
