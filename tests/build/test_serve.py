@@ -216,25 +216,26 @@ def test_the_folder_of_the_guide_may_go_and_come_back(running: str, guide_root: 
     assert "Na de verhuizing." in fetch(running)[1]
 
 
+LONGEST_LINE = 65536
 NO_REQUESTS = (
-    "GET / HTTP/9.9",
-    "GET / HTTP/x",
-    "HTTP/1.1",
-    "/",
-    "GET",
-    "GET / a HTTP/1.1",
-    "GET /" + "a" * 100_000,
-    "GET / HTTP/1.1\r\nX: " + "a" * 100_000,
-    "GET / HTTP/1.1" + "\r\nX: a" * 200,
+    "GET / HTTP/9.9\r\n",
+    "GET / HTTP/x\r\n",
+    "HTTP/1.1\r\n",
+    "/\r\n",
+    "GET\r\n",
+    "GET / a HTTP/1.1\r\n",
+    "GET /".ljust(LONGEST_LINE + 1, "a"),
+    "GET / HTTP/1.1\r\n" + "X: ".ljust(LONGEST_LINE + 1, "a"),
+    "GET / HTTP/1.1\r\n" + "X: a\r\n" * 101,
 )
+"""No byte more than the server reads: it hangs up on what is left, and its answer may then be lost."""
 
 
 def test_what_is_no_request_gets_no_english_answer(running: str, capfd: pytest.CaptureFixture[str]) -> None:
     port = int(running.rsplit(":", 1)[1].rstrip("/"))
     for sent in NO_REQUESTS:
         with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
-            line.sendall(sent.encode() + b"\r\n\r\n")
-            line.shutdown(socket.SHUT_WR)
+            line.sendall(sent.encode())
             with line.makefile("rb") as file:
                 said = file.read().decode()
         head, _, body = said.rpartition("\r\n\r\n")
