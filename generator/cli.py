@@ -1,12 +1,18 @@
 """The command `gids`: a thin adapter over the stages."""
 
+import sys
+
+if __name__ == "__main__":
+    from generator.__main__ import main as start
+
+    sys.exit(start())
+
 import argparse
 import codecs
 import errno
 import io
 import os
 import re
-import sys
 import tempfile
 import time
 import traceback
@@ -16,9 +22,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
 
+from generator import TRUST
 from generator.problems import GuideError, Problem, dutch
-from generator.settings import TRUST
-from generator.versions import required, unfit
+from generator.versions import required, unfit, unfit_epoch
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
     from generator.generate import Checked
@@ -112,13 +118,9 @@ def in_dutch(message: str) -> str:
 
 def port(text: str) -> int:
     """Return the number of a port. Raises ArgumentTypeError, in Dutch, if it can't be one."""
-    if not re.fullmatch(r"[+-]?[0-9]{1,9}", text):
-        raise argparse.ArgumentTypeError(f"geen heel getal: '{text}'.")
-    if not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(
-            f"{text} kan geen poort zijn. Kies een getal van 1 tot en met 65535."
-        )
-    return int(text)
+    if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.")
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -150,6 +152,10 @@ class DutchParser(argparse.ArgumentParser):
             self.exit(1)
 
 
+BROKEN = (
+    "Het Python-pakket {} is niet goed geïnstalleerd. Installeer de pakketten van de gids opnieuw: "
+    "pip install --force-reinstall ."
+)
 NOTHING_WRITTEN = "Er is niets geschreven."
 AGAIN = "Geef de opdracht opnieuw zodra dit in orde is."
 
@@ -209,6 +215,8 @@ class Reporter:
             return self.fail(GuideError([problem]), unsure)
         if isinstance(error, OSError):
             return self.refuse(f"Er ging iets mis: {dutch(error)} {unsure}")
+        if isinstance(error, ImportError) and not (error.name or "generator").startswith("generator"):
+            return self.refuse(BROKEN.format((error.name or "").partition(".")[0]))
         if isinstance(error, MemoryError):
             return self.refuse(f"Er ging iets mis: {dutch(OSError(errno.ENOMEM, ''))} {unsure}")
         if not isinstance(error, GuideError):
@@ -260,6 +268,20 @@ def _of_our_own(error: Exception) -> str:
     )
 
 
+def _add_shared(to: DutchParser, root: Path | str, quiet: bool | str) -> None:
+    """Add the options that may stand before and after the command, with their defaults."""
+    to.add_argument(
+        "-C",
+        "--map",
+        dest="root",
+        metavar="MAP",
+        type=Path,
+        default=root,
+        help="de map van de gids (anders: deze map)",
+    )
+    to.add_argument("--stil", action="store_true", default=quiet, help="toon alleen problemen")
+
+
 def parser() -> DutchParser:
     """Return the parser of the command line."""
     top = DutchParser(
@@ -267,6 +289,7 @@ def parser() -> DutchParser:
         description="Maakt van de YAML-bestanden van de Leernetwerkgids een website.",
         epilog="Gaat er iets mis, dan staat er per probleem in welk bestand, op welke regel en wat je kunt doen.",
     )
+    _add_shared(top, root=Path(), quiet=False)
     commands = top.add_subparsers(dest="command", metavar="OPDRACHT", required=True, parser_class=DutchParser)
     shared = {
         "check": "controleer alle bestanden en schrijf niets",
@@ -276,17 +299,9 @@ def parser() -> DutchParser:
         "schema": "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
     }
     for name, help_text in shared.items():
-        command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
-        command.add_argument(
-            "-C",
-            "--map",
-            dest="root",
-            metavar="MAP",
-            type=Path,
-            default=Path(),
-            help="de map van de gids (anders: deze map)",
-        )
-        command.add_argument("--stil", action="store_true", help="toon alleen problemen")
+        description = f"{help_text[0].upper()}{help_text[1:]}."
+        command = commands.add_parser(name, help=help_text, description=description)
+        _add_shared(command, root=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
         if name != "schema":
             command.add_argument(
                 TRUST,
@@ -440,9 +455,12 @@ def run(options: argparse.Namespace, reporter: Reporter) -> bool:
     if not root.is_dir():
         reporter.refuse(f"{root} is geen map. Geef met -C de map waarin framework en content staan.")
         return False
-    if wrong := [*unfit(required())]:
-        for message in wrong:
-            reporter.refuse(message)
+    wrong = [*unfit(required())]
+    if options.command in ("build", "serve") and (message := unfit_epoch()):
+        wrong.append(message)
+    for message in wrong:
+        reporter.refuse(message)
+    if wrong:
         return False
     match options.command:
         case "check":
@@ -460,7 +478,10 @@ def run(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0, or 1 if something is wrong: the data, or a package of a version that is not known."""
+    """Run the command; return 0, or 1 if something is wrong: the data, or a package of a version that is not known.
+
+    Raises KeyboardInterrupt.
+    """
     prepare_streams()
     command_line = parser()
     options = command_line.parse_args(arguments)
@@ -469,13 +490,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reporter = Reporter(sys.stdout, quiet=options.stil)
     try:
         return 0 if run(options, reporter) else 1
-    except KeyboardInterrupt:
-        return 130
     except Exception as error:
         with suppress(OSError):  # nobody can be told
             reporter.fail(error)
         return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.place import naming
 from generator.slim import slim, used_classes, without_comments
+from generator.versions import EPOCH
 
 Mend = Callable[[LexborHTMLParser], None]
 
@@ -194,18 +196,19 @@ def _slim_styles(made: Path, classes: set[str]) -> Iterator[tuple[Path, str]]:
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
-    if old.is_file() and old.read_bytes() == data:
-        try:
-            path.hardlink_to(old)
-        except OSError:
-            shutil.copy2(old, path)
-    else:
-        path.write_bytes(data)
+    with naming(path):
+        if old.is_file() and old.read_bytes() == data:
+            try:
+                path.hardlink_to(old)
+            except OSError:
+                shutil.copy2(old, path)
+        else:
+            path.write_bytes(data)
 
 
 def without_made_up_date(sitemap: bytes) -> bytes:
     """Return the sitemap without dates, unless SOURCE_DATE_EPOCH gives the date of the build."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
+    if EPOCH in os.environ:
         return sitemap
     return re.sub(rb"\s*<lastmod>[^<]*</lastmod>", b"", sitemap)
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,14 +16,25 @@ from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
 from generator.pages import Section, Site, plan, wanted_pages
+from generator.place import naming
 from generator.problems import GuideError, Problem
-from generator.register import Comparison, Withdrawal, read_register
+from generator.register import NAME, Comparison, Withdrawal, read_register
 from generator.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
 from generator.search import documents, index, script
 from generator.settings import FILE, Settings, read_settings
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
+
+
+NO_REGISTER = Problem(
+    path=NAME,
+    line=1,
+    column=1,
+    message="dit bestand ontbreekt, dus de gids merkt niet dat een id of een adres verdwijnt. Stond het er eerder? "
+    "Zet het terug. Is de gids nog nooit gepubliceerd? Typ dan: gids register",
+    warning=True,
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
         raise GuideError([*problems, *error.problems]) from None
     if problems:
         raise GuideError([*problems, *checked.warnings])
+    if not os.path.lexists(root / NAME):
+        checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
     return checked
 
 
@@ -155,7 +168,8 @@ def write_file(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with naming(path):
+        path.write_bytes(content)
 
 
 def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:

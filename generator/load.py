@@ -152,9 +152,10 @@ def load(root: Path) -> Loaded:
     """Return the records and pages below `root`, with every problem found in them; writes nothing."""
     loaded = Loaded()
     files = list(_files(root, loaded))
+    told = {problem.path for problem in loaded.problems}
     for kind in KINDS:
         missing = kind.required and "*" not in kind.pattern and kind.pattern not in files
-        if missing and all(problem.path != kind.pattern for problem in loaded.problems):
+        if missing and told.isdisjoint({kind.pattern, PurePosixPath(kind.pattern).parts[0]}):
             loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
     for name in files:
         ending = PurePosixPath(name).suffix.lower()

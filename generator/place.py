@@ -36,6 +36,17 @@ KEPT = frozenset(["lost+found"])
 
 
 @contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an error of the system in this block name `path`: a full disk names no file, or the one that was read."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or error.filename2 is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
+
+
+@contextmanager
 def alone(folder: Path, say: Say) -> Iterator[bool]:
     """Keep other builds out of `folder` (made if need be) during a block; yield whether this one had to wait."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,7 +123,9 @@ def put_in_place(fresh: Path, place: Path) -> None:
         if error.errno not in FIXED or not real.is_dir():
             raise
         _replace_files(fresh, real)
-    _clear(fresh, *_leftovers(real))
+    finally:
+        _clear(_beside(real))
+    _clear(fresh, _aside(real))
 
 
 def let_everybody_read(folder: Path) -> None:
@@ -124,7 +137,9 @@ def let_everybody_read(folder: Path) -> None:
 
 def _replace_whole(fresh: Path, real: Path) -> None:
     if fresh.stat().st_dev != real.parent.stat().st_dev:
-        fresh = Path(shutil.copytree(fresh, _beside(real)))
+        for name in sorted(_files(fresh)):
+            _copy(fresh / name, _beside(real) / name, real / name)
+        fresh = _beside(real)
     if not real.exists():
         fresh.rename(real)
     elif not _exchange(fresh, real):
@@ -161,10 +176,22 @@ def _replace_file(new: Path, old: Path) -> None:
     for above in old.parents:
         if above.is_file():
             above.unlink()  # a page that is a folder now
-    old.parent.mkdir(parents=True, exist_ok=True)
     half = old.with_name(f".{old.name}{HALF}")
-    shutil.copy2(new, half)
-    half.replace(old)
+    try:
+        _copy(new, half, old)
+        half.replace(old)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _copy(new: Path, to: Path, place: Path) -> None:
+    """Copy a file, in folders that everybody may read; an error names the place that the copy is meant for."""
+    for folder in reversed(to.parents):
+        if not folder.exists():
+            folder.mkdir()
+            folder.chmod(folder.stat().st_mode | 0o555)
+    with naming(place):
+        shutil.copy2(new, to)
 
 
 def _files(folder: Path) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import LiveReloadServer, _Handler
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator.build import SITE
@@ -48,6 +48,21 @@ class Watcher(PollingObserverVFS):
             super().start()
 
 
+class Handler(_Handler):
+    """Reads a request, and answers in plain Dutch one that is none."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what can't be read as a request."""
+        self.close_connection = True
+        text = b"Dit verzoek begrijp ik niet.\n"
+        self.send_response(code, " ")
+        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(text)
+
+
 class Server(LiveReloadServer):
     """MkDocs' server that reloads pages, taking its port at once and answering only this machine."""
 
@@ -57,9 +72,10 @@ class Server(LiveReloadServer):
         super().__init__(builder=build, host=HOST, port=port, root=str(root / SITE))
         self.listener = listener
         self.names = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
-        page = root / SITE / "404.html"
-        self.error_handler = lambda code: page.read_bytes() if code == 404 and page.is_file() else None
-        self.observer = Watcher(os.stat, watched(root), polling_interval=0.5)  # type: ignore[assignment]
+        self.RequestHandlerClass = Handler
+        self.page = root / SITE / "404.html"
+        self.error_handler = self.error_page
+        self.observer = Watcher(state(root), watched(root), polling_interval=0.5)  # type: ignore[assignment]
         self.watch(str(root))
         try:
             super().server_bind()
@@ -68,6 +84,15 @@ class Server(LiveReloadServer):
             self.server_close()
             raise
         self.observer.start()  # so that a file saved during the first build is seen
+
+    def error_page(self, code: int) -> bytes:
+        """Return what to show for an answer that is no page of the site."""
+        if code == 404 and self.page.is_file():
+            return self.page.read_bytes()
+        said = "Deze pagina is er niet." if code == 404 else "Hier ging iets mis. Probeer het opnieuw."
+        return (
+            f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>Gids</title><p>{said}</p>'.encode()
+        )
 
     def server_bind(self) -> None:
         """Do nothing: the port was taken before the first build."""
@@ -89,6 +114,24 @@ class Server(LiveReloadServer):
         error = sys.exc_info()[1]
         if isinstance(error, Exception) and not isinstance(error, ConnectionError):
             self.listener.fail(error)
+
+
+def state(root: Path) -> Callable[[str], os.stat_result]:
+    """Return a way to ask the state of a file that knows of the root what it was, also while the root is away.
+
+    Whoever watches would else take leave of it, and see nothing when it comes back.
+    """
+    last = root.stat()
+
+    def state_of(path: str) -> os.stat_result:
+        nonlocal last
+        if path != str(root):
+            return os.stat(path)  # noqa: PTH116
+        with contextlib.suppress(OSError):
+            last = root.stat()
+        return last
+
+    return state_of
 
 
 def watched(root: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
@@ -117,6 +160,9 @@ def serve(root: Path, port: int, build: Callable[[], None], listener: Listener) 
     """
 
     def rebuild() -> None:
+        if not root.is_dir():
+            listener.say(f"De map {root} is weg. Zodra die terug is, bouw ik opnieuw.")
+            return
         try:
             build()
         except Exception as error:

@@ -5,7 +5,7 @@ written from the values that were checked here. Only who builds can decide other
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -15,12 +15,11 @@ from typing import Any
 
 import yaml
 
+from generator import TRUST
 from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
 from generator.reader import Document, Loc, Value, parse_yaml, read_text
 
 FILE = "mkdocs.yml"
-TRUST = "--vertrouw-code"
-"""The option of the command line that lets mkdocs.yml run code."""
 COLOURS = "generator/web/docs/gids/gids.css"
 """Where the colours stand."""
 
@@ -45,7 +44,7 @@ class Settings:
     @property
     def contact_url(self) -> str:
         """The contact as an address that a link may have, or nothing."""
-        if self.contact.startswith("https://"):
+        if self.contact.lower().startswith("https://"):
             return self.contact
         return f"mailto:{self.contact}" if "@" in self.contact else ""
 
@@ -77,38 +76,105 @@ def _refused(message: str, line: int = 1, column: int = 1) -> GuideError:
 
 
 def _trusted(path: Path) -> Settings:
-    from mkdocs.exceptions import (
-        ConfigurationError,
-    )  # only here: the command line names this file's words at once
+    from mkdocs.exceptions import ConfigurationError
     from mkdocs.utils.yaml import yaml_load
 
+    def below(message: str) -> GuideError:
+        return GuideError([blame(path.parent, "INHERIT", "", message)])
+
+    config: Any = None
     try:
         with path.open("rb") as stream:
-            config: Any = yaml_load(stream)
+            config = yaml_load(stream)
     except RecursionError:
-        raise _refused('"INHERIT" leidt terug naar dit bestand zelf. Haal die regel weg.') from None
+        raise below('"INHERIT" leidt terug naar dit bestand zelf. Haal die regel weg.') from None
     except (yaml.MarkedYAMLError, ConfigurationError) as error:
         cause = error if isinstance(error, yaml.MarkedYAMLError) else error.__context__  # MkDocs wraps it
         mark = getattr(cause, "problem_mark", None)
+        if mark is None:
+            raise below('het bestand dat "INHERIT" noemt is er niet. Verbeter het pad.') from None
+        if mark.name != str(path):
+            raise below(f"het bestand {mark.name} is geen geldige YAML (regel {mark.line + 1}).") from None
         message = "dit is geen geldige YAML: controleer het inspringen, de haakjes en de aanhalingstekens."
-        raise _refused(message, *((mark.line + 1, mark.column + 1) if mark else ())) from None
-    except TypeError:  # MkDocs looks for a key in a number
-        raise _refused("dit bestand moet een blok met sleutels zijn.") from None
-    extra = config.get("extra") if isinstance(config, dict) else None
+        raise _refused(message, mark.line + 1, mark.column + 1) from None
+    except OSError as error:
+        if error.filename == str(path):
+            raise
+        raise below(f"{error.filename}: {dutch(error)}") from None
+    except Exception as error:
+        if not isinstance(error, TypeError):  # MkDocs looks for a key in a number
+            raise _refused(f"de code in dit bestand geeft een fout: {in_words(error)}.") from None
+    if config == {}:
+        raise _refused(EMPTY)
+    if not isinstance(config, dict):
+        raise _refused("dit bestand moet een blok met sleutels zijn.")
+    extra = config.get("extra")
     if not isinstance(extra, dict):
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
     return Settings(**shown)
 
 
+def in_words(error: BaseException) -> str:
+    """Return what went wrong in somebody's code, in its own words."""
+    return f'{type(error).__name__} ("{" ".join(str(error).split())}")'
+
+
+def named(root: Path, key: str) -> list[str]:
+    """Return the names in the list (or block) at a key of mkdocs.yml, such as those of its plugins."""
+    return [name for name, _ in _named(_document(root), key)]
+
+
+def blame(root: Path, key: str, name: str, message: str) -> Problem:
+    """Return a problem at a name in the list at a key of mkdocs.yml, or at that key."""
+    document = _document(root)
+    if document is None:
+        return Problem(path=FILE, line=1, column=1, message=message)
+    found = next((loc for each, loc in _named(document, key) if each == name), None)
+    return document.problem(found or (key,), message, key=found is None)
+
+
+def _document(root: Path) -> Document | None:
+    """Return mkdocs.yml as far as it can be read strictly."""
+    try:
+        return parse_yaml(read_text(root / FILE, FILE), FILE)
+    except GuideError:
+        return None
+
+
+def _named(document: Document | None, key: str) -> Iterator[tuple[str, Loc]]:
+    value = document.value.get(key) if document and isinstance(document.value, dict) else None
+    if isinstance(value, dict):
+        yield from ((name, (key, name)) for name in value)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield next(iter(each), "") if isinstance(each, dict) else str(each), (key, index)
+
+
 def _checked(document: Document) -> Settings:
-    problems = list(document.problems)
-    config = CONFIGURATION(Spot(document.value, (), document, problems))
-    if problems:
+    if not document.value and not document.problems:
+        raise _refused(EMPTY)
+    found: list[Problem] = []
+    config = CONFIGURATION(Spot(document.value, (), document, found))
+    if problems := [*_first_of_each_line(document.problems, found)]:
         raise GuideError(problems)
     shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
     return Settings(mkdocs=config | {"theme": theme} | GENERATED, **shown)
+
+
+def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems, but of a line that was read wrong only the first: what follows comes from it."""
+    firsts: dict[int, Problem] = {}
+    for problem in sorted(read, key=lambda problem: problem.column):
+        firsts.setdefault(problem.line, problem)
+    for problem in found:
+        first = firsts.get(problem.line)
+        if first is None:
+            yield problem
+        elif problem.column < first.column:
+            firsts[problem.line] = problem
+    yield from firsts.values()
 
 
 @dataclass(frozen=True)
@@ -213,15 +279,32 @@ def name(spot: Spot) -> str:
     return line(spot)
 
 
-def form(pattern: str, wanted: str, advice: str = "") -> Rule:
-    """A text of one form, or nothing."""
+def address(wanted: str, advice: str = "", *, mail: bool = False) -> Rule:
+    """An address that begins with https:// (or with `mail` a mail address), or nothing."""
+    pattern = f"{MAIL}|{ADDRESS}" if mail else ADDRESS
 
     def rule(spot: Spot) -> Any:
-        if not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
+        start = HOST.match(spot.value) if isinstance(spot.value, str) else None
+        if start and start["user"] is not None:
+            spot.refuse(
+                f'in "{spot.key}" staat een naam of wachtwoord, en dat kan iedereen lezen. Haal weg wat tussen // en '
+                "het apenstaartje staat, en het apenstaartje zelf."
+            )
+        elif start and not start["host"].isascii():
+            spot.refuse(f'"{spot.key}" mag alleen gewone letters hebben. {_ascii(start["host"])}')
+        elif not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
             spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{advice and f" {advice}"}')
         return spot.value
 
     return rule
+
+
+def _ascii(host: str) -> str:
+    """Return how to write a host with other letters than a to z."""
+    try:
+        return f'Schrijf "{host}" zo: {host.encode("idna").decode()}'
+    except UnicodeError:
+        return f'"{host}" kan geen adres zijn.'
 
 
 def choice(*known: str, advice: str = "") -> Rule:
@@ -394,9 +477,11 @@ FEATURES = (
 GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
 """What is the same in every guide: without the theme's search, and without its line in the footer."""
 
-ADDRESS = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
+HOST = re.compile(r"(?i:https)://(?:(?P<user>[^/?#]*)@)?(?P<host>[^/?#:]*)")
+ADDRESS = r"(?i:https)://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
 MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
+EMPTY = "dit bestand is leeg. Zet terug wat erin stond."
 TRUSTED = f"Vertrouw je wat er dan meedoet, geef dan {TRUST} mee aan de opdracht."
 CODE = f"zo kan er code van buiten meedraaien. Haal de regel weg. {TRUSTED}"
 ELSEWHERE = "de gids zet haar bestanden zelf in build en site. Haal de regel weg."
@@ -450,8 +535,8 @@ THEME = block(
 EXTRA = block(
     {
         "generator": off("De gids noemt het thema niet onderaan elke pagina."),
-        "edit_base": form(ADDRESS, "een adres zijn dat met https:// begint, zonder ? of #"),
-        "contact": form(f"{MAIL}|{ADDRESS}", "een mailadres zijn, of een adres dat met https:// begint"),
+        "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
+        "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
         "organisation": line,
         "accessibility_status": line,
         "accessibility_signed": line,
@@ -473,8 +558,7 @@ CONFIGURATION = block(
         "site_name": name,
         "site_description": line,
         "site_author": line,
-        "site_url": form(
-            ADDRESS,
+        "site_url": address(
             "een adres zijn dat met https:// begint, zonder ? of #",
             "Staat de site nergens met https, laat de regel dan weg.",
         ),

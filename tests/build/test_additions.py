@@ -9,9 +9,8 @@ from generator.generate import read_guide
 from generator.link import KIND_NAMES, Guide
 from generator.pages import plan
 from tests.additions import add_one_of_each, correct
-from tests.helpers import messages
 from tests.guides import copied
-from tests.helpers import ROOT
+from tests.helpers import ROOT, messages
 
 ONE_OF_ITS_KIND = {"framework", "choice-aid", "questionnaire"}
 """Kinds of which a guide has one; the others an editor adds to."""

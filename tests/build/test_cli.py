@@ -16,15 +16,40 @@ from typing import IO
 import pytest
 
 from generator import cli
+from generator.__main__ import main as started
 from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
+from generator.link import Guide
 from generator.problems import GuideError, Problem
+from generator.register import NAME, compare, dump
 from tests.files import replace
 from tests.helpers import ROOT
 
 ENGLISH = re.compile(
-    r"\b(the|a|an|and|not|with|file|error|argument|option|expected|invalid|must|cannot|can't|this|from|no such)\b", re.I
+    r"\b(the|a|an|and|not|with|file|error|argument|option|expected|invalid|must|cannot|can't|this|from|no such)\b",
+    re.I,
 )
 """Words by which an English sentence gives itself away."""
+
+
+@pytest.fixture
+def guide_root(guide_root: Path, small_guide: Guide) -> Path:
+    """A copy of the small guide with its register."""
+    (guide_root / NAME).write_text(dump(compare(small_guide).updated()), encoding="utf-8")
+    return guide_root
+
+
+def test_a_guide_that_lost_its_register_is_told_how_to_get_one(
+    guide_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (guide_root / NAME).unlink()
+    assert main(["check", "--stil", "-C", str(guide_root)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{NAME}:1:1: let op: dit bestand ontbreekt") and said.endswith(
+        "Typ dan: gids register\n"
+    )
+    assert main(["register", "--stil", "-C", str(guide_root)]) == 0
+    assert main(["check", "--stil", "-C", str(guide_root)]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,10 +70,13 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         ([], "er ontbreekt: OPDRACHT"),
         (["bouw"], "onbekende keuze: 'bouw' (kies uit"),
         (["check", "--nee"], "onbekend: --nee"),
-        (["serve", "--poort", "x"], "--poort: geen heel getal: 'x'"),
-        (["serve", "--poort", "99999"], "--poort: 99999 kan geen poort zijn"),
-        (["serve", "--poort", "-1"], "--poort: -1 kan geen poort zijn"),
-        (["serve", "--poort", "0"], "--poort: 0 kan geen poort zijn"),
+        *(
+            (
+                ["serve", "--poort", given],
+                f"--poort: '{given}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.",
+            )
+            for given in ("x", "", "99999", "80000000000", "9" * 5000, "-1", "0", "8_0", "²")
+        ),
         (["check", "--map"], "hier hoort een waarde bij"),
         (["check", "--stil=ja"], "--stil: hier hoort geen waarde bij, en er staat 'ja'"),
         (["schema", "--vertrouw-code"], "onbekend: --vertrouw-code"),
@@ -65,9 +93,35 @@ def test_wrong_call_is_told_in_dutch(
     assert not ENGLISH.search(told)
 
 
+@pytest.mark.parametrize("text", ["1", "80", "08000", "65535"])
+def test_a_port_is_a_number(text: str) -> None:
+    assert cli.port(text) == int(text)
+
+
+def test_the_help_of_a_command_begins_with_a_capital_and_keeps_those_that_stand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["schema", "--help"])
+    assert "\nWerk de JSON-schema's bij" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("order", [["{}", "-C", "{}"], ["-C", "{}", "{}"], ["--stil", "--map={}", "{}"]])
+def test_the_folder_may_be_named_before_and_after_the_command(
+    guide_root: Path, capsys: pytest.CaptureFixture[str], order: list[str]
+) -> None:
+    filled = iter(["check", str(guide_root)] if order[0] == "{}" else [str(guide_root), "check"])
+    (guide_root / "framework/phases.yml").unlink()
+    assert main([part.format(next(filled)) if "{}" in part else part for part in order]) == 1
+    assert "framework/phases.yml:1:1: dit bestand ontbreekt." in capsys.readouterr().out
+    assert cli.parser().parse_args(["--stil", "check"]).stil and not cli.parser().parse_args(["check"]).stil
+
+
 def test_every_message_that_a_reader_can_get_from_argparse_is_known_in_dutch() -> None:
     source = inspect.getsource(argparse)
-    templates = [ast.literal_eval(found) for found in re.findall(r"""\b_\(\s*('[^'\n]+'|"[^"\n]+")""", source)]
+    templates = [
+        ast.literal_eval(found) for found in re.findall(r"""\b_\(\s*('[^'\n]+'|"[^"\n]+")""", source)
+    ]
     templates += [ast.literal_eval(found) for found in re.findall(r"ngettext\(\s*('[^'\n]+')", source)]
     assert len(templates) > 20
     of_the_program = re.compile(  # mistakes in how the parser is made, headings, and what `error` puts around a message
@@ -88,10 +142,10 @@ def sentences(name: str) -> Iterator[str]:
     """Yield the texts of a module, without docstrings and patterns."""
     tree = ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))
     unsaid = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    patterns = {pattern for pattern, _ in SAID_BY_ARGPARSE}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unsaid:
-            if " " in node.value and node.value not in {pattern for pattern, _ in SAID_BY_ARGPARSE}:
-                yield node.value
+            yield from {node.value} - patterns if " " in node.value else ()
 
 
 @pytest.mark.parametrize("name", ["cli.py", "settings.py", "serve.py"])
@@ -122,7 +176,11 @@ STREAMS = {
 @pytest.mark.parametrize("stream", STREAMS)
 def test_signs_that_a_stream_cannot_show_are_replaced(guide_root: Path, stream: str) -> None:
     (guide_root / "mkdocs.yml").write_text("Eén „woord” → ☂", encoding="utf-8")
-    for arguments, start in ((["check"], "mkdocs.yml:1:1: "), (["--help"], "gebruik: gids "), (["check", "é→"], "gebruik: ")):
+    for arguments, start in (
+        (["check"], "mkdocs.yml:1:1: "),
+        (["--help"], "gebruik: gids "),
+        (["check", "é→"], "gebruik: "),
+    ):
         place = ["-C", str(guide_root)] if arguments == ["check"] else []
         run = gids(*arguments, *place, env=STREAMS[stream])
         said = (run.stdout + run.stderr).decode("cp1252")
@@ -217,7 +275,10 @@ def test_port_that_cannot_be_used_is_told(guide_root: Path, capsys: pytest.Captu
         number = taken.getsockname()[1]
         assert main(["serve", "--poort", str(number), "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
-    assert said == f"✗ poort {number} is niet vrij: een ander programma gebruikt hem. Kies een andere met --poort.\n"
+    assert (
+        said
+        == f"✗ poort {number} is niet vrij: een ander programma gebruikt hem. Kies een andere met --poort.\n"
+    )
     assert not (guide_root / "build").exists()
 
 
@@ -239,9 +300,121 @@ def test_only_the_command_line_lets_code_run(guide_root: Path, capsys: pytest.Ca
     assert "van de hook" in (guide_root / "site/index.html").read_text(encoding="utf-8")
 
 
+BROKEN_HOOKS = {
+    "raise RuntimeError('stuk')\n": 'de hook "../eigen.py" geeft een fout op regel 1: RuntimeError ("stuk").',
+    "def on_config(config):\n    return 1 / 0\n": 'de hook "../eigen.py" geeft een fout op regel 2: ZeroDivisionError (',
+    "def on_page_content(html, **_):\n    raise SystemExit(3)\n": 'de hook "../eigen.py" geeft een fout op regel 2: SystemExit ("3").',
+    "def on_post_page(output, **_):\n    open('weg')\n": 'de hook "../eigen.py" geeft een fout op regel 2: FileNotFoundError (',
+    "from mkdocs.exceptions import PluginError\ndef on_nav(nav, **_):\n    raise PluginError('nee')\n": 'de hook "../eigen.py" geeft een fout op regel 3: PluginError ("nee").',
+    "def on_config(config:\n": 'de hook "../eigen.py" geeft een fout op regel 1: SyntaxError (',
+}
+
+
+def trusted(root: Path, line: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what is said of a build in which the last line of mkdocs.yml is one that runs code."""
+    settings = root / "mkdocs.yml"
+    lines = settings.read_text(encoding="utf-8").replace("plugins: []", "").rstrip("\n").split("\n")
+    settings.write_text("\n".join([*lines, line, ""]), encoding="utf-8")
+    assert main(["build", "--stil", "--vertrouw-code", "-C", str(root)]) == 1
+    said, last = capsys.readouterr().out.strip().split("\n")
+    assert "1 probleem gevonden" in last and "de gids zelf" not in said
+    place, _, message = said.partition(": ")
+    assert place.startswith(f"mkdocs.yml:{len(lines) + 1}:")
+    return message
+
+
+@pytest.mark.parametrize("code", BROKEN_HOOKS)
+def test_a_hook_that_fails_is_blamed_where_it_is_named(
+    guide_root: Path, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    (guide_root / "eigen.py").write_text(code, encoding="utf-8")
+    assert trusted(guide_root, "hooks: [../eigen.py]", capsys).startswith(BROKEN_HOOKS[code])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hooks: [eigen.py]", 'het bestand "eigen.py" is er niet. Schrijf: ../eigen.py'),
+        (
+            "hooks: [../weg.py]",
+            'het bestand "../weg.py" is er niet. Een pad begint in de map build, dus meestal met ../',
+        ),
+        ("plugins: [serch]", 'de plugin "serch" is niet geïnstalleerd. Bedoelde je "search"?'),
+        (
+            "plugins: [{macros: {a: b}}]",
+            'de plugin "macros" is niet geïnstalleerd. Installeer hem met pip, of haal de regel weg.',
+        ),
+        (
+            "plugins: {macros: {}}",
+            'de plugin "macros" is niet geïnstalleerd. Installeer hem met pip, of haal de regel weg.',
+        ),
+        ("INHERIT: weg.yml", 'het bestand dat "INHERIT" noemt is er niet. Verbeter het pad.'),
+        ("watch: 3", 'MkDocs kan niets met wat er bij "watch" staat.'),
+    ],
+)
+def test_what_a_trusted_file_names_and_is_not_there_is_blamed_on_its_line(
+    guide_root: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    (guide_root / "eigen.py").touch()
+    assert trusted(guide_root, line, capsys).startswith(said)
+
+
+def run_without(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command in a Python in which `code` has done something first."""
+    start = f"import sys; {code}; from generator.__main__ import main; sys.exit(main())"
+    return subprocess.run([sys.executable, "-c", start, *arguments], cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    "package", ["yaml", "pydantic", "pydantic_core", "jinja2", "markdown", "selectolax", "filelock"]
+)
+def test_a_package_that_cannot_be_read_is_told(guide_root: Path, package: str) -> None:
+    run = run_without(f"sys.modules[{package!r}] = None", "build", "--stil", "-C", str(guide_root))
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout == (
+        f"✗ Het Python-pakket {package} is niet goed geïnstalleerd. Installeer de pakketten van de gids opnieuw: "
+        "pip install --force-reinstall .\n"
+    )
+
+
+def test_help_needs_no_package_at_all() -> None:
+    nothing = "sys.path = [path for path in sys.path if 'site-packages' not in path]"
+    assert run_without(nothing, "--help").stdout.startswith("gebruik: gids")
+    run = run_without(nothing, "check")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert (
+        run.stdout
+        == "✗ De Python-pakketten van de gids zijn niet geïnstalleerd. Installeer ze: pip install .\n"
+    )
+
+
+@pytest.mark.parametrize("module", ["argparse", "generator.problems", "generator.load", "pydantic", "yaml"])
+def test_interrupt_while_the_code_is_read_ends_quietly(guide_root: Path, module: str) -> None:
+    """Somebody presses Ctrl+C at the moment that Python looks for a module."""
+    code = f"""if True:
+        import importlib.abc, runpy, signal, sys
+
+        class Finder(importlib.abc.MetaPathFinder):
+            def find_spec(self, name, *_):
+                if name == {module!r}:
+                    signal.raise_signal(signal.SIGINT)
+
+        sys.modules.pop({module!r}, None)
+        sys.meta_path.insert(0, Finder())
+        runpy.run_module("generator.cli", run_name="__main__", alter_sys=True)
+    """
+    command = [sys.executable, "-c", code, "check", "-C", str(guide_root)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+
+
 @pytest.mark.parametrize("error", [KeyError("sleutel"), RecursionError("maximum recursion depth exceeded")])
 def test_mistake_of_the_generator_is_told_and_kept_for_who_mends_it(
-    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, error: Exception
+    guide_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    error: Exception,
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
@@ -250,7 +423,9 @@ def test_mistake_of_the_generator_is_told_and_kept_for_who_mends_it(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["build", "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
-    found = re.fullmatch(r"✗ Dit is een fout in de gids zelf, .* staat in (\S+)\. Er is niets geschreven\.\n", said)
+    found = re.fullmatch(
+        r"✗ Dit is een fout in de gids zelf, .* staat in (\S+)\. Er is niets geschreven\.\n", said
+    )
     assert found
     kept = Path(found[1]).read_text(encoding="utf-8")
     assert kept.startswith("Traceback") and type(error).__name__ in kept
@@ -299,7 +474,8 @@ def test_interrupt_ends_quietly(guide_root: Path, monkeypatch: pytest.MonkeyPatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "run_check", interrupt)
-    assert main(["check", "-C", str(guide_root)]) == 130
+    monkeypatch.setattr(sys, "argv", ["gids", "check", "-C", str(guide_root)])
+    assert started() == 130
 
 
 class Terminal(io.StringIO):

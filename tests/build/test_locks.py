@@ -25,7 +25,12 @@ def wheel(folder: Path, name: str, version: str, asks: Sequence[str]) -> str:
     stem = f"{name.replace('-', '_')}-{version}"
     files = {
         "METADATA": "\n".join(
-            ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", *map("Requires-Dist: {}".format, asks)]
+            [
+                "Metadata-Version: 2.1",
+                f"Name: {name}",
+                f"Version: {version}",
+                *map("Requires-Dist: {}".format, asks),
+            ]
         )
         + "\n",
         "WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",

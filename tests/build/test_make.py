@@ -38,7 +38,9 @@ def made_up(project: Path, fails: str) -> None:
 
 def make(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run make; what an outer make passed on is left out."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }
     return subprocess.run(
         ["make", *arguments], cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8"
     )
@@ -107,7 +109,24 @@ def test_a_python_that_will_not_do_is_told(project: Path, python: str, told: str
 
 def test_help_is_dutch_and_names_every_step(project: Path) -> None:
     said = make(project, "help").stdout
-    for target in ("serve", "build", "check", "quick", "test", "proof", "bench", "schema", "lock", "format", "clean"):
+    for target in (
+        "serve",
+        "build",
+        "check",
+        "quick",
+        "test",
+        "proof",
+        "bench",
+        "schema",
+        "lock",
+        "format",
+        "clean",
+    ):
         assert f"  make {target} " in said
-    for part in ("10.000 verminkte bestanden", "200 keer afgebroken", "nieuwere pakketten", "200 fouten in de code"):
+    for part in (
+        "10.000 verminkte bestanden",
+        "200 keer afgebroken",
+        "nieuwere pakketten",
+        "200 fouten in de code",
+    ):
         assert part in said

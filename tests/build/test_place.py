@@ -24,8 +24,20 @@ from generator.problems import GuideError
 from tests.files import replace
 from tests.helpers import ROOT
 
-OLD = {"index.html": "oud", "a/index.html": "oud a", "weg/index.html": "weg", "gids/x.js": "oud", "weg.css": "weg"}
-NEW = {"index.html": "nieuw", "a/index.html": "oud a", "b/index.html": "b", "gids/x.js": "nieuw", "gids/y.js": "y"}
+OLD = {
+    "index.html": "oud",
+    "a/index.html": "oud a",
+    "weg/index.html": "weg",
+    "gids/x.js": "oud",
+    "weg.css": "weg",
+}
+NEW = {
+    "index.html": "nieuw",
+    "a/index.html": "oud a",
+    "b/index.html": "b",
+    "gids/x.js": "nieuw",
+    "gids/y.js": "y",
+}
 
 
 def lay(folder: Path, files: dict[str, str]) -> Path:
@@ -63,7 +75,12 @@ def other_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "stat", stat_)
 
 
-WAYS = {"exchange": lambda monkeypatch: None, "renames": no_exchange, "files": fixed, "other disk": other_disk}
+WAYS = {
+    "exchange": lambda monkeypatch: None,
+    "renames": no_exchange,
+    "files": fixed,
+    "other disk": other_disk,
+}
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
@@ -126,7 +143,13 @@ def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
 ) -> None:
     """Each page names the assets whose names stand in it: stop after every step and look."""
     old = {"index.html": "oud.js", "a/index.html": "oud.js b.css", "oud.js": "", "b.css": "", "gids/x.js": ""}
-    new = {"index.html": "nieuw.js", "a/index.html": "nieuw.js", "nieuw.js": "", "c/index.html": "nieuw.js", "gids/x.js": ""}
+    new = {
+        "index.html": "nieuw.js",
+        "a/index.html": "nieuw.js",
+        "nieuw.js": "",
+        "c/index.html": "nieuw.js",
+        "gids/x.js": "",
+    }
     fixed(monkeypatch)
     real = lay(tmp_path / "site", old)
     steps = 0
@@ -227,6 +250,65 @@ def test_a_full_disk_leaves_the_old_site(
     monkeypatch.setattr(Path, "write_bytes", full)
     assert main(["build", "-C", str(guide_root)]) == 1
     assert read_bytes(guide_root / "site") == before
+
+
+@pytest.mark.parametrize("way", ["files", "other disk"])
+def test_a_disk_that_is_full_halfway_a_file_is_named_and_nothing_half_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    WAYS[way](monkeypatch)
+    real, fresh = lay(tmp_path / "site", OLD), lay(tmp_path / "fresh", NEW)
+
+    def full(new: Path, to: Path) -> None:
+        to.write_text("half", encoding="utf-8")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(new), None, str(to))
+
+    monkeypatch.setattr("shutil.copy2", full)
+    with pytest.raises(OSError) as caught:
+        put_in_place(fresh, real)
+    assert Path(caught.value.filename).is_relative_to(real)
+    assert caught.value.errno == errno.ENOSPC
+    assert read(real) == OLD
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fresh", "site"]
+
+
+def test_a_full_disk_is_named_wherever_a_build_writes(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the system says of a disk that is full names no file: each place that writes adds it."""
+    plain = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if part in path.as_posix():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return plain(path, data)
+
+    def full_in_mkdocs(content: bytes, path: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    for part in ("build/docs/", "build/site/", "build/html"):
+        if part == "build/html":
+            monkeypatch.setattr("mkdocs.utils.write_file", full_in_mkdocs)
+        assert main(["build", "--stil", "-C", str(guide_root)]) == 1
+        *_, said, last = capsys.readouterr().out.splitlines()
+        assert said.startswith(f"{guide_root}/{part}") and "de schijf is vol" in said
+        assert "1 probleem gevonden" in last
+        assert not (guide_root / "build/site").exists()
+
+
+def test_folders_that_are_made_file_by_file_can_be_read_by_a_web_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed(monkeypatch)
+    site, fresh = lay(tmp_path / "site", OLD), lay(tmp_path / "fresh", NEW | {"c/d/index.html": "d"})
+    before = os.umask(0o077)
+    try:
+        put_in_place(fresh, site)
+    finally:
+        os.umask(before)
+    for folder in (site / "c", site / "c/d"):
+        assert stat.S_IMODE(folder.stat().st_mode) & 0o555 == 0o555
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:

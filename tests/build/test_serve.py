@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from generator.cli import Reporter, run_build
 from generator.problems import GuideError
 from generator.serve import PortRefused, Server, serve, watched
@@ -137,25 +138,44 @@ def test_odd_requests_are_answered_without_a_word_in_the_console(
     running: str, guide_root: Path, notes: Notes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     lost = (404, "text/html", (guide_root / "site/404.html").read_text(encoding="utf-8"))
-    for path in ("/%00", "/a%00b/", "/..%2f..%2fmkdocs.yml", "/..%5cmkdocs.yml", "/c:/x", "/" + "a" * 9000, "/%ff%fe"):
+    for path in (
+        "/%00",
+        "/a%00b/",
+        "/..%2f..%2fmkdocs.yml",
+        "/..%5cmkdocs.yml",
+        "/c:/x",
+        "/" + "a" * 9000,
+        "/%ff%fe",
+    ):
         assert answer(running, path) == lost, path
 
     port = running.rsplit(":", 1)[1].rstrip("/")
     for host in (f"localhost:{port}", f"LOCALHOST:{port}", f"127.0.0.1:{port}", f"[::1]:{port}"):
         assert answer(running, "/", Host=host)[0] == 200
-    for host in ("kwaad.example", f"kwaad.example:{port}", "localhost", f"localhost.kwaad.example:{port}", ""):
+    for host in (
+        "kwaad.example",
+        f"kwaad.example:{port}",
+        "localhost",
+        f"localhost.kwaad.example:{port}",
+        "",
+    ):
         status, type_, text = answer(running, "/", Host=host)
         assert (status, type_) == (421, "text/plain; charset=utf-8")
         assert text == f"Deze gids is alleen te zien op {running}\n"
 
     (guide_root / "site/404.html").unlink()
-    assert answer(running, "/weg")[0] == 404
+    status, _, text = answer(running, "/weg")
+    assert status == 404 and "<p>Deze pagina is er niet.</p>" in text
     assert capfd.readouterr() == ("", "")
     assert not [line for line in notes.said if "Error" in line]
 
 
 def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
-    running: str, guide_root: Path, notes: Notes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    running: str,
+    guide_root: Path,
+    notes: Notes,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     home = guide_root / "content/pages/home.md"
     for number, error in enumerate((PermissionError(13, "no"), KeyError("x"), RecursionError("diep")), 1):
@@ -187,7 +207,12 @@ def test_a_file_saved_during_the_first_build_is_seen(
 
     serve(guide_root, port, build, notes)
 
-    assert [line.split(" http")[0] for line in notes.said] == ["gebouwd", "De gids staat op", "gebouwd", "gebouwd"]
+    assert [line.split(" http")[0] for line in notes.said] == [
+        "gebouwd",
+        "De gids staat op",
+        "gebouwd",
+        "gebouwd",
+    ]
 
 
 def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:
@@ -199,6 +224,47 @@ def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: No
     replace(folder / "pages/home.md", "\n", "\n\nNa de verhuizing.\n")
     notes.wait_for("gebouwd", times=3)
     assert "Na de verhuizing." in fetch(running)[1]
+
+
+def test_the_folder_of_the_guide_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:
+    aside = guide_root.with_name("apart")
+    guide_root.rename(aside)
+    notes.wait_for(f"De map {guide_root} is weg. Zodra die terug is, bouw ik opnieuw.")
+    assert not any("ontbreekt" in line for line in notes.said)
+    assert fetch(running)[0] == 404
+    aside.rename(guide_root)
+    notes.wait_for("gebouwd", times=2)
+    replace(guide_root / "content/pages/home.md", "\n", "\n\nNa de verhuizing.\n")
+    notes.wait_for("gebouwd", times=3)
+    assert "Na de verhuizing." in fetch(running)[1]
+
+
+LONGEST_LINE = 65536
+NO_REQUESTS = (
+    "GET / HTTP/9.9\r\n",
+    "GET / HTTP/x\r\n",
+    "HTTP/1.1\r\n",
+    "/\r\n",
+    "GET\r\n",
+    "GET / a HTTP/1.1\r\n",
+    "GET /".ljust(LONGEST_LINE + 1, "a"),
+    "GET / HTTP/1.1\r\n" + "X: ".ljust(LONGEST_LINE + 1, "a"),
+    "GET / HTTP/1.1\r\n" + "X: a\r\n" * 101,
+)
+"""No byte more than the server reads: it hangs up on what is left, and its answer may then be lost."""
+
+
+def test_what_is_no_request_gets_no_english_answer(running: str, capfd: pytest.CaptureFixture[str]) -> None:
+    port = int(running.rsplit(":", 1)[1].rstrip("/"))
+    for sent in NO_REQUESTS:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            line.sendall(sent.encode())
+            with line.makefile("rb") as file:
+                said = file.read().decode()
+        head, _, body = said.rpartition("\r\n\r\n")
+        assert body == "Dit verzoek begrijp ik niet.\n", sent[:40]
+        assert not re.search(r"bad|request|syntax|version|error|too", head, re.I), head
+    assert capfd.readouterr() == ("", "")
 
 
 def test_only_what_the_guide_is_made_of_is_watched(tmp_path: Path) -> None:
@@ -213,7 +279,11 @@ def test_only_what_the_guide_is_made_of_is_watched(tmp_path: Path) -> None:
             seen.add(os.path.relpath(entry.path, tmp_path))
             if entry.is_dir():
                 folders.append(entry.path)
-    assert {path for path in seen if "." in path} == {"mkdocs.yml", "content/pages/a.md", "generator/web/a.js"}
+    assert {path for path in seen if "." in path} == {
+        "mkdocs.yml",
+        "content/pages/a.md",
+        "generator/web/a.js",
+    }
     assert not seen & {"build", "site", ".venv", "content/terug"}
     assert list(listed(str(tmp_path / "weg"))) == []
 

@@ -105,6 +105,8 @@ def test_what_the_pages_do_not_need_may_be_left_out_or_empty(tmp_path: Path, res
         ("site_name: Gids", "site_name: 012"),
         ("site_name: Gids", "site_name: nee"),
         ("site_name: Gids", "site_name: Zorg & Welzijn\nsite_url: https://intranet:8443/gids"),
+        ("site_name: Gids", "site_name: Gids\nsite_url: HTTPS://Dorp.example/@ik/"),
+        ("site_name: Gids", "site_name: Gids\nsite_url: https://xn--coperatie-17a.example"),
         ("site_name: Gids", "site_name: Gids\ncopyright: '&copy; 2026'\nsite_author: Dorp"),
         ("language: nl", "language: nl, font: false, features: [navigation.tabs.sticky]"),
         (STYLES[0], f"{STYLES[0]}, gids/search.css"),
@@ -120,6 +122,7 @@ def test_what_may_be_said_is_accepted(tmp_path: Path, edit: tuple[str, str]) -> 
     ("contact", "url"),
     [
         ("https://dorp.example/contact", "https://dorp.example/contact"),
+        ("HTTPS://dorp.example/@ik", "HTTPS://dorp.example/@ik"),
         ("javascript:alert(1)", ""),
         ("http://dorp.example", ""),
         ("bel het gemeentehuis", ""),
@@ -218,10 +221,21 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     [
         ("site_name: Gids\nextra: [1\n", "3:1: dit is geen geldige YAML: "),
         ("INHERIT: mkdocs.yml\n", '1:1: "INHERIT" leidt terug naar dit bestand zelf.'),
+        ("site_name: Gids\nINHERIT: weg.yml\n", '2:1: het bestand dat "INHERIT" noemt is er niet.'),
+        (
+            "site_name: Gids\nINHERIT: kapot.yml\n",
+            "2:1: het bestand {root}/kapot.yml is geen geldige YAML (regel 2).",
+        ),
+        ("site_name: Gids\nINHERIT: .\n", "2:1: {root}: dit is een map"),
+        ("a: !!python/object/apply:int [x]\n", "1:1: de code in dit bestand geeft een fout: ValueError ("),
+        ("# niets\n", "1:1: dit bestand is leeg."),
         ("12\n", "1:1: dit bestand moet een blok met sleutels zijn."),
+        ("- een\n", "1:1: dit bestand moet een blok met sleutels zijn."),
     ],
 )
 def test_a_trusted_file_that_cannot_be_read_is_told(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "kapot.yml").write_text("a: b\n  c: d\n", encoding="utf-8")
+
     (problem,) = told(write(tmp_path, text), trusted=True)
 
-    assert problem.startswith(f"mkdocs.yml:{message}")
+    assert problem.startswith(f"mkdocs.yml:{message.format(root=tmp_path)}")

@@ -9,7 +9,7 @@ import pytest
 
 from generator import versions
 from generator.cli import main
-from generator.versions import NAME, required, unfit
+from generator.versions import EPOCH, NAME, required, unfit, unfit_epoch
 
 
 @pytest.fixture
@@ -56,6 +56,36 @@ def test_a_package_that_is_not_there_is_told(installed: dict[str, str]) -> None:
     assert [*unfit(["thema>=2"])] == [
         'thema is niet geïnstalleerd. Installeer een versie die past: pip install "thema>=2"'
     ]
+
+
+@pytest.mark.parametrize("version", [None, "", "onzin"])
+def test_a_package_of_which_pip_knows_no_version_is_told(installed: dict[str, str], version: str) -> None:
+    installed["thema"] = version
+    assert [*unfit(["thema>=2"])] == [
+        'thema is niet goed geïnstalleerd. Installeer een versie die past: pip install --force-reinstall "thema>=2"'
+    ]
+
+
+@pytest.mark.parametrize("given", ["onzin", "", "-1", "1.5", "²", "9" * 12, "9" * 40, "9" * 5000])
+def test_a_date_of_the_build_that_is_none_is_told(
+    given: str, guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(EPOCH, given)
+    for command in ("build", "serve"):
+        assert main([command, "-C", str(guide_root)]) == 1
+        said = capsys.readouterr().out
+        assert said.startswith(f'✗ De omgevingsvariabele {EPOCH} is "{given[:60]}", en dat is geen tijdstip.')
+        assert said.count("\n") == 1
+    assert main(["check", "--stil", "-C", str(guide_root)]) == 0
+    assert not (guide_root / "build").exists()
+
+
+@pytest.mark.parametrize("given", [None, "0", "1767225600"])
+def test_a_date_of_the_build_may_be_any(given: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(EPOCH, raising=False)
+    if given:
+        monkeypatch.setenv(EPOCH, given)
+    assert unfit_epoch() is None
 
 
 def test_every_package_is_told_at_once_and_only_those_for_here(installed: dict[str, str]) -> None:
