@@ -453,8 +453,15 @@ EXTRA = block(
         "edit_base": form(ADDRESS, "een adres zijn dat met https:// begint, zonder ? of #"),
         "contact": form(f"{MAIL}|{ADDRESS}", "een mailadres zijn, of een adres dat met https:// begint"),
         "organisation": line,
-        "accessibility_status": line,
-        "accessibility_signed": line,
+        "accessibility_status": form(
+            r"[A-E]\b[^<>\"\n]*",
+            "met A, B, C, D of E beginnen, zoals: D: voldoet niet",
+            "Dat is de status in het register.",
+        ),
+        "accessibility_signed": form(
+            r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
+            "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
+        ),
     },
     other={
         "analytics": "de gids volgt haar lezers niet. Haal de regel weg.",

@@ -196,8 +196,8 @@ BREACHES = {
         (SOURCES, "cited_as: Website De buurttuin", "cited_as: ¦Jansen & Tuin, 2019", 'buurttuin-site: de titel "Jansen & Tuin, 2019" hoort al bij jansen-2019. Kies een andere titel.'),
     ],
     "hover_terms_are_distinct": [
-        (GLOSSARY, "    title: compost", "    title: ¦compost\n    inflections: [Tuinploeg]", 'b2: het woord "tuinploeg" hoort ook bij b1. Zet bij één van beide "hover: false".'),
-        (GLOSSARY, "    title: oogst\n    hover: false", "    title: ¦oogst\n    synonyms: [compost]", 'b3: het woord "compost" hoort ook bij b2. Zet bij één van beide "hover: false".'),
+        (GLOSSARY, "    title: compost", "    title: compost\n    inflections: [¦Tuinploeg]", 'b2: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".'),
+        (GLOSSARY, "    title: oogst\n    hover: false", "    title: oogst\n    synonyms: [¦compost]", 'b3: het woord "compost" hoort ook bij b2. Haal het hier weg, of zet bij één van beide "hover: false".'),
     ],
     "examples_fit_the_form": [
         (EXAMPLE, "  - about: start", "  - about: ¦starts", 'p1: "starts" is geen veld van een praktijkvoorbeeld. Bedoelde je "start"?'),
