@@ -89,7 +89,11 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
 def _id(value: str) -> str:
     _bare(value)
     if not markup.ID.fullmatch(value):
-        title = " Is dit een titel? Zet hier dan het id dat bij die titel hoort." if " " in value else ""
+        title = (
+            " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+            if re.match(r"[A-Z].* ", value)
+            else ""
+        )
         raise ValueError(
             f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{title}'
         )

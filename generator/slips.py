@@ -63,7 +63,7 @@ INLINE = (
     (re.compile(r"\[\]\([^()\n]*\)"), "deze link heeft geen woorden. Schrijf [woorden](OR5)."),
     (
         re.compile(r"\[[^\[\]\n]*\]\([^()\n\x03]*(?=[\n\x03]|\Z)"),
-        "deze link is niet gesloten. Zet een ) achter het adres: [woorden](OR5).",
+        "deze link is niet gesloten. Schrijf [woorden](OR5), met een ) achter het adres.",
     ),
     (
         re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)?"),
@@ -131,8 +131,8 @@ IN_BOX = "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoo
 TASK = re.compile(r"[-*+]\s+\[[ xX]?\](?!\()")
 LIST = "een lijst kan hier niet. Maak er zinnen van."
 ONE_PARAGRAPH = (
-    "deze tekst is één alinea, en hier begint een nieuwe regel of alinea. Laat geen regel leeg of verder inspringen, en begin de tekst met >- "
-    "in plaats van |. Staat de tekst in een lijst, dan kan dit deel ook een eigen punt worden."
+    "deze tekst is één alinea, en hier begint een nieuwe regel of alinea. Schrijf door zonder lege regel en zonder verder "
+    "in te springen, en begin de tekst met >- in plaats van |. In een lijst kan dit deel ook een eigen punt worden."
 )
 TASKS = "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists."
 LINES = (
@@ -317,7 +317,8 @@ PAGE_LINES = (
     ),
 )
 """What a line of a hand-written page may not begin with."""
-HEADING = re.compile(r"#{2,4}(?=\s)")
+HEADING = re.compile(r"(?P<right>#{2,4}(?=\s))|#+")
+UNDERLINE = re.compile(r"=+|-{2,}")
 MARK = re.compile(r"(?:#{2,4}|[-*]|\d+\.|>) +")
 
 
@@ -403,12 +404,13 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
         if message := lists.take(line, before):
             yield number, Slip(indent, message)
         if heading := HEADING.match(line):
-            above, level = level, len(heading.group())
-            if level > above + 1:
-                yield (
-                    number,
-                    Slip(0, f"hier ontbreekt een niveau: maak van deze kop een {'#' * (above + 1)}."),
-                )
+            above, level = level, min(max(len(heading.group()), 2), 4)  # what it was meant to be
+            if heading["right"] and level > above + 1:
+                message = f"hier ontbreekt een niveau. Begin deze kop met {'#' * (above + 1)}."
+                yield number, Slip(0, message)
+                continue
+        elif UNDERLINE.fullmatch(bare):
+            level = 2
         if not bare.startswith("|"):
             width = 0
             message = _page_line(bare, before, indent)
@@ -442,7 +444,7 @@ def _box(lines: list[str], number: int) -> tuple[int, str] | None:
 
 def _page_line(bare: str, before: str, indent: int) -> str | None:
     """Return what is wrong with a line of a page as a whole, if anything."""
-    if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
+    if UNDERLINE.fullmatch(bare) and before and not before.startswith(("#", "|", ">")):
         return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal die weg, of begin een nieuw deel met een kop (##)."

@@ -91,7 +91,8 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
         return begin, cannot_begin(_at(lines, begin))
     if "expected node content" in said and not any(line.strip() for line in _from(lines, stuck)):
         return stuck, "het bestand houdt op binnen een lijst of blok tussen haakjes. Sluit het haakje."
-    if "expected node content" in said and _at(lines, stuck) == ",":
+    before = lines[stuck.line][: stuck.column].rstrip() if stuck.line < len(lines) else ""
+    if _at(lines, stuck) == "," and before.endswith((",", "[", "{")):
         return stuck, "hier staat een komma te veel. Haal hem weg."
     if "cannot start any token" in said or "expected node content" in said:
         return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else CHECK.lower()
