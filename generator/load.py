@@ -35,8 +35,8 @@ DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
 MOST_IN_PAGE = 100
 """So many slips of one page are told: more would hide the rest."""
-MAX_LINES = 5_000
-"""So many lines a page may have: what reads more is a book, and would take readers and the build too long."""
+LONGEST_PAGE = 50_000
+"""So many characters a page may have: more is a book, and would keep readers and the build waiting."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
 PICTURES = "content/afbeeldingen/"
 
@@ -331,6 +331,10 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     except GuideError as error:
         loaded.problems += error.problems
         return
+    if len(text) > LONGEST_PAGE:
+        message = f"deze pagina is {len(text)} tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. Splits haar."
+        loaded.problems.append(_at_top(name, message))
+        return
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
@@ -341,10 +345,6 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         column = heading.index(title) + found.start() + 1
         message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
         loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
-    if (lines := body.count("\n") + 1) > MAX_LINES:
-        message = f"deze pagina heeft {lines} regels; het mogen er hoogstens {MAX_LINES} zijn. Splits haar."
-        loaded.problems.append(_at_top(name, message))
-        return
     terms: tuple[str, ...] = ()
     if (last := SEARCH_TERMS.search(body)) and (last["mark"] or not last["terms"].endswith((".", "!", "?"))):
         number = body.count("\n", 0, last.start()) + 2

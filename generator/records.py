@@ -32,6 +32,8 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that a file system, a host or the theme gives a meaning of its own."""
 
+LONGEST_TEXT = 5_000
+"""So many characters any text may have: more is no text for a reader, and could keep the guide busy for minutes."""
 CURLY = "“”„‟‘’‚‛«»"
 """Quotation marks that a word processor makes, and YAML takes for a part of the text."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -116,7 +118,15 @@ def _slug(value: str) -> str:
     return value
 
 
+def _length(value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(
+            f"deze tekst is {len(value)} tekens lang; het mogen er hoogstens {LONGEST_TEXT} zijn. Kort hem in, of verdeel hem."
+        )
+
+
 def _line(value: str) -> str:
+    _length(value)
     if mark := MARKUP_CHARACTERS.search(value):
         message = f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
         raise InText([slips.Slip(mark.start(), message)])
@@ -129,12 +139,14 @@ def _line(value: str) -> str:
 
 
 def _paragraph(value: str) -> str:
+    _length(value)
     if found := slips.line_break(value):
         raise InText([found])
     return value
 
 
 def _marked(value: str) -> str:
+    _length(value)
     found = list(slips.in_text(value))
     if "](" in value:
         found += _wrong_links(value)
