@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator import records
-from generator.load import KINDS, load, schema_line
+from generator import records, slips
+from generator.load import KINDS, LONGEST_PAGE, load, schema_line
+from generator.text import parse
 from tests.files import AA2, PRINCIPLES
 from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
 
@@ -384,3 +386,31 @@ def test_a_claim_of_a_principle_that_can_not_be_read_is_not_missed(edited: Edito
 
     assert "AA2" in unread and "AA2-w07" in unread
     assert "AA1" not in unread and "AA1-w07" not in unread and "AA2-groep" not in unread
+
+
+@pytest.mark.parametrize(
+    "signs", ["*", "[", "`", "_", "<", "<b>", "*a", "[a\n", "[a](b)", "1. a\n", "| a |\n"]
+)
+def test_a_hostile_page_or_text_is_dealt_with_at_once(edited: Editor, signs: str) -> None:
+    def text(length: int) -> str:
+        return (signs * length)[:length]
+
+    for judge, length in ((slips.in_page, LONGEST_PAGE), (slips.in_text, 300_000), (parse, 300_000)):
+        before = time.process_time()
+        list(judge(text(length)))
+        assert time.process_time() - before < 2
+
+    page = edited.write("content/pages/lang.md", f"# Lang\n\n{text(300_000)}\n")
+    assert page == [
+        f"content/pages/lang.md:1:1: deze pagina is 300009 tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. "
+        "Splits haar."
+    ]
+
+
+def test_a_text_is_no_longer_than_a_reader_reads(edited: Editor) -> None:
+    found = edited(AA2, ("- Wat wil jij eten uit deze tuin?", f"- {'a ' * records.LONGEST_TEXT}"))
+
+    assert [message.split(": ", 2)[2] for message in found] == [
+        f"deze tekst is {records.LONGEST_TEXT * 2 - 1} tekens lang; het mogen er hoogstens {records.LONGEST_TEXT} zijn. "
+        "Kort hem in, of verdeel hem."
+    ]
