@@ -207,7 +207,7 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
 
 
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
-    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing, naam of zoekwoord."""
+    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
     for loc, part in (((), entry.record), *parts(entry.record)):
         for name, values in vars(part).items():
             if (

@@ -81,7 +81,7 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
     for number, word in enumerate(words):
         if fold(word) in seen:
             same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
-            doubles[number] = f'"{word}" staat hier dubbel{same}. Haal er een weg.'
+            doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
         seen.setdefault(fold(word), word)
     if doubles:
         raise InList(doubles)

@@ -99,7 +99,7 @@ INLINE = (
         re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--[^<>\n]*(?:>|\Z)|<!--"), "een opmerking van HTML kan hier niet. Haal die weg."),
+    (re.compile(r"<!--(?:(?!-->)[^\n])*(?:-->)?"), "een opmerking van HTML kan hier niet. Haal die weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
@@ -264,10 +264,13 @@ def in_words(text: str, told: set[str] | None = None) -> Iterator[Slip]:
 def _is_new(match: re.Match[str], told: set[str]) -> bool:
     """Return whether a slip does not belong to one that was told before; remember its name."""
     names = match.groupdict()
-    if names.get("again") in told:
+    name = names.get("first") or names.get("again")
+    if not name:
+        return True
+    name = f"{match.re.pattern} {name.casefold()}"
+    if names.get("again") and name in told:
         return False
-    if name := names.get("first") or names.get("again"):
-        told.add(name)
+    told.add(name)
     return True
 
 
@@ -296,7 +299,7 @@ def _masked(text: str) -> str:
     return "".join(signs)
 
 
-ODD_INDENT = re.compile(r" *[^\S ]+\S")
+ODD_INDENT = re.compile(r" *[^\S ]")
 NUMBERED = re.compile(r"(?P<number>\d{1,9})\.\s+\S")
 LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
 PAGE_LINES = (
@@ -320,6 +323,9 @@ PAGE_LINES = (
 HEADING = re.compile(r"(?P<right>#{2,4}(?=\s))|#+")
 UNDERLINE = re.compile(r"=+|-{2,}")
 MARK = re.compile(r"(?:#{2,4}|[-*]|\d+\.|>) +")
+
+
+MIXED = "dit wordt één lijst met het punt erboven, met nummers én streepjes. Kies één van beide, of zet er een zin tussen."
 
 
 @dataclass
@@ -359,14 +365,10 @@ class _Lists:
         last, here.number = here.number, number
         if (last is None) != (number is None):
             told, here.mixed = here.mixed, True
-            return (
-                None
-                if told
-                else "dit wordt één lijst met het punt erboven, met nummers én streepjes. Kies één van beide, of zet er een zin tussen."
-            )
-        if (
-            last is None or number is None or number == last + 1 or number == last == 1
-        ):  # a row of ones counts by itself
+            return None if told else MIXED
+        if last is None or number is None or number == last + 1:
+            return None
+        if number == last == 1:  # in a row of ones Markdown counts by itself
             return None
         return f"na {last}. komt {last + 1}., en hier staat {number}. Een lijst telt zelf door. Verbeter het nummer."
 
