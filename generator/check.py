@@ -207,7 +207,7 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
 
 
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
-    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing, naam of zoekwoord."""
+    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
     for loc, part in (((), entry.record), *parts(entry.record)):
         for name, values in vars(part).items():
             if (
@@ -429,21 +429,30 @@ def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
 
 def hover_terms_are_distinct(loaded: Loaded) -> Iterator[Problem]:
     """Een woord dat in teksten wordt uitgelegd, hoort bij één begrip."""
-    seen: dict[str, Term] = {}
+    seen: dict[str, tuple[Entry, Loc]] = {}
     for entry in loaded.of(Term):
         term = entry.record
         if not term.hover:
             continue
-        for word in dict.fromkeys(w.casefold() for w in (term.title, *term.synonyms, *term.inflections)):
-            other = seen.setdefault(word, term)
+        lists = {"synonyms": term.synonyms, "inflections": term.inflections}
+        words: dict[str, Loc] = {term.title.casefold(): ("title",)}
+        for field, each in lists.items():
+            for n, word in enumerate(each):
+                words.setdefault(word.casefold(), (field, n))
+        for word, loc in words.items():
+            here, there = (entry, loc), seen.setdefault(word, (entry, loc))
+            other = there[0].record
             # the same id twice, and the same title twice, are told as such
             alike = (
                 term.id.casefold() == other.id.casefold() or term.title.casefold() == other.title.casefold()
             )
             if not alike:
-                yield entry.problem(
-                    ("title",),
-                    f'het woord "{word}" hoort ook bij {other.id}. Zet bij één van beide "hover: false".',
+                if loc == ("title",):  # what a term is called stays; the other word is the one too many
+                    here, there = there, here
+                yield here[0].problem(
+                    here[1],
+                    f'het woord "{word}" hoort ook bij {there[0].name}. Haal het hier weg, of zet bij één van beide '
+                    '"hover: false".',
                 )
 
 

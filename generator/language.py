@@ -23,7 +23,7 @@ from generator.pages import Site
 from generator.problems import GuideError, Problem
 from generator.reader import Loc
 from generator.records import Marked, Source
-from generator.text import BLOCK, plain_text
+from generator.text import BLOCK, WORD, plain_text
 
 ALLOWED, JARGON = WORD_LISTS
 LONGEST_SENTENCE = 25
@@ -33,7 +33,6 @@ FEWEST_WORDS = 60
 LEVELS = ((80.0, "A2"), (60.0, "B1"), (45.0, "B2"), (30.0, "C1"))
 """From which score on a text has a level; below the last it is C2."""
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 VOWELS = re.compile(
     r"ij|[ëïöü]|aai|ooi|oei|eau|eeu|ieu|aa|ee|oo|uu|oe|eu|ie|ui|ou|au|ei|[aeiouyáéíóúàèêâîôû]"
@@ -51,9 +50,13 @@ class Passage:
     loc: Loc
     text: str
 
-    def problem(self, message: str) -> Problem:
-        """Return a problem at this text."""
-        return self.entry.problem(self.loc, message)
+    written: str
+    """The text with its markup."""
+
+    def problem(self, message: str, words: str = "") -> Problem:
+        """Return a problem at the first of these words in the text."""
+        found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.written)
+        return self.entry.problem(self.loc, message, offset=found.start() if found else 0)
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class Dictionary:
     """The Dutch words that are right: OpenTaal's dictionary and the guide's own list of allowed words."""
 
     def __init__(self, allowed: Iterable[str]) -> None:
-        self.allowed = {word.casefold() for word in allowed}
+        self.allowed = {word.replace("’", "'").casefold() for word in allowed}
         self.hunspell = _hunspell()
         self.known: dict[str, bool] = {}
 
@@ -153,7 +156,7 @@ def passages(guide: Guide) -> Iterator[Passage]:
     for entry in {id(e): e for e in guide.entries.values()}.values():
         if not isinstance(entry.record, Source):
             for loc, text in _texts(entry.record, ()):
-                yield Passage(entry, loc, plain_text(text))
+                yield Passage(entry, loc, plain_text(text), text)
 
 
 def _texts(record: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -207,7 +210,10 @@ def review(root: Path, guide: Guide, site: Site) -> LanguageReport:
             for word in WORD.findall(plain_text(line)):
                 if not dictionary.knows(word):
                     message = f'"{word}" staat niet in het woordenboek.'
-                    found["spelling"].append(Problem(path=page.path, line=number, column=1, message=message))
+                    column = max(line.find(word), 0) + 1
+                    found["spelling"].append(
+                        Problem(path=page.path, line=number, column=column, message=message)
+                    )
     scores = []
     for path, texts in by_page.items():
         text = "\n".join(texts)
@@ -233,14 +239,15 @@ def _judge(
 ) -> None:
     for word in dict.fromkeys(WORD.findall(passage.text)):
         if not dictionary.knows(word):
-            found["spelling"].append(passage.problem(f'"{word}" staat niet in het woordenboek.'))
+            found["spelling"].append(passage.problem(f'"{word}" staat niet in het woordenboek.', word))
         if plain := jargon.get(word.casefold()):
             found["jargon"].append(
-                passage.problem(f'"{word}" is een moeilijk woord. Schrijf liever: {plain}.')
+                passage.problem(f'"{word}" is een moeilijk woord. Schrijf liever: {plain}.', word)
             )
     for sentence in sentences(passage.text):
         if (length := len(WORD.findall(sentence))) > LONGEST_SENTENCE:
-            found["long"].append(passage.problem(f'zin van {length} woorden: "{sentence[:70]} …"'))
+            shown = f'zin van {length} woorden: "{sentence[:70]} …"'
+            found["long"].append(passage.problem(shown, " ".join(sentence.split()[:4])))
     if verbs := PASSIVE.findall(passage.text):
         most = Counter(verb.lower() for verb in verbs).most_common(1)[0][0]
         found["passive"].append(passage.problem(f'lijdende vorm ("{most}"): "{passage.text[:60]} …"'))

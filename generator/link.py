@@ -574,11 +574,15 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
     kinds = index.kinds
     for loc, value, mark in walk(entry.record):
         targets = (
-            [(value, mark.kinds)]
+            [(value, mark.kinds, 0)]
             if isinstance(mark, records.RefTo)
-            else [(found.target, ()) for found in markup.links(value) if not found.is_external]
+            else [
+                (found.target, (), value.find(f"]({found.target})") + 2)
+                for found in markup.links(value)
+                if not found.is_external
+            ]
         )
-        for target, wanted in targets:
+        for target, wanted, offset in targets:
             if kinds.get(target) in (wanted or KIND_NAMES):
                 references.mentions.add((entry.name, index.entries[target].name))
                 references.reached.add(target)
@@ -586,7 +590,8 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
                 isinstance(entry.record, Change)
                 and any(change is not entry.record for change in index.former.get(target, ()))
             ):
-                references.broken.append(_Reference(target, wanted, loc, partial(entry.problem, loc)))
+                at = partial(entry.problem, loc, offset=offset)
+                references.broken.append(_Reference(target, wanted, loc, at))
 
 
 def _resolve_page(page: Page, index: _Index, references: _References) -> None:
@@ -782,7 +787,9 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
         mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
         return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
     if choice:
-        return f'"{target}" is geen {names}.{choice}'
+        titles = {index.entries[id_].record.title.casefold(): id_ for id_ in known}
+        called = f' Bedoelde je "{titles[target.casefold()]}"?' if target.casefold() in titles else ""
+        return f'"{target}" is geen {names}.{called or choice}'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
     near = _alike(target, [*known, *words])
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""

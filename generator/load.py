@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from generator import records, slips
+from generator.dutch import fold
 from generator.problems import GuideError, Problem, choose_from, closest, did_you_mean, dutch
 from generator.reader import (
     FORBIDDEN,
@@ -21,21 +22,28 @@ from generator.reader import (
     Document,
     Judge,
     Loc,
+    Value,
     form_of,
     parse_yaml,
     read_text,
     read_yaml,
 )
-from generator.syntax import NO_SPACE
+from generator.syntax import DASH_NO_SPACE, NO_SPACE
+from generator.text import WORD
 
 DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
 MOST_IN_PAGE = 100
 """So many slips of one page are told: more would hide the rest."""
+LONGEST_PAGE = 50_000
+"""So many characters a page may have: more is a book, and would keep readers and the build waiting."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
 PICTURES = "content/afbeeldingen/"
 
-SEARCH_TERMS = re.compile(r"^Zoekwoorden: (.*)\s*\Z", re.MULTILINE)
+SEARCH_TERMS = re.compile(
+    r"^[*_]*zoekwoord(?:en)?\b(?P<mark>[*_:]*)[ \t]*(?P<terms>.*)\s*\Z", re.MULTILINE | re.I
+)
+"""A last line of a page that gives search terms, or seems to."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +105,9 @@ class Entry:
         """How a message names the record: its id."""
         return str(getattr(self.record, "id", "") or PurePosixPath(self.path).stem)
 
-    def problem(self, loc: Loc, message: str) -> Problem:
-        """Return a problem at a field of this record; the message names the record."""
-        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}")
+    def problem(self, loc: Loc, message: str, *, offset: int | None = None) -> Problem:
+        """Return a problem at a field of this record, or inside its text; the message names the record."""
+        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}", offset=offset)
 
 
 @dataclass(frozen=True)
@@ -184,7 +192,14 @@ def _passed_over(name: str) -> Problem | None:
         return _at_top(
             name, f"een woordenlijst heet {' of '.join(PurePosixPath(w).name for w in WORD_LISTS)}."
         )
-    if {suffix.lower() for suffix in path.suffixes} & {".yml", ".yaml", ".md", ".markdown", ".txt", ".json"}:
+    if {suffix.lower().rstrip("~") for suffix in path.suffixes} & {
+        ".yml",
+        ".yaml",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".json",
+    }:
         return _at_top(
             name,
             f"de gids leest dit bestand niet. Een record eindigt op .yml, en een pagina staat in {PAGES} en "
@@ -198,7 +213,8 @@ def _passed_over(name: str) -> Problem | None:
 def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
     """Return the lines of a list of words without remarks (`#`) and empty lines, and what is wrong with the file.
 
-    In the list of hard words each line is `word = plain word`. A missing file is an empty list.
+    In the list of hard words each line is `word = plain word`. A word is one that the check of spelling knows as one,
+    and stands there once, with or without capitals. A missing file is an empty list.
     """
     if not path.exists():
         return [], []
@@ -207,18 +223,24 @@ def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
     except GuideError as error:
         return [], list(error.problems)
     found, problems = [], []
+    seen: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        words = line.partition("#")[0].strip()
-        if (
-            words
-            and name == WORD_LISTS[1]
-            and not all(part.strip() for part in (*words.split("="), *"=="[words.count("=") :]))
-        ):
-            problems.append(
-                Problem(path=name, line=number, column=1, message='schrijf "moeilijk woord = gewoon woord".')
-            )
-        elif words:
-            found.append(words)
+        entry = line.partition("#")[0].strip()
+        if not entry:
+            continue
+        word, *plain = [part.strip() for part in entry.split("=")] if name == WORD_LISTS[1] else [entry]
+        first = seen.setdefault(word.casefold(), number)
+        if name == WORD_LISTS[1] and not (word and len(plain) == 1 and plain[0]):
+            message = 'schrijf "moeilijk woord = gewoon woord".'
+        elif not WORD.fullmatch(word):
+            message = f'"{word}" is niet één woord, dus de gids herkent het nergens. Zet op elke regel één woord, zonder cijfers en leestekens.'
+        elif first != number:
+            message = f'"{word}" staat hier dubbel (ook op regel {first}). Haal er een weg.'
+        else:
+            found.append(entry)
+            continue
+        column = len(line) - len(line.lstrip()) + 1
+        problems.append(Problem(path=name, line=number, column=column, message=message))
     return found, problems
 
 
@@ -310,6 +332,10 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     except GuideError as error:
         loaded.problems += error.problems
         return
+    if len(text) > LONGEST_PAGE:
+        message = f"deze pagina is {len(text)} tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. Splits haar."
+        loaded.problems.append(_at_top(name, message))
+        return
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
@@ -320,22 +346,45 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         column = heading.index(title) + found.start() + 1
         message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
         loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
-    terms = SEARCH_TERMS.search(body)
-    if terms:
-        body = body[: terms.start()]
+    terms: tuple[str, ...] = ()
+    if (last := SEARCH_TERMS.search(body)) and (last["mark"] or not last["terms"].endswith((".", "!", "?"))):
+        number = body.count("\n", 0, last.start()) + 2
+        offset = last.start("terms") - last.start()
+        whole, body = last.group(), body[: last.start()]
+        terms = tuple(term.strip() for term in last["terms"].split(","))
+        loaded.problems += [
+            Problem(path=name, line=number, column=at + 1, message=message)
+            for at, message in _search_mistakes(whole, terms, offset)
+        ]
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
         for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
-    loaded.pages.append(
-        Page(
-            name,
-            slug,
-            title,
-            body,
-            tuple(term.strip() for term in terms.group(1).split(",") if term.strip()) if terms else (),
-        )
-    )
+    loaded.pages.append(Page(name, slug, title, body, terms))
+
+
+def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:
+    """Yield offset and message of each mistake in the line with search terms, which begin at `offset`."""
+    if not any(terms):
+        yield 0, "hier staan geen zoekwoorden. Vul ze in, met een komma ertussen, of haal de regel weg."
+        return
+    if not line.startswith("Zoekwoorden:"):
+        yield 0, 'schrijf de zoekwoorden zo, zonder opmaak: "Zoekwoorden: eerste, tweede".'
+        return
+    seen = set()
+    for term in terms:
+        at = line.index(term, offset)
+        offset = at + len(term)
+        if not term:
+            yield at, "hier staat een komma te veel. Haal hem weg."
+        elif found := re.search(r"[;]|" + records.MARKUP_CHARACTERS.pattern, term):
+            yield (
+                at + found.start(),
+                f'het teken "{found.group()}" kan niet in een zoekwoord. Zet een komma tussen zoekwoorden.',
+            )
+        elif fold(term) in seen:
+            yield at, f'"{term}" staat hier dubbel. Haal er een weg.'
+        seen.add(fold(term))
 
 
 @cache
@@ -363,11 +412,7 @@ def _kind_of(name: str) -> Kind | None:
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
     kind = _kind_of(name)
     if kind is None:
-        known = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
-        message = (
-            f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(known)}."
-        )
-        loaded.problems.append(_at_top(name, message))
+        loaded.problems.append(_at_top(name, _misplaced(name)))
         loaded.unread |= _ids(root / name)
         return
     try:
@@ -396,8 +441,10 @@ def _read(text: str, name: str, kind: Kind) -> Found:
     Raises GuideError with every problem if it can't be read at all.
     """
     document = parse_yaml(text, name, _judge())
-    if not document.value:
-        return Found([], [_at_top(name, "dit bestand is leeg. Vul het, of haal het weg.")])
+    if _is_empty(document.value, kind):
+        only = kind.required and "*" not in kind.pattern
+        mend = "De gids kan niet zonder: zet terug wat erin stond." if only else "Vul het, of haal het weg."
+        return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
     problems = [*document.problems, *_first_line(document, kind)]
     told = {problem.line for problem in problems if not problem.warning}
     try:
@@ -411,6 +458,31 @@ def _read(text: str, name: str, kind: Kind) -> Found:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, kind.list_key)
     return Found([Entry(item, document, (kind.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _is_empty(value: Value, kind: Kind) -> bool:
+    """Return whether a file says nothing, or only names the list that it should hold."""
+    if not value:
+        return True
+    if not kind.list_key or value not in ({kind.list_key: ""}, {kind.list_key: []}):
+        return False
+    try:
+        kind.model.model_validate(value)
+    except ValidationError:
+        return True
+    return False
+
+
+def _misplaced(name: str) -> str:
+    """Return why a record can't be read from a file with this path."""
+    path = PurePosixPath(name)
+    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
+    right = path.with_suffix(".yml")
+    if path.suffix != ".yml" and any(kind.holds(str(right)) for kind in KINDS):
+        return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
+    if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
+        return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
+    return f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(folders)}."
 
 
 def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
@@ -479,7 +551,14 @@ def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterat
         (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
         for mistake in error.errors(include_url=False)
     ]
+    meant = {
+        (*loc[:-1], closest(str(loc[-1]), _keys(kind.model, loc[:-1])))
+        for loc, mistake in mistakes
+        if mistake["type"] == "extra_forbidden"
+    }
     for loc, mistake in mistakes:
+        if mistake["type"] == "missing" and loc in meant:
+            continue  # it is there, with a slip in its name
         if mistake["type"] == "too_short" and any(
             len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
         ):
@@ -490,8 +569,12 @@ def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterat
             for offset, message in cause.slips:
                 yield document.problem(loc, f"{name}{message}", offset=offset)
             continue
+        if isinstance(cause, records.InList):
+            for item, message in cause.items.items():
+                yield document.problem((*loc, item), f"{name}{message}")
+            continue
         key = mistake["type"] == "extra_forbidden"
-        yield document.problem(loc, f"{name}{_message(mistake, loc, kind.model)}", key=key)
+        yield document.problem(loc, f"{name}{_message(mistake, loc, kind)}", key=key)
 
 
 def _record_name(document: Document, loc: Loc) -> str:
@@ -507,7 +590,7 @@ def _record_name(document: Document, loc: Loc) -> str:
     return f"{name}: " if name else ""
 
 
-def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
+def _message(mistake: Any, loc: Loc, kind: Kind) -> str:
     """Return what is wrong and how to mend it."""
     type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
@@ -516,8 +599,15 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
         case "missing":
             return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
         case "extra_forbidden":
-            keys = _keys(model, loc[:-1])
+            keys = _keys(kind.model, loc[:-1])
             return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, keys) or choose_from(keys)}'
+        case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
+            loc[-1], int
+        ):
+            return f'dit punt van "{name}" is leeg. Vul het in, of haal het streepje weg.'
+        case "model_type" | "model_attributes_type" | "tuple_type" if given == "" and name:
+            what = "een lijst met streepjes" if type_ == "tuple_type" else "de sleutels die erbij horen"
+            return f'"{name}" is leeg. Zet er {what} onder, of haal de sleutel weg.'
         case "string_too_short":
             return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
         case "string_too_long" | "too_long" if isinstance(given, str):
@@ -546,12 +636,18 @@ def _message(mistake: Any, loc: Loc, model: type[BaseModel]) -> str:
                 f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}, zet hem dan tussen '
                 "aanhalingstekens."
             )
+        case "tuple_type" if isinstance(given, str) and re.match(r"-[^\s-]", given) and name:
+            return DASH_NO_SPACE
         case "tuple_type" if isinstance(given, str) and given and name:
             return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
         case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
             return f"zet een spatie na de dubbele punt{shown}."
         case _ if not name:
-            return f'dit bestand begint niet met een sleutel, zoals "id: "{shown}. Kijk hoe een ander bestand het doet.'
+            first = next(info.alias or field for field, info in kind.model.model_fields.items())
+            mend = (
+                "Kijk hoe een ander bestand het doet." if "*" in kind.pattern else "Zet terug wat erin stond."
+            )
+            return f'dit bestand begint niet met een sleutel, zoals "{first}: "{shown}. {mend}'
         case _:
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 

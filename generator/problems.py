@@ -43,6 +43,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def choose_from(known: Iterable[str]) -> str:
     """Return ' Kies uit: …' with the known words if they are few, else nothing."""
     names = sorted(known)
+    if len(names) == 1:
+        return f' Hier kan alleen "{names[0]}" staan.'
     return f" Kies uit: {', '.join(names)}." if 0 < len(names) <= FEW else ""
 
 

@@ -9,7 +9,7 @@ import re
 import stat
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -19,12 +19,12 @@ from typing import NoReturn, cast
 import yaml
 
 from generator.problems import GuideError, Problem, dutch
-from generator.syntax import NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
+from generator.syntax import DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Loc = tuple[str | int, ...]
-Judge = Callable[[str, str], tuple[int, str] | None]
-"""Says of a line inside a text, with the line before it, what is wrong with it: an offset and a message, or None."""
+Judge = Callable[[list[str]], Iterator[tuple[int, int, str]]]
+"""Yields what is wrong with the lines of a text after its first: the number of the line, an offset and a message."""
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
@@ -34,6 +34,12 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 TAB_INDENT = re.compile(r" *\t")
+HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
+"""A space that YAML takes for a letter, where only the usual one sets things apart."""
+
+WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
+"""The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
+MISREAD = re.compile("[ÂÃ][{0}]|â[{0}]{{2}}|ð[{0}]{{3}}|â€(?![{0}])".format(re.escape("".join(WINDOWS))))
 
 FORMS = (
     (stat.S_ISFIFO, "een pijp (FIFO)"),
@@ -95,20 +101,20 @@ class Document:
                 found[_place(event)] = (first, last, event.style or "")
         return found
 
-    def problem(self, loc: Loc, message: str, *, key: bool = False, offset: int = 0) -> Problem:
+    def problem(self, loc: Loc, message: str, *, key: bool = False, offset: int | None = None) -> Problem:
         """Return a problem at the value (or with `key` at the key) of `loc`; `offset` points into a text."""
         if key and loc in self.keys:
             line, column = self.keys[loc]
         else:
-            line, column = self.within(loc, offset) if offset else self.at(loc)
+            line, column = self.at(loc) if offset is None else self.within(loc, offset)
         return Problem(path=self.path, line=line, column=column, message=message)
 
 
 def read_text(path: Path, name: str) -> str:
     """Return the text of a UTF-8 file, without a byte order mark and with `\\n` line ends.
 
-    Raises GuideError if the file can't be read, is no ordinary file, is larger than 1 MB, is not UTF-8, or holds
-    invisible characters or the marks of a merge that was not finished.
+    Raises GuideError if the file can't be read, is no ordinary file, is larger than 1 MB, is not UTF-8 or was once
+    read as if it were not, or holds invisible characters or the marks of a merge that was not finished.
     """
 
     def problem(message: str, before: str = "") -> Problem:
@@ -145,7 +151,7 @@ def read_text(path: Path, name: str) -> str:
         )
         raise GuideError([problem(message, before)]) from None
     text = _lines(text)
-    if wrong := list(_unreadable_lines(text)):
+    if wrong := [*_unreadable_lines(text), *_misread(text)]:
         raise GuideError(
             Problem(path=name, line=line, column=column, message=message) for line, column, message in wrong
         )
@@ -176,6 +182,37 @@ def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
             yield number, found.start() + 1, f"hier staat {word}. Verwijder het."
 
 
+def _misread(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and message of signs that got lost when some program took the file for another encoding."""
+    if text.isascii():
+        return
+    lost, misread = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        lost += [(number, found.start() + 1, found) for found in re.finditer("\ufffd", line)]
+        misread += [(number, found.start() + 1, found) for found in MISREAD.finditer(line) if _meant(found)]
+    if lost:
+        number, column, _ = lost[0]
+        message = "hier staat � in plaats van een letter die verloren is gegaan, zoals é of ë. Typ die letter opnieuw."
+        yield number, column, message + _also(number for number, _, _ in lost)
+    if misread:
+        number, column, found = misread[0]
+        meant = _meant(found)
+        shown = "een spatie" if meant.isspace() else f'"{meant}"'
+        message = (
+            f'hier staat "{found.group()}" waar {shown} hoort: een programma heeft de tekens verkeerd gelezen. '
+            "Verbeter het."
+        )
+        yield number, column, message + _also(number for number, _, _ in misread)
+
+
+def _meant(misread: re.Match[str]) -> str:
+    """Return the sign that was misread as several, or nothing if there is none."""
+    signs = misread.group()
+    if signs == "â€":  # most programs drop the last byte of this one
+        return "”"
+    return bytes([ord(signs[0]), *(WINDOWS[sign] for sign in signs[1:])]).decode("utf-8", "ignore")
+
+
 def form_of(mode: int) -> str | None:
     """Return in Dutch what stands where a file is expected, or None if it is a file or a folder."""
     return next((words for is_form, words in FORMS if is_form(mode)), None)
@@ -196,18 +233,23 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
     """Return the content of a YAML text, with the problems of values that could be read all the same.
 
     `judge` looks at each line of a text of several lines. Raises GuideError with those problems and the first thing
-    that makes the text unreadable: broken YAML, a tab in the indentation, nesting deeper than 50, a second document.
+    that makes the text unreadable: broken YAML, a space of another kind in the indentation, nesting deeper than 50, a
+    second document.
     """
-    if "\t" in text:
-        tabs = [
-            (n, found.end())
-            for n, line in enumerate(text.split("\n"), 1)
-            if (found := TAB_INDENT.match(line))
-        ]
-        if tabs:
-            also = f" Ook op regel {_enumerate([line for line, _ in tabs[1:]])}." if len(tabs) > 1 else ""
-            message = f"hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).{also}"
-            raise GuideError([Problem(path=name, line=tabs[0][0], column=tabs[0][1], message=message)])
+    for pattern, message in (
+        (TAB_INDENT, "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau)."),
+        (
+            HARD_SPACE,
+            "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
+        ),
+    ):
+        if pattern is HARD_SPACE and text.isascii():
+            continue
+        lines = enumerate(text.split("\n"), 1)
+        if spaces := [(number, found.end()) for number, line in lines if (found := pattern.match(line))]:
+            line, column = spaces[0]
+            message += _also(number for number, _ in spaces)
+            raise GuideError([Problem(path=name, line=line, column=column, message=message)])
     builder = _Builder(name, text, judge)
     try:
         value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
@@ -266,12 +308,16 @@ class _Builder:
             return items
         in_braces = cast(yaml.MappingStartEvent, event).flow_style
         mapping: dict[str, Value] = {}
+        split = False
+        """Whether the text before has been told of as one that a comma splits."""
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
             if event.anchor is not None or event.tag is not None:
                 self.tell_extras(event)
             key = self.text(event)
+            if key.startswith("-") and not event.style:
+                self.refuse(event, DASH_NO_SPACE)
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
@@ -283,12 +329,16 @@ class _Builder:
                 continue
             after = next(events)
             if in_braces and _touches(event, after):
+                if split:
+                    continue
+                split = True
                 self.tell(
                     event,
                     f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst met '
                     "een komma? Zet de hele tekst tussen aanhalingstekens.",
                 )
                 continue
+            split = False
             self.keys[here] = place
             mapping[key] = self.value(after, events, here)
         return mapping
@@ -325,16 +375,14 @@ class _Builder:
         assert self.judge is not None
         indent = _indent(self.lines[start.line])
         last = end.line if end.column else end.line - 1
-        for number in range(start.line + 1, min(last + 1, len(self.lines))):
-            line = self.lines[number]
-            if not (found := self.judge(line, self.lines[number - 1])):
-                continue
-            if style not in ("|", ">") and _indent(line) <= indent:
+        for number, offset, message in self.judge(self.lines[start.line : last + 1]):
+            line = start.line + number
+            if style not in ("|", ">") and _indent(self.lines[line]) <= indent:
                 # No text goes on so far to the left: the parser read on for something that was not closed.
                 if style:
                     self.add(start.line, start.column, NOT_CLOSED)
                 return
-            self.add(number, *found)
+            self.add(line, offset, message)
 
     def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
@@ -413,12 +461,18 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _enumerate(numbers: list[int]) -> str:
-    """Return line numbers in words, the first five of them."""
-    shown = [str(number) for number in numbers[:5]]
-    if len(numbers) > 5:
-        return f"{', '.join(shown)} en verder"
-    return " en ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+def _also(numbers: Iterable[int]) -> str:
+    """Return the lines after the first where the same is wrong, as a sentence with at most five of them."""
+    _, *others = dict.fromkeys(numbers)
+    if not others:
+        return ""
+    *before, last = map(str, others[:5])
+    shown = (
+        ", ".join([*before, last])
+        if len(others) > 5
+        else " en ".join(filter(None, [", ".join(before), last]))
+    )
+    return f" Ook op regel {shown}{' en verder' if len(others) > 5 else ''}."
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

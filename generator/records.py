@@ -5,9 +5,9 @@ editors read them. Values come from the strict reader, so every scalar arrives a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
@@ -23,6 +23,7 @@ from pydantic import (
 from generator import slips
 from generator import text as markup
 from generator.csl import Work, plain, together
+from generator.dutch import fold
 from generator.problems import one_slip
 
 RESERVED_SLUGS = frozenset(
@@ -31,6 +32,10 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that a file system, a host or the theme gives a meaning of its own."""
 
+LONGEST_TEXT = 5_000
+"""So many characters any text may have: more is no text for a reader, and could keep the guide busy for minutes."""
+CURLY = "“”„‟‘’‚‛«»"
+"""Quotation marks that a word processor makes, and YAML takes for a part of the text."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
 
@@ -55,9 +60,45 @@ class InText(ValueError):
         super().__init__(" ".join(slip.message for slip in self.slips))
 
 
+class InList(ValueError):
+    """What is wrong with items of one list, by their number from 0."""
+
+    def __init__(self, found: Mapping[int, str]) -> None:
+        self.items = found
+        super().__init__(" ".join(found.values()))
+
+
+def _bare(value: object) -> None:
+    """Refuse the quotation marks of a word processor around a value that is no running text."""
+    if isinstance(value, str) and (bare := value.strip(CURLY)) != value:
+        raise ValueError(f"om {value} staan gekrulde aanhalingstekens. Haal ze weg: {bare}")
+
+
+def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words that differ for who searches: capitals and accents make no difference."""
+    seen: dict[str, str] = {}
+    doubles = {}
+    for number, word in enumerate(words):
+        if fold(word) in seen:
+            same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
+            doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
+        seen.setdefault(fold(word), word)
+    if doubles:
+        raise InList(doubles)
+    return words
+
+
 def _id(value: str) -> str:
+    _bare(value)
     if not markup.ID.fullmatch(value):
-        raise ValueError(f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.')
+        title = (
+            " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+            if re.match(r"[A-Z].* ", value)
+            else ""
+        )
+        raise ValueError(
+            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{title}'
+        )
     return value
 
 
@@ -71,23 +112,41 @@ def slug_mistake(value: str) -> str | None:
 
 
 def _slug(value: str) -> str:
+    _bare(value)
     if mistake := slug_mistake(value):
         raise ValueError(mistake)
     return value
 
 
+def _length(value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(
+            f"deze tekst is {len(value)} tekens lang; het mogen er hoogstens {LONGEST_TEXT} zijn. Kort hem in, of verdeel hem."
+        )
+
+
 def _line(value: str) -> str:
-    if found := MARKUP_CHARACTERS.search(value):
-        message = f'het teken "{found.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
-        raise InText([slips.Slip(found.start(), message)])
-    if "\n" in value:
-        raise ValueError("dit veld staat op één regel. Haal de regeleinden weg, of begin de tekst met >-.")
+    _length(value)
+    if mark := MARKUP_CHARACTERS.search(value):
+        message = f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        raise InText([slips.Slip(mark.start(), message)])
+    if goes_on := slips.line_break(value):
+        message = "dit veld is één regel, en hier begint een nieuwe. Zet alles op één regel."
+        raise InText([slips.Slip(goes_on.offset, message)])
     if slip := slips.empty_word(value) or slips.at_line(value):
         raise InText([slip])
     return value
 
 
+def _paragraph(value: str) -> str:
+    _length(value)
+    if found := slips.line_break(value):
+        raise InText([found])
+    return value
+
+
 def _marked(value: str) -> str:
+    _length(value)
     found = list(slips.in_text(value))
     if "](" in value:
         found += _wrong_links(value)
@@ -108,29 +167,45 @@ def _wrong_links(value: str) -> Iterator[slips.Slip]:
 
 
 def _https(value: str) -> str:
+    _bare(value)
     if not markup.HTTPS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// begint.')
     return value
 
 
 def _partial_date(value: str) -> str:
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
-        try:
-            date.fromisoformat(f"{value}-01-01"[:10])
-        except ValueError:
-            pass
-        else:
-            return value
-    raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.')
+    _bare(value)
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        turned = re.fullmatch(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})", value)
+        hint = turned and f"{turned[3]}-{turned[2]}-{turned[1]}"
+        meant = f" Bedoelde je {hint}?" if hint and not _no_day(hint) else ""
+        raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant}')
+    if why := _no_day(value):
+        raise ValueError(f"de datum {value} bestaat niet: {why}.")
+    return value
+
+
+def _no_day(value: str) -> str | None:
+    """Return why there is no such year, month or day, or None."""
+    year, month, day = map(int, f"{value}-01-01"[:10].split("-"))
+    if not year:
+        return "er is geen jaar 0000"
+    if not 1 <= month <= 12:
+        return "een maand is 01 tot en met 12"
+    if not 1 <= day <= (last := monthrange(year, month)[1]):
+        return f"die maand heeft de dagen 01 tot en met {last}"
+    return None
 
 
 def _integer(value: object) -> object:
+    _bare(value)
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
         raise ValueError(f'"{value}" is geen heel getal.')
     return value
 
 
 def _number(value: object) -> object:
+    _bare(value)
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
         raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
     return value
@@ -142,6 +217,8 @@ NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", 
 
 
 def _editorial(value: object) -> object:
+    if isinstance(value, str) and value.strip(CURLY).casefold() in YES | NO:
+        _bare(value)
     if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:
         raise ValueError(
             f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
@@ -151,6 +228,7 @@ def _editorial(value: object) -> object:
 
 
 def _flag(value: object) -> object:
+    _bare(value)
     if isinstance(value, str) and value not in ("true", "false"):
         word = value.casefold()
         hint = " Schrijf true." if word in YES else " Schrijf false." if word in NO else ""
@@ -162,9 +240,11 @@ Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
 Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
 """Plain words on one line: titles, names, headings."""
+Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+"""Words of which a reader knows one or another."""
 Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
 """A text that may use the Markdown subset."""
-Plain = Annotated[str, Field(min_length=1)]
+Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph)]
 """A text that is shown exactly as it is written."""
 Https = Annotated[str, AfterValidator(_https)]
 Integer = Annotated[int, BeforeValidator(_integer)]
@@ -520,9 +600,7 @@ class Record(Model):
         description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
     )
     title: Line = Field(title="Titel")
-    search_terms: tuple[Line, ...] = Field(
-        (), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken."
-    )
+    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
     corrected: Corrections = ()
 
 
@@ -645,7 +723,7 @@ class Role(Record):
 
     kind: ClassVar[str] = "role"
 
-    aliases: tuple[Line, ...] = Field((), title="Andere namen")
+    aliases: Words = Field((), title="Andere namen")
     summary: Summary = Field(title="Samenvatting")
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
     tips: tuple[Advice, ...] = Field((), title="Tips")
@@ -658,8 +736,8 @@ class Term(Record):
 
     kind: ClassVar[str] = "term"
 
-    synonyms: tuple[Line, ...] = Field((), title="Synoniemen")
-    inflections: tuple[Line, ...] = Field(
+    synonyms: Words = Field((), title="Synoniemen")
+    inflections: Words = Field(
         (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
     )
     of_framework: Flag = Field(
@@ -1235,15 +1313,6 @@ class Questionnaire(Model):
     official_wording: Place = Field(title="Vindplaats")
     questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
     corrected: Corrections = ()
-
-
-def _distinct(group: tuple[str, ...]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    for word in group:
-        if word.casefold() in seen:
-            raise ValueError(f'"{word}" staat twee keer in deze groep. Haal er een weg.')
-        seen.add(word.casefold())
-    return group
 
 
 class Synonyms(Model):

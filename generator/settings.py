@@ -307,6 +307,17 @@ def _ascii(host: str) -> str:
         return f'"{host}" kan geen adres zijn.'
 
 
+def form(pattern: str, wanted: str, advice: str = "") -> Rule:
+    """A text of one form, or nothing."""
+
+    def rule(spot: Spot) -> Any:
+        if not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{advice and f" {advice}"}')
+        return spot.value
+
+    return rule
+
+
 def choice(*known: str, advice: str = "") -> Rule:
     """One of these texts; `advice` says why, or what to do about another one."""
     wanted = f"een van deze zijn: {', '.join(known)}" if len(known) > 1 else f"{known[0]} zijn"
@@ -538,8 +549,15 @@ EXTRA = block(
         "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
         "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
         "organisation": line,
-        "accessibility_status": line,
-        "accessibility_signed": line,
+        "accessibility_status": form(
+            r"[A-E]\b[^<>\"\n]*",
+            "met A, B, C, D of E beginnen, zoals: D: voldoet niet",
+            "Dat is de status in het register.",
+        ),
+        "accessibility_signed": form(
+            r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
+            "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
+        ),
     },
     other={
         "analytics": "de gids volgt haar lezers niet. Haal de regel weg.",

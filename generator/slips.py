@@ -6,8 +6,10 @@ what to write instead; a backslash before a sign says that the sign itself is me
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from generator.text import RULE_ROW, TOKEN, cells
@@ -34,13 +36,14 @@ HTML_NAMES = (
     "sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
 
+# What is named "first" is told each time; what is named "again" only if nothing by that name was told before it.
 INLINE = (
     (
         re.compile(r"!(?=\x03)|!\[[^\[\]\n]*\](?=[(\[])"),
         "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken.",
     ),
     (
-        re.compile(r"\[\^[^\[\]\s]+\]"),
+        re.compile(r"\[\^(?P<again>[^\[\]\s]+)\]"),
         "een voetnoot kan hier niet. Schrijf wat erin staat in de tekst zelf.",
     ),
     (
@@ -52,10 +55,16 @@ INLINE = (
         "een link heeft geen spatie tussen ] en (. Haal de spatie weg.",
     ),
     (
-        re.compile(r"\[[^\[\]\n]+\](?:\[[^\[\]\n]*\]|:\s*(?:https?:|www\.)\S*)"),
+        re.compile(
+            r"\[[^\[\]\n]+\]\[(?P<first>[^\[\]\n]*)\]|\[(?P<again>[^\[\]\n]+)\]:\s*(?:https?:|www\.)\S*"
+        ),
         "een link met een verwijzing kan hier niet. Schrijf het adres erbij: [woorden](https://…).",
     ),
     (re.compile(r"\[\]\([^()\n]*\)"), "deze link heeft geen woorden. Schrijf [woorden](OR5)."),
+    (
+        re.compile(r"\[[^\[\]\n]*\]\([^()\n\x03]*(?=[\n\x03]|\Z)"),
+        "deze link is niet gesloten. Schrijf [woorden](OR5), met een ) achter het adres.",
+    ),
     (
         re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)?"),
         "in het adres van een link kan geen spatie of haakje staan. Schrijf [woorden](OR5) of [woorden](https://…).",
@@ -63,6 +72,10 @@ INLINE = (
     (
         re.compile(r"\((?:[A-Za-z]+[0-9][A-Za-z0-9-]*|https?://[^\s()]*)\)\[[^\[\]\n]+\]"),
         "deze link staat andersom. Schrijf eerst de woorden: [woorden](OR5).",
+    ),
+    (
+        re.compile(r"\[[^\[\]()\n]+\((?:[A-Za-z]+[0-9][A-Za-z0-9-]*|https?://[^\s()]*)\)(?![^\[\]\n]*\])"),
+        "deze link mist een ] achter de woorden. Schrijf [woorden](OR5).",
     ),
     (re.compile(r"\](?=\()"), "een link moet op één regel staan, en begint met [. Schrijf [woorden](OR5)."),
     (re.compile(r"\[TOC\]"), "een inhoudsopgave maakt de gids zelf. Haal [TOC] weg."),
@@ -86,14 +99,14 @@ INLINE = (
         re.compile(r"`+[^`\n]*`+|`"),
         f"het teken ` kan hier niet. Schrijf *nadruk* in plaats van code, en een ' als apostrof. {MEANT}",
     ),
-    (re.compile(r"<!--.{0,300}?-->|<!--"), "een opmerking van HTML kan hier niet. Haal die weg."),
+    (re.compile(r"<!--(?:(?!-->)[^\n])*(?:-->)?"), "een opmerking van HTML kan hier niet. Haal die weg."),
     (
         re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"),
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
     ),
     (
         re.compile(
-            rf"<(?P<name>{HTML_NAMES})(?=[\s/>])[^<>]*>.{{0,300}}?</(?P=name)\s*>|</?(?:{HTML_NAMES})(?=[\s/>])[^<>]*>",
+            rf"<(?=/?[A-Z][A-Z0-9]*[\s/>])(?:(?P<first>{HTML_NAMES})|/(?P<again>{HTML_NAMES}))(?=[\s/>])[^<>]*>",
             re.IGNORECASE,
         ),
         f"HTML kan hier niet. Haal de code tussen < en > weg. {MEANT}",
@@ -116,6 +129,11 @@ FENCE = re.compile(r"```+|~~~+")
 BOX = re.compile(r"(?:!!!|\?\?\?\+?|:::|///|===(?=\s+\"))\s*(?=\w|\"|$)")
 IN_BOX = "een kader kan hier niet. Haal deze regel weg en schrijf de tekst gewoon op."
 TASK = re.compile(r"[-*+]\s+\[[ xX]?\](?!\()")
+LIST = "een lijst kan hier niet. Maak er zinnen van."
+ONE_PARAGRAPH = (
+    "deze tekst is één alinea, en hier begint een nieuwe regel of alinea. Schrijf door zonder lege regel en zonder verder "
+    "in te springen, en begin de tekst met >- in plaats van |. In een lijst kan dit deel ook een eigen punt worden."
+)
 TASKS = "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists."
 LINES = (
     (FENCE, CODE),
@@ -125,7 +143,7 @@ LINES = (
         re.compile(r"#{1,6}(?=\s)|#{2,6}(?=\S)"),
         "een kop kan hier niet. Haal # weg, of zet een opmerking op een eigen regel buiten de tekst.",
     ),
-    (re.compile(r"[-*+]\s+(?=\S)"), "een lijst kan hier niet. Maak er zinnen van."),
+    (re.compile(r"[-*+]\s+(?=\S)"), LIST),
     (re.compile(r"\|.*\|\s*$"), "een tabel kan hier niet. Maak er zinnen van."),
     (re.compile(r">\s+(?=\S)"), "een citaatblok kan hier niet. Haal > weg."),
     (re.compile(r"={3,}\s*$|-{3,}\s*$"), "een streep kan hier niet. Haal die weg."),
@@ -144,16 +162,63 @@ def in_text(text: str) -> Iterator[Slip]:
     """Yield each slip in a text of a record, in order."""
     if slip := empty_word(text):
         yield slip
-    offset = 0
-    begun = set()
-    for line in text.split("\n"):
-        if slip := at_line(line):
-            begun.add(offset + slip.offset)
-            yield Slip(offset + slip.offset, slip.message)
-        offset += len(line) + 1
-    for found in in_words(text):
-        if found.offset not in begun:
-            yield found
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found: dict[int, str] = {}
+    for number, slip in at_lines(lines, lambda number: _begins(lines, number)):
+        found[starts[number] + slip.offset] = slip.message
+        if slip.message == CODE:  # nothing is said of what stands inside
+            behind = _behind_code(lines, number)
+            lines[number:behind] = [" " * len(line) for line in lines[number:behind]]
+    goes_on = None if found else line_break(text)
+    for slip in in_words("\n".join(lines)):
+        found.setdefault(*slip)
+    if goes_on and not text.startswith("[^", goes_on.offset):  # a footnote is told as such
+        found.setdefault(*goes_on)
+    for offset in sorted(found):
+        yield Slip(offset, found[offset])
+
+
+def line_break(text: str) -> Slip | None:
+    """Return where a text goes on as another line or paragraph, if it does: readers would see one."""
+    if found := re.search(r"\n\s*", text):
+        return Slip(found.end(), ONE_PARAGRAPH)
+    return None
+
+
+def at_lines(lines: list[str], rule: Callable[[int], Slip | None]) -> Iterator[tuple[int, Slip]]:
+    """Yield what a rule says of lines, by their number; the same only once, so a list or a table is one slip."""
+    told = set()
+    behind = 0
+    for number in range(len(lines)):
+        if number < behind or not (slip := rule(number)):
+            continue
+        if slip.message == CODE:
+            behind = _behind_code(lines, number)
+        if slip.message == CODE or slip.message not in told:
+            told.add(slip.message)
+            yield number, slip
+
+
+def _begins(lines: list[str], number: int) -> Slip | None:
+    """Return what is wrong with the beginning of one of the lines of a text, if anything.
+
+    A line with a number may be a sentence: it is part of a list if a line beside it is one.
+    """
+    line = lines[number]
+    bare = line.lstrip()
+    if NUMBERED.match(bare) and any(
+        LIST_ITEM.match(lines[near].lstrip()) for near in (number - 1, number + 1) if 0 <= near < len(lines)
+    ):
+        return Slip(len(line) - len(bare), LIST)
+    return at_line(line)
+
+
+def _behind_code(lines: list[str], number: int) -> int:
+    """Return the number of the line behind the block of code that begins at a line."""
+    fence = lines[number].lstrip()[:3]
+    ends = (n + 1 for n in range(number + 1, len(lines)) if lines[n].lstrip().startswith(fence))
+    return next(ends, len(lines))
 
 
 def at_line(line: str) -> Slip | None:
@@ -167,18 +232,26 @@ def at_line(line: str) -> Slip | None:
     return None
 
 
-def in_words(text: str) -> Iterator[Slip]:
-    """Yield the first slips among the words of a text or of one line of a page, in order; one at a place."""
+def in_words(text: str, told: set[str] | None = None) -> Iterator[Slip]:
+    """Yield the first slips among the words of a text or of one line of a page, in order; one at a place.
+
+    `told` holds the names of what was told before, such as a footnote: what goes with it is no slip of its own.
+    """
+    told = set() if told is None else told
     if not SUSPECT.search(text):
         return
     found: dict[int, str] = {}
     rest = _masked(text)
-    for match in TIMES.finditer(rest):
+    for match in islice(TIMES.finditer(rest), MOST):
         found[match.start()] = f"staat * hier voor keer? Schrijf dan × of zet er spaties omheen. {MEANT}"
     for pattern, message in INLINE:
-        for match in pattern.finditer(rest):
+        new = list(islice((match for match in pattern.finditer(rest) if _is_new(match, told)), MOST))
+        for match in new:
             found.setdefault(match.start(), message)
-        rest = pattern.sub(_seen, rest)
+        if len(new) == MOST:
+            rest = rest[: new[-1].end()]  # what stands behind is not told
+        if new or told:
+            rest = pattern.sub(_seen, rest)
     for match in ENTITY.finditer(rest):
         if match["number"] or match["name"] in html5:
             sign = unescape(match.group())
@@ -186,6 +259,19 @@ def in_words(text: str) -> Iterator[Slip]:
             found.setdefault(match.start(), f"{match.group()} is code. Schrijf {shown}.")
     for offset in sorted(found)[:MOST]:
         yield Slip(offset, found[offset])
+
+
+def _is_new(match: re.Match[str], told: set[str]) -> bool:
+    """Return whether a slip does not belong to one that was told before; remember its name."""
+    names = match.groupdict()
+    name = names.get("first") or names.get("again")
+    if not name:
+        return True
+    name = f"{match.re.pattern} {name.casefold()}"
+    if names.get("again") and name in told:
+        return False
+    told.add(name)
+    return True
 
 
 def _seen(match: re.Match[str]) -> str:
@@ -213,6 +299,7 @@ def _masked(text: str) -> str:
     return "".join(signs)
 
 
+ODD_INDENT = re.compile(r" *[^\S ]")
 NUMBERED = re.compile(r"(?P<number>\d{1,9})\.\s+\S")
 LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
 PAGE_LINES = (
@@ -233,7 +320,57 @@ PAGE_LINES = (
     ),
 )
 """What a line of a hand-written page may not begin with."""
+HEADING = re.compile(r"(?P<right>#{2,4}(?=\s))|#+")
+UNDERLINE = re.compile(r"=+|-{2,}")
 MARK = re.compile(r"(?:#{2,4}|[-*]|\d+\.|>) +")
+
+
+MIXED = "dit wordt één lijst met het punt erboven, met nummers én streepjes. Kies één van beide, of zet er een zin tussen."
+
+
+@dataclass
+class _Open:
+    """A list that the lines of a page stand in."""
+
+    indent: int
+    number: int | None
+    """That of the last item; None in a list without numbers."""
+    mixed: bool = False
+
+
+class _Lists:
+    """The lists that the lines of a page stand in, the innermost last."""
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+
+    def take(self, line: str, before: str) -> str | None:
+        """Return what is wrong with a line as part of a list, if anything; `before` is the line before it."""
+        bare = line.lstrip()
+        indent = len(line) - len(bare)
+        if not LIST_ITEM.match(bare):
+            if (not indent and not before) or bare.startswith("#"):
+                self.open.clear()
+            return None
+        begins = NUMBERED.match(bare)
+        number = int(begins["number"]) if begins else None
+        while self.open and self.open[-1].indent > indent:
+            self.open.pop()
+        if not self.open or self.open[-1].indent < indent:
+            self.open.append(_Open(indent, number))
+            if number in (None, 1):
+                return None
+            return f"een lijst met nummers begint met 1. Is het geen lijst? Schrijf dan een \\ voor de punt: {number}\\."
+        here = self.open[-1]
+        last, here.number = here.number, number
+        if (last is None) != (number is None):
+            told, here.mixed = here.mixed, True
+            return None if told else MIXED
+        if last is None or number is None or number == last + 1:
+            return None
+        if number == last == 1:  # in a row of ones Markdown counts by itself
+            return None
+        return f"na {last}. komt {last + 1}., en hier staat {number}. Een lijst telt zelf door. Verbeter het nummer."
 
 
 def in_page(body: str) -> Iterator[tuple[int, Slip]]:
@@ -243,10 +380,12 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
     """
     lines = body.split("\n")
     skip_to = 0
-    listed = False
-    """Whether the lines before belong to a list with numbers."""
+    lists = _Lists()
+    level = 1
+    """That of the last heading."""
     width = 0
     """How many cells the first row has of the table that the lines before belong to."""
+    told: set[str] = set()
     for number, line in enumerate(lines):
         if number < skip_to or not line.strip():
             width = 0
@@ -254,21 +393,26 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
         bare = line.strip()
         indent = len(line) - len(line.lstrip())
         before = lines[number - 1].strip() if number else ""
+        if ODD_INDENT.match(line):
+            yield (
+                number,
+                Slip(0, "deze regel begint met een tab of een bijzondere spatie. Typ daar gewone spaties."),
+            )
+            continue
         if slip := _box(lines, number):
             skip_to = slip[0]
             yield number, Slip(indent, slip[1])
             continue
-        begins = NUMBERED.match(bare)
-        if begins and not listed and int(begins["number"]) != 1:
-            yield (
-                number,
-                Slip(
-                    indent,
-                    "een lijst met nummers begint met 1. Is het geen lijst? Schrijf dan een \\ voor de punt: "
-                    f"{begins['number']}\\.",
-                ),
-            )
-        listed = bool(begins) or (listed and (indent > 0 or bool(before)))
+        if message := lists.take(line, before):
+            yield number, Slip(indent, message)
+        if heading := HEADING.match(line):
+            above, level = level, min(max(len(heading.group()), 2), 4)  # what it was meant to be
+            if heading["right"] and level > above + 1:
+                message = f"hier ontbreekt een niveau. Begin deze kop met {'#' * (above + 1)}."
+                yield number, Slip(0, message)
+                continue
+        elif UNDERLINE.fullmatch(bare):
+            level = 2
         if not bare.startswith("|"):
             width = 0
             message = _page_line(bare, before, indent)
@@ -283,19 +427,15 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
         if mark and (inner := at_line(line[at:])):
             yield number, Slip(at + inner.offset, inner.message)
             continue
-        for offset, message in in_words(line[at:]):
+        for offset, message in in_words(line[at:], told):
             yield number, Slip(at + offset, message)
 
 
 def _box(lines: list[str], number: int) -> tuple[int, str] | None:
     """Return the line behind a block of code or a box that begins here, and the message about it."""
     bare = lines[number].strip()
-    if fence := FENCE.match(bare):
-        end = next(
-            (n for n in range(number + 1, len(lines)) if lines[n].strip().startswith(fence.group())),
-            len(lines),
-        )
-        return end + 1, CODE
+    if FENCE.match(bare):
+        return _behind_code(lines, number), CODE
     if BOX.match(bare):
         end = number + 1
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
@@ -306,7 +446,7 @@ def _box(lines: list[str], number: int) -> tuple[int, str] | None:
 
 def _page_line(bare: str, before: str, indent: int) -> str | None:
     """Return what is wrong with a line of a page as a whole, if anything."""
-    if re.fullmatch(r"=+|-{2,}", bare) and before and not before.startswith(("#", "|", ">")):
+    if UNDERLINE.fullmatch(bare) and before and not before.startswith(("#", "|", ">")):
         return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal die weg, of begin een nieuw deel met een kop (##)."
@@ -343,29 +483,35 @@ PROSE_KEYS = frozenset(["status", "start", "type", "genre", "order"])
 DATA = re.compile(r"\s*(?:[\[{\"'|>]|true\b|false\b|$)")
 
 
-def judge_of(keys: Iterable[str]) -> Callable[[str, str], tuple[int, str] | None]:
-    """Return the judge of a line inside a text, with the line before it, for records that have these keys.
+def judge_of(keys: Iterable[str]) -> Callable[[list[str]], Iterator[tuple[int, int, str]]]:
+    """Return the judge of the lines of a text, for records that have these keys.
 
-    It says where on the line (from 0) something stands that was not meant as text, and what to do about it.
+    Of each line after the first on which something was not meant as text, it says its number, where that stands (from
+    0) and what to do about it.
     """
     key_line = re.compile(
         rf"(?P<lead>\s*(?:-\s+)?)(?P<quote>['\"]?)(?P<key>{'|'.join(map(re.escape, sorted(keys)))})(?P=quote)\s*:(?!//)"
     )
 
-    def judge(line: str, before: str) -> tuple[int, str] | None:
+    def rule(lines: list[str], number: int) -> Slip | None:
+        if number == 0:
+            return None  # holds the key of the text, and its first words are judged with the record
+        line, before = lines[number], lines[number - 1]
         goes_on = before.strip()[-1:] not in ("", ".", "!", "?", ":", ";", "-", ">", "|", '"', "'")
         if ":" in line and (found := key_line.match(line)):
             prose = found["key"] in PROSE_KEYS and goes_on and not DATA.match(line, found.end())
             if not prose:
-                return found.end("lead"), (
+                return Slip(
+                    found.end("lead"),
                     f'"{found["key"]}:" staat hier binnen een tekst, want de regel springt te ver in. Haal spaties aan '
-                    "het begin weg. Hoort het toch bij de tekst? Begin er dan geen regel mee."
+                    "het begin weg. Hoort het toch bij de tekst? Begin er dan geen regel mee.",
                 )
-        bare = line.lstrip()
-        if goes_on and LIST_ITEM.match(bare) and not LIST_ITEM.match(before.strip()):
+        if goes_on and LIST_ITEM.match(line.lstrip()) and not LIST_ITEM.match(before.strip()):
             return None  # a dash, or a number, in the middle of a sentence
-        if NUMBERED.match(bare) and LIST_ITEM.match(before.strip()):
-            return len(line) - len(bare), "een lijst kan hier niet. Maak er zinnen van."
-        return at_line(line)
+        return _begins(lines, number)
+
+    def judge(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+        for number, slip in at_lines(lines, lambda number: rule(lines, number)):
+            yield number, *slip
 
     return judge

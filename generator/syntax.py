@@ -13,6 +13,7 @@ NOT_YAML = "dit is geen geldige YAML: "
 NOT_CLOSED = "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
 NOT_CLOSED_BRACKET = "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
 CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
+DASH_NO_SPACE = "zet een spatie na het streepje (-) van de lijst."
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
 
@@ -90,6 +91,9 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
         return begin, cannot_begin(_at(lines, begin))
     if "expected node content" in said and not any(line.strip() for line in _from(lines, stuck)):
         return stuck, "het bestand houdt op binnen een lijst of blok tussen haakjes. Sluit het haakje."
+    before = lines[stuck.line][: stuck.column].rstrip() if stuck.line < len(lines) else ""
+    if _at(lines, stuck) == "," and before.endswith((",", "[", "{")):
+        return stuck, "hier staat een komma te veel. Haal hem weg."
     if "cannot start any token" in said or "expected node content" in said:
         return stuck, cannot_begin(_at(lines, stuck)) if _at(lines, stuck) else CHECK.lower()
     if "mapping keys are not allowed" in said:
@@ -119,6 +123,8 @@ def _dash(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | N
 def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
     if found := NO_SPACE.match(lines[begin.line]):
         return Spot(begin.line, found.end()), f'zet een spatie na de dubbele punt van "{found["key"]}:".'
+    if re.match(r"-[^\s-]", lines[begin.line][begin.column :]):
+        return begin, DASH_NO_SPACE
     return begin, (
         "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
     )

@@ -120,7 +120,7 @@ def test_places_of_a_stem_are_steps_fields_and_counts() -> None:
         ),
         (
             "[[geld, Geld]]",
-            'content/synonyms.yml:4:10: zoekwoorden: "Geld" staat twee keer in deze groep. Haal er een weg.',
+            'content/synonyms.yml:4:17: zoekwoorden: "Geld" staat al in deze lijst (als "geld"). Haal één van beide weg.',
         ),
     ],
 )

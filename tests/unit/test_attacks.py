@@ -118,6 +118,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         patch.setattr(slips, "in_text", lambda text: iter(()))
         patch.setattr(slips, "in_page", lambda body: iter(()))
         patch.setattr(slips, "at_line", lambda line: None)
+        patch.setattr(slips, "line_break", lambda text: None)
         patch.setattr(records, "MARKUP_CHARACTERS", re.compile("(?!)"))
         return made(root)
 

@@ -4,6 +4,8 @@ import pytest
 
 from generator import language
 from generator.language import level_of, readability, sentences, syllables
+from tests.files import AA2
+from tests.helpers import Editor
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,23 @@ def test_levels() -> None:
         "C1",
         "C1",
         "C2",
+    ]
+
+
+def test_a_word_is_told_where_it_stands_in_the_file(edited: Editor) -> None:
+    edited(
+        AA2,
+        ("- Wat wil jij eten uit deze tuin?", "- >-\n      Wat wil *jij*\n      eten uit deze [tuin](AA1)?"),
+    )
+    passage = next(each for each in language.passages(edited.guide()) if each.text.endswith("deze tuin?"))
+    start = passage.problem("x")
+
+    assert [passage.problem("x", words).column for words in ("Wat", "jij", "eten", "tuin")] == [7, 16, 7, 22]
+    assert [passage.problem("x", words).line - start.line for words in ("Wat", "jij", "eten", "tuin")] == [
+        0,
+        0,
+        1,
+        1,
     ]
 
 

@@ -5,13 +5,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator import records
-from generator.load import KINDS, load, schema_line
+from generator import records, slips
+from generator.load import KINDS, LONGEST_PAGE, load, schema_line
+from generator.text import parse
 from tests.files import AA2, PRINCIPLES
 from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
 
@@ -62,22 +64,44 @@ def test_a_guide_without_any_file_is_told_so(tmp_path: Path) -> None:
     "path",
     [
         "framework/AA2-kennismaken.yml",
-        "framework/principles/oud/AA2-kennismaken.yml",
         "framework/beginselen/AA2-kennismaken.yml",
         "framework/principe.yaml",
-        "framework/principles/AA3-x.yaml",
         "content/AA2-kennismaken.yml",
         "content/pages/x.yml",
         "content/framework/principles/AA3-x.yml",
         "content/framework/roles.yml",
         "framework/Principles/AA3-x.yml",
-        "framework/principles/AA3-x.YML",
     ],
 )
 def test_a_record_in_a_wrong_folder_is_refused(edited: Editor, path: str) -> None:
     text = (edited.root / AA2).read_text(encoding="utf-8")
 
     assert edited.write(path, text) == [f"{path}:1:1: {WRONG_PLACE}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            f"{PRINCIPLES}/oud/AA2-kennismaken.yml",
+            f"dit bestand staat in een map binnen {PRINCIPLES}. Zet het in {PRINCIPLES} zelf.",
+        ),
+        (
+            f"{PRINCIPLES}/AA3-x.yaml",
+            'de naam eindigt op .yaml, en de gids leest alleen .yml. Noem dit bestand "AA3-x.yml".',
+        ),
+        (
+            f"{PRINCIPLES}/AA3-x.YML",
+            'de naam eindigt op .YML, en de gids leest alleen .yml. Noem dit bestand "AA3-x.yml".',
+        ),
+    ],
+)
+def test_a_record_that_stands_nearly_right_is_told_where_it_belongs(
+    edited: Editor, path: str, told: str
+) -> None:
+    text = (edited.root / AA2).read_text(encoding="utf-8")
+
+    assert edited.write(path, text) == [f"{path}:1:1: {told}"]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +256,7 @@ def test_every_mistake_of_every_file_is_told_at_once(edited: Editor) -> None:
     found = edited(AA2, ("title: Leer", "titel: Leer"), ("expert_marks: {}", "expert_marks: {table_2: ja}"))
 
     own = [m for m in found if "is geen id van" not in m]
-    assert [m.split(":")[0] for m in own] == ["framework/principles/AA2-kennismaken.yml"] * 3 + [
+    assert [m.split(":")[0] for m in own] == ["framework/principles/AA2-kennismaken.yml"] * 2 + [
         "framework/roles.yml"
     ] * 2
 
@@ -374,3 +398,31 @@ def test_a_claim_of_a_principle_that_can_not_be_read_is_not_missed(edited: Edito
 
     assert "AA2" in unread and "AA2-w07" in unread
     assert "AA1" not in unread and "AA1-w07" not in unread and "AA2-groep" not in unread
+
+
+@pytest.mark.parametrize(
+    "signs", ["*", "[", "`", "_", "<", "<b>", "*a", "[a\n", "[a](b)", "1. a\n", "| a |\n"]
+)
+def test_a_hostile_page_or_text_is_dealt_with_at_once(edited: Editor, signs: str) -> None:
+    def text(length: int) -> str:
+        return (signs * length)[:length]
+
+    for judge, length in ((slips.in_page, LONGEST_PAGE), (slips.in_text, 300_000), (parse, 300_000)):
+        before = time.process_time()
+        list(judge(text(length)))
+        assert time.process_time() - before < 2
+
+    page = edited.write("content/pages/lang.md", f"# Lang\n\n{text(300_000)}\n")
+    assert page == [
+        f"content/pages/lang.md:1:1: deze pagina is 300009 tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. "
+        "Splits haar."
+    ]
+
+
+def test_a_text_is_no_longer_than_a_reader_reads(edited: Editor) -> None:
+    found = edited(AA2, ("- Wat wil jij eten uit deze tuin?", f"- {'a ' * records.LONGEST_TEXT}"))
+
+    assert [message.split(": ", 2)[2] for message in found] == [
+        f"deze tekst is {records.LONGEST_TEXT * 2 - 1} tekens lang; het mogen er hoogstens {records.LONGEST_TEXT} zijn. "
+        "Kort hem in, of verdeel hem."
+    ]

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -252,12 +252,12 @@ def test_each_line_with_an_invisible_character_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_line_inside_a_text_is_judged_with_the_line_before_it() -> None:
+def test_the_lines_of_a_text_are_judged_together() -> None:
     seen = []
 
-    def judge(line: str, before: str) -> tuple[int, str] | None:
-        seen.append((before, line))
-        return (2, "niet goed.") if "fout" in line else None
+    def judge(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+        seen.append(lines)
+        yield from ((n, 2, "niet goed.") for n, line in enumerate(lines) if "fout" in line)
 
     content = "a: >-\n  een\n  fout\nb: c\nd: 'x\n  fout'\ne: |\n\n  f\n\n\ng: fout\n"
     document = parse_yaml(content, "a.yml", judge)
@@ -266,8 +266,8 @@ def test_a_line_inside_a_text_is_judged_with_the_line_before_it() -> None:
         "a.yml:3:3: niet goed.",
         "a.yml:6:3: niet goed.",
     ]
-    assert ("a: >-", "  een") in seen and ("", "  f") in seen
-    assert all("g:" not in line for _, line in seen)
+    assert [lines[0] for lines in seen] == ["a: >-", "d: 'x", "e: |"]
+    assert all("g:" not in line for lines in seen for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -303,6 +303,7 @@ def test_a_tab_inside_a_text_is_no_indentation(tmp_path: Path) -> None:
 
 
 NOT_UTF_8 = 'is geen UTF-8 (misschien Latin-1 of Windows-1252). Bewaar het bestand opnieuw als "UTF-8".'
+MISREAD = "hoort: een programma heeft de tekens verkeerd gelezen. Verbeter het."
 UTF_16 = '1:1: dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".'
 
 
@@ -313,6 +314,17 @@ UTF_16 = '1:1: dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".'
         ("é: ‘citaat’\n".encode("cp1252"), f"1:1: byte 0xe9 {NOT_UTF_8}"),
         ("à: é ".encode() + b"\xff\n", f"1:6: byte 0xff {NOT_UTF_8}"),
         (b"a: \xc3", f"1:4: byte 0xc3 {NOT_UTF_8}"),
+        (
+            "a: b\nc: x cafÃ©, geÃ¯nd\nd: Ã«\n".encode(),
+            f'2:9: hier staat "Ã©" waar "é" {MISREAD} Ook op regel 3.',
+        ),
+        ("a: ’t is datâ€™s\n".encode(), f'1:13: hier staat "â€™" waar "’" {MISREAD}'),
+        ("a: x â€œZoâ€\n".encode(), f'1:6: hier staat "â€œ" waar "“" {MISREAD}'),
+        ("a: 3Â° en ðŸ˜€\n".encode(), f'1:5: hier staat "Â°" waar "°" {MISREAD}'),
+        (
+            "a: co\ufffdrdinator\n".encode(),
+            "1:6: hier staat � in plaats van een letter die verloren is gegaan, zoals é of ë. Typ die letter opnieuw.",
+        ),
         (b"a: \xed\xa0\x80\n", f"1:4: byte 0xed {NOT_UTF_8}"),
         (b"a: \xc0\x80\n", f"1:4: byte 0xc0 {NOT_UTF_8}"),
         ("a: b\n".encode("utf-16"), UTF_16),
@@ -488,3 +500,12 @@ def test_what_would_hang_or_never_end_is_not_read(tmp_path: Path) -> None:
         with pytest.raises(GuideError) as caught:
             read_yaml(path, "a.yml")
         assert str(caught.value) == f"a.yml:1:1: dit is {form}, geen gewoon bestand. Haal het weg."
+
+
+@pytest.mark.parametrize(
+    "text", ["Âge d’or", "«CAFÉ»", "BELGIË’s", "São Ã la", "château", "“â” en ‘ð’", "10 °C–12 °C"]
+)
+def test_signs_that_only_look_misread_are_kept(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.yml").write_text(f"a: {text}\n", encoding="utf-8")
+
+    assert read_yaml(tmp_path / "a.yml", "a.yml").value == {"a": text}

@@ -135,7 +135,9 @@ def test_a_missing_key_is_told_at_the_block_that_lacks_it(alone: Editor, case: C
     "text", ["", "\n\n", "# yaml-language-server: $schema=../schemas/roles.json\n", "---\n"]
 )
 def test_an_empty_file_is_told_once(alone: Editor, text: str) -> None:
-    assert alone.write(ROLES, text) == [f"{ROLES}:1:1: dit bestand is leeg. Vul het, of haal het weg."]
+    assert alone.write(ROLES, text) == [
+        f"{ROLES}:1:1: dit bestand is leeg. De gids kan niet zonder: zet terug wat erin stond."
+    ]
 
 
 TITLE = "title: Leer elkaar kennen voor je spit"
@@ -344,7 +346,6 @@ EMPTY: list[Case] = [
     (AA2, TITLE, "title:¦", "AA2:title"),
     (AA2, TITLE, 'title: ¦"  "', "AA2:title"),
     (AA2, TITLE, "title: ¦>-\n", "AA2:title"),
-    (AA1, "  - Wie van ons komt ook als het regent?", "  -¦", "AA1:discuss"),
     (AA2, "id: AA2\n", "id: ¦''\n", "id"),
     (AA2, "element: AA\n", "element:¦\n", "AA2:element"),
     (FRAMEWORK, "name: PROEF-raamwerk", 'name: ¦"\\u00a0"', "proef:name"),
@@ -359,6 +360,11 @@ def test_an_empty_text_is_refused(alone: Editor, case: Case) -> None:
 
     message = f'"{key}" is leeg. Vul een tekst in of haal de sleutel weg.'
     assert_told(alone, (path, old, new, f"{name}: {message}" if name else message))
+
+
+def test_an_empty_item_is_refused(alone: Editor) -> None:
+    message = 'AA1: dit punt van "discuss" is leeg. Vul het in, of haal het streepje weg.'
+    assert_told(alone, (AA1, "  - Wie van ons komt ook als het regent?", f"  -{HERE}", message))
 
 
 @pytest.mark.parametrize("word", ["nee", "no", "on", "012", "1:30", "2021-03-30", "1.10", "true"])
@@ -458,7 +464,9 @@ def test_a_line_is_plain_text_without_markup_characters(alone: Editor, character
 def test_a_line_stands_on_one_line(alone: Editor) -> None:
     found = alone(AA2, (TITLE, f"title: {HERE}|-\n  Leer elkaar\n  kennen"))
 
-    assert [m for m in found if m.startswith(f"{alone.here}: AA2: ")] != []
+    assert [m.partition(" AA2: ")[2] for m in found] == [
+        "dit veld is één regel, en hier begint een nieuwe. Zet alles op één regel."
+    ]
 
 
 LINK = (

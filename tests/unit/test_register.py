@@ -631,7 +631,7 @@ BROKEN: list[tuple[Callable[[str], str], str]] = [
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text + "gone:\n  tool:\n    h9: {address: hulpmiddelen/x/, why: weg, to: [h77]}\n", '"h77" is nooit een id geweest.'),
     (lambda text: "", "1:1: dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`."),
-    (lambda text: "[]\n", "1:1: dit bestand begint niet met een sleutel, zoals \"id: \". Kijk hoe een ander bestand het doet."),
+    (lambda text: "[]\n", "1:1: dit bestand begint niet met een sleutel, zoals \"ids: \". Zet terug wat erin stond."),
 ]  # fmt: skip
 
 
