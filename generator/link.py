@@ -574,11 +574,11 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
     kinds = index.kinds
     for loc, value, mark in walk(entry.record):
         targets = (
-            [(value, mark.kinds)]
+            [(value, mark.kinds, 0)]
             if isinstance(mark, records.RefTo)
-            else [(found.target, ()) for found in markup.links(value) if not found.is_external]
+            else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
-        for target, wanted in targets:
+        for target, wanted, offset in targets:
             if kinds.get(target) in (wanted or KIND_NAMES):
                 references.mentions.add((entry.name, index.entries[target].name))
                 references.reached.add(target)
@@ -586,16 +586,16 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
                 isinstance(entry.record, Change)
                 and any(change is not entry.record for change in index.former.get(target, ()))
             ):
-                references.broken.append(_Reference(target, wanted, loc, partial(entry.problem, loc)))
+                at = partial(entry.problem, loc, offset=offset)
+                references.broken.append(_Reference(target, wanted, loc, at))
 
 
 def _resolve_page(page: Page, index: _Index, references: _References) -> None:
     """Sort out where each link of a hand-written page leads."""
     for number, line in enumerate(page.body.splitlines(), 2):
-        for found in markup.links(line):
-            column = max(line.find(f"]({found.target})"), -1) + 3
+        for found, offset in _placed(line):
 
-            def at(message: str, number: int = number, column: int = column) -> Problem:
+            def at(message: str, number: int = number, column: int = offset + 1) -> Problem:
                 return Problem(path=page.path, line=number, column=column, message=message)
 
             if mistake := markup.link_mistake(found.target):
@@ -605,6 +605,14 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
                 references.reached.add(found.target)
             elif not found.is_external:
                 references.broken.append(_Reference(found.target, (), (), at))
+
+
+def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
+    """Yield each link of a text, and where its target begins."""
+    before: dict[str, int] = {}
+    for found in markup.links(text):
+        before[found.target] = text.find(f"]({found.target})", before.get(found.target, 0)) + 2
+        yield found, before[found.target]
 
 
 def _record_kinds() -> Iterator[tuple[str, Kind]]:

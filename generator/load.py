@@ -97,9 +97,9 @@ class Entry:
         """How a message names the record: its id."""
         return str(getattr(self.record, "id", "") or PurePosixPath(self.path).stem)
 
-    def problem(self, loc: Loc, message: str) -> Problem:
-        """Return a problem at a field of this record; the message names the record."""
-        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}")
+    def problem(self, loc: Loc, message: str, *, offset: int = 0) -> Problem:
+        """Return a problem at a field of this record; the message names the record, `offset` points into a text."""
+        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}", offset=offset)
 
 
 @dataclass(frozen=True)

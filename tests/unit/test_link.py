@@ -44,7 +44,8 @@ DANGLING = [
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦r9]", f'AA1: "r9" {NO_RECORD}'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦R2]", 'AA1: "R2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "r2"?'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦AA-start]", 'AA1: "AA-start" is een andere naam. Verwijs naar AA.'),
-    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](BB9)", f'AA1: "BB9" {NO_RECORD}'),
+    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](¦BB9)", f'AA1: "BB9" {NO_RECORD}'),
+    (AA1, "Een vaste tuinploeg", "Een *vaste [ploeg](¦r9)*", f'AA1: "r9" {NO_RECORD}'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w99, AA1]", f'AA1: "AA1-w99" {NO_RECORD}'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w2, AA1]", 'AA1: "AA1-w2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "AA1-w02"?'),
     (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1]", 'r1: "AA1" is een uitgangspunt. Zet hier het id van een werkzaam element.'),
@@ -94,7 +95,7 @@ def test_a_tool_that_was_deleted_is_not_taken_for_a_record_with_a_like_id(edited
     edited(CHECKLIST, ("summary: Loop deze punten na", f"summary: Loop [deze]({HERE}h2) punten na"))
     found = edited(PAGE, ("vraag de [trekker](r1)", "vraag de [dag](h2)"))
 
-    assert found == [f'{CHECKLIST}:5:10: c1: "h2" {NO_RECORD} Dit staat ook in {PAGE}:3.']
+    assert found == [f'{CHECKLIST}:5:22: c1: "h2" {NO_RECORD} Dit staat ook in {PAGE}:3.']
 
 
 CHANGED_IDS = [
@@ -268,13 +269,20 @@ def test_a_link_on_a_page_that_leads_nowhere_is_told_at_its_place(
     assert edited(PAGE, (old, new)) == [f"{edited.here}: {message}"]
 
 
-def test_every_dangling_link_of_a_text_is_told(edited: Editor) -> None:
-    found = edited(AA2, ("- Wat wil jij eten", f"- {HERE}Wat [wil](qq) **[jij](zz)** eten"))
+def test_every_dangling_link_of_a_text_is_told_at_its_place(edited: Editor) -> None:
+    found = edited(AA2, ("- Wat wil jij eten", f"- Wat [wil]({HERE}qq) **[jij](zz)** eten, [en](qq) ook"))
+    path, line, column = edited.here.split(":")
 
-    assert [m.split(" bestaat niet")[0] for m in found] == [
-        f'{edited.here}: AA2: "qq"',
-        f'{edited.here}: AA2: "zz"',
+    assert found == [
+        f'{edited.here}: AA2: "qq" {NO_RECORD} Dit staat ook in {path}:{line}.',
+        f'{path}:{line}:{int(column) + len("qq) **[jij](")}: AA2: "zz" {NO_RECORD}',
     ]
+
+
+def test_a_link_that_stands_twice_on_one_line_of_a_page_is_told_at_its_own_place(edited: Editor) -> None:
+    found = edited(PAGE, ("- Schrijf kort.", f"- [Kort](r1) en [kort]({HERE}r1x) en [lang](r1x)."))
+
+    assert found == [f'{edited.here}: "r1x" {NO_RECORD} Dit staat ook in {edited.here.rpartition(":")[0]}.']
 
 
 ID = "Elk id is uniek en blijvend; kies een ander."
