@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.csl import MONTHS
 from generator.evidence import part_at, places
 from generator.link import (
+    KIND_NAMES,
     Guide,
     filed_id,
+    kinds_of_ids,
     linked_claims,
     located_claims,
     located_items,
@@ -39,6 +42,7 @@ from generator.records import (
     Place,
     PracticeExample,
     Principle,
+    Question,
     Questionnaire,
     Record,
     Relation,
@@ -92,6 +96,44 @@ def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
     for loc, value in parts(entry.record):
         if isinstance(value, Advice) and not value.based_on and not value.editorial:
             yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+
+
+def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
+    """Een advies rust niet alleen op het record waar het in staat; een uitgangspunt is wel een bron, want de studie noemt het."""
+    own = {entry.name, *getattr(entry.record, "also", ())}
+    for loc, value in parts(entry.record) if not isinstance(entry.record, Principle) else ():
+        if isinstance(value, Advice) and value.based_on and {basis.record for basis in value.based_on} <= own:
+            yield entry.problem(
+                (*loc, "based_on", 0),
+                f"dit advies rust alleen op {entry.name} zelf. Noem een werkzaam element, een uitgangspunt of een "
+                'plaats in een bron. Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".',
+            )
+
+
+def marks_do_not_contradict(entry: Entry) -> Iterator[Problem]:
+    """Onderbouwing spreekt zichzelf niet tegen: "unmarked" staat alleen (behalve in een begrip of antwoord, dat meer uitspraken samenvat)."""
+    sums_up = isinstance(entry.record, Term | Question)
+    for loc, part in (((), entry.record), *parts(entry.record)):
+        marks = [mark for mark in getattr(part, "evidence", ()) if isinstance(mark, Evidence)]
+        kinds = [mark.kind for mark in marks]
+        for n, mark in enumerate(marks):
+            if mark.kind == "unmarked" and set(kinds) != {"unmarked"} and not sums_up:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"unmarked" zegt dat de bron geen onderbouwing noemt, en hier staat er wel een bij. Haal één van '
+                    "beide weg.",
+                )
+            elif mark.mark and mark.by:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"mark" is een teken dat onduidelijk is, en "by" zegt van wie het komt. Haal één van beide weg.',
+                )
+        if isinstance(part, Principle) and {"expert", "literature"} <= set(kinds):
+            yield entry.problem(
+                (*loc, "evidence", max(kinds.index("expert"), kinds.index("literature"))),
+                "dit uitgangspunt komt hier van praktijkexperts en uit literatuur die de bron niet noemt. Kijk in de bron "
+                "of er (E) bij staat, en haal één van beide weg.",
+            )
 
 
 def sources_have_locators(entry: Entry) -> Iterator[Problem]:
@@ -158,6 +200,45 @@ def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:
                 "Kijk in de bron welk jaar klopt."
             )
             yield _warning(entry.problem(("issued",), message))
+
+
+def dates_agree_with_their_words(entry: Entry) -> Iterator[Problem]:
+    """Het moment waarvoor een beschrijving geldt, is in cijfers hetzelfde als in woorden."""
+    moment = entry.record.reference_date if isinstance(entry.record, PracticeExample) else None
+    if moment is None:
+        return
+    words = moment.text.casefold()
+    year, month, day = [*map(int, moment.date.split("-")), 0, 0][:3]
+    months = [n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}\b", words)]
+    days = [int(found) for found in re.findall(rf"\b(\d{{1,2}}) (?:{'|'.join(MONTHS)})\b", words)]
+    years = [int(found) for found in re.findall(r"\b\d{4}\b", words)]
+    for number, named in ((year, years), (month, months), (day, days)):
+        if number and named and number not in named:
+            yield entry.problem(
+                ("reference_date", "date"),
+                f'"{moment.date}" is een ander moment dan "{moment.text}". Kijk in de bron welk van beide klopt.',
+            )
+            return
+
+
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/")
+
+
+def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
+    """Een DOI is 10. met een nummer, een schuine streep en een naam, en niets ervoor; een adres bij doi.org eindigt daarop."""
+    source = entry.record
+    if not isinstance(source, Source):
+        return
+    for key, given, before in (("DOI", source.DOI, ""), ("URL", source.address, "https://doi.org/")):
+        if given is None or (before and not DOI_SITE.match(given)):
+            continue
+        found = DOI.search(DOI_SITE.split(given.replace(" ", ""))[-1])
+        right = f"{before}{found.group()}" if found else ""
+        if right != (DOI_SITE.sub(before, given, count=1) if before else given):
+            what = "adres van een DOI" if before else "DOI"
+            mend = f'Schrijf "{right}".' if right else "Neem hem over uit de bron, zoals 10.1234/abc."
+            yield entry.problem((key,), f'"{given}" is geen {what}. {mend}')
 
 
 def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
@@ -292,13 +373,17 @@ def changes_have_two_sides(entry: Entry) -> Iterator[Problem]:
 
 
 def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
-    """Een vindplaats zegt waar het in de bron staat; alleen bij een bron die de redactie toevoegde mag dat weg."""
-    kinds = {entry.record.id: entry.record.custom.kind for entry in loaded.of(Source)}
+    """Een vindplaats zegt waar het in de bron staat, behalve bij een bron van de redactie; zo ook de hoofdbron van een uitgangspunt."""
+    sources = {entry.record.id: entry.record.custom for entry in loaded.of(Source)}
     for entry in loaded.entries:
         for loc, part in parts(entry.record):
-            if not isinstance(part, Place | Basis) or part.locator or part.source is None:
+            if not isinstance(part, Place | Basis | Evidence) or part.locator or part.source not in sources:
                 continue
-            if kinds.get(part.source, "own") != "own":
+            source = sources[part.source]
+            is_place = isinstance(part, Place | Basis) and source.kind != "own"
+            # a study with parts asks for one of these, which is told as such
+            is_main = isinstance(entry.record, Principle) and source.kind == "main" and not source.parts
+            if is_place or (isinstance(part, Evidence) and is_main):
                 yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
 
 
@@ -353,14 +438,31 @@ def versions_exist(loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(loc, f'"{version}" is geen versie. Kies uit: {", ".join(known)}.')
 
 
+def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
+    """Een wijziging noemt onder "from" en "to" wat er onder "subject" staat; alleen een verplaatsing mag naar iets anders."""
+    kinds = kinds_of_ids(loaded)
+    for entry in loaded.of(Change):
+        change = entry.record
+        named = [(("from", n), id_) for n, id_ in enumerate(change.before)]
+        if change.kind != "move":
+            named += [(("to", n), id_) for n, id_ in enumerate(change.after)]
+        for loc, id_ in named:
+            if (kind := kinds.get(id_, change.subject)) != change.subject:
+                yield entry.problem(
+                    loc,
+                    f'"{id_}" is een {KIND_NAMES.get(kind, "ander soort id")}, en deze wijziging gaat over een '
+                    f'{KIND_NAMES[change.subject]}. Verbeter het id, of "subject".',
+                )
+
+
 def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
     """Een id dat volgens een wijziging opging in een ander of verviel, bestaat niet meer."""
-    ids = {part.id for entry in loaded.of(Principle) for part in (entry.record, *entry.record.claims())}
-    ids |= {part.id for entry in loaded.of(Element) for part in (entry.record, *entry.record.sub_elements)}
+    kinds = kinds_of_ids(loaded)
     for entry in loaded.of(Change):
-        if entry.record.kind in ("rename", "split", "merge", "drop"):
-            for n, id_ in enumerate(entry.record.before):
-                if id_ in ids and id_ not in entry.record.after:
+        change = entry.record
+        if change.kind in ("rename", "split", "merge", "drop"):
+            for n, id_ in enumerate(change.before):
+                if kinds.get(id_) == change.subject and id_ not in change.after:
                     yield entry.problem(
                         ("from", n), f'"{id_}" bestaat nog. Haal dat record weg, of pas deze wijziging aan.'
                     )
@@ -629,10 +731,14 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     statements_have_evidence,
     definitions_have_evidence,
     advice_names_its_basis,
+    advice_rests_on_something_else,
+    marks_do_not_contradict,
     sources_have_locators,
     listed_principles_have_a_mark,
     tools_tell_when_and_how,
     years_of_sources_agree,
+    dates_agree_with_their_words,
+    dois_have_their_form,
     parts_follow_their_record,
     examples_fit_the_form,
     footnotes_exist,
@@ -646,6 +752,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     marks_name_a_part_of_the_study,
     principles_fit_their_element,
     versions_exist,
+    changes_name_what_they_are_about,
     what_is_gone_is_gone,
     titles_are_unique,
     slugs_are_unique,

@@ -442,38 +442,17 @@ class _Index:
     def add_entry(self, entry: Entry) -> None:
         """Add a record and the parts of it that have an id of their own."""
         record = entry.record
-        kind = "change" if isinstance(record, Change) else record.kind
-        match record:
-            case Source():
-                title = record.name
-            case Framework():
-                title = record.name
-            case Change():
-                title = markup.plain_text(record.text)
-                for id_ in record.before:
-                    self.former[id_].append(record)
-            case _:
-                title = record.title
-        if not self._add(entry, record.id, kind, title, ("id",)):
+        own, *others = declared(record)
+        if isinstance(record, Change):
+            for id_ in record.before:
+                self.former[id_].append(record)
+        if not self._add(entry, *own):
             return
         named = filed_id(entry)
         if named and named != record.id:
             self.misnamed[named] = entry
-        if isinstance(record, Element):
-            for n, sub in enumerate(record.sub_elements):
-                self._add(entry, sub.id, "sub-element", sub.title, ("sub_elements", n, "id"))
-            for loc, part in parts(record):
-                if isinstance(part, Alias) and part.id:
-                    self._add(entry, part.id, "alias", part.name, (*loc, "id"))
-        elif isinstance(record, Principle):
-            for loc, claim in located_claims(record):
-                self._add(entry, claim.id, "claim", "", (*loc, "id"))
-        elif isinstance(record, Question):
-            for n, id_ in enumerate(record.also):
-                self._add(entry, id_, "question", record.title, ("also", n))
-        elif isinstance(record, Checklist):
-            for loc, item in located_items(record):
-                self._add(entry, item.id, "item", record.title, (*loc, "id"))
+        for other in others:
+            self._add(entry, *other)
 
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
         """Add an id; return whether the record may go on: not if all of it stands in another file already."""
@@ -496,6 +475,38 @@ class _Index:
         self.problems.append(entry.problem(loc, message))
         self.copied[kind] += copied
         return not copied
+
+
+def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
+    """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
+    match record:
+        case Change():
+            yield record.id, "change", markup.plain_text(record.text), ("id",)
+        case Source() | Framework():
+            yield record.id, record.kind, record.name, ("id",)
+        case _:
+            yield record.id, record.kind, record.title, ("id",)
+    match record:
+        case Element():
+            for n, sub in enumerate(record.sub_elements):
+                yield sub.id, "sub-element", sub.title, ("sub_elements", n, "id")
+            for loc, part in parts(record):
+                if isinstance(part, Alias) and part.id:
+                    yield part.id, "alias", part.name, (*loc, "id")
+        case Principle():
+            for loc, claim in located_claims(record):
+                yield claim.id, "claim", "", (*loc, "id")
+        case Question():
+            for n, id_ in enumerate(record.also):
+                yield id_, "question", record.title, ("also", n)
+        case Checklist():
+            for loc, item in located_items(record):
+                yield item.id, "item", record.title, (*loc, "id")
+
+
+def kinds_of_ids(loaded: Loaded) -> dict[str, str]:
+    """Return the kind of every id that a record declares."""
+    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared(entry.record)}
 
 
 def filed_id(entry: Entry) -> str | None:

@@ -34,6 +34,7 @@ TESTED_ELSEWHERE = ["pages_are_written"]
 """Rules about whole files: see test_pages.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
+QUESTION = "content/questions/q1-niemand-komt.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
@@ -41,6 +42,14 @@ NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
 STUDY_PARTS = (
     "Hoofdstuk 1, Hoofdstuk 2, Hoofdstuk 3, Hoofdstuk 4, Tabel 2, Tabel 3, Bijlage 1, Bijlage 2, Bijlage 3"
 )
+ON_ITSELF = (
+    "dit advies rust alleen op {} zelf. Noem een werkzaam element, een uitgangspunt of een plaats in een bron. "
+    'Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".'
+)
+NOT_UNMARKED = '"unmarked" zegt dat de bron geen onderbouwing noemt, en hier staat er wel een bij. Haal één van beide weg.'
+WHEN = "text: voorjaar 2021, date: 2021-04"
+SITE = "URL: https://tijdschrift.example/12/3\n"
+DOI = 'DOI: ¦"{}"\n'
 NO_BASIS = 'dit advies mist "based_on" of "editorial: true".'
 BREACHES = {
     "versions_exist": [
@@ -144,6 +153,42 @@ BREACHES = {
         (PHASES, "- {text: Te veel willen., editorial: true}", "- ¦{text: Te veel willen.}", f"zaaien: {NO_BASIS}"),
         (ROLES, "- {text: Draag na een jaar over., editorial: true}", "- ¦{text: Draag na een jaar over.}", f"r1: {NO_BASIS}"),
     ],
+    "advice_rests_on_something_else": [
+        (QUESTION, "Bel drie buren., based_on: [AA1-w01]", "Bel drie buren., based_on: [¦q1]", f"q1: {ON_ITSELF.format('q1')}"),
+        (QUESTION, "Bel drie buren., based_on: [AA1-w01]", "Bel drie buren., based_on: [¦q7, q1]", f"q1: {ON_ITSELF.format('q1')}"),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦zaaien], editorial: true}", f"zaaien: {ON_ITSELF.format('zaaien')}"),
+        (OTHER_TOOL, "based_on: [{source: tuin-handboek, locator: Bijlage 3}]", "based_on: [¦h1]", f"h1: {ON_ITSELF.format('h1')}"),
+    ],
+    "marks_do_not_contradict": [
+        (AA2, "wensen., evidence: [unmarked]", "wensen., evidence: [expert, ¦unmarked]", f"AA2: {NOT_UNMARKED}"),
+        (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [¦unmarked, jansen-2019]\nexpert", f"AA1: {NOT_UNMARKED}"),
+        (AA1, "- {text: Na die dag kiezen ze zelf een taak., evidence: [expert]}", "- {text: x, evidence: [¦unmarked, expert]}", f"AA1: {NOT_UNMARKED}"),
+        (ROLES, "{text: Je zoekt de eerste buren., see_claims: [AA1-w01]}", "{text: Je zoekt., evidence: [expert, ¦unmarked], editorial: true}", f"r1: {NOT_UNMARKED}"),
+        (AA1, "{source: buurttuin-site, locator: Over ons, note: alleen de kop}", "¦{source: buurttuin-site, locator: Over ons, note: x, by: expert, mark: (4)}", 'AA1: "mark" is een teken dat onduidelijk is, en "by" zegt van wie het komt. Haal één van beide weg.'),
+        (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦{by: literature, source: proef-studie, locator: Tabel 2}]\nexpert", "AA1: dit uitgangspunt komt hier van praktijkexperts en uit literatuur die de bron niet noemt. Kijk in de bron of er (E) bij staat, en haal één van beide weg."),
+    ],
+    "dates_agree_with_their_words": [
+        (EXAMPLE, WHEN, "text: voorjaar 2021, date: ¦2020-04", 'p1: "2020-04" is een ander moment dan "voorjaar 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: maart en april 2021, date: ¦2021-05", 'p1: "2021-05" is een ander moment dan "maart en april 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: rond 3 april 2021, date: ¦2021-04-04", 'p1: "2021-04-04" is een ander moment dan "rond 3 april 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: 3 mei 2021, date: ¦2022-04-04", 'p1: "2022-04-04" is een ander moment dan "3 mei 2021". Kijk in de bron welk van beide klopt.'),
+    ],
+    "dois_have_their_form": [
+        (SOURCES, SITE, DOI.format("https://doi.org/10.1234/a"), 'jansen-2019: "https://doi.org/10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
+        (SOURCES, SITE, DOI.format("doi:10.1234/a"), 'jansen-2019: "doi:10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
+        (SOURCES, SITE, DOI.format("10.1234/ a.b"), 'jansen-2019: "10.1234/ a.b" is geen DOI. Schrijf "10.1234/a.b".'),
+        (SOURCES, SITE, DOI.format("10.1234"), 'jansen-2019: "10.1234" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+        (SOURCES, SITE, DOI.format("1234/a"), 'jansen-2019: "1234/a" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+        (SOURCES, SITE, "URL: ¦https://doi.org/https://doi.org/10.1234/a\n", 'jansen-2019: "https://doi.org/https://doi.org/10.1234/a" is geen adres van een DOI. Schrijf "https://doi.org/10.1234/a".'),
+        (SOURCES, SITE, "URL: ¦https://doi.org/10.1234/https://doi.org/10.1234/a\n", 'jansen-2019: "https://doi.org/10.1234/https://doi.org/10.1234/a" is geen adres van een DOI. Schrijf "https://doi.org/10.1234/a".'),
+        (SOURCES, SITE, "URL: ¦https://dx.doi.org/tijdschrift\n", 'jansen-2019: "https://dx.doi.org/tijdschrift" is geen adres van een DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+    ],
+    "changes_name_what_they_are_about": [
+        (LINEAGE, "from: [Opstarten]\n    to: [AA]", "from: [Opstarten]\n    to: [¦AA1]", 'w1: "AA1" is een uitgangspunt, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+        (LINEAGE, "subject: element\n    from: [Opstarten]", "subject: principle\n    from: [¦c1]", 'w1: "c1" is een checklist, en deze wijziging gaat over een uitgangspunt. Verbeter het id, of "subject".'),
+        (LINEAGE, "from: [Opstarten]", "from: [¦AA1-w03]", 'w1: "AA1-w03" is een werkzaam element, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+        (LINEAGE, "kind: rename\n    subject: element\n    from: [Opstarten]", "kind: move\n    subject: element\n    from: [¦AA1]", 'w1: "AA1" is een uitgangspunt, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+    ],
     "sources_have_locators": [
         (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
         (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
@@ -166,6 +211,7 @@ BREACHES = {
     "places_have_locators": [
         (AA1, 'official_wording: {source: proef-studie, locator: "Bijlage 2, eerste uitgangspunt"}', "official_wording: ¦{source: proef-studie}", 'AA1: "locator" ontbreekt: zeg waar het in proef-studie staat.'),
         (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦{source: buurttuin-site}]", 'AA1: "locator" ontbreekt: zeg waar het in buurttuin-site staat.'),
+        (AA10, "evidence: [{source: tuin-handboek, locator: Hoofdstuk 3}]\nexpert", "evidence: [¦tuin-handboek]\nexpert", 'AA10: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
         (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- ¦{source: tuin-handboek}", 'buurttuin-site: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
     ],
     "every_record_is_used": [
@@ -337,4 +383,54 @@ def test_a_hole_in_a_ranking_without_a_first_place_is_told(edited: Editor) -> No
 
     assert [m.partition(": ")[2] for m in found] == [
         "AA1: plaats 3 in Tabel 2 is dubbel, of er ontbreekt een plaats ervoor."
+    ]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "text: ooit, date: 2021-04",
+        "text: in 2020 of 2021, date: 2021",
+        "text: maart en april 2021, date: 2021-04",
+        "text: uiterlijk 15 Maart 2019, date: 2019-03-15",
+        "text: maart 2019, date: 2019-03-15",
+        "text: tussen 3 april en 5 mei 2021, date: 2021-05-05",
+    ],
+)
+def test_a_moment_in_figures_may_say_more_or_less_than_its_words(guide_root: Path, when: str) -> None:
+    assert Editor(guide_root)(EXAMPLE, (WHEN, when)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'DOI: "10.1234/tuin.2022.3"',
+        "DOI: 10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+        "DOI: 10.1000.10/123",
+        "URL: https://doi.org/10.1234/a",
+        "URL: http://dx.doi.org/10.1234/a/b",
+        "URL: https://web.archive.org/web/2020/https://tuin.example/",
+    ],
+)
+def test_a_doi_may_have_every_form_that_there_is(edited: Editor, said: str) -> None:
+    assert edited(SOURCES, (SITE, f"{said}\n")) == []
+
+
+def test_a_term_and_an_answer_sum_up_marked_and_unmarked_sentences(guide_root: Path) -> None:
+    edited = Editor(guide_root)
+    assert edited(QUESTION, ('zelf.", evidence: [expert]', 'zelf.", evidence: [expert, unmarked]')) == []
+    edited(GLOSSARY, ("meeneemt.\n    evidence: [expert]", "meeneemt.\n    evidence: [expert, unmarked]"))
+    assert edited.messages() == []
+
+
+def test_a_principle_may_rest_advice_on_itself(edited: Editor) -> None:
+    assert edited(AA1, ("based_on: [AA1-w02, AA1]", "based_on: [AA1]")) == []
+
+
+def test_what_moved_may_come_under_another_kind(edited: Editor) -> None:
+    old = "kind: add\n    subject: element\n    to: [CC]"
+    told = edited(LINEAGE, (old, "kind: move\n    subject: element\n    from: [Plek]\n    to: [AA1]"))
+
+    assert [m.partition(": ")[2] for m in told] == [
+        'w2: "Plek" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij AA1 onder "former_names".'
     ]
