@@ -16,12 +16,12 @@ from generator.evidence import part_at, places
 from generator.link import (
     KIND_NAMES,
     Guide,
-    filed_id,
+    has_part_form,
     kinds_of_ids,
     linked_claims,
     located_claims,
     located_items,
-    part_form,
+    named_well_first,
     parts,
 )
 from generator.load import Entry, Loaded
@@ -246,16 +246,16 @@ def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     if not isinstance(record, Principle | Checklist):
         return
-    # If the file is named after another id, it is the id of the record that changed, and that is told already.
-    before = record.model_copy(update={"id": filed_id(entry) or record.id})
-    if isinstance(record, Principle):
-        for loc, claim in located_claims(record):
-            if not (part_form(record).fullmatch(claim.id) or part_form(before).fullmatch(claim.id)):
-                yield entry.problem((*loc, "id"), f"{claim.id} moet {record.id}-w met een nummer heten.")
-    else:
-        for loc, item in located_items(record):
-            if not (part_form(record).fullmatch(item.id) or part_form(before).fullmatch(item.id)):
-                yield entry.problem((*loc, "id"), f'"{item.id}" moet {record.id}- met een nummer heten.')
+    located = located_claims(record) if isinstance(record, Principle) else located_items(record)
+    sign = "w" if isinstance(record, Principle) else ""
+    wrong: dict[str, list[tuple[Loc, str]]] = {}
+    for loc, part in located:
+        if not has_part_form(entry, part.id):
+            whole, dash, _ = part.id.rpartition("-")
+            wrong.setdefault(whole + dash or part.id, []).append((loc, part.id))
+    for (loc, id_), *others in wrong.values():
+        also = f" Dat geldt ook voor {len(others)} andere met dit begin." if others else ""
+        yield entry.problem((*loc, "id"), f"{id_} moet {record.id}-{sign} met een nummer heten.{also}")
 
 
 def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
@@ -471,7 +471,7 @@ def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
 def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
     seen: dict[tuple[str, str], str] = {}
-    for entry in loaded.entries:
+    for entry in named_well_first(loaded.entries):
         record = entry.record
         named: list[tuple[str, Loc, str, str]] = []
         if isinstance(record, Record):
@@ -490,7 +490,7 @@ def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
 def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """Een slug is van één record van een soort, ook als het een vroegere is: het oude adres blijft naar dat record leiden."""
     owners: dict[tuple[str, str], tuple[Entry, Loc]] = {}
-    entries = [entry for entry in loaded.entries if isinstance(entry.record, Record)]
+    entries = [entry for entry in named_well_first(loaded.entries) if isinstance(entry.record, Record)]
     for entry in entries:
         for kind, slug, loc in _slugs(entry.record):
             owner, _ = owners.setdefault((kind, slug), (entry, loc))

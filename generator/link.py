@@ -364,7 +364,7 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
     The guide is None if something could not be read or a reference dangles.
     """
     index = _Index()
-    for entry in loaded.entries:
+    for entry in named_well_first(loaded.entries):
         index.add_entry(entry)
     references = _References()
     for entry in loaded.entries:
@@ -372,7 +372,8 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
     for page in loaded.pages:
         _resolve_page(page, index, references)
     problems = index.problems + references.problems + _dangling(loaded, index, references)
-    if problems or any(not problem.warning for problem in loaded.problems) or not any(loaded.of(Framework)):
+    unread = any(not problem.warning for problem in loaded.problems)
+    if problems or index.told_elsewhere or unread or not any(loaded.of(Framework)):
         return None, problems
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
@@ -437,6 +438,8 @@ class _Index:
         self.copied: Counter[str] = Counter()
         """How many records of each kind have the id of another: each may have had an id that is now missed."""
         self.problems: list[Problem] = []
+        self.told_elsewhere = False
+        """Whether an id stands twice and its form is wrong too: another rule tells that."""
         self._first: dict[str, str] = {}
 
     def add_entry(self, entry: Entry) -> None:
@@ -463,6 +466,11 @@ class _Index:
             return True
         other = self._first[folded]
         first = self.entries[other]
+        if {kind, self.kinds[other]} <= PART_KINDS and not (
+            has_part_form(entry, id_) and has_part_form(first, other)
+        ):
+            self.told_elsewhere = True
+            return True
         same = (
             f'het id "{id_}"'
             if other == id_
@@ -470,8 +478,8 @@ class _Index:
         )
         copied = loc == ("id",) and self.kinds[other] == kind
         same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
-        slug = " Kies ook een andere slug." if same_slug else ""
-        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; kies een ander.{slug}"
+        mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
+        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         self.problems.append(entry.problem(loc, message))
         self.copied[kind] += copied
         return not copied
@@ -518,10 +526,38 @@ def filed_id(entry: Entry) -> str | None:
     return named if named != stem else None
 
 
+def file_name(entry: Entry) -> str | None:
+    """Return how the file of a record should be called, or None if it shares its file with others."""
+    record = entry.record
+    return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
+
+
+def _is_named_well(entry: Entry) -> bool:
+    return file_name(entry) in (None, PurePosixPath(entry.path).name)
+
+
+def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
+    return sorted(entries, key=_is_named_well, reverse=True)
+
+
+PART_KINDS = {"claim", "item"}
+"""Kinds of which an id begins with that of the record that holds them."""
+
+
 def part_form(record: Principle | Checklist) -> re.Pattern[str]:
     """Return the form of the ids of a principle's claims or a checklist's items."""
     ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
     return re.compile(rf"{re.escape(record.id)}-{ending}")
+
+
+def has_part_form(entry: Entry, id_: str) -> bool:
+    """Return whether the id of a claim or item begins with that of its record.
+
+    If the file is named after another id, it is the id of the record that changed, and that is told already.
+    """
+    before = entry.record.model_copy(update={"id": filed_id(entry) or entry.record.id})
+    return any(part_form(record).fullmatch(id_) for record in (entry.record, before))
 
 
 def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
@@ -680,14 +716,18 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
+    slugs = Counter((e.record.kind, e.record.slug) for e in loaded.entries if isinstance(e.record, Record))
     for entry in loaded.entries:
         record = entry.record
-        if isinstance(record, Record) and not entry.prefix and index.entries.get(record.id) is entry:
-            expected = f"{record.id}-{record.slug}.yml"
-            if PurePosixPath(entry.path).name != expected and record.id not in renamed:
-                problems.append(
-                    entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
-                )
+        # who takes the id or the slug of another is told that; the name of the file follows from it
+        if (
+            not _is_named_well(entry)
+            and index.entries.get(record.id) is entry
+            and record.id not in renamed
+            and slugs[record.kind, record.slug] == 1
+        ):
+            message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
+            problems.append(entry.problem(("id",), message))
     return problems
 
 
@@ -728,7 +768,7 @@ def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
     """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
     found: set[str] = set()
     for id_, kind in index.kinds.items() if unknown else ():
-        if kind in ("claim", "item"):
+        if kind in PART_KINDS:
             form = part_form(index.entries[id_].record)
             if not form.fullmatch(id_):
                 near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}

@@ -60,7 +60,7 @@ BREACHES = {
     ],
     "parts_follow_their_record": [
         (AA2, "- {id: AA2-w02,", "- {id: ¦AA2-rooster,", "AA2: AA2-rooster moet AA2-w met een nummer heten."),
-        (CHECKLIST, "- id: c1-i2", "- id: ¦d1-i2", 'c1: "d1-i2" moet c1- met een nummer heten.'),
+        (CHECKLIST, "- id: c1-i2", "- id: ¦d1-i2", 'c1: d1-i2 moet c1- met een nummer heten.'),
     ],
     "definitions_have_evidence": [
         (GLOSSARY, "id: b3\n    slug: oogst\n    title: oogst\n    hover: false\n    definition: Alles wat je uit de tuin meeneemt.\n    evidence: [expert]", "id: ¦b3\n    slug: oogst\n    title: oogst\n    hover: false\n    definition: Alles wat je uit de tuin meeneemt.", 'b3: dit begrip mist "evidence" of "editorial: true".'),

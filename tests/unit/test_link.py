@@ -20,6 +20,7 @@ from tests.files import (
     LINEAGE,
     PAGE,
     PHASES,
+    PRINCIPLES,
     ROLES,
     SOURCES,
 )
@@ -293,7 +294,7 @@ DUPLICATES = [
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-Groep", f'AA: het id "AA-Groep" verschilt alleen in hoofdletters van "AA-groep" en bestaat al in {ELEMENT}. {ID}'),
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-groep", f'AA: het id "AA-groep" bestaat al in {ELEMENT}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦AA2-w01,", f'AA2: het id "AA2-w01" bestaat al in {AA2}. {ID}'),
-    (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", f'AA2: het id "aa1-W07" verschilt alleen in hoofdletters van "AA1-w07" en bestaat al in {AA1}. {ID}'),
+    (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", "AA2: aa1-W07 moet AA2-w met een nummer heten."),
     (SOURCES, "- id: buurttuin-site", "- id: ¦jansen-2019", f'jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}'),
     (LINEAGE, "- id: w2", "- id: ¦w1", f'w1: het id "w1" bestaat al in {LINEAGE}. {ID}'),
     (ELEMENT, "aliases: [{name: De ploeg, note", "aliases: [{name: De ploeg, id: ¦AA-start, note", f'AA: het id "AA-start" bestaat al in {ELEMENT}. {ID}'),
@@ -308,6 +309,60 @@ def test_an_id_stands_once_in_whatever_case(
     found = edited(path, (old, new))
 
     assert f"{edited.here}: {message}" in found
+
+
+COPIES = [
+    "AA1-vaste-groep kopie.yml",  # before its original in the order of names
+    "AA1-vaste-groep.kopie.yml",
+    "AA0-vaste-groep.yml",
+    "AA9-vaste-groep.yml",
+    "aa1-vaste-groep.yml",
+]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copied_file_is_told_once_and_at_the_copy(edited: Editor, name: str) -> None:
+    text = (edited.root / AA1).read_text(encoding="utf-8")
+    found = edited.write(f"{PRINCIPLES}/{name}", text.replace("id: AA1\n", f"id: {HERE}AA1\n", 1))
+
+    assert found == [
+        f'{edited.here}: AA1: het id "AA1" bestaat al in {AA1}. Elk id is uniek en blijvend; '
+        "geef deze kopie een eigen id en een eigen slug."
+    ]
+
+
+@pytest.mark.parametrize("name", ["AA9-losse-groep.yml", "AA0-losse-groep.yml"])
+def test_a_copy_that_kept_the_ids_of_its_claims_is_told_once(edited: Editor, name: str) -> None:
+    text = (edited.root / AA1).read_text(encoding="utf-8")
+    id_ = name.partition("-")[0]
+    for old, new in [
+        ("id: AA1\nslug: vaste-groep\ntitle: Vorm een vaste", f"id: {id_}\nslug: losse-groep\ntitle: Vorm een losse"),
+        ("{id: AA1-w01,", f"{{id: {HERE}AA1-w01,"),
+    ]:  # fmt: skip
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    found = edited.write(f"{PRINCIPLES}/{name}", text)
+
+    assert found == [
+        f"{edited.here}: {id_}: AA1-w01 moet {id_}-w met een nummer heten. Dat geldt ook voor 6 andere met dit begin."
+    ]
+
+
+@pytest.mark.parametrize("name", ["AA2-kennismaken.yml", "AA2-afspraken.yml"])
+def test_a_slug_that_another_has_is_told_once_at_who_took_it(edited: Editor, name: str) -> None:
+    text = (edited.root / AA2).read_text(encoding="utf-8")
+    (edited.root / AA2).unlink()
+    found = edited.write(
+        f"{PRINCIPLES}/{name}", text.replace("slug: kennismaken", f"slug: {HERE}afspraken", 1)
+    )
+
+    assert found == [f'{edited.here}: AA2: de slug "afspraken" hoort al bij AA10. Kies een andere slug.']
+
+
+def test_a_slug_is_told_at_who_took_it_also_if_that_file_comes_first(edited: Editor) -> None:
+    found = edited(AA10, ("slug: afspraken", f"slug: {HERE}kennismaken"))
+
+    assert found == [f'{edited.here}: AA10: de slug "kennismaken" hoort al bij AA2. Kies een andere slug.']
 
 
 def test_the_id_of_the_framework_is_no_id_of_a_record(edited: Editor) -> None:
