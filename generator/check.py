@@ -389,21 +389,49 @@ def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
 
 def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:
     """Een vindplaats in een onderzoek begint met een deel dat bij de bron staat: alleen uitkomsten zijn onderzoek."""
-    studies = {entry.record.id: entry.record for entry in loaded.of(Source) if entry.record.custom.parts}
+    for source in loaded.of(Source):
+        study: Source = source.record
+        names = [part.name for part in study.custom.parts]
+        used: set[str] = set()
+        wrong: dict[str, list[tuple[str, Entry, Loc]]] = {}
+        for entry, loc, mark in _marks_of(study, loaded) if names else ():
+            if isinstance(mark, Evidence) and not mark.locator:
+                listed = ", ".join(names)
+                yield entry.problem(
+                    loc, f'zet bij {study.id} een "locator" die begint met een van: {listed}.'
+                )
+            for place in places(mark.locator or ""):
+                if part := part_at(study, place):
+                    used.add(part.name)
+                else:
+                    beginning = place.partition(",")[0].strip()
+                    wrong.setdefault(beginning, []).append((place, entry, (*loc, "locator")))
+        unused = [n for n, name in enumerate(names) if name not in used]
+        for beginning, found in wrong.items():
+            place, entry, loc = found[0]
+            if len(found) == 1:
+                yield entry.problem(
+                    loc,
+                    f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {", ".join(names)}.',
+                )
+                continue
+            # a name that more places use is not a slip in each: it was taken from the list, or changed there
+            changed = unused[0] if len(unused) == 1 else None
+            first = min(entry.problem(loc, "") for _, entry, loc in found)
+            more = f' Geen plaats begint met "{names[changed]}".' if changed is not None else ""
+            yield source.problem(
+                ("custom", "parts") if changed is None else ("custom", "parts", changed, "name"),
+                f'"{beginning}" is geen deel (meer), en {len(found)} plaatsen beginnen ermee (zoals {first.path}:'
+                f"{first.line}).{more} Zet dat deel terug, of verbeter die plaatsen.",
+            )
+
+
+def _marks_of(study: Source, loaded: Loaded) -> Iterator[tuple[Entry, Loc, Evidence | Basis]]:
+    """Yield every mark that names a source, with its place."""
     for entry in loaded.entries:
         for loc, part in parts(entry.record):
-            if isinstance(part, Evidence | Basis) and part.source in studies:
-                study = studies[part.source]
-                names = ", ".join(known.name for known in study.custom.parts)
-                if isinstance(part, Evidence) and not part.locator:
-                    yield entry.problem(
-                        loc, f'zet bij {study.id} een "locator" die begint met een van: {names}.'
-                    )
-                for place in places(part.locator or ""):
-                    if part_at(study, place) is None:
-                        yield entry.problem(
-                            loc, f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {names}.'
-                        )
+            if isinstance(part, Evidence | Basis) and part.source == study.id:
+                yield entry, loc, part
 
 
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:

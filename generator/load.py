@@ -378,8 +378,14 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
     try:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
-        # What a model says about a value that was read wrong would be a second message about one mistake.
-        problems += [problem for problem in _translate(error, document, kind) if problem.line not in told]
+        if home := _home_of_another_kind(document):
+            message = (
+                f"dit bestand staat in een verkeerde map: het is een record van {home}. Zet het daar neer."
+            )
+            problems = [*document.problems, _at_top(name, message)]
+        else:
+            # What a model says about a value that was read wrong would be a second message about one mistake.
+            problems += [p for p in _translate(error, document, kind) if p.line not in told]
         record = None
     loaded.problems += problems
     if record is None or document.problems:
@@ -390,6 +396,18 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
             loaded.entries.append(Entry(item, document, (kind.list_key, index)))
         return
     loaded.entries.append(Entry(record, document, ()))
+
+
+def _home_of_another_kind(document: Document) -> str | None:
+    """Return the folder where a record belongs by all that it says, or None if it is right for none."""
+    for kind in KINDS:
+        if "*" in kind.pattern and isinstance(document.value, dict):
+            try:
+                kind.model.model_validate(document.value)
+            except ValidationError:
+                continue
+            return PurePosixPath(kind.pattern).parent.as_posix()
+    return None
 
 
 def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:

@@ -195,10 +195,10 @@ BREACHES = {
         (SOURCES, "      cited_in:\n        - {source: tuin-handboek, locator: Bijlage 1}\n", "", 'buurttuin-site: "cited_in" ontbreekt: zeg waar deze bron geciteerd is.'),
     ],
     "marks_name_a_part_of_the_study": [
-        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
-        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: ¦Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: ¦Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
         (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦proef-studie]", f'AA: zet bij proef-studie een "locator" die begint met een van: {STUDY_PARTS}.'),
-        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦{source: proef-studie, locator: Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [{source: proef-studie, locator: ¦Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
     ],
     "listed_principles_have_a_mark": [
         (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
