@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, ForwardRef, get_args
 
 from pydantic import BaseModel
@@ -307,6 +308,28 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What the register knows of an id that was published."""
+
+    kind: str
+    address: str
+    mend: str
+    """What to do if it is no more and is not put back, as the end of a sentence."""
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at its line in the register."""
+
+    @property
+    def page(self) -> str:
+        """The address of the page that it stands on."""
+        return self.address.partition("#")[0]
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names it."""
+        return re.split("[/#]", self.address.rstrip("/"))[-1].removeprefix("deelelement_")
+
+
 MARKS = (records.RefTo, records.Marked)
 
 
@@ -358,13 +381,16 @@ def _leaves(value: Any, loc: Loc, marks: tuple[Any, ...]) -> Iterator[tuple[Loc,
             yield loc, value, mark
 
 
-def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
+def link(
+    loaded: Loaded, memory: Mapping[str, Remembered] = MappingProxyType({})
+) -> tuple[Guide | None, list[Problem]]:
     """Return the guide of linked records, and every duplicate id, wrong file name and dangling reference.
 
-    The guide is None if something could not be read or a reference dangles.
+    `memory` holds the ids that were published. The guide is None if something could not be read, a reference dangles
+    or a published id was changed.
     """
-    index = _Index()
-    for entry in named_well_first(loaded.entries):
+    index = _Index(memory)
+    for entry in sorted(named_well_first(loaded.entries), key=index.is_copy):
         index.add_entry(entry)
     references = _References()
     for entry in loaded.entries:
@@ -425,7 +451,8 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
 class _Index:
     """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+        self.memory = memory
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}
@@ -441,6 +468,11 @@ class _Index:
         self.told_elsewhere = False
         """Whether an id stands twice and its form is wrong too: another rule tells that."""
         self._first: dict[str, str] = {}
+
+    def is_copy(self, entry: Entry) -> bool:
+        """Return whether the id of a record was published at another address, so that its slug is new."""
+        known = self.memory.get(entry.name)
+        return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
 
     def add_entry(self, entry: Entry) -> None:
         """Add a record and the parts of it that have an id of their own."""
@@ -541,6 +573,8 @@ def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_is_named_well, reverse=True)
 
 
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source"}
+"""Kinds of which the address is made of the id."""
 PART_KINDS = {"claim", "item"}
 """Kinds of which an id begins with that of the record that holds them."""
 
@@ -685,7 +719,8 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
     another rule says that its form is wrong.
     """
     groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
-    for reference in _by_owner(references.broken, index):
+    problems, renamed, gone = _forgotten(loaded, index, references.broken)
+    for reference in _by_owner([r for r in references.broken if r.target not in gone], index):
         # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
         wanted = reference.wanted if reference.target in index.kinds else ()
         groups[reference.target, wanted].append(reference)
@@ -697,8 +732,6 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
         for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
     )
     replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
-    problems = []
-    renamed = {}
     for (target, _), broken in groups.items():
         if target in loaded.unread or _plain(target) in unread:
             continue
@@ -710,7 +743,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             continue
         broken.sort(key=lambda r: r.at(""))
         if declared := _renamed(target, broken, index, references.reached):
-            renamed[declared] = target
+            renamed.add(declared)
             problems.append(_changed_id(declared, target, broken, index))
         else:
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
@@ -729,6 +762,67 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
             problems.append(entry.problem(("id",), message))
     return problems
+
+
+def _forgotten(
+    loaded: Loaded, index: _Index, broken: list[_Reference]
+) -> tuple[list[Problem], set[str], set[str]]:
+    """Return a problem for each published id that was changed, or is no more while something refers to it.
+
+    With these: the ids that came in the place of others, and every published id of which that tells the story. What
+    stood on the page of a record goes with it; what could not be read is not gone.
+    """
+    lost_kinds = _lost(loaded)
+    gone = {
+        id_: known
+        for id_, known in index.memory.items()
+        if not (id_ in index.kinds or id_ in index.former or id_ in loaded.unread or index.copied[known.kind])
+        and known.kind not in lost_kinds
+    }
+    for id_ in _meant_by_malformed(index, set(gone)):
+        del gone[id_]
+    pages = {known.address: id_ for id_, known in gone.items() if "#" not in known.address}
+    causes = {id_: pages.get(known.page, id_) for id_, known in gone.items()}
+    missed: defaultdict[str, list[_Reference]] = defaultdict(list)
+    for reference in broken:
+        if reference.target in causes:
+            missed[causes[reference.target]].append(reference)
+    problems, renamed = [], set()
+    for id_ in dict.fromkeys(causes.values()):
+        places = sorted(missed[id_], key=lambda r: r.at(""))
+        if declared := _became(id_, gone, index):
+            renamed.add(declared)
+            problems.append(_changed_id(declared, id_, places, index))
+        elif places:
+            message = f"{id_} ({KIND_NAMES[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+            problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
+    return problems, renamed, set(causes)
+
+
+def _became(id_: str, gone: Mapping[str, Remembered], index: _Index) -> str | None:
+    """Return the new id that stands where a published id stood.
+
+    It has the slug of the old one; or, where ids have no slug of their own, one is gone there and one is new.
+    """
+    known = gone[id_]
+    new = [n for n, kind in index.kinds.items() if n not in index.memory and kind == known.kind]
+    if same := [n for n in new if known.slug in _slugs(n, index)]:
+        return same[0]
+    if known.kind not in WITHOUT_SLUG:
+        return None
+    gone_here = [other for other in gone.values() if other.kind == known.kind]
+    if known.kind in PART_KINDS:
+        gone_here = [other for other in gone_here if other.page == known.page]
+        new = [n for n in new if index.entries[n].record.slug in known.page.split("/")]
+    return new[0] if len(new) == len(gone_here) == 1 else None
+
+
+def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
+    """Return the slug of what has an id, and those that it had before."""
+    record = index.entries[id_].record
+    if isinstance(record, Element) and index.kinds[id_] == "sub-element":
+        return tuple(sub.slug for sub in record.sub_elements if sub.id == id_)
+    return (record.slug, *record.former_slugs) if isinstance(record, Record) and record.id == id_ else ()
 
 
 def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
@@ -791,14 +885,24 @@ def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[
 
 
 def _changed_id(declared: str, target: str, broken: list[_Reference], index: _Index) -> Problem:
-    first = broken[0].at("")
-    others = f" (zoals {first.path}:{first.line})"
-    many = f"{len(broken)} plaatsen noemen" if len(broken) > 1 else "1 plaats noemt"
+    still = f": {_still_named(broken, 'nog zo')}" if broken else ""
+    known = index.memory.get(target)
+    other = (
+        f" Is dit iets anders? {known.mend[0].upper()}{known.mend[1:]}"
+        if known and known.kind in WITHOUT_SLUG
+        else ""
+    )
     return index.entries[declared].problem(
         index.places[declared],
-        f'het id "{declared}" was eerst "{target}": {many} het nog zo{others}. '
-        f'Een id is blijvend; zet "{target}" terug.',
+        f'het id "{declared}" was eerst "{target}"{still}. Een id is blijvend; zet "{target}" terug.{other}',
     )
+
+
+def _still_named(places: list[_Reference], how: str) -> str:
+    """Return in words how many places still name an id, and the first of them."""
+    first = places[0].at("")
+    many = f"{len(places)} plaatsen noemen" if len(places) > 1 else "1 plaats noemt"
+    return f"{many} het {how} (zoals {first.path}:{first.line})"
 
 
 def _elsewhere(others: list[_Reference]) -> str:
