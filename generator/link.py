@@ -399,7 +399,7 @@ def link(
         _resolve_page(page, index, references)
     problems = index.problems + references.problems + _dangling(loaded, index, references)
     unread = any(not problem.warning for problem in loaded.problems)
-    if problems or index.told_elsewhere or unread or not any(loaded.of(Framework)):
+    if problems or index.misformed or unread or not any(loaded.of(Framework)):
         return None, problems
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
@@ -465,8 +465,8 @@ class _Index:
         self.copied: Counter[str] = Counter()
         """How many records of each kind have the id of another: each may have had an id that is now missed."""
         self.problems: list[Problem] = []
-        self.told_elsewhere = False
-        """Whether an id stands twice and its form is wrong too: another rule tells that."""
+        self.misformed = False
+        """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
         self._first: dict[str, str] = {}
 
     def is_copy(self, entry: Entry) -> bool:
@@ -492,6 +492,7 @@ class _Index:
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
         """Add an id; return whether the record may go on: not if all of it stands in another file already."""
         folded = id_.casefold()
+        self.misformed |= kind in PART_KINDS and not has_part_form(entry, id_)
         if folded not in self._first:
             self._first[folded] = id_
             self.entries[id_], self.kinds[id_], self.titles[id_], self.places[id_] = entry, kind, title, loc
@@ -501,7 +502,6 @@ class _Index:
         if {kind, self.kinds[other]} <= PART_KINDS and not (
             has_part_form(entry, id_) and has_part_form(first, other)
         ):
-            self.told_elsewhere = True
             return True
         same = (
             f'het id "{id_}"'
