@@ -573,7 +573,7 @@ def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_is_named_well, reverse=True)
 
 
-WITHOUT_SLUG = {"claim", "item", "quote", "change", "source"}
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
 """Kinds of which the address is made of the id."""
 PART_KINDS = {"claim", "item"}
 """Kinds of which an id begins with that of the record that holds them."""
