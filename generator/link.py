@@ -308,6 +308,11 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     )
 
 
+def last_name(address: str) -> str:
+    """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
+    return re.split("[/#]", address.rstrip("/"))[-1]
+
+
 @dataclass(frozen=True)
 class Remembered:
     """What the register knows of an id that was published."""
@@ -327,7 +332,7 @@ class Remembered:
     @property
     def slug(self) -> str:
         """The part of the address that names it."""
-        return re.split("[/#]", self.address.rstrip("/"))[-1].removeprefix("deelelement_")
+        return last_name(self.address).removeprefix("deelelement_")
 
 
 MARKS = (records.RefTo, records.Marked)

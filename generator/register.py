@@ -16,7 +16,7 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.link import KIND_NAMES, Guide, Remembered, natural
+from generator.link import KIND_NAMES, Guide, Remembered, last_name, natural
 from generator.load import Entry, Kind, read_one
 from generator.official import KEYS, Facts, facts, have_changed
 from generator.pages import Site, Target, plan
@@ -433,11 +433,16 @@ class Comparison:
         for kind, formers in self.register.former.items():
             for address, id_ in formers.items():
                 old[kind, id_].append(address)
-        for (kind, id_), known in old.items():
+        # a page that is lost is told of the record that it is of, not of what stands on it
+        for (kind, id_), known in sorted(old.items(), key=lambda item: "#" in item[1][0]):
+            names: set[str] = set()
             for address in known:
-                page = address.partition("#")[0]
-                if id_ not in self.now.get(kind, {}) or self._answers(kind, id_, address) or page in told:
+                page, name = address.partition("#")[0], last_name(address)
+                if id_ not in self.now.get(kind, {}) or self._answers(kind, id_, address):
                     continue
+                if page in told or name in names:
+                    continue
+                names.add(name)
                 if not self._answers(kind, id_, page):
                     told.add(page)
                 yield self._lost_address(kind, id_, page if page in told else address)

@@ -24,6 +24,7 @@ from tests.files import (
     LINEAGE,
     OTHER_ELEMENT,
     PHASES,
+    QUESTION,
     ROLES,
     SOURCES,
 )
@@ -34,7 +35,6 @@ TESTED_ELSEWHERE = ["pages_are_written"]
 """Rules about whole files: see test_pages.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
-QUESTION = "content/questions/q1-niemand-komt.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
@@ -434,3 +434,50 @@ def test_what_moved_may_come_under_another_kind(edited: Editor) -> None:
     assert [m.partition(": ")[2] for m in told] == [
         'w2: "Plek" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij AA1 onder "former_names".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ROLES, "title: Kok", "title: Zaaien"),  # as a phase
+        (PHASES, "title: Oogsten", "title: Samen beginnen"),  # as an element
+        (TOOL, "title: Plantendag", "title: Kok"),  # as a role
+    ],
+)
+def test_records_of_different_kinds_may_share_a_title(
+    guide_root: Path, path: str, old: str, new: str
+) -> None:
+    assert [m for m in Editor(guide_root)(path, (old, new)) if "titel" in m] == []
+
+
+def test_every_slip_of_one_kind_in_one_record_is_told(guide_root: Path) -> None:
+    """A rule goes on after the first record, part or value that it has something to say about."""
+    edited = Editor(guide_root)
+    slips = {
+        AA1: [("phases: [zaaien, oogsten]", "phases: [zaaien, zaaien]"), ("roles: [r1, r2]", "roles: [r1, r1]"), ("see: [AA2, r2]", "see: [AA1, r2]"), ("see: [AA10]", "see: [AA1]")],
+        SOURCES: [(SITE, "DOI: x\n    URL: https://doi.org/y\n")],
+        CHECKLIST: [("- id: c1-i2", "- id: d1-i2"), ("{id: c1-i5,", "{id: e1-i5,"), ("{id: c1-i4, claim", "{id: d1-i4, claim")],
+        ELEMENT: [("evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: Tabel 8; Tabel 9}]")],
+        GLOSSARY: [("    title: compost", "    title: compost\n    inflections: [Tuinploeg]"), ("title: oogst\n    hover: false", "title: oogst\n    synonyms: [tuinploeg]")],
+        OTHER_TOOL: [("evidence: [tuin-handboek]\nphases", "evidence: [expert, unmarked]\nphases")],
+    }  # fmt: skip
+    for path, pairs in slips.items():
+        found = edited(path, *pairs)
+
+    beginnings = [
+        "c1: d1-i2 moet",
+        "c1: e1-i5 moet",
+        'h1: "unmarked" zegt',
+        'AA: "Tabel 8" begint',
+        'AA: "Tabel 9" begint',
+        'b2: het woord "tuinploeg"',
+        'b3: het woord "tuinploeg"',
+        'AA1: "zaaien" staat al',
+        'AA1: "r1" staat al',
+        "AA1: AA1 verwijst hier",
+        "AA1: AA1 verwijst hier",
+        'jansen-2019: "x" is geen DOI.',
+        'jansen-2019: "https://doi.org/y" is geen adres',
+    ]
+    told = [m.partition(": ")[2] for m in found]
+    assert [m[: len(b)] for m, b in zip(told, beginnings, strict=True)] == beginnings

@@ -21,6 +21,7 @@ from tests.files import (
     PAGE,
     PHASES,
     PRINCIPLES,
+    QUESTION,
     ROLES,
     SOURCES,
 )
@@ -87,6 +88,34 @@ def test_an_id_that_is_wrong_in_many_places_is_told_once(edited: Editor) -> None
     assert found == [
         f'{ELEMENT}:13:66: AA: "jansen-1999" is geen bron. {NEW_SOURCE} Dit staat ook op 4 andere plaatsen: '
         f"{FRAMEWORK}:79, {PHASES}:9, {AA1}:14 en verder."
+    ]
+
+
+def test_what_is_held_back_does_not_hold_back_what_comes_after_it(edited: Editor) -> None:
+    """References to what could not be read, has a wrong form, or was replaced; between them ones that lead nowhere."""
+    edited(AA10, ("title: Leg", "titel: Leg"))
+    edited(AA2, ("{id: AA2-w02,", "{id: AA2-w2a,"))
+    edited(
+        AA1, ("see: [AA2, r2]", "see: [AA9, AA10-w01, AA8]"), ("[eerlijk verdelen](BB1)", "[eerlijk](BB7)")
+    )
+    edited(ROLES, ("see_claims: [AA1-w01]", "see_claims: [AA2-w02, AA1-w91]"))
+    found = edited(GLOSSARY, ("see: [b2, AA1]", "see: [AA10, AA2-w02, b8]"))
+
+    assert [m.partition(": ")[2].split(" bestaat niet")[0] for m in found if "bestaat niet" in m] == [
+        'b1: "b8"',
+        'AA1: "BB7"',
+        'AA1: "AA9"',
+        'AA1: "AA8"',
+        'r1: "AA1-w91"',
+    ]
+
+
+def test_every_file_with_another_name_is_told(edited: Editor) -> None:
+    for path in (AA1, AA2, BB1):
+        (edited.root / path).rename(edited.root / path.replace(".yml", "x.yml"))
+
+    assert [m.split(":")[0] for m in edited.messages()] == [
+        path.replace(".yml", "x.yml") for path in (AA1, AA2, BB1)
     ]
 
 
@@ -295,6 +324,9 @@ DUPLICATES = [
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-groep", f'AA: het id "AA-groep" bestaat al in {ELEMENT}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦AA2-w01,", f'AA2: het id "AA2-w01" bestaat al in {AA2}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", "AA2: aa1-W07 moet AA2-w met een nummer heten."),
+    (CHECKLIST, "- id: c1-i2", "- id: ¦c1-i1", f'c1: het id "c1-i1" bestaat al in {CHECKLIST}. {ID}'),
+    (CHECKLIST, "{id: c1-i4, claim", "{id: ¦c1-i3, claim", f'c1: het id "c1-i3" bestaat al in {CHECKLIST}. {ID}'),
+    (QUESTION, "also: [q7]", "also: [¦AA1]", f'q1: het id "AA1" bestaat al in {AA1}. {ID}'),
     (SOURCES, "- id: buurttuin-site", "- id: ¦jansen-2019", f'jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}'),
     (LINEAGE, "- id: w2", "- id: ¦w1", f'w1: het id "w1" bestaat al in {LINEAGE}. {ID}'),
     (ELEMENT, "aliases: [{name: De ploeg, note", "aliases: [{name: De ploeg, id: ¦AA-start, note", f'AA: het id "AA-start" bestaat al in {ELEMENT}. {ID}'),

@@ -10,7 +10,9 @@ import pytest
 
 from generator.cli import main
 from generator.generate import generate, read_guide
+from generator.load import load
 from generator.problems import GuideError
+from generator.records import Record
 from generator.register import NAME, addresses, compare, dump, read_register
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
 from tests.helpers import SMALL_GUIDE
@@ -655,6 +657,38 @@ def test_a_register_is_no_link(root: Path) -> None:
     (root / NAME).rename(root / "elders.yml")
     (root / NAME).symlink_to(root / "elders.yml")
     assert told(root) == [f"{NAME}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
+
+
+# An address that was left leads on, for records of every kind
+
+WITH_SLUG = {e.record.kind: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
+"""A record of each kind with a slug."""
+
+
+@pytest.mark.parametrize("kind", WITH_SLUG)
+def test_a_former_slug_leads_on_and_a_lost_one_is_told(root: Path, kind: str) -> None:
+    entry = WITH_SLUG[kind]
+    path, slug = root / entry.path, entry.record.slug
+    (line,) = (n for n in path.read_text(encoding="utf-8").splitlines() if n.strip() == f"slug: {slug}")
+    indent = line.partition("slug")[0]
+    replace(path, f"{line}\n", f"{line}-nu\n")
+    if not entry.prefix:
+        path = path.rename(path.with_name(f"{entry.name}-{slug}-nu.yml"))
+    (lost,) = told(root)
+    assert lost.endswith(f"leidt nergens meer heen. Noem de oude slug onder former_slugs: [{slug}].")
+
+    replace(path, f"{line}-nu\n", f"{line}-nu\n{indent}former_slugs: [{slug}]\n")
+    assert told(root) == []
+    comparison = read_guide(root).comparison
+    assert comparison is not None
+    old = comparison.register.ids[kind][entry.name].address
+    now = comparison.now[kind][entry.name]
+    assert now.replace(f"{slug}-nu", slug) == old
+    led = comparison.site.redirects
+    assert "#" in old or comparison.site.address(led[old]) == now
+
+    assert remember(root, "--stil") == 0
+    assert told(root) == []
 
 
 # An id that changed or went is told once, and not at every place that names it
