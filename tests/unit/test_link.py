@@ -110,6 +110,26 @@ def test_what_is_held_back_does_not_hold_back_what_comes_after_it(edited: Editor
     ]
 
 
+def test_a_file_that_is_not_there_explains_only_references_to_what_it_held(edited: Editor) -> None:
+    (edited.root / ROLES).unlink()
+    found = edited(BB1, ("phases: [oogsten]", f"phases: [{HERE}oogst]"))
+
+    assert found == [
+        f'{edited.here}: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f"{ROLES}:1:1: dit bestand ontbreekt. Zet het terug.",
+    ]
+
+
+def test_an_id_that_was_written_over_explains_only_references_to_its_kind(edited: Editor) -> None:
+    edited(BB1, ("phases: [oogsten]", "phases: [oogst]"))
+    found = edited(SOURCES, ("- id: buurttuin-site", f"- id: {HERE}jansen-2019"))
+
+    assert found == [
+        f'{BB1}:7:10: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f'{edited.here}: jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}',
+    ]
+
+
 def test_every_file_with_another_name_is_told(edited: Editor) -> None:
     for path in (AA1, AA2, BB1):
         (edited.root / path).rename(edited.root / path.replace(".yml", "x.yml"))
