@@ -395,7 +395,11 @@ def link(
     or a published id was changed.
     """
     index = _Index(memory)
-    for entry in sorted(named_well_first(loaded.entries), key=index.is_copy):
+    ids = Counter(entry.name.casefold() for entry in loaded.entries)
+    originals_first = sorted(
+        named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
+    )
+    for entry in originals_first:
         index.add_entry(entry)
     references = _References()
     for entry in loaded.entries:

@@ -378,6 +378,19 @@ def test_words_that_are_not_explained_in_texts_may_be_the_same(edited: Editor) -
     assert edited(GLOSSARY, ("    title: oogst\n", "    title: oogst\n    synonyms: [compost]\n")) == []
 
 
+def test_a_word_that_is_not_explained_does_not_end_the_search_for_words_of_two_terms(edited: Editor) -> None:
+    found = edited(
+        GLOSSARY,
+        ("    title: compost\n", "    title: compost\n    hover: false\n"),
+        ("    title: oogst\n    hover: false\n", f"    title: {HERE}oogst\n    synonyms: [tuinploeg]\n"),
+    )
+
+    assert (
+        f'{edited.here}: b3: het woord "tuinploeg" hoort ook bij b1. Zet bij één van beide "hover: false".'
+        in found
+    )
+
+
 def test_a_hole_in_a_ranking_without_a_first_place_is_told(edited: Editor) -> None:
     found = edited(AA1, ("top3_position: 1", "top3_position: 3"))
 

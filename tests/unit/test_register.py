@@ -810,6 +810,13 @@ def test_the_copy_of_a_file_is_the_one_whose_slug_is_not_registered(root: Path) 
     ]
 
 
+def test_a_slug_that_changed_rightly_changes_the_order_of_nothing(root: Path) -> None:
+    before = list(read_guide(root).guide.kinds)
+    replace(root / "framework/roles.yml", "slug: trekker", "slug: aanjager\n    former_slugs: [trekker]")
+
+    assert list(read_guide(root).guide.kinds) == before
+
+
 def test_a_change_from_an_id_of_another_kind_is_refused(root: Path) -> None:
     (root / AA3).unlink()
     change = DROPPED.replace("subject: principle", "subject: claim")
