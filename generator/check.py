@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.csl import MONTHS
 from generator.evidence import part_at, places
 from generator.link import (
+    KIND_NAMES,
     Guide,
-    filed_id,
+    has_part_form,
+    kinds_of_ids,
     linked_claims,
     located_claims,
     located_items,
-    part_form,
+    named_well_first,
     parts,
 )
 from generator.load import Entry, Loaded
@@ -39,6 +42,7 @@ from generator.records import (
     Place,
     PracticeExample,
     Principle,
+    Question,
     Questionnaire,
     Record,
     Relation,
@@ -92,6 +96,44 @@ def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
     for loc, value in parts(entry.record):
         if isinstance(value, Advice) and not value.based_on and not value.editorial:
             yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+
+
+def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
+    """Een advies rust niet alleen op het record waar het in staat; een uitgangspunt is wel een bron, want de studie noemt het."""
+    own = {entry.name, *getattr(entry.record, "also", ())}
+    for loc, value in parts(entry.record) if not isinstance(entry.record, Principle) else ():
+        if isinstance(value, Advice) and value.based_on and {basis.record for basis in value.based_on} <= own:
+            yield entry.problem(
+                (*loc, "based_on", 0),
+                f"dit advies rust alleen op {entry.name} zelf. Noem een werkzaam element, een uitgangspunt of een "
+                'plaats in een bron. Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".',
+            )
+
+
+def marks_do_not_contradict(entry: Entry) -> Iterator[Problem]:
+    """Onderbouwing spreekt zichzelf niet tegen: "unmarked" staat alleen (behalve in een begrip of antwoord, dat meer uitspraken samenvat)."""
+    sums_up = isinstance(entry.record, Term | Question)
+    for loc, part in (((), entry.record), *parts(entry.record)):
+        marks = [mark for mark in getattr(part, "evidence", ()) if isinstance(mark, Evidence)]
+        kinds = [mark.kind for mark in marks]
+        for n, mark in enumerate(marks):
+            if mark.kind == "unmarked" and set(kinds) != {"unmarked"} and not sums_up:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"unmarked" zegt dat de bron geen onderbouwing noemt, en hier staat er wel een bij. Haal één van '
+                    "beide weg.",
+                )
+            elif mark.mark and mark.by:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"mark" is een teken dat onduidelijk is, en "by" zegt van wie het komt. Haal één van beide weg.',
+                )
+        if isinstance(part, Principle) and {"expert", "literature"} <= set(kinds):
+            yield entry.problem(
+                (*loc, "evidence", max(kinds.index("expert"), kinds.index("literature"))),
+                "dit uitgangspunt komt hier van praktijkexperts en uit literatuur die de bron niet noemt. Kijk in de bron "
+                "of er (E) bij staat, en haal één van beide weg.",
+            )
 
 
 def sources_have_locators(entry: Entry) -> Iterator[Problem]:
@@ -160,21 +202,60 @@ def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:
             yield _warning(entry.problem(("issued",), message))
 
 
+def dates_agree_with_their_words(entry: Entry) -> Iterator[Problem]:
+    """Het moment waarvoor een beschrijving geldt, is in cijfers hetzelfde als in woorden."""
+    moment = entry.record.reference_date if isinstance(entry.record, PracticeExample) else None
+    if moment is None:
+        return
+    words = moment.text.casefold()
+    year, month, day = [*map(int, moment.date.split("-")), 0, 0][:3]
+    months = [n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}\b", words)]
+    days = [int(found) for found in re.findall(rf"\b(\d{{1,2}}) (?:{'|'.join(MONTHS)})\b", words)]
+    years = [int(found) for found in re.findall(r"\b\d{4}\b", words)]
+    for number, named in ((year, years), (month, months), (day, days)):
+        if number and named and number not in named:
+            yield entry.problem(
+                ("reference_date", "date"),
+                f'"{moment.date}" is een ander moment dan "{moment.text}". Kijk in de bron welk van beide klopt.',
+            )
+            return
+
+
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/")
+
+
+def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
+    """Een DOI is 10. met een nummer, een schuine streep en een naam, en niets ervoor; een adres bij doi.org eindigt daarop."""
+    source = entry.record
+    if not isinstance(source, Source):
+        return
+    for key, given, before in (("DOI", source.DOI, ""), ("URL", source.address, "https://doi.org/")):
+        if given is None or (before and not DOI_SITE.match(given)):
+            continue
+        found = DOI.search(DOI_SITE.split(given.replace(" ", ""))[-1])
+        right = f"{before}{found.group()}" if found else ""
+        if right != (DOI_SITE.sub(before, given, count=1) if before else given):
+            what = "adres van een DOI" if before else "DOI"
+            mend = f'Schrijf "{right}".' if right else "Neem hem over uit de bron, zoals 10.1234/abc."
+            yield entry.problem((key,), f'"{given}" is geen {what}. {mend}')
+
+
 def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
     """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
     record = entry.record
     if not isinstance(record, Principle | Checklist):
         return
-    # If the file is named after another id, it is the id of the record that changed, and that is told already.
-    before = record.model_copy(update={"id": filed_id(entry) or record.id})
-    if isinstance(record, Principle):
-        for loc, claim in located_claims(record):
-            if not (part_form(record).fullmatch(claim.id) or part_form(before).fullmatch(claim.id)):
-                yield entry.problem((*loc, "id"), f"{claim.id} moet {record.id}-w met een nummer heten.")
-    else:
-        for loc, item in located_items(record):
-            if not (part_form(record).fullmatch(item.id) or part_form(before).fullmatch(item.id)):
-                yield entry.problem((*loc, "id"), f'"{item.id}" moet {record.id}- met een nummer heten.')
+    located = located_claims(record) if isinstance(record, Principle) else located_items(record)
+    sign = "w" if isinstance(record, Principle) else ""
+    wrong: dict[str, list[tuple[Loc, str]]] = {}
+    for loc, part in located:
+        if not has_part_form(entry, part.id):
+            whole, dash, _ = part.id.rpartition("-")
+            wrong.setdefault(whole + dash or part.id, []).append((loc, part.id))
+    for (loc, id_), *others in wrong.values():
+        also = f" Dat geldt ook voor {len(others)} andere met dit begin." if others else ""
+        yield entry.problem((*loc, "id"), f"{id_} moet {record.id}-{sign} met een nummer heten.{also}")
 
 
 def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
@@ -292,33 +373,65 @@ def changes_have_two_sides(entry: Entry) -> Iterator[Problem]:
 
 
 def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
-    """Een vindplaats zegt waar het in de bron staat; alleen bij een bron die de redactie toevoegde mag dat weg."""
-    kinds = {entry.record.id: entry.record.custom.kind for entry in loaded.of(Source)}
+    """Een vindplaats zegt waar het in de bron staat, behalve bij een bron van de redactie; zo ook de hoofdbron van een uitgangspunt."""
+    sources = {entry.record.id: entry.record.custom for entry in loaded.of(Source)}
     for entry in loaded.entries:
         for loc, part in parts(entry.record):
-            if not isinstance(part, Place | Basis) or part.locator or part.source is None:
+            if not isinstance(part, Place | Basis | Evidence) or part.locator or part.source not in sources:
                 continue
-            if kinds.get(part.source, "own") != "own":
+            source = sources[part.source]
+            is_place = isinstance(part, Place | Basis) and source.kind != "own"
+            # a study with parts asks for one of these, which is told as such
+            is_main = isinstance(entry.record, Principle) and source.kind == "main" and not source.parts
+            if is_place or (isinstance(part, Evidence) and is_main):
                 yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
 
 
 def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:
     """Een vindplaats in een onderzoek begint met een deel dat bij de bron staat: alleen uitkomsten zijn onderzoek."""
-    studies = {entry.record.id: entry.record for entry in loaded.of(Source) if entry.record.custom.parts}
+    for source in loaded.of(Source):
+        study: Source = source.record
+        names = [part.name for part in study.custom.parts]
+        used: set[str] = set()
+        wrong: dict[str, list[tuple[str, Entry, Loc]]] = {}
+        for entry, loc, mark in _marks_of(study, loaded) if names else ():
+            if isinstance(mark, Evidence) and not mark.locator:
+                listed = ", ".join(names)
+                yield entry.problem(
+                    loc, f'zet bij {study.id} een "locator" die begint met een van: {listed}.'
+                )
+            for place in places(mark.locator or ""):
+                if part := part_at(study, place):
+                    used.add(part.name)
+                else:
+                    beginning = place.partition(",")[0].strip()
+                    wrong.setdefault(beginning, []).append((place, entry, (*loc, "locator")))
+        unused = [n for n, name in enumerate(names) if name not in used]
+        for beginning, found in wrong.items():
+            place, entry, loc = found[0]
+            if len(found) == 1:
+                yield entry.problem(
+                    loc,
+                    f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {", ".join(names)}.',
+                )
+                continue
+            # a name that more places use is not a slip in each: it was taken from the list, or changed there
+            changed = unused[0] if len(unused) == 1 else None
+            first = min(entry.problem(loc, "") for _, entry, loc in found)
+            more = f' Geen plaats begint met "{names[changed]}".' if changed is not None else ""
+            yield source.problem(
+                ("custom", "parts") if changed is None else ("custom", "parts", changed, "name"),
+                f'"{beginning}" is geen deel (meer), en {len(found)} plaatsen beginnen ermee (zoals {first.path}:'
+                f"{first.line}).{more} Zet dat deel terug, of verbeter die plaatsen.",
+            )
+
+
+def _marks_of(study: Source, loaded: Loaded) -> Iterator[tuple[Entry, Loc, Evidence | Basis]]:
+    """Yield every mark that names a source, with its place."""
     for entry in loaded.entries:
         for loc, part in parts(entry.record):
-            if isinstance(part, Evidence | Basis) and part.source in studies:
-                study = studies[part.source]
-                names = ", ".join(known.name for known in study.custom.parts)
-                if isinstance(part, Evidence) and not part.locator:
-                    yield entry.problem(
-                        loc, f'zet bij {study.id} een "locator" die begint met een van: {names}.'
-                    )
-                for place in places(part.locator or ""):
-                    if part_at(study, place) is None:
-                        yield entry.problem(
-                            loc, f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {names}.'
-                        )
+            if isinstance(part, Evidence | Basis) and part.source == study.id:
+                yield entry, loc, part
 
 
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
@@ -353,14 +466,31 @@ def versions_exist(loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(loc, f'"{version}" is geen versie. Kies uit: {", ".join(known)}.')
 
 
+def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
+    """Een wijziging noemt onder "from" en "to" wat er onder "subject" staat; alleen een verplaatsing mag naar iets anders."""
+    kinds = kinds_of_ids(loaded)
+    for entry in loaded.of(Change):
+        change = entry.record
+        named = [(("from", n), id_) for n, id_ in enumerate(change.before)]
+        if change.kind != "move":
+            named += [(("to", n), id_) for n, id_ in enumerate(change.after)]
+        for loc, id_ in named:
+            if (kind := kinds.get(id_, change.subject)) != change.subject:
+                yield entry.problem(
+                    loc,
+                    f'"{id_}" is een {KIND_NAMES.get(kind, "ander soort id")}, en deze wijziging gaat over een '
+                    f'{KIND_NAMES[change.subject]}. Verbeter het id, of "subject".',
+                )
+
+
 def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
     """Een id dat volgens een wijziging opging in een ander of verviel, bestaat niet meer."""
-    ids = {part.id for entry in loaded.of(Principle) for part in (entry.record, *entry.record.claims())}
-    ids |= {part.id for entry in loaded.of(Element) for part in (entry.record, *entry.record.sub_elements)}
+    kinds = kinds_of_ids(loaded)
     for entry in loaded.of(Change):
-        if entry.record.kind in ("rename", "split", "merge", "drop"):
-            for n, id_ in enumerate(entry.record.before):
-                if id_ in ids and id_ not in entry.record.after:
+        change = entry.record
+        if change.kind in ("rename", "split", "merge", "drop"):
+            for n, id_ in enumerate(change.before):
+                if kinds.get(id_) == change.subject and id_ not in change.after:
                     yield entry.problem(
                         ("from", n), f'"{id_}" bestaat nog. Haal dat record weg, of pas deze wijziging aan.'
                     )
@@ -369,7 +499,7 @@ def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
 def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
     seen: dict[tuple[str, str], str] = {}
-    for entry in loaded.entries:
+    for entry in named_well_first(loaded.entries):
         record = entry.record
         named: list[tuple[str, Loc, str, str]] = []
         if isinstance(record, Record):
@@ -388,7 +518,7 @@ def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
 def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """Een slug is van één record van een soort, ook als het een vroegere is: het oude adres blijft naar dat record leiden."""
     owners: dict[tuple[str, str], tuple[Entry, Loc]] = {}
-    entries = [entry for entry in loaded.entries if isinstance(entry.record, Record)]
+    entries = [entry for entry in named_well_first(loaded.entries) if isinstance(entry.record, Record)]
     for entry in entries:
         for kind, slug, loc in _slugs(entry.record):
             owner, _ = owners.setdefault((kind, slug), (entry, loc))
@@ -638,10 +768,14 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     statements_have_evidence,
     definitions_have_evidence,
     advice_names_its_basis,
+    advice_rests_on_something_else,
+    marks_do_not_contradict,
     sources_have_locators,
     listed_principles_have_a_mark,
     tools_tell_when_and_how,
     years_of_sources_agree,
+    dates_agree_with_their_words,
+    dois_have_their_form,
     parts_follow_their_record,
     examples_fit_the_form,
     footnotes_exist,
@@ -655,6 +789,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     marks_name_a_part_of_the_study,
     principles_fit_their_element,
     versions_exist,
+    changes_name_what_they_are_about,
     what_is_gone_is_gone,
     titles_are_unique,
     slugs_are_unique,

@@ -18,7 +18,7 @@ from generator.load import Loaded, load
 from generator.pages import Section, Site, plan, wanted_pages
 from generator.place import naming
 from generator.problems import GuideError, Problem
-from generator.register import NAME, Comparison, Withdrawal, read_register
+from generator.register import NAME, Comparison, Withdrawal, memory, read_register
 from generator.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
 from generator.search import documents, index, script
 from generator.settings import FILE, Settings, read_settings
@@ -55,19 +55,19 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
     With a withdrawal, the register is read as if it holds it already.
     """
     loaded = load(root)
-    guide, problems = link(loaded)
-    problems += check(loaded, guide)
-    comparison = None
+    problems: list[Problem] = []
+    remembered = None
     try:
         remembered = read_register(root)
-        if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
-            comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
-            told = {
-                (problem.path, problem.line, problem.column) for problem in problems if not problem.warning
-            }
-            problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
     except GuideError as error:
         problems += error.problems
+    guide, unlinked = link(loaded, memory(remembered, withdrawal))
+    problems += [*unlinked, *check(loaded, guide)]
+    comparison = None
+    if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
+        comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
+        told = {(problem.path, problem.line, problem.column) for problem in problems if not problem.warning}
+        problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
     found = [*loaded.problems, *problems]
     if guide is None or not all(problem.warning for problem in found):
         raise GuideError(found)

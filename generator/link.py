@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, ForwardRef, get_args
 
 from pydantic import BaseModel
@@ -307,6 +308,33 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     )
 
 
+def last_name(address: str) -> str:
+    """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
+    return re.split("[/#]", address.rstrip("/"))[-1]
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the register knows of an id that was published."""
+
+    kind: str
+    address: str
+    mend: str
+    """What to do if it is no more and is not put back, as the end of a sentence."""
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at its line in the register."""
+
+    @property
+    def page(self) -> str:
+        """The address of the page that it stands on."""
+        return self.address.partition("#")[0]
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names it."""
+        return last_name(self.address).removeprefix("deelelement_")
+
+
 MARKS = (records.RefTo, records.Marked)
 
 
@@ -358,13 +386,20 @@ def _leaves(value: Any, loc: Loc, marks: tuple[Any, ...]) -> Iterator[tuple[Loc,
             yield loc, value, mark
 
 
-def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
+def link(
+    loaded: Loaded, memory: Mapping[str, Remembered] = MappingProxyType({})
+) -> tuple[Guide | None, list[Problem]]:
     """Return the guide of linked records, and every duplicate id, wrong file name and dangling reference.
 
-    The guide is None if something could not be read or a reference dangles.
+    `memory` holds the ids that were published. The guide is None if something could not be read, a reference dangles
+    or a published id was changed.
     """
-    index = _Index()
-    for entry in loaded.entries:
+    index = _Index(memory)
+    ids = Counter(entry.name.casefold() for entry in loaded.entries)
+    originals_first = sorted(
+        named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
+    )
+    for entry in originals_first:
         index.add_entry(entry)
     references = _References()
     for entry in loaded.entries:
@@ -372,7 +407,8 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
     for page in loaded.pages:
         _resolve_page(page, index, references)
     problems = index.problems + references.problems + _dangling(loaded, index, references)
-    if problems or any(not problem.warning for problem in loaded.problems) or not any(loaded.of(Framework)):
+    unread = any(not problem.warning for problem in loaded.problems)
+    if problems or index.misformed or unread or not any(loaded.of(Framework)):
         return None, problems
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
@@ -424,7 +460,8 @@ def link(loaded: Loaded) -> tuple[Guide | None, list[Problem]]:
 class _Index:
     """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+        self.memory = memory
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}
@@ -437,53 +474,44 @@ class _Index:
         self.copied: Counter[str] = Counter()
         """How many records of each kind have the id of another: each may have had an id that is now missed."""
         self.problems: list[Problem] = []
+        self.misformed = False
+        """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
         self._first: dict[str, str] = {}
+
+    def is_copy(self, entry: Entry) -> bool:
+        """Return whether the id of a record was published at another address, so that its slug is new."""
+        known = self.memory.get(entry.name)
+        return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
 
     def add_entry(self, entry: Entry) -> None:
         """Add a record and the parts of it that have an id of their own."""
         record = entry.record
-        kind = "change" if isinstance(record, Change) else record.kind
-        match record:
-            case Source():
-                title = record.name
-            case Framework():
-                title = record.name
-            case Change():
-                title = markup.plain_text(record.text)
-                for id_ in record.before:
-                    self.former[id_].append(record)
-            case _:
-                title = record.title
-        if not self._add(entry, record.id, kind, title, ("id",)):
+        own, *others = declared(record)
+        if isinstance(record, Change):
+            for id_ in record.before:
+                self.former[id_].append(record)
+        if not self._add(entry, *own):
             return
         named = filed_id(entry)
         if named and named != record.id:
             self.misnamed[named] = entry
-        if isinstance(record, Element):
-            for n, sub in enumerate(record.sub_elements):
-                self._add(entry, sub.id, "sub-element", sub.title, ("sub_elements", n, "id"))
-            for loc, part in parts(record):
-                if isinstance(part, Alias) and part.id:
-                    self._add(entry, part.id, "alias", part.name, (*loc, "id"))
-        elif isinstance(record, Principle):
-            for loc, claim in located_claims(record):
-                self._add(entry, claim.id, "claim", "", (*loc, "id"))
-        elif isinstance(record, Question):
-            for n, id_ in enumerate(record.also):
-                self._add(entry, id_, "question", record.title, ("also", n))
-        elif isinstance(record, Checklist):
-            for loc, item in located_items(record):
-                self._add(entry, item.id, "item", record.title, (*loc, "id"))
+        for other in others:
+            self._add(entry, *other)
 
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
         """Add an id; return whether the record may go on: not if all of it stands in another file already."""
         folded = id_.casefold()
+        self.misformed |= kind in PART_KINDS and not has_part_form(entry, id_)
         if folded not in self._first:
             self._first[folded] = id_
             self.entries[id_], self.kinds[id_], self.titles[id_], self.places[id_] = entry, kind, title, loc
             return True
         other = self._first[folded]
         first = self.entries[other]
+        if {kind, self.kinds[other]} <= PART_KINDS and not (
+            has_part_form(entry, id_) and has_part_form(first, other)
+        ):
+            return True
         same = (
             f'het id "{id_}"'
             if other == id_
@@ -491,11 +519,43 @@ class _Index:
         )
         copied = loc == ("id",) and self.kinds[other] == kind
         same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
-        slug = " Kies ook een andere slug." if same_slug else ""
-        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; kies een ander.{slug}"
+        mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
+        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         self.problems.append(entry.problem(loc, message))
         self.copied[kind] += copied
         return not copied
+
+
+def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
+    """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
+    match record:
+        case Change():
+            yield record.id, "change", markup.plain_text(record.text), ("id",)
+        case Source() | Framework():
+            yield record.id, record.kind, record.name, ("id",)
+        case _:
+            yield record.id, record.kind, record.title, ("id",)
+    match record:
+        case Element():
+            for n, sub in enumerate(record.sub_elements):
+                yield sub.id, "sub-element", sub.title, ("sub_elements", n, "id")
+            for loc, part in parts(record):
+                if isinstance(part, Alias) and part.id:
+                    yield part.id, "alias", part.name, (*loc, "id")
+        case Principle():
+            for loc, claim in located_claims(record):
+                yield claim.id, "claim", "", (*loc, "id")
+        case Question():
+            for n, id_ in enumerate(record.also):
+                yield id_, "question", record.title, ("also", n)
+        case Checklist():
+            for loc, item in located_items(record):
+                yield item.id, "item", record.title, (*loc, "id")
+
+
+def kinds_of_ids(loaded: Loaded) -> dict[str, str]:
+    """Return the kind of every id that a record declares."""
+    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared(entry.record)}
 
 
 def filed_id(entry: Entry) -> str | None:
@@ -507,10 +567,40 @@ def filed_id(entry: Entry) -> str | None:
     return named if named != stem else None
 
 
+def file_name(entry: Entry) -> str | None:
+    """Return how the file of a record should be called, or None if it shares its file with others."""
+    record = entry.record
+    return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
+
+
+def _is_named_well(entry: Entry) -> bool:
+    return file_name(entry) in (None, PurePosixPath(entry.path).name)
+
+
+def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
+    return sorted(entries, key=_is_named_well, reverse=True)
+
+
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
+"""Kinds of which the address is made of the id."""
+PART_KINDS = {"claim", "item"}
+"""Kinds of which an id begins with that of the record that holds them."""
+
+
 def part_form(record: Principle | Checklist) -> re.Pattern[str]:
     """Return the form of the ids of a principle's claims or a checklist's items."""
     ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
     return re.compile(rf"{re.escape(record.id)}-{ending}")
+
+
+def has_part_form(entry: Entry, id_: str) -> bool:
+    """Return whether the id of a claim or item begins with that of its record.
+
+    If the file is named after another id, it is the id of the record that changed, and that is told already.
+    """
+    before = entry.record.model_copy(update={"id": filed_id(entry) or entry.record.id})
+    return any(part_form(record).fullmatch(id_) for record in (entry.record, before))
 
 
 def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
@@ -576,11 +666,7 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
         targets = (
             [(value, mark.kinds, 0)]
             if isinstance(mark, records.RefTo)
-            else [
-                (found.target, (), value.find(f"]({found.target})") + 2)
-                for found in markup.links(value)
-                if not found.is_external
-            ]
+            else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
         for target, wanted, offset in targets:
             if kinds.get(target) in (wanted or KIND_NAMES):
@@ -597,10 +683,9 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
 def _resolve_page(page: Page, index: _Index, references: _References) -> None:
     """Sort out where each link of a hand-written page leads."""
     for number, line in enumerate(page.body.splitlines(), 2):
-        for found in markup.links(line):
-            column = max(line.find(f"]({found.target})"), -1) + 3
+        for found, offset in _placed(line):
 
-            def at(message: str, number: int = number, column: int = column) -> Problem:
+            def at(message: str, number: int = number, column: int = offset + 1) -> Problem:
                 return Problem(path=page.path, line=number, column=column, message=message)
 
             if mistake := markup.link_mistake(found.target):
@@ -610,6 +695,14 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
                 references.reached.add(found.target)
             elif not found.is_external:
                 references.broken.append(_Reference(found.target, (), (), at))
+
+
+def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
+    """Yield each link of a text, and where its target begins."""
+    before: dict[str, int] = {}
+    for found in markup.links(text):
+        before[found.target] = text.find(f"]({found.target})", before.get(found.target, 0)) + 2
+        yield found, before[found.target]
 
 
 def _record_kinds() -> Iterator[tuple[str, Kind]]:
@@ -635,7 +728,8 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
     another rule says that its form is wrong.
     """
     groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
-    for reference in _by_owner(references.broken, index):
+    problems, renamed, gone = _forgotten(loaded, index, references.broken)
+    for reference in _by_owner([r for r in references.broken if r.target not in gone], index):
         # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
         wanted = reference.wanted if reference.target in index.kinds else ()
         groups[reference.target, wanted].append(reference)
@@ -647,8 +741,6 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
         for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
     )
     replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
-    problems = []
-    renamed = {}
     for (target, _), broken in groups.items():
         if target in loaded.unread or _plain(target) in unread:
             continue
@@ -660,21 +752,86 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             continue
         broken.sort(key=lambda r: r.at(""))
         if declared := _renamed(target, broken, index, references.reached):
-            renamed[declared] = target
+            renamed.add(declared)
             problems.append(_changed_id(declared, target, broken, index))
         else:
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
+    slugs = Counter((e.record.kind, e.record.slug) for e in loaded.entries if isinstance(e.record, Record))
     for entry in loaded.entries:
         record = entry.record
-        if isinstance(record, Record) and not entry.prefix and index.entries.get(record.id) is entry:
-            expected = f"{record.id}-{record.slug}.yml"
-            if PurePosixPath(entry.path).name != expected and record.id not in renamed:
-                problems.append(
-                    entry.problem(("id",), f'dit bestand moet "{expected}" heten, naar het id en de slug.')
-                )
+        # who takes the id or the slug of another is told that; the name of the file follows from it
+        if (
+            not _is_named_well(entry)
+            and index.entries.get(record.id) is entry
+            and record.id not in renamed
+            and slugs[record.kind, record.slug] == 1
+        ):
+            message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
+            problems.append(entry.problem(("id",), message))
     return problems
+
+
+def _forgotten(
+    loaded: Loaded, index: _Index, broken: list[_Reference]
+) -> tuple[list[Problem], set[str], set[str]]:
+    """Return a problem for each published id that was changed, or is no more while something refers to it.
+
+    With these: the ids that came in the place of others, and every published id of which that tells the story. What
+    stood on the page of a record goes with it; what could not be read is not gone.
+    """
+    lost_kinds = _lost(loaded)
+    gone = {
+        id_: known
+        for id_, known in index.memory.items()
+        if not (id_ in index.kinds or id_ in index.former or id_ in loaded.unread or index.copied[known.kind])
+        and known.kind not in lost_kinds
+    }
+    for id_ in _meant_by_malformed(index, set(gone)):
+        del gone[id_]
+    pages = {known.address: id_ for id_, known in gone.items() if "#" not in known.address}
+    causes = {id_: pages.get(known.page, id_) for id_, known in gone.items()}
+    missed: defaultdict[str, list[_Reference]] = defaultdict(list)
+    for reference in broken:
+        if reference.target in causes:
+            missed[causes[reference.target]].append(reference)
+    problems, renamed = [], set()
+    for id_ in dict.fromkeys(causes.values()):
+        places = sorted(missed[id_], key=lambda r: r.at(""))
+        if declared := _became(id_, gone, index):
+            renamed.add(declared)
+            problems.append(_changed_id(declared, id_, places, index))
+        elif places:
+            message = f"{id_} ({KIND_NAMES[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+            problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
+    return problems, renamed, set(causes)
+
+
+def _became(id_: str, gone: Mapping[str, Remembered], index: _Index) -> str | None:
+    """Return the new id that stands where a published id stood.
+
+    It has the slug of the old one; or, where ids have no slug of their own, one is gone there and one is new.
+    """
+    known = gone[id_]
+    new = [n for n, kind in index.kinds.items() if n not in index.memory and kind == known.kind]
+    if same := [n for n in new if known.slug in _slugs(n, index)]:
+        return same[0]
+    if known.kind not in WITHOUT_SLUG:
+        return None
+    gone_here = [other for other in gone.values() if other.kind == known.kind]
+    if known.kind in PART_KINDS:
+        gone_here = [other for other in gone_here if other.page == known.page]
+        new = [n for n in new if index.entries[n].record.slug in known.page.split("/")]
+    return new[0] if len(new) == len(gone_here) == 1 else None
+
+
+def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
+    """Return the slug of what has an id, and those that it had before."""
+    record = index.entries[id_].record
+    if isinstance(record, Element) and index.kinds[id_] == "sub-element":
+        return tuple(sub.slug for sub in record.sub_elements if sub.id == id_)
+    return (record.slug, *record.former_slugs) if isinstance(record, Record) and record.id == id_ else ()
 
 
 def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
@@ -714,7 +871,7 @@ def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
     """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
     found: set[str] = set()
     for id_, kind in index.kinds.items() if unknown else ():
-        if kind in ("claim", "item"):
+        if kind in PART_KINDS:
             form = part_form(index.entries[id_].record)
             if not form.fullmatch(id_):
                 near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}
@@ -737,14 +894,24 @@ def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[
 
 
 def _changed_id(declared: str, target: str, broken: list[_Reference], index: _Index) -> Problem:
-    first = broken[0].at("")
-    others = f" (zoals {first.path}:{first.line})"
-    many = f"{len(broken)} plaatsen noemen" if len(broken) > 1 else "1 plaats noemt"
+    still = f": {_still_named(broken, 'nog zo')}" if broken else ""
+    known = index.memory.get(target)
+    other = (
+        f" Is dit iets anders? {known.mend[0].upper()}{known.mend[1:]}"
+        if known and known.kind in WITHOUT_SLUG
+        else ""
+    )
     return index.entries[declared].problem(
         index.places[declared],
-        f'het id "{declared}" was eerst "{target}": {many} het nog zo{others}. '
-        f'Een id is blijvend; zet "{target}" terug.',
+        f'het id "{declared}" was eerst "{target}"{still}. Een id is blijvend; zet "{target}" terug.{other}',
     )
+
+
+def _still_named(places: list[_Reference], how: str) -> str:
+    """Return in words how many places still name an id, and the first of them."""
+    first = places[0].at("")
+    many = f"{len(places)} plaatsen noemen" if len(places) > 1 else "1 plaats noemt"
+    return f"{many} het {how} (zoals {first.path}:{first.line})"
 
 
 def _elsewhere(others: list[_Reference]) -> str:

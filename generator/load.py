@@ -450,6 +450,11 @@ def _read(text: str, name: str, kind: Kind) -> Found:
     try:
         record = kind.model.model_validate(document.value)
     except ValidationError as error:
+        if home := _home_of_another_kind(document):
+            message = (
+                f"dit bestand staat in een verkeerde map: het is een record van {home}. Zet het daar neer."
+            )
+            return Found([], [*document.problems, _at_top(name, message)])
         # What a model says about a value that was read wrong would be a second message about one mistake.
         return Found([], problems + [p for p in _translate(error, document, kind) if p.line not in told])
     if document.problems:
@@ -483,6 +488,18 @@ def _misplaced(name: str) -> str:
     if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
         return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
     return f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(folders)}."
+
+
+def _home_of_another_kind(document: Document) -> str | None:
+    """Return the folder where a record belongs by all that it says, or None if it is right for none."""
+    for kind in KINDS:
+        if "*" in kind.pattern and isinstance(document.value, dict):
+            try:
+                kind.model.model_validate(document.value)
+            except ValidationError:
+                continue
+            return PurePosixPath(kind.pattern).parent.as_posix()
+    return None
 
 
 def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:

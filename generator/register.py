@@ -9,13 +9,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.link import KIND_NAMES, Guide, natural
+from generator.link import KIND_NAMES, Guide, Remembered, last_name, natural
 from generator.load import Entry, Kind, read_one
 from generator.official import KEYS, Facts, facts, have_changed
 from generator.pages import Site, Target, plan
@@ -156,6 +157,39 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
             [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
         )
     return cast(Register, register), document
+
+
+def memory(
+    remembered: tuple[Register, Document] | None, withdrawal: Withdrawal | None = None
+) -> dict[str, Remembered]:
+    """Return what a register and its document know of the published ids of records, but one that is withdrawn."""
+    if remembered is None:
+        return {}
+    register, document = remembered
+    return {
+        id_: Remembered(
+            kind, published.address, mend_lost(kind, id_), partial(_problem_at, document, ("ids", kind, id_))
+        )
+        for kind, known in register.ids.items()
+        for id_, published in known.items()
+        if kind in KIND_NAMES and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
+    }
+
+
+def mend_lost(kind: str, id_: str) -> str:
+    """Return what to do, if it is not put back, about a published id that is no more; as the end of a sentence."""
+    if kind in OF_FRAMEWORK:
+        return (
+            f'zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [{id_}]" heeft.'
+        )
+    return (
+        f'laat het vervallen: gids register --vervallen {id_} "de reden", met --naar ID als iets anders ervoor in de '
+        "plaats kwam."
+    )
+
+
+def _problem_at(document: Document, loc: Loc, message: str) -> Problem:
+    return document.problem(loc, message, key=loc in document.keys)
 
 
 class Comparison:
@@ -375,18 +409,10 @@ class Comparison:
         for keys in self.lost:
             kind, id_ = keys[0]
             names = " en ".join(id_ for _, id_ in keys)
-            if kind in OF_FRAMEWORK:
-                yield self._in_register(
-                    ("ids", kind, id_),
-                    f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of zeg wat ervan geworden is "
-                    f'met een wijziging in framework/lineage.yml die "from: [{id_}]" heeft.',
-                )
-            else:
-                yield self._in_register(
-                    ("ids", kind, id_),
-                    f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of laat het vervallen: "
-                    f'gids register --vervallen {id_} "de reden", met --naar ID als iets anders ervoor in de plaats kwam.',
-                )
+            yield self._in_register(
+                ("ids", kind, id_),
+                f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of {mend_lost(kind, id_)}",
+            )
         for kind, known in self.register.gone.items():
             for id_, gone in known.items():
                 for n, to in enumerate(gone.to):
@@ -407,11 +433,16 @@ class Comparison:
         for kind, formers in self.register.former.items():
             for address, id_ in formers.items():
                 old[kind, id_].append(address)
-        for (kind, id_), known in old.items():
+        # a page that is lost is told of the record that it is of, not of what stands on it
+        for (kind, id_), known in sorted(old.items(), key=lambda item: "#" in item[1][0]):
+            names: set[str] = set()
             for address in known:
-                page = address.partition("#")[0]
-                if id_ not in self.now.get(kind, {}) or self._answers(kind, id_, address) or page in told:
+                page, name = address.partition("#")[0], last_name(address)
+                if id_ not in self.now.get(kind, {}) or self._answers(kind, id_, address):
                     continue
+                if page in told or name in names:
+                    continue
+                names.add(name)
                 if not self._answers(kind, id_, page):
                     told.add(page)
                 yield self._lost_address(kind, id_, page if page in told else address)
@@ -463,18 +494,23 @@ class Comparison:
         )
 
     def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
-        """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft, of een oude naam in woorden."""
-        known = {i for kind in (*OF_FRAMEWORK, "alias") for i in self.now.get(kind, ())}
-        known |= {i for kind, i, _ in self._registered() if kind in (*OF_FRAMEWORK, "alias")}
-        known |= {i for kind, i in self.gone if kind in (*OF_FRAMEWORK, "alias")}
+        """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft en van haar soort is, of een oude naam in woorden."""
+        former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
+        now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
+        known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
         shapes = {_shape(id_) for id_ in known} - PLAIN_WORDS
         for change in self.guide.changes:
             for n, name in enumerate(change.before):
+                problem = partial(self.guide.entries[change.id].problem, ("from", n))
                 if name not in known and _shape(name) in shapes:
-                    yield self.guide.entries[change.id].problem(
-                        ("from", n),
+                    yield problem(
                         f'"{name}" is nooit een id geweest.{did_you_mean(name, known)} '
-                        "Noem een id dat bestaat of bestaan heeft, of een oude naam in woorden.",
+                        "Noem een id dat bestaat of bestaan heeft, of een oude naam in woorden."
+                    )
+                elif (kind := known.get(name, change.subject)) not in (change.subject, "alias"):
+                    yield problem(
+                        f'"{name}" was een {NAMES[kind]}, en deze wijziging gaat over een {NAMES[change.subject]}. '
+                        'Verbeter het id, of "subject".'
                     )
 
     def _facts_are_accounted_for(self) -> Iterator[Problem]:
@@ -511,7 +547,7 @@ class Comparison:
         return None if kind in OWN_NAMES else self.guide.entries[id_]
 
     def _in_register(self, loc: Loc, message: str) -> Problem:
-        return self.document.problem(loc, message, key=loc in self.document.keys)
+        return _problem_at(self.document, loc, message)
 
     def _at_id(self, kind: str, id_: str, message: str) -> Problem:
         """Return a problem where an id is written in the guide."""

@@ -17,6 +17,7 @@ AA10 = "framework/principles/AA10-afspraken.yml"
 AA2 = "framework/principles/AA2-kennismaken.yml"
 BB1 = "framework/principles/BB1-eerlijk-verdelen.yml"
 CC1 = "framework/principles/CC1-plek-die-blijft.yml"
+QUESTION = "content/questions/q1-niemand-komt.yml"
 ROLES = "framework/roles.yml"
 SOURCES = "framework/sources.yml"
 

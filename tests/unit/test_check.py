@@ -24,6 +24,7 @@ from tests.files import (
     LINEAGE,
     OTHER_ELEMENT,
     PHASES,
+    QUESTION,
     ROLES,
     SOURCES,
 )
@@ -41,6 +42,14 @@ NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
 STUDY_PARTS = (
     "Hoofdstuk 1, Hoofdstuk 2, Hoofdstuk 3, Hoofdstuk 4, Tabel 2, Tabel 3, Bijlage 1, Bijlage 2, Bijlage 3"
 )
+ON_ITSELF = (
+    "dit advies rust alleen op {} zelf. Noem een werkzaam element, een uitgangspunt of een plaats in een bron. "
+    'Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".'
+)
+NOT_UNMARKED = '"unmarked" zegt dat de bron geen onderbouwing noemt, en hier staat er wel een bij. Haal één van beide weg.'
+WHEN = "text: voorjaar 2021, date: 2021-04"
+SITE = "URL: https://tijdschrift.example/12/3\n"
+DOI = 'DOI: ¦"{}"\n'
 NO_BASIS = 'dit advies mist "based_on" of "editorial: true".'
 BREACHES = {
     "versions_exist": [
@@ -51,7 +60,7 @@ BREACHES = {
     ],
     "parts_follow_their_record": [
         (AA2, "- {id: AA2-w02,", "- {id: ¦AA2-rooster,", "AA2: AA2-rooster moet AA2-w met een nummer heten."),
-        (CHECKLIST, "- id: c1-i2", "- id: ¦d1-i2", 'c1: "d1-i2" moet c1- met een nummer heten.'),
+        (CHECKLIST, "- id: c1-i2", "- id: ¦d1-i2", 'c1: d1-i2 moet c1- met een nummer heten.'),
     ],
     "definitions_have_evidence": [
         (GLOSSARY, "id: b3\n    slug: oogst\n    title: oogst\n    hover: false\n    definition: Alles wat je uit de tuin meeneemt.\n    evidence: [expert]", "id: ¦b3\n    slug: oogst\n    title: oogst\n    hover: false\n    definition: Alles wat je uit de tuin meeneemt.", 'b3: dit begrip mist "evidence" of "editorial: true".'),
@@ -143,16 +152,52 @@ BREACHES = {
         (PHASES, "- {text: Te veel willen., editorial: true}", "- ¦{text: Te veel willen.}", f"zaaien: {NO_BASIS}"),
         (ROLES, "- {text: Draag na een jaar over., editorial: true}", "- ¦{text: Draag na een jaar over.}", f"r1: {NO_BASIS}"),
     ],
+    "advice_rests_on_something_else": [
+        (QUESTION, "Bel drie buren., based_on: [AA1-w01]", "Bel drie buren., based_on: [¦q1]", f"q1: {ON_ITSELF.format('q1')}"),
+        (QUESTION, "Bel drie buren., based_on: [AA1-w01]", "Bel drie buren., based_on: [¦q7, q1]", f"q1: {ON_ITSELF.format('q1')}"),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦zaaien], editorial: true}", f"zaaien: {ON_ITSELF.format('zaaien')}"),
+        (OTHER_TOOL, "based_on: [{source: tuin-handboek, locator: Bijlage 3}]", "based_on: [¦h1]", f"h1: {ON_ITSELF.format('h1')}"),
+    ],
+    "marks_do_not_contradict": [
+        (AA2, "wensen., evidence: [unmarked]", "wensen., evidence: [expert, ¦unmarked]", f"AA2: {NOT_UNMARKED}"),
+        (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [¦unmarked, jansen-2019]\nexpert", f"AA1: {NOT_UNMARKED}"),
+        (AA1, "- {text: Na die dag kiezen ze zelf een taak., evidence: [expert]}", "- {text: x, evidence: [¦unmarked, expert]}", f"AA1: {NOT_UNMARKED}"),
+        (ROLES, "{text: Je zoekt de eerste buren., see_claims: [AA1-w01]}", "{text: Je zoekt., evidence: [expert, ¦unmarked], editorial: true}", f"r1: {NOT_UNMARKED}"),
+        (AA1, "{source: buurttuin-site, locator: Over ons, note: alleen de kop}", "¦{source: buurttuin-site, locator: Over ons, note: x, by: expert, mark: (4)}", 'AA1: "mark" is een teken dat onduidelijk is, en "by" zegt van wie het komt. Haal één van beide weg.'),
+        (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦{by: literature, source: proef-studie, locator: Tabel 2}]\nexpert", "AA1: dit uitgangspunt komt hier van praktijkexperts en uit literatuur die de bron niet noemt. Kijk in de bron of er (E) bij staat, en haal één van beide weg."),
+    ],
+    "dates_agree_with_their_words": [
+        (EXAMPLE, WHEN, "text: voorjaar 2021, date: ¦2020-04", 'p1: "2020-04" is een ander moment dan "voorjaar 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: maart en april 2021, date: ¦2021-05", 'p1: "2021-05" is een ander moment dan "maart en april 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: rond 3 april 2021, date: ¦2021-04-04", 'p1: "2021-04-04" is een ander moment dan "rond 3 april 2021". Kijk in de bron welk van beide klopt.'),
+        (EXAMPLE, WHEN, "text: 3 mei 2021, date: ¦2022-04-04", 'p1: "2022-04-04" is een ander moment dan "3 mei 2021". Kijk in de bron welk van beide klopt.'),
+    ],
+    "dois_have_their_form": [
+        (SOURCES, SITE, DOI.format("https://doi.org/10.1234/a"), 'jansen-2019: "https://doi.org/10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
+        (SOURCES, SITE, DOI.format("doi:10.1234/a"), 'jansen-2019: "doi:10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
+        (SOURCES, SITE, DOI.format("10.1234/ a.b"), 'jansen-2019: "10.1234/ a.b" is geen DOI. Schrijf "10.1234/a.b".'),
+        (SOURCES, SITE, DOI.format("10.1234"), 'jansen-2019: "10.1234" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+        (SOURCES, SITE, DOI.format("1234/a"), 'jansen-2019: "1234/a" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+        (SOURCES, SITE, "URL: ¦https://doi.org/https://doi.org/10.1234/a\n", 'jansen-2019: "https://doi.org/https://doi.org/10.1234/a" is geen adres van een DOI. Schrijf "https://doi.org/10.1234/a".'),
+        (SOURCES, SITE, "URL: ¦https://doi.org/10.1234/https://doi.org/10.1234/a\n", 'jansen-2019: "https://doi.org/10.1234/https://doi.org/10.1234/a" is geen adres van een DOI. Schrijf "https://doi.org/10.1234/a".'),
+        (SOURCES, SITE, "URL: ¦https://dx.doi.org/tijdschrift\n", 'jansen-2019: "https://dx.doi.org/tijdschrift" is geen adres van een DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
+    ],
+    "changes_name_what_they_are_about": [
+        (LINEAGE, "from: [Opstarten]\n    to: [AA]", "from: [Opstarten]\n    to: [¦AA1]", 'w1: "AA1" is een uitgangspunt, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+        (LINEAGE, "subject: element\n    from: [Opstarten]", "subject: principle\n    from: [¦c1]", 'w1: "c1" is een checklist, en deze wijziging gaat over een uitgangspunt. Verbeter het id, of "subject".'),
+        (LINEAGE, "from: [Opstarten]", "from: [¦AA1-w03]", 'w1: "AA1-w03" is een werkzaam element, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+        (LINEAGE, "kind: rename\n    subject: element\n    from: [Opstarten]", "kind: move\n    subject: element\n    from: [¦AA1]", 'w1: "AA1" is een uitgangspunt, en deze wijziging gaat over een kernelement. Verbeter het id, of "subject".'),
+    ],
     "sources_have_locators": [
         (SOURCES, "      about: Praktische gids voor wie een tuin begint.\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
         (SOURCES, "      evidence_kind: practice\n", "", 'tuin-handboek: een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'),
         (SOURCES, "      cited_in:\n        - {source: tuin-handboek, locator: Bijlage 1}\n", "", 'buurttuin-site: "cited_in" ontbreekt: zeg waar deze bron geciteerd is.'),
     ],
     "marks_name_a_part_of_the_study": [
-        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
-        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦{source: proef-studie, locator: Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: ¦Tabel 9}]", f'AA: "Tabel 9" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: ¦Tabel 2; Tabel 22}]", f'AA: "Tabel 22" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
         (ELEMENT, "evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [¦proef-studie]", f'AA: zet bij proef-studie een "locator" die begint met een van: {STUDY_PARTS}.'),
-        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [¦{source: proef-studie, locator: Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
+        (PHASES, "- {text: Te veel willen., editorial: true}", "- {text: Te veel willen., based_on: [{source: proef-studie, locator: ¦Blz. 3}]}", f'zaaien: "Blz. 3" begint niet met een deel van proef-studie. De delen zijn: {STUDY_PARTS}.'),
     ],
     "listed_principles_have_a_mark": [
         (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
@@ -165,6 +210,7 @@ BREACHES = {
     "places_have_locators": [
         (AA1, 'official_wording: {source: proef-studie, locator: "Bijlage 2, eerste uitgangspunt"}', "official_wording: ¦{source: proef-studie}", 'AA1: "locator" ontbreekt: zeg waar het in proef-studie staat.'),
         (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦{source: buurttuin-site}]", 'AA1: "locator" ontbreekt: zeg waar het in buurttuin-site staat.'),
+        (AA10, "evidence: [{source: tuin-handboek, locator: Hoofdstuk 3}]\nexpert", "evidence: [¦tuin-handboek]\nexpert", 'AA10: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
         (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- ¦{source: tuin-handboek}", 'buurttuin-site: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
     ],
     "every_record_is_used": [
@@ -330,9 +376,119 @@ def test_words_that_are_not_explained_in_texts_may_be_the_same(edited: Editor) -
     assert edited(GLOSSARY, ("    title: oogst\n", "    title: oogst\n    synonyms: [compost]\n")) == []
 
 
+def test_a_word_that_is_not_explained_does_not_end_the_search_for_words_of_two_terms(edited: Editor) -> None:
+    found = edited(
+        GLOSSARY,
+        ("    title: compost\n", "    title: compost\n    hover: false\n"),
+        ("    title: oogst\n    hover: false\n", f"    title: oogst\n    synonyms: [{HERE}tuinploeg]\n"),
+    )
+
+    assert (
+        f'{edited.here}: b3: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".'
+        in found
+    )
+
+
 def test_a_hole_in_a_ranking_without_a_first_place_is_told(edited: Editor) -> None:
     found = edited(AA1, ("top3_position: 1", "top3_position: 3"))
 
     assert [m.partition(": ")[2] for m in found] == [
         "AA1: plaats 3 in Tabel 2 is dubbel, of er ontbreekt een plaats ervoor."
     ]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "text: ooit, date: 2021-04",
+        "text: in 2020 of 2021, date: 2021",
+        "text: maart en april 2021, date: 2021-04",
+        "text: uiterlijk 15 Maart 2019, date: 2019-03-15",
+        "text: maart 2019, date: 2019-03-15",
+        "text: tussen 3 april en 5 mei 2021, date: 2021-05-05",
+    ],
+)
+def test_a_moment_in_figures_may_say_more_or_less_than_its_words(guide_root: Path, when: str) -> None:
+    assert Editor(guide_root)(EXAMPLE, (WHEN, when)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'DOI: "10.1234/tuin.2022.3"',
+        "DOI: 10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+        "DOI: 10.1000.10/123",
+        "URL: https://doi.org/10.1234/a",
+        "URL: http://dx.doi.org/10.1234/a/b",
+        "URL: https://web.archive.org/web/2020/https://tuin.example/",
+    ],
+)
+def test_a_doi_may_have_every_form_that_there_is(edited: Editor, said: str) -> None:
+    assert edited(SOURCES, (SITE, f"{said}\n")) == []
+
+
+def test_a_term_and_an_answer_sum_up_marked_and_unmarked_sentences(guide_root: Path) -> None:
+    edited = Editor(guide_root)
+    assert edited(QUESTION, ('zelf.", evidence: [expert]', 'zelf.", evidence: [expert, unmarked]')) == []
+    edited(GLOSSARY, ("meeneemt.\n    evidence: [expert]", "meeneemt.\n    evidence: [expert, unmarked]"))
+    assert edited.messages() == []
+
+
+def test_a_principle_may_rest_advice_on_itself(edited: Editor) -> None:
+    assert edited(AA1, ("based_on: [AA1-w02, AA1]", "based_on: [AA1]")) == []
+
+
+def test_what_moved_may_come_under_another_kind(edited: Editor) -> None:
+    old = "kind: add\n    subject: element\n    to: [CC]"
+    told = edited(LINEAGE, (old, "kind: move\n    subject: element\n    from: [Plek]\n    to: [AA1]"))
+
+    assert [m.partition(": ")[2] for m in told] == [
+        'w2: "Plek" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij AA1 onder "former_names".'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ROLES, "title: Kok", "title: Zaaien"),  # as a phase
+        (PHASES, "title: Oogsten", "title: Samen beginnen"),  # as an element
+        (TOOL, "title: Plantendag", "title: Kok"),  # as a role
+    ],
+)
+def test_records_of_different_kinds_may_share_a_title(
+    guide_root: Path, path: str, old: str, new: str
+) -> None:
+    assert [m for m in Editor(guide_root)(path, (old, new)) if "titel" in m] == []
+
+
+def test_every_slip_of_one_kind_in_one_record_is_told(guide_root: Path) -> None:
+    """A rule goes on after the first record, part or value that it has something to say about."""
+    edited = Editor(guide_root)
+    slips = {
+        AA1: [("phases: [zaaien, oogsten]", "phases: [zaaien, zaaien]"), ("roles: [r1, r2]", "roles: [r1, r1]"), ("see: [AA2, r2]", "see: [AA1, r2]"), ("see: [AA10]", "see: [AA1]")],
+        SOURCES: [(SITE, "DOI: x\n    URL: https://doi.org/y\n")],
+        CHECKLIST: [("- id: c1-i2", "- id: d1-i2"), ("{id: c1-i5,", "{id: e1-i5,"), ("{id: c1-i4, claim", "{id: d1-i4, claim")],
+        ELEMENT: [("evidence: [{source: proef-studie, locator: Tabel 2}]", "evidence: [{source: proef-studie, locator: Tabel 8; Tabel 9}]")],
+        GLOSSARY: [("    title: compost", "    title: compost\n    inflections: [Tuinploeg]"), ("title: oogst\n    hover: false", "title: oogst\n    synonyms: [tuinploeg]")],
+        OTHER_TOOL: [("evidence: [tuin-handboek]\nphases", "evidence: [expert, unmarked]\nphases")],
+    }  # fmt: skip
+    for path, pairs in slips.items():
+        found = edited(path, *pairs)
+
+    beginnings = [
+        "c1: d1-i2 moet",
+        "c1: e1-i5 moet",
+        'h1: "unmarked" zegt',
+        'AA: "Tabel 8" begint',
+        'AA: "Tabel 9" begint',
+        'b2: het woord "tuinploeg"',
+        'b3: het woord "tuinploeg"',
+        'AA1: "zaaien" staat al',
+        'AA1: "r1" staat al',
+        "AA1: AA1 verwijst hier",
+        "AA1: AA1 verwijst hier",
+        'jansen-2019: "x" is geen DOI.',
+        'jansen-2019: "https://doi.org/y" is geen adres',
+    ]
+    told = [m.partition(": ")[2] for m in found]
+    assert [m[: len(b)] for m, b in zip(told, beginnings, strict=True)] == beginnings

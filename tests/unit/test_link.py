@@ -20,6 +20,8 @@ from tests.files import (
     LINEAGE,
     PAGE,
     PHASES,
+    PRINCIPLES,
+    QUESTION,
     ROLES,
     SOURCES,
 )
@@ -44,7 +46,8 @@ DANGLING = [
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦r9]", f'AA1: "r9" {NO_RECORD}'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦R2]", 'AA1: "R2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "r2"?'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦AA-start]", 'AA1: "AA-start" is een andere naam. Verwijs naar AA.'),
-    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](BB9)", f'AA1: "BB9" {NO_RECORD}'),
+    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](¦BB9)", f'AA1: "BB9" {NO_RECORD}'),
+    (AA1, "Een vaste tuinploeg", "Een *vaste [ploeg](¦r9)*", f'AA1: "r9" {NO_RECORD}'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w99, AA1]", f'AA1: "AA1-w99" {NO_RECORD}'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w2, AA1]", 'AA1: "AA1-w2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "AA1-w02"?'),
     (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1]", 'r1: "AA1" is een uitgangspunt. Zet hier het id van een werkzaam element.'),
@@ -86,6 +89,54 @@ def test_an_id_that_is_wrong_in_many_places_is_told_once(edited: Editor) -> None
     assert found == [
         f'{ELEMENT}:13:66: AA: "jansen-1999" is geen bron. {NEW_SOURCE} Dit staat ook op 4 andere plaatsen: '
         f"{FRAMEWORK}:79, {PHASES}:9, {AA1}:14 en verder."
+    ]
+
+
+def test_what_is_held_back_does_not_hold_back_what_comes_after_it(edited: Editor) -> None:
+    """References to what could not be read, has a wrong form, or was replaced; between them ones that lead nowhere."""
+    edited(AA10, ("title: Leg", "titel: Leg"))
+    edited(AA2, ("{id: AA2-w02,", "{id: AA2-w2a,"))
+    edited(
+        AA1, ("see: [AA2, r2]", "see: [AA9, AA10-w01, AA8]"), ("[eerlijk verdelen](BB1)", "[eerlijk](BB7)")
+    )
+    edited(ROLES, ("see_claims: [AA1-w01]", "see_claims: [AA2-w02, AA1-w91]"))
+    found = edited(GLOSSARY, ("see: [b2, AA1]", "see: [AA10, AA2-w02, b8]"))
+
+    assert [m.partition(": ")[2].split(" bestaat niet")[0] for m in found if "bestaat niet" in m] == [
+        'b1: "b8"',
+        'AA1: "BB7"',
+        'AA1: "AA9"',
+        'AA1: "AA8"',
+        'r1: "AA1-w91"',
+    ]
+
+
+def test_a_file_that_is_not_there_explains_only_references_to_what_it_held(edited: Editor) -> None:
+    (edited.root / ROLES).unlink()
+    found = edited(BB1, ("phases: [oogsten]", f"phases: [{HERE}oogst]"))
+
+    assert found == [
+        f'{edited.here}: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f"{ROLES}:1:1: dit bestand ontbreekt. Zet het terug.",
+    ]
+
+
+def test_an_id_that_was_written_over_explains_only_references_to_its_kind(edited: Editor) -> None:
+    edited(BB1, ("phases: [oogsten]", "phases: [oogst]"))
+    found = edited(SOURCES, ("- id: buurttuin-site", f"- id: {HERE}jansen-2019"))
+
+    assert found == [
+        f'{BB1}:7:10: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f'{edited.here}: jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}',
+    ]
+
+
+def test_every_file_with_another_name_is_told(edited: Editor) -> None:
+    for path in (AA1, AA2, BB1):
+        (edited.root / path).rename(edited.root / path.replace(".yml", "x.yml"))
+
+    assert [m.split(":")[0] for m in edited.messages()] == [
+        path.replace(".yml", "x.yml") for path in (AA1, AA2, BB1)
     ]
 
 
@@ -268,14 +319,20 @@ def test_a_link_on_a_page_that_leads_nowhere_is_told_at_its_place(
     assert edited(PAGE, (old, new)) == [f"{edited.here}: {message}"]
 
 
-def test_every_dangling_link_of_a_text_is_told(edited: Editor) -> None:
-    found = edited(AA2, ("- Wat wil jij eten", f"- {HERE}Wat [wil](qq) **[jij](zz)** eten"))
-    place, _, column = edited.here.rpartition(":")
+def test_every_dangling_link_of_a_text_is_told_at_its_place(edited: Editor) -> None:
+    found = edited(AA2, ("- Wat wil jij eten", f"- Wat [wil]({HERE}qq) **[jij](zz)** eten, [en](qq) ook"))
+    path, line, column = edited.here.split(":")
 
-    assert [m.split(" bestaat niet")[0] for m in found] == [
-        f'{place}:{int(column) + len("Wat [wil](")}: AA2: "qq"',
-        f'{place}:{int(column) + len("Wat [wil](qq) **[jij](")}: AA2: "zz"',
+    assert found == [
+        f'{edited.here}: AA2: "qq" {NO_RECORD} Dit staat ook in {path}:{line}.',
+        f'{path}:{line}:{int(column) + len("qq) **[jij](")}: AA2: "zz" {NO_RECORD}',
     ]
+
+
+def test_a_link_that_stands_twice_on_one_line_of_a_page_is_told_at_its_own_place(edited: Editor) -> None:
+    found = edited(PAGE, ("- Schrijf kort.", f"- [Kort](r1) en [kort]({HERE}r1x) en [lang](r1x)."))
+
+    assert found == [f'{edited.here}: "r1x" {NO_RECORD} Dit staat ook in {edited.here.rpartition(":")[0]}.']
 
 
 ID = "Elk id is uniek en blijvend; kies een ander."
@@ -286,7 +343,10 @@ DUPLICATES = [
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-Groep", f'AA: het id "AA-Groep" verschilt alleen in hoofdletters van "AA-groep" en bestaat al in {ELEMENT}. {ID}'),
     (ELEMENT, "- id: AA-afspraken", "- id: ¦AA-groep", f'AA: het id "AA-groep" bestaat al in {ELEMENT}. {ID}'),
     (AA2, "{id: AA2-w02,", "{id: ¦AA2-w01,", f'AA2: het id "AA2-w01" bestaat al in {AA2}. {ID}'),
-    (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", f'AA2: het id "aa1-W07" verschilt alleen in hoofdletters van "AA1-w07" en bestaat al in {AA1}. {ID}'),
+    (AA2, "{id: AA2-w02,", "{id: ¦aa1-W07,", "AA2: aa1-W07 moet AA2-w met een nummer heten."),
+    (CHECKLIST, "- id: c1-i2", "- id: ¦c1-i1", f'c1: het id "c1-i1" bestaat al in {CHECKLIST}. {ID}'),
+    (CHECKLIST, "{id: c1-i4, claim", "{id: ¦c1-i3, claim", f'c1: het id "c1-i3" bestaat al in {CHECKLIST}. {ID}'),
+    (QUESTION, "also: [q7]", "also: [¦AA1]", f'q1: het id "AA1" bestaat al in {AA1}. {ID}'),
     (SOURCES, "- id: buurttuin-site", "- id: ¦jansen-2019", f'jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}'),
     (LINEAGE, "- id: w2", "- id: ¦w1", f'w1: het id "w1" bestaat al in {LINEAGE}. {ID}'),
     (ELEMENT, "aliases: [{name: De ploeg, note", "aliases: [{name: De ploeg, id: ¦AA-start, note", f'AA: het id "AA-start" bestaat al in {ELEMENT}. {ID}'),
@@ -301,6 +361,60 @@ def test_an_id_stands_once_in_whatever_case(
     found = edited(path, (old, new))
 
     assert f"{edited.here}: {message}" in found
+
+
+COPIES = [
+    "AA1-vaste-groep kopie.yml",  # before its original in the order of names
+    "AA1-vaste-groep.kopie.yml",
+    "AA0-vaste-groep.yml",
+    "AA9-vaste-groep.yml",
+    "aa1-vaste-groep.yml",
+]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copied_file_is_told_once_and_at_the_copy(edited: Editor, name: str) -> None:
+    text = (edited.root / AA1).read_text(encoding="utf-8")
+    found = edited.write(f"{PRINCIPLES}/{name}", text.replace("id: AA1\n", f"id: {HERE}AA1\n", 1))
+
+    assert found == [
+        f'{edited.here}: AA1: het id "AA1" bestaat al in {AA1}. Elk id is uniek en blijvend; '
+        "geef deze kopie een eigen id en een eigen slug."
+    ]
+
+
+@pytest.mark.parametrize("name", ["AA9-losse-groep.yml", "AA0-losse-groep.yml"])
+def test_a_copy_that_kept_the_ids_of_its_claims_is_told_once(edited: Editor, name: str) -> None:
+    text = (edited.root / AA1).read_text(encoding="utf-8")
+    id_ = name.partition("-")[0]
+    for old, new in [
+        ("id: AA1\nslug: vaste-groep\ntitle: Vorm een vaste", f"id: {id_}\nslug: losse-groep\ntitle: Vorm een losse"),
+        ("{id: AA1-w01,", f"{{id: {HERE}AA1-w01,"),
+    ]:  # fmt: skip
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    found = edited.write(f"{PRINCIPLES}/{name}", text)
+
+    assert found == [
+        f"{edited.here}: {id_}: AA1-w01 moet {id_}-w met een nummer heten. Dat geldt ook voor 6 andere met dit begin."
+    ]
+
+
+@pytest.mark.parametrize("name", ["AA2-kennismaken.yml", "AA2-afspraken.yml"])
+def test_a_slug_that_another_has_is_told_once_at_who_took_it(edited: Editor, name: str) -> None:
+    text = (edited.root / AA2).read_text(encoding="utf-8")
+    (edited.root / AA2).unlink()
+    found = edited.write(
+        f"{PRINCIPLES}/{name}", text.replace("slug: kennismaken", f"slug: {HERE}afspraken", 1)
+    )
+
+    assert found == [f'{edited.here}: AA2: de slug "afspraken" hoort al bij AA10. Kies een andere slug.']
+
+
+def test_a_slug_is_told_at_who_took_it_also_if_that_file_comes_first(edited: Editor) -> None:
+    found = edited(AA10, ("slug: afspraken", f"slug: {HERE}kennismaken"))
+
+    assert found == [f'{edited.here}: AA10: de slug "kennismaken" hoort al bij AA2. Kies een andere slug.']
 
 
 def test_the_id_of_the_framework_is_no_id_of_a_record(edited: Editor) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from generator.cli import main
 from generator.generate import generate, read_guide
+from generator.load import load
 from generator.problems import GuideError
+from generator.records import Record
 from generator.register import NAME, addresses, compare, dump, read_register
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
 from tests.helpers import SMALL_GUIDE
@@ -655,3 +657,174 @@ def test_a_register_is_no_link(root: Path) -> None:
     (root / NAME).rename(root / "elders.yml")
     (root / NAME).symlink_to(root / "elders.yml")
     assert told(root) == [f"{NAME}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
+
+
+# An address that was left leads on, for records of every kind
+
+WITH_SLUG = {e.record.kind: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
+"""A record of each kind with a slug."""
+
+
+@pytest.mark.parametrize("kind", WITH_SLUG)
+def test_a_former_slug_leads_on_and_a_lost_one_is_told(root: Path, kind: str) -> None:
+    entry = WITH_SLUG[kind]
+    path, slug = root / entry.path, entry.record.slug
+    (line,) = (n for n in path.read_text(encoding="utf-8").splitlines() if n.strip() == f"slug: {slug}")
+    indent = line.partition("slug")[0]
+    replace(path, f"{line}\n", f"{line}-nu\n")
+    if not entry.prefix:
+        path = path.rename(path.with_name(f"{entry.name}-{slug}-nu.yml"))
+    (lost,) = told(root)
+    assert lost.endswith(f"leidt nergens meer heen. Noem de oude slug onder former_slugs: [{slug}].")
+
+    replace(path, f"{line}-nu\n", f"{line}-nu\n{indent}former_slugs: [{slug}]\n")
+    assert told(root) == []
+    comparison = read_guide(root).comparison
+    assert comparison is not None
+    old = comparison.register.ids[kind][entry.name].address
+    now = comparison.now[kind][entry.name]
+    assert now.replace(f"{slug}-nu", slug) == old
+    led = comparison.site.redirects
+    assert "#" in old or comparison.site.address(led[old]) == now
+
+    assert remember(root, "--stil") == 0
+    assert told(root) == []
+
+
+# An id that changed or went is told once, and not at every place that names it
+
+CHANGED = [
+    # file, what stood there and comes there, and what is said there
+    ("framework/roles.yml", "  - id: ", "r2", "keukenbaas", ": 8 plaatsen noemen het nog zo (zoals content/pages/meedoen.md:19)", ""),
+    (GLOSSARY, "  - id: ", "b2", "compostbegrip", ": 2 plaatsen noemen het nog zo (zoals framework/glossary.yml:10)", ""),
+    ("framework/phases.yml", "  - id: ", "zaaien", "beginnen", ": 8 plaatsen noemen het nog zo (zoals content/checklists/c1-voor-de-start.yml:9)", ""),
+    (ELEMENT, "  - id: ", "AA-groep", "AA-ploeg", ": 3 plaatsen noemen het nog zo (zoals framework/principles/AA1-vaste-groep.yml:8)", ""),
+    (SOURCES, "  - id: ", "jansen-2019", "bonen", ": 6 plaatsen noemen het nog zo (zoals framework/elements/AA-samen-beginnen.yml:13)", "withdraw"),
+    (AA1, "{id: ", "AA1-w01", "AA1-w50", ": 4 plaatsen noemen het nog zo (zoals content/questions/q1-niemand-komt.yml:11)", "lineage"),
+    (CHECKLIST, "      - id: ", "c1-i2", "c1-i50", "", "withdraw"),
+    (QUOTES, "  - id: ", "ct1", "ct9", "", "withdraw"),
+    (LINEAGE, "  - id: ", "w2", "w9", "", "withdraw"),
+]  # fmt: skip
+OTHERWISE = {
+    "": "",
+    "withdraw": ' Is dit iets anders? Laat het vervallen: gids register --vervallen {} "de reden", met --naar ID als '
+    "iets anders ervoor in de plaats kwam.",
+    "lineage": " Is dit iets anders? Zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "
+    '"from: [{}]" heeft.',
+}
+
+
+@pytest.mark.parametrize(("path", "before", "old", "new", "named", "otherwise"), CHANGED)
+def test_an_id_that_was_changed_is_told_there_and_nowhere_else(
+    root: Path, path: str, before: str, old: str, new: str, named: str, otherwise: str
+) -> None:
+    replace(root / path, f"{before}{old}", f"{before}{new}")
+    at = place(root, path, f"{before}{new}")
+    at = f"{at.rpartition(':')[0]}:{int(at.rpartition(':')[2]) + len(before)}"
+
+    (found,) = told(root)
+    where, _, message = found.partition(": ")
+    assert where == at
+    assert message.endswith(
+        f'het id "{new}" was eerst "{old}"{named}. Een id is blijvend; zet "{old}" terug.{OTHERWISE[otherwise].format(old)}'
+    )
+    assert remember(root, "--stil") == 1
+
+
+def test_a_principle_that_got_another_id_throughout_is_told_once(root: Path) -> None:
+    text = (root / AA2).read_text(encoding="utf-8").replace("AA2", "AA7")
+    (root / AA2).unlink()
+    (root / "framework/principles/AA7-kennismaken.yml").write_text(text, encoding="utf-8")
+
+    assert told(root) == [
+        'framework/principles/AA7-kennismaken.yml:2:5: AA7: het id "AA7" was eerst "AA2": 3 plaatsen noemen het nog zo '
+        '(zoals content/tools/h1-wenskaart.yml:17). Een id is blijvend; zet "AA2" terug.'
+    ]
+
+
+def test_two_new_ids_and_two_that_went_are_not_taken_for_each_other(root: Path) -> None:
+    replace(root / CHECKLIST, "id: c1-i2", "id: c1-i50")
+    replace(root / CHECKLIST, "id: c1-i5,", "id: c1-i51,")
+
+    assert [m.split(" staat niet meer")[0] for m in told(root)] == [
+        f"let op: {NAME}:1:1: 2 nieuwe id's staan nog niet in {NAME}: c1-i50, c1-i51. {DRAW}",
+        f"{registered_at(root, 'c1-i2')}: c1-i2 (punt van een checklist)",
+        f"{registered_at(root, 'c1-i5')}: c1-i5 (punt van een checklist)",
+    ]
+
+
+def test_an_element_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> None:
+    (root / ELEMENT).unlink()
+
+    (found,) = told(root)
+    assert found.startswith(f"{registered_at(root, 'AA')}: AA (kernelement) staat niet meer in de gids, en ")
+    assert found.endswith(
+        "Zet het terug, of zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "
+        '"from: [AA]" heeft.'
+    )
+
+
+def test_a_role_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> None:
+    text = (root / "framework/roles.yml").read_text(encoding="utf-8")
+    before, _, after = text.partition("  - id: r2\n")
+    (root / "framework/roles.yml").write_text(before + after[after.index("  - id: r3\n") :], encoding="utf-8")
+
+    assert told(root) == [
+        f"{registered_at(root, 'r2')}: r2 (rol) staat niet meer in de gids, en 8 plaatsen noemen het nog (zoals "
+        "content/pages/meedoen.md:19). Zet het terug, of laat het vervallen: gids register --vervallen r2 "
+        '"de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+    ]
+
+
+def test_once_it_is_withdrawn_what_still_names_it_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / TOOL).unlink()
+    replace(root / CHECKLIST, "summary: Loop deze", "summary: Loop [deze](h2)")
+    assert [m.partition(": ")[0] for m in told(root)] == [registered_at(root, "h2")]
+
+    assert remember(root, "--stil", "--vervallen", "h2", "Niemand gebruikte het.") == 1
+    assert f'{CHECKLIST}:5:22: c1: "h2" bestaat niet (meer)' in capsys.readouterr().out
+
+
+def test_what_could_not_be_read_is_not_said_to_be_gone(root: Path) -> None:
+    replace(root / AA2, "title: Leer", "titel: Leer")
+    replace(root / "framework/roles.yml", "summary: Wie de soep", "sumary: Wie de soep")
+
+    assert {m.partition(":")[0] for m in told(root)} == {AA2, "framework/roles.yml"}
+
+
+def test_an_id_of_a_wrong_form_is_told_as_such_and_the_old_one_not_missed(root: Path) -> None:
+    replace(root / AA1, "{id: AA1-w01,", "{id: AA1-w1a,")
+
+    assert [m.partition(": ")[2] for m in told(root)] == ["AA1: AA1-w1a moet AA1-w met een nummer heten."]
+
+
+def test_the_copy_of_a_file_is_the_one_whose_slug_is_not_registered(root: Path) -> None:
+    text = (root / AA1).read_text(encoding="utf-8").replace("slug: vaste-groep", "slug: andere-groep")
+    (root / "framework/principles/AA1-andere-groep.yml").write_text(text, encoding="utf-8")
+
+    assert told(root) == [
+        f'framework/principles/AA1-andere-groep.yml:2:5: AA1: het id "AA1" bestaat al in {AA1}. Elk id is uniek en '
+        "blijvend; kies een ander."
+    ]
+
+
+def test_a_slug_that_changed_rightly_changes_the_order_of_nothing(root: Path) -> None:
+    before = list(read_guide(root).guide.kinds)
+    replace(root / "framework/roles.yml", "slug: trekker", "slug: aanjager\n    former_slugs: [trekker]")
+
+    assert list(read_guide(root).guide.kinds) == before
+
+
+def test_a_change_from_an_id_of_another_kind_is_refused(root: Path) -> None:
+    (root / AA3).unlink()
+    change = DROPPED.replace("subject: principle", "subject: claim")
+    change = change.replace("kind: merge", "kind: drop").replace("    to: [AA2]\n", "")
+    with (root / LINEAGE).open("a", encoding="utf-8") as file:
+        file.write(change.lstrip("\n"))
+
+    assert [m for m in told(root) if not m.startswith("let op")] == [
+        f'{place(root, LINEAGE, "AA3]")}: w3: "AA3" was een uitgangspunt, en deze wijziging gaat over een werkzaam '
+        'element. Verbeter het id, of "subject".'
+    ]

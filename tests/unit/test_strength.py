@@ -32,7 +32,7 @@ def test_the_numbers_add_up_to_the_claims_of_each_principle(small_guide: Guide) 
         ("{id: AA2-w01, text: x, evidence: [unmarked]}", "1 uitspraak: 1 zonder bron"),
         (
             "{id: AA2-w01, text: x, evidence: [jansen-2019, expert]}, {id: AA2-w02, text: x, editorial: true}, "
-            "{id: AA2-w03, text: x, evidence: [expert, tuin-handboek]}, "
+            "{id: AA2-w03, text: x, evidence: [expert, {source: tuin-handboek, locator: Hoofdstuk 3}]}, "
             "{id: AA2-w04, text: x, evidence: [{source: proef-studie, locator: Hoofdstuk 1}]}",
             "4 uitspraken: 1 uit onderzoek (1 ook van praktijkexperts), 1 van praktijkexperts, "
             "1 uit de tekst van de studie, 1 van de redactie",
