@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 
 from generator.csl import MONTHS
 from generator.evidence import part_at, places
+from generator.kinds import KINDS, NAMES, kind_of
 from generator.link import (
-    KIND_NAMES,
     Guide,
     has_part_form,
     kinds_of_ids,
@@ -25,7 +25,7 @@ from generator.link import (
     parts,
 )
 from generator.load import Entry, Loaded
-from generator.pages import DETAILS, FIXED_ANCHORS, WRITTEN, wanted_pages
+from generator.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
 from generator.problems import Problem, did_you_mean
 from generator.reader import Loc
 from generator.records import (
@@ -478,8 +478,8 @@ def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
             if (kind := kinds.get(id_, change.subject)) != change.subject:
                 yield entry.problem(
                     loc,
-                    f'"{id_}" is een {KIND_NAMES.get(kind, "ander soort id")}, en deze wijziging gaat over een '
-                    f'{KIND_NAMES[change.subject]}. Verbeter het id, of "subject".',
+                    f'"{id_}" is een {NAMES.get(kind, "ander soort id")}, en deze wijziging gaat over een '
+                    f'{NAMES[change.subject]}. Verbeter het id, of "subject".',
                 )
 
 
@@ -503,9 +503,9 @@ def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
         record = entry.record
         named: list[tuple[str, Loc, str, str]] = []
         if isinstance(record, Record):
-            named.append((record.kind, ("title",), record.title, record.id))
+            named.append((kind_of(record).id, ("title",), record.title, record.id))
         elif isinstance(record, Source):
-            named.append((record.kind, ("custom", "cited_as"), record.name, record.id))
+            named.append((kind_of(record).id, ("custom", "cited_as"), record.name, record.id))
         if isinstance(record, Element):
             for n, sub in enumerate(record.sub_elements):
                 named.append((record.id, ("sub_elements", n, "title"), sub.title, sub.id))
@@ -528,8 +528,8 @@ def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
     former: dict[tuple[str, str], str] = {}
     for entry in entries:
         for n, slug in enumerate(entry.record.former_slugs):
-            now = owners.get((entry.record.kind, slug))
-            other = former.setdefault((entry.record.kind, slug), entry.name)
+            now = owners.get((kind_of(entry.record).id, slug))
+            other = former.setdefault((kind_of(entry.record).id, slug), entry.name)
             if now and now[0] is entry:
                 yield entry.problem(
                     ("former_slugs", n),
@@ -551,7 +551,7 @@ def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
 
 def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
     """Yield (where it must be unique, slug, place in the record)."""
-    yield record.kind, record.slug, ("slug",)
+    yield kind_of(record).id, record.slug, ("slug",)
     if isinstance(record, Element):
         for n, sub in enumerate(record.sub_elements):
             yield record.id, sub.slug, ("sub_elements", n, "slug")
@@ -640,8 +640,8 @@ def every_record_is_used(guide: Guide) -> Iterator[Problem]:
 
 def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
     """Elk record met een eigen pagina heeft verband met een ander dat geen bron is (een waarschuwing)."""
-    for _, name, _, _, _ in DETAILS:
-        for record in getattr(guide, name):
+    for kind in KINDS:
+        for record in guide.records[kind.id] if kind.pages and kind.near else ():
             if all(guide.kinds[other] == "source" for other in guide.neighbours.get(record.id, ())):
                 message = (
                     f'"{record.title}" staat los: geen ander record verwijst hierheen, en dit verwijst nergens naar. '
@@ -653,9 +653,11 @@ def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
 def addresses_are_free(guide: Guide) -> Iterator[Problem]:
     """Het adres van een record is niet dat van een vaste pagina, en zijn plaats op een pagina niet die van een vaste kop."""
     pages = {page.path: slug for slug, page in WRITTEN.items()}
-    for _, name, folder, _, _ in DETAILS:
-        for record in getattr(guide, name):
-            if slug := pages.get(f"{folder}/{record.slug}.md"):
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in guide.records[kind.id]:
+            if slug := pages.get(f"{kind.pages.folder}/{record.slug}.md"):
                 yield guide.entries[record.id].problem(
                     ("slug",), f"dit adres is al van de pagina content/pages/{slug}.md. Kies een andere slug."
                 )

@@ -5,14 +5,14 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator import apa
 from generator.evidence import EVIDENCE_KINDS
 from generator.facets import NO_FIGURE, STATES, UNTOLD
-from generator.link import KIND_NAMES, Guide, LinkedClaim
-from generator.load import KINDS, Loaded
+from generator.kinds import FILES, NAMES
+from generator.link import Guide, LinkedClaim
+from generator.load import Loaded
 from generator.pages import Site
 from generator.records import Advice, Checklist, Evidence, Item, Place, PracticeExample, Statement
 from generator.render import STORY, answer_to
@@ -49,7 +49,7 @@ class DataRecord:
 
     id: str
     kind: str
-    """One of the keys of KIND_NAMES."""
+    """One of the keys of NAMES."""
     label: str
     """The Dutch name of the kind."""
     title: str
@@ -137,7 +137,7 @@ class _Maker:
         return DataRecord(
             id=id_,
             kind=kind,
-            label=KIND_NAMES[kind],
+            label=NAMES[kind],
             title=title,
             text=text,
             page=page.title,
@@ -437,12 +437,10 @@ def merged(loaded: Loaded, guide: Guide) -> str:
         "version": guide.framework.version,
         "licence": LICENCE,
     }
-    for kind in KINDS:
-        path = PurePosixPath(kind.pattern)
-        name = path.parent.name if "*" in path.name else kind.list_key or path.stem
-        found[name] = [
+    for home in FILES:
+        found[home.name] = [
             entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
             for entry in loaded.entries
-            if kind.holds(entry.path)
+            if home.holds(entry.path)
         ]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, ForwardRef, get_args
@@ -16,7 +16,8 @@ from pydantic import BaseModel
 from generator import records
 from generator import text as markup
 from generator.evidence import EVIDENCE_KINDS, kinds_at
-from generator.load import KINDS, Entry, Kind, Loaded, Page
+from generator.kinds import KINDS, NAMES, home_of, kind_of
+from generator.load import Entry, Loaded, Page
 from generator.problems import Problem
 from generator.reader import Loc
 from generator.records import (
@@ -51,47 +52,6 @@ from generator.records import (
     Version,
 )
 from generator.words import Words
-
-KIND_NAMES = {
-    "element": "kernelement",
-    "sub-element": "deelelement",
-    "principle": "uitgangspunt",
-    "claim": "werkzaam element",
-    "phase": "ontwikkelfase",
-    "role": "rol",
-    "question": "praktijkvraag",
-    "checklist": "checklist",
-    "item": "punt van een checklist",
-    "practice-example": "praktijkvoorbeeld",
-    "tool": "hulpmiddel",
-    "network-type": "type netwerk",
-    "choice-aid": "keuzehulp",
-    "faq": "veelgestelde vraag",
-    "finding": "bevinding",
-    "quote": "citaat",
-    "questionnaire": "vragenlijst",
-    "term": "begrip",
-    "source": "bron",
-    "framework": "raamwerk",
-    "change": "wijziging",
-}
-"""The Dutch name of each kind of record that can be referred to."""
-
-PAST_BIJ = {
-    "element": "Kernelement",
-    "principle": "Uitgangspunten",
-    "question": "Praktijkvragen",
-    "checklist": "Checklists",
-    "tool": "Hulpmiddelen en werkvormen",
-    "practice-example": "Praktijkvoorbeelden",
-    "network-type": "Typen netwerken",
-    "role": "Rollen",
-    "phase": "Ontwikkelfasen",
-    "finding": "Bevindingen",
-    "faq": "Veelgestelde vragen",
-    "term": "Begrippen",
-}
-"""What a page shows of its connections, and in which order, with the heading of each kind."""
 
 
 @dataclass(frozen=True)
@@ -146,29 +106,9 @@ class Use:
 class Guide:
     """All records, linked: what a page needs is here, and nothing dangles."""
 
-    framework: Framework
-    elements: tuple[Element, ...]
-    """In the framework's order."""
-    principles: tuple[Principle, ...]
-    """By element and number."""
+    records: Mapping[str, tuple[Any, ...]]
+    """The records of each kind, by its id: core elements in the framework's order, principles by element and number."""
     claims: Mapping[str, LinkedClaim]
-    phases: tuple[Phase, ...]
-    roles: tuple[Role, ...]
-    terms: tuple[Term, ...]
-    sources: Mapping[str, Source]
-    changes: tuple[Change, ...]
-    questions: tuple[Question, ...]
-    checklists: tuple[Checklist, ...]
-    examples: tuple[PracticeExample, ...]
-    tools: tuple[Tool, ...]
-    network_types: tuple[NetworkType, ...]
-    choice_aid: ChoiceAid | None
-    faqs: tuple[Faq, ...]
-    quotes: tuple[Quote, ...]
-    findings: tuple[Finding, ...]
-    questionnaire: Questionnaire | None
-    synonyms: tuple[tuple[str, ...], ...]
-    """Groups of words that mean the same to a searcher."""
     written: Mapping[str, Page]
     """Hand-written pages by slug."""
     entries: Mapping[str, Entry]
@@ -187,6 +127,102 @@ class Guide:
 
     relations: Mapping[tuple[str, str], Relation]
     """The declared relation between two records, under both orders of their ids."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that the guide describes."""
+        found: Framework = self.records["framework"][0]
+        return found
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The core elements, in the framework's order."""
+        return self.records["element"]
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """The principles, by element and number."""
+        return self.records["principle"]
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases."""
+        return self.records["phase"]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles."""
+        return self.records["role"]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms."""
+        return self.records["term"]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes between versions of the framework."""
+        return self.records["change"]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions from practice."""
+        return self.records["question"]
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists."""
+        return self.records["checklist"]
+
+    @property
+    def examples(self) -> tuple[PracticeExample, ...]:
+        """The practice examples."""
+        return self.records["practice-example"]
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The tools."""
+        return self.records["tool"]
+
+    @property
+    def network_types(self) -> tuple[NetworkType, ...]:
+        """The types of networks."""
+        return self.records["network-type"]
+
+    @property
+    def faqs(self) -> tuple[Faq, ...]:
+        """The questions asked often."""
+        return self.records["faq"]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes."""
+        return self.records["quote"]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the sources."""
+        return self.records["finding"]
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources, by id."""
+        return {source.id: source for source in self.records["source"]}
+
+    @property
+    def choice_aid(self) -> ChoiceAid | None:
+        """What helps to choose a type of network, if there is one."""
+        return next(iter(self.records["choice-aid"]), None)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """The questionnaire, if there is one."""
+        return next(iter(self.records["questionnaire"]), None)
+
+    @property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words that mean the same to a searcher."""
+        return tuple(group for file in self.records["synonyms"] for group in file.groups)
 
     def principle(self, id_: str) -> Principle:
         """Return one principle."""
@@ -416,35 +452,10 @@ def link(
         for id_, evidence, inherited in _evidence(entry.record, claims):
             if evidence.source:
                 uses[evidence.source].append(Use(id_, evidence, inherited))
-    framework = next(loaded.of(Framework)).record
-    order = {id_: place for place, id_ in enumerate(framework.order)}
     explained = set(_explained(loaded))
     guide = Guide(
-        framework=framework,
-        elements=tuple(sorted((e.record for e in loaded.of(Element)), key=lambda r: order.get(r.id, 99))),
-        principles=tuple(
-            sorted(
-                (e.record for e in loaded.of(Principle)),
-                key=lambda r: (order.get(r.element, 99), natural(r.id)),
-            )
-        ),
+        records=_in_order(loaded),
         claims=claims,
-        phases=tuple(e.record for e in loaded.of(Phase)),
-        roles=tuple(e.record for e in loaded.of(Role)),
-        terms=tuple(e.record for e in loaded.of(Term)),
-        sources={e.record.id: e.record for e in loaded.of(Source)},
-        changes=tuple(e.record for e in loaded.of(Change)),
-        questions=tuple(e.record for e in loaded.of(Question)),
-        checklists=tuple(e.record for e in loaded.of(Checklist)),
-        examples=tuple(e.record for e in loaded.of(PracticeExample)),
-        tools=tuple(e.record for e in loaded.of(Tool)),
-        network_types=tuple(e.record for e in loaded.of(NetworkType)),
-        choice_aid=next((e.record for e in loaded.of(ChoiceAid)), None),
-        faqs=tuple(e.record for e in loaded.of(Faq)),
-        quotes=tuple(e.record for e in loaded.of(Quote)),
-        findings=tuple(e.record for e in loaded.of(Finding)),
-        questionnaire=next((e.record for e in loaded.of(Questionnaire)), None),
-        synonyms=next((e.record.groups for e in loaded.of(records.Synonyms)), ()),
         written={page.slug: page for page in loaded.pages},
         entries=index.entries,
         kinds=index.kinds,
@@ -455,6 +466,19 @@ def link(
         relations=_relations(loaded, index),
     )
     return guide, []
+
+
+def _in_order(loaded: Loaded) -> dict[str, tuple[Any, ...]]:
+    """Return the records of each kind in the order of files; core elements and principles in that of the framework."""
+    found: dict[str, tuple[Any, ...]] = {
+        kind.id: tuple(entry.record for entry in loaded.of(kind.model)) for kind in KINDS if kind.model
+    }
+    order = {id_: place for place, id_ in enumerate(found["framework"][0].order)}
+    found["element"] = tuple(sorted(found["element"], key=lambda r: order.get(r.id, 99)))
+    found["principle"] = tuple(
+        sorted(found["principle"], key=lambda r: (order.get(r.element, 99), natural(r.id)))
+    )
+    return found
 
 
 class _Index:
@@ -528,13 +552,8 @@ class _Index:
 
 def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
-    match record:
-        case Change():
-            yield record.id, "change", markup.plain_text(record.text), ("id",)
-        case Source() | Framework():
-            yield record.id, record.kind, record.name, ("id",)
-        case _:
-            yield record.id, record.kind, record.title, ("id",)
+    kind = kind_of(record)
+    yield record.id, kind.id, kind.title(record), ("id",)
     match record:
         case Element():
             for n, sub in enumerate(record.sub_elements):
@@ -669,7 +688,7 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
             else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
         for target, wanted, offset in targets:
-            if kinds.get(target) in (wanted or KIND_NAMES):
+            if kinds.get(target) in (wanted or NAMES):
                 references.mentions.add((entry.name, index.entries[target].name))
                 references.reached.add(target)
             elif not (
@@ -691,7 +710,7 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
             if mistake := markup.link_mistake(found.target):
                 if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
                     references.problems.append(at(mistake))
-            elif index.kinds.get(found.target) in KIND_NAMES:
+            elif index.kinds.get(found.target) in NAMES:
                 references.reached.add(found.target)
             elif not found.is_external:
                 references.broken.append(_Reference(found.target, (), (), at))
@@ -705,18 +724,6 @@ def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
         yield found, before[found.target]
 
 
-def _record_kinds() -> Iterator[tuple[str, Kind]]:
-    """Yield (kind of record, where such records live)."""
-    for kind in KINDS:
-        model: Any = kind.model
-        if kind.list_key:
-            model = get_args(kind.model.model_fields[kind.list_key].annotation)[0]
-        yield getattr(model, "kind", "change"), kind
-
-
-HOMES = dict(_record_kinds())
-HOMES.update({"sub-element": HOMES["element"], "claim": HOMES["principle"], "item": HOMES["checklist"]})
-"""Where records of each kind live."""
 FEW = 8
 """So many ids a message can name."""
 
@@ -758,7 +765,9 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
-    slugs = Counter((e.record.kind, e.record.slug) for e in loaded.entries if isinstance(e.record, Record))
+    slugs = Counter(
+        (kind_of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
+    )
     for entry in loaded.entries:
         record = entry.record
         # who takes the id or the slug of another is told that; the name of the file follows from it
@@ -766,7 +775,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             not _is_named_well(entry)
             and index.entries.get(record.id) is entry
             and record.id not in renamed
-            and slugs[record.kind, record.slug] == 1
+            and slugs[kind_of(record).id, record.slug] == 1
         ):
             message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
             problems.append(entry.problem(("id",), message))
@@ -803,7 +812,7 @@ def _forgotten(
             renamed.add(declared)
             problems.append(_changed_id(declared, id_, places, index))
         elif places:
-            message = f"{id_} ({KIND_NAMES[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+            message = f"{id_} ({NAMES[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
             problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
     return problems, renamed, set(causes)
 
@@ -861,9 +870,11 @@ def _lost(loaded: Loaded) -> set[str]:
     gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
     return {
         kind
-        for kind, home in HOMES.items()
+        for kind in NAMES
         if kind != "change"  # hardly anything refers to a change
-        and not gone.isdisjoint((home.pattern, *map(str, PurePosixPath(home.pattern).parents)))
+        and not gone.isdisjoint(
+            (home_of(kind).pattern, *map(str, PurePosixPath(home_of(kind).pattern).parents))
+        )
     }
 
 
@@ -930,10 +941,10 @@ def _elsewhere(others: list[_Reference]) -> str:
 def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) -> str:
     """Return what is wrong with a reference and how to mend it."""
     wanted = reference.wanted
-    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KIND_NAMES)]
-    names = " of ".join(KIND_NAMES[kind] for kind in wanted)
-    homes = {HOMES[kind].pattern for kind in wanted if HOMES[kind].list_key}
-    complete = not any(HOMES[kind].holds(problem.path) for kind in wanted for problem in loaded.problems)
+    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or NAMES)]
+    names = " of ".join(NAMES[kind] for kind in wanted)
+    homes = {home_of(kind).pattern for kind in wanted if home_of(kind).list_key}
+    complete = not any(home_of(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
     choice = (
         f" Kies uit: {', '.join(known)}."
         if wanted
@@ -943,8 +954,8 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
         else ""
     )
     kind = index.kinds.get(target)
-    if kind in KIND_NAMES:
-        return f'"{target}" is een {KIND_NAMES[kind]}. Zet hier het id van een {names}.{choice}'
+    if kind in NAMES:
+        return f'"{target}" is een {NAMES[kind]}. Zet hier het id van een {names}.{choice}'
     if kind == "alias":
         return f'"{target}" is een andere naam. Verwijs naar {index.entries[target].name}.'
     if kind:

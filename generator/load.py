@@ -5,7 +5,6 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import records, slips
 from generator.dutch import fold
+from generator.kinds import FILES, Files
 from generator.problems import GuideError, Problem, choose_from, closest, did_you_mean, dutch
 from generator.reader import (
     FORBIDDEN,
@@ -44,47 +44,6 @@ SEARCH_TERMS = re.compile(
     r"^[*_]*zoekwoord(?:en)?\b(?P<mark>[*_:]*)[ \t]*(?P<terms>.*)\s*\Z", re.MULTILINE | re.I
 )
 """A last line of a page that gives search terms, or seems to."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Where records of one kind live: one record per file, or a list under one key of a file."""
-
-    pattern: str
-    """Path below the root; with a `*`, one record per file named `<id>-<slug>.yml`."""
-    model: type[BaseModel]
-    schema: str
-    """Name of the JSON Schema, without its ending."""
-    list_key: str | None = None
-    required: bool = True
-
-    def holds(self, name: str) -> bool:
-        """Return whether a file belongs to this kind, by its path."""
-        path, pattern = PurePosixPath(name), PurePosixPath(self.pattern)
-        return path.parent == pattern.parent and fnmatchcase(path.name, pattern.name)
-
-
-KINDS = (
-    Kind("framework/framework.yml", records.Framework, "framework"),
-    Kind("framework/elements/*.yml", records.Element, "element"),
-    Kind("framework/principles/*.yml", records.Principle, "principle"),
-    Kind("framework/phases.yml", records.PhasesFile, "phases", "phases"),
-    Kind("framework/roles.yml", records.RolesFile, "roles", "roles"),
-    Kind("framework/glossary.yml", records.GlossaryFile, "glossary", "terms"),
-    Kind("framework/sources.yml", records.SourcesFile, "sources", "references"),
-    Kind("framework/lineage.yml", records.LineageFile, "lineage", "changes"),
-    Kind("content/questions/*.yml", records.Question, "question"),
-    Kind("content/checklists/*.yml", records.Checklist, "checklist"),
-    Kind("content/practice-examples/*.yml", records.PracticeExample, "practice-example"),
-    Kind("content/tools/*.yml", records.Tool, "tool"),
-    Kind("content/network-types/*.yml", records.NetworkType, "network-type"),
-    Kind("content/choice-aid.yml", records.ChoiceAid, "choice-aid", required=False),
-    Kind("content/faq/*.yml", records.Faq, "faq"),
-    Kind("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
-    Kind("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
-    Kind("content/synonyms.yml", records.Synonyms, "synonyms", required=False),
-    Kind("content/questionnaire.yml", records.Questionnaire, "questionnaire", required=False),
-)
 
 
 @dataclass(frozen=True)
@@ -161,10 +120,10 @@ def load(root: Path) -> Loaded:
     loaded = Loaded()
     files = list(_files(root, loaded))
     told = {problem.path for problem in loaded.problems}
-    for kind in KINDS:
-        missing = kind.required and "*" not in kind.pattern and kind.pattern not in files
-        if missing and told.isdisjoint({kind.pattern, PurePosixPath(kind.pattern).parts[0]}):
-            loaded.problems.append(_at_top(kind.pattern, "dit bestand ontbreekt. Zet het terug."))
+    for home in FILES:
+        missing = home.required and "*" not in home.pattern and home.pattern not in files
+        if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
+            loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
     for name in files:
         ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
@@ -390,7 +349,7 @@ def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator
 @cache
 def _judge() -> Judge:
     """Return what judges the lines inside the texts of records: it knows every key of every kind."""
-    models, keys = [kind.model for kind in KINDS], set()
+    models, keys = [home.model for home in FILES], set()
     seen: set[type[BaseModel]] = set()
     while models:
         model = models.pop()
@@ -404,19 +363,19 @@ def _judge() -> Judge:
 
 
 @lru_cache(maxsize=4096)
-def _kind_of(name: str) -> Kind | None:
-    """Return the kind of the records in a file, by its path."""
-    return next((kind for kind in KINDS if kind.holds(name)), None)
+def _home_of(name: str) -> Files | None:
+    """Return where the records of a file belong, by its path."""
+    return next((home for home in FILES if home.holds(name)), None)
 
 
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
-    kind = _kind_of(name)
-    if kind is None:
+    home = _home_of(name)
+    if home is None:
         loaded.problems.append(_at_top(name, _misplaced(name)))
         loaded.unread |= _ids(root / name)
         return
     try:
-        found = _read(read_text(root / name, name), name, kind)
+        found = _read(read_text(root / name, name), name, home)
     except GuideError as error:
         loaded.problems += error.problems
         loaded.unread |= _ids(root / name)
@@ -435,44 +394,44 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, name: str, kind: Kind) -> Found:
-    """Return what a text says as a file of a kind; a text that was read before is not read again.
+def _read(text: str, name: str, home: Files) -> Found:
+    """Return what a text says as a file of records; a text that was read before is not read again.
 
     Raises GuideError with every problem if it can't be read at all.
     """
     document = parse_yaml(text, name, _judge())
-    if _is_empty(document.value, kind):
-        only = kind.required and "*" not in kind.pattern
+    if _is_empty(document.value, home):
+        only = home.required and "*" not in home.pattern
         mend = "De gids kan niet zonder: zet terug wat erin stond." if only else "Vul het, of haal het weg."
         return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
-    problems = [*document.problems, *_first_line(document, kind)]
+    problems = [*document.problems, *_first_line(document, home)]
     told = {problem.line for problem in problems if not problem.warning}
     try:
-        record = kind.model.model_validate(document.value)
+        record = home.model.model_validate(document.value)
     except ValidationError as error:
-        if home := _home_of_another_kind(document):
+        if right := _home_of_another_kind(document):
             message = (
-                f"dit bestand staat in een verkeerde map: het is een record van {home}. Zet het daar neer."
+                f"dit bestand staat in een verkeerde map: het is een record van {right}. Zet het daar neer."
             )
             return Found([], [*document.problems, _at_top(name, message)])
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        return Found([], problems + [p for p in _translate(error, document, kind) if p.line not in told])
+        return Found([], problems + [p for p in _translate(error, document, home) if p.line not in told])
     if document.problems:
         return Found([], problems)
-    if not kind.list_key:
+    if not home.list_key:
         return Found([Entry(record, document, ())], problems)
-    items = getattr(record, kind.list_key)
-    return Found([Entry(item, document, (kind.list_key, n)) for n, item in enumerate(items)], problems)
+    items = getattr(record, home.list_key)
+    return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
 
 
-def _is_empty(value: Value, kind: Kind) -> bool:
+def _is_empty(value: Value, home: Files) -> bool:
     """Return whether a file says nothing, or only names the list that it should hold."""
     if not value:
         return True
-    if not kind.list_key or value not in ({kind.list_key: ""}, {kind.list_key: []}):
+    if not home.list_key or value not in ({home.list_key: ""}, {home.list_key: []}):
         return False
     try:
-        kind.model.model_validate(value)
+        home.model.model_validate(value)
     except ValidationError:
         return True
     return False
@@ -481,9 +440,9 @@ def _is_empty(value: Value, kind: Kind) -> bool:
 def _misplaced(name: str) -> str:
     """Return why a record can't be read from a file with this path."""
     path = PurePosixPath(name)
-    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS if "*" in k.pattern})
+    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in FILES if "*" in k.pattern})
     right = path.with_suffix(".yml")
-    if path.suffix != ".yml" and any(kind.holds(str(right)) for kind in KINDS):
+    if path.suffix != ".yml" and any(home.holds(str(right)) for home in FILES):
         return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
     if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
         return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
@@ -492,23 +451,23 @@ def _misplaced(name: str) -> str:
 
 def _home_of_another_kind(document: Document) -> str | None:
     """Return the folder where a record belongs by all that it says, or None if it is right for none."""
-    for kind in KINDS:
-        if "*" in kind.pattern and isinstance(document.value, dict):
+    for home in FILES:
+        if "*" in home.pattern and isinstance(document.value, dict):
             try:
-                kind.model.model_validate(document.value)
+                home.model.model_validate(document.value)
             except ValidationError:
                 continue
-            return PurePosixPath(kind.pattern).parent.as_posix()
+            return PurePosixPath(home.pattern).parent.as_posix()
     return None
 
 
-def read_one(path: Path, kind: Kind) -> tuple[BaseModel, Document]:
+def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
     """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
-    document = read_yaml(path, kind.pattern)
+    document = read_yaml(path, home.pattern)
     try:
-        return kind.model.model_validate(document.value), document
+        return home.model.model_validate(document.value), document
     except ValidationError as error:
-        raise GuideError(_translate(error, document, kind)) from None
+        raise GuideError(_translate(error, document, home)) from None
 
 
 def _ids(path: Path) -> set[str]:
@@ -530,9 +489,9 @@ def schema_line(pattern: str, schema: str) -> str:
     return f"# yaml-language-server: $schema={up}schemas/{schema}.json"
 
 
-def _first_line(document: Document, kind: Kind) -> Iterator[Problem]:
+def _first_line(document: Document, home: Files) -> Iterator[Problem]:
     """Warn of a first line that names another schema: an editor then helps with the wrong keys."""
-    first, expected = document.source.partition("\n")[0].strip(), schema_line(document.path, kind.schema)
+    first, expected = document.source.partition("\n")[0].strip(), schema_line(document.path, home.schema)
     if SCHEMA_LINE.match(first) and first != expected:
         message = (
             f'deze regel noemt een ander schema, dus je editor helpt je verkeerd. Schrijf: "{expected}".'
@@ -562,14 +521,14 @@ WANTED = {
 }
 
 
-def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterator[Problem]:
+def _translate(error: ValidationError, document: Document, home: Files) -> Iterator[Problem]:
     """Yield a Dutch problem for each mistake that the model found."""
     mistakes = [
         (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
         for mistake in error.errors(include_url=False)
     ]
     meant = {
-        (*loc[:-1], closest(str(loc[-1]), _keys(kind.model, loc[:-1])))
+        (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])))
         for loc, mistake in mistakes
         if mistake["type"] == "extra_forbidden"
     }
@@ -591,7 +550,7 @@ def _translate(error: ValidationError, document: Document, kind: Kind) -> Iterat
                 yield document.problem((*loc, item), f"{name}{message}")
             continue
         key = mistake["type"] == "extra_forbidden"
-        yield document.problem(loc, f"{name}{_message(mistake, loc, kind)}", key=key)
+        yield document.problem(loc, f"{name}{_message(mistake, loc, home)}", key=key)
 
 
 def _record_name(document: Document, loc: Loc) -> str:
@@ -607,7 +566,7 @@ def _record_name(document: Document, loc: Loc) -> str:
     return f"{name}: " if name else ""
 
 
-def _message(mistake: Any, loc: Loc, kind: Kind) -> str:
+def _message(mistake: Any, loc: Loc, home: Files) -> str:
     """Return what is wrong and how to mend it."""
     type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
@@ -616,7 +575,7 @@ def _message(mistake: Any, loc: Loc, kind: Kind) -> str:
         case "missing":
             return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
         case "extra_forbidden":
-            keys = _keys(kind.model, loc[:-1])
+            keys = _keys(home.model, loc[:-1])
             return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, keys) or choose_from(keys)}'
         case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
             loc[-1], int
@@ -660,9 +619,9 @@ def _message(mistake: Any, loc: Loc, kind: Kind) -> str:
         case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
             return f"zet een spatie na de dubbele punt{shown}."
         case _ if not name:
-            first = next(info.alias or field for field, info in kind.model.model_fields.items())
+            first = next(info.alias or field for field, info in home.model.model_fields.items())
             mend = (
-                "Kijk hoe een ander bestand het doet." if "*" in kind.pattern else "Zet terug wat erin stond."
+                "Kijk hoe een ander bestand het doet." if "*" in home.pattern else "Zet terug wat erin stond."
             )
             return f'dit bestand begint niet met een sleutel, zoals "{first}: "{shown}. {mend}'
         case _:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.kinds import KINDS, Kind
 from generator.link import Guide
 from generator.load import Loaded
 from generator.records import (
@@ -34,6 +35,8 @@ class Page:
     title: str
     template: str
     """Name of the template in `templates/`."""
+    kind: Kind | None = None
+    """The kind of the record that the page is about; none for another page."""
     description: str = ""
     """One or two plain sentences for search engines and previews."""
     parent: str | None = None
@@ -133,7 +136,7 @@ class Written:
 
 
 def _is_only_named(record: Any) -> bool:
-    """Return whether a record of DETAILS has no page of its own: the sources say too little of it."""
+    """Return whether a record has no page of its own: the sources say too little of it."""
     return bool(getattr(record, "only_named", False))
 
 
@@ -176,21 +179,6 @@ WRITTEN = {
 }
 """The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
 
-DETAILS = (
-    # kind, records of the guide, folder, template, page above
-    ("element", "elements", "kernelementen", "element.md.j2", "raamwerk.md"),
-    ("principle", "principles", "uitgangspunten", "principle.md.j2", None),
-    ("phase", "phases", "fasen", "phase.md.j2", "fasen/index.md"),
-    ("role", "roles", "rollen", "role.md.j2", "rollen/index.md"),
-    ("question", "questions", "vragen", "question.md.j2", "vragen/index.md"),
-    ("checklist", "checklists", "checklists", "checklist.md.j2", "checklists/index.md"),
-    ("example", "examples", "voorbeelden", "example.md.j2", "voorbeelden/index.md"),
-    ("tool", "tools", "hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-    ("network_type", "network_types", "typen", "network_type.md.j2", "typen/index.md"),
-)
-"""The kinds of records that have a page each; the template receives the record under the name of its kind."""
-
-
 FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijzigingen"])
 """Places on pages with several records that are no record's; names with an underscore can't be a slug."""
 
@@ -227,58 +215,49 @@ def _pages(guide: Guide) -> Iterator[Page]:
             sources=(page.path, *files.get(slug, ())),
             data={"written": page},
         )
-    for kind, name, folder, template, parent in DETAILS:
-        for record in filterfalse(_is_only_named, getattr(guide, name)):
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in filterfalse(_is_only_named, guide.records[kind.id]):
             yield Page(
-                path=f"{folder}/{record.slug}.md",
-                title=record.title,
-                template=template,
-                description=plain_text(description(record)),
-                parent=parent or f"kernelementen/{guide.element(record.element).slug}.md",
+                path=f"{kind.pages.folder}/{record.slug}.md",
+                title=kind.title(record),
+                template=kind.pages.template,
+                kind=kind,
+                description=plain_text(kind.description(record)),
+                parent=kind.pages.above or f"kernelementen/{guide.element(record.element).slug}.md",
                 sources=(guide.entries[record.id].path,),
-                data={kind: record},
+                data={kind.pages.template.partition(".")[0]: record},
             )
-    for id_, source in guide.sources.items():
-        yield Page(
-            path=f"bronnen/{source.slug}.md",
-            title=guide.titles[id_],
-            template="source.md.j2",
-            description=f"Welke uitspraken in de gids rusten op {guide.titles[id_]}.",
-            parent="bronnen/index.md",
-            sources=(guide.entries[id_].path,),
-            data={"source": source},
-        )
 
 
-def description(record: Any) -> str:
-    """Return what a record is about, for search engines and previews."""
-    return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
-
-
-def _stands(folder: str, record: Any) -> Target:
-    """Return where a record of DETAILS can be read."""
-    return (
-        Target(f"{folder}/{record.slug}.md")
-        if not _is_only_named(record)
-        else Target(NAMED_TOOLS, record.slug)
-    )
+def stands(kind: Kind, record: Any) -> Target:
+    """Return where a record of a kind can be read."""
+    if kind.spot:
+        return Target(kind.spot.page, kind.spot.anchor(record))
+    assert kind.pages
+    if _is_only_named(record):
+        return Target(NAMED_TOOLS, record.slug)
+    return Target(f"{kind.pages.folder}/{record.slug}.md")
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
     for slug in wanted_pages(guide):
         for address in WRITTEN[slug].former:
             yield address, Target(WRITTEN[slug].path)
-    for _, name, folder, _, _ in DETAILS:
-        for record in getattr(guide, name):
-            former = (*([record.slug] if _is_only_named(record) else []), *record.former_slugs)
-            for slug in former:
-                yield f"{folder}/{slug}/", _stands(folder, record)
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in guide.records[kind.id]:
+            former = getattr(record, "former_slugs", ())
+            for slug in (record.slug, *former) if _is_only_named(record) else former:
+                yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
-    for _, name, folder, _, _ in DETAILS:
-        for record in getattr(guide, name):
-            yield record.id, _stands(folder, record)
+    for kind in KINDS:
+        for record in guide.records[kind.id] if kind.pages or kind.spot else ():
+            yield record.id, stands(kind, record)
     for element in guide.elements:
         for sub in element.sub_elements:
             yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")
@@ -290,23 +269,6 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
     for checklist in guide.checklists:
         for item in checklist.items():
             yield item.id, Target(f"checklists/{checklist.slug}.md", item.id.lower())
-    for term in guide.terms:
-        yield term.id, Target("begrippen.md", term.slug)
-    for id_, source in guide.sources.items():
-        yield id_, Target(f"bronnen/{source.slug}.md")
-    for faq in guide.faqs:
-        yield faq.id, Target("veelgestelde-vragen.md", faq.slug)
-    for finding in guide.findings:
-        yield finding.id, Target("bevindingen.md", finding.slug)
-    for quote in guide.quotes:
-        yield quote.id, Target("citaten.md", quote.id.lower())
-    if guide.choice_aid:
-        yield guide.choice_aid.id, Target("typen/index.md", "keuzehulp")
-    if guide.questionnaire:
-        yield guide.questionnaire.id, Target("vragenlijst.md")
-    yield guide.framework.id, Target("over/methode.md")
-    for change in guide.changes:
-        yield change.id, Target("over/versies.md", change.id.lower())
 
 
 def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:

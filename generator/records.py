@@ -590,8 +590,6 @@ class ExpertMarks(Model):
 class Record(Model):
     """Wat elk record heeft: een blijvend id en een slug voor het adres."""
 
-    kind: ClassVar[str]
-
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
     former_slugs: tuple[Slug, ...] = Field(
@@ -606,8 +604,6 @@ class Record(Model):
 
 class Principle(Record):
     """Een uitgangspunt van het raamwerk: de pagina waarop een lezer handelt."""
-
-    kind: ClassVar[str] = "principle"
 
     title: Title = Field(title="Titel", description="Een opdracht van hoogstens 60 tekens.")
     summary: Summary = Field(
@@ -672,8 +668,6 @@ class SubElement(Model):
 class Element(Record):
     """Een kernelement van het raamwerk, met zijn deelelementen."""
 
-    kind: ClassVar[str] = "element"
-
     plain_title: Title = Field(title="Titel in gewone woorden")
     aliases: tuple[Alias, ...] = Field((), title="Andere namen")
     former_names: tuple[Alias, ...] = Field((), title="Vroegere namen")
@@ -688,8 +682,6 @@ class Element(Record):
 
 class Phase(Record):
     """Een ontwikkelfase van een leernetwerk."""
-
-    kind: ClassVar[str] = "phase"
 
     wish: Line | None = Field(
         None,
@@ -721,8 +713,6 @@ class Task(Statement):
 class Role(Record):
     """Een rol in of rond een leernetwerk."""
 
-    kind: ClassVar[str] = "role"
-
     aliases: Words = Field((), title="Andere namen")
     summary: Summary = Field(title="Samenvatting")
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
@@ -733,8 +723,6 @@ class Role(Record):
 
 class Term(Record):
     """Een begrip met zijn uitleg."""
-
-    kind: ClassVar[str] = "term"
 
     synonyms: Words = Field((), title="Synoniemen")
     inflections: Words = Field(
@@ -804,8 +792,6 @@ class SourceDetails(Model):
 
 class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
-
-    kind: ClassVar[str] = "source"
 
     id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
     custom: SourceDetails = Field(title="Gegevens van de gids")
@@ -935,8 +921,6 @@ class Version(Model):
 class Framework(Model):
     """Het raamwerk als geheel: naam, versie, groepen, volgorde en studie."""
 
-    kind: ClassVar[str] = "framework"
-
     id: Id = Field(title="Id")
     name: Line = Field(title="Naam")
     full_name: Line = Field(title="Volledige naam")
@@ -1034,8 +1018,6 @@ class Block(Model):
 class Checklist(Related):
     """Een checklist die een netwerk kan aflopen."""
 
-    kind: ClassVar[str] = "checklist"
-
     title: Title = Field(title="Titel")
     summary: Summary = Field(title="Samenvatting")
     when: Text = Field(title="Wanneer", description="Wanneer je de lijst pakt en met wie.")
@@ -1057,8 +1039,6 @@ class Checklist(Related):
 
 class NetworkType(Related):
     """Een type leernetwerk."""
-
-    kind: ClassVar[str] = "network-type"
 
     title: Title = Field(title="Titel")
     summary: Summary = Field(title="Samenvatting")
@@ -1089,8 +1069,6 @@ class ChoiceQuestion(Model):
 
 class ChoiceAid(Model):
     """De keuzehulp voor een type netwerk."""
-
-    kind: ClassVar[str] = "choice-aid"
 
     id: Id = Field(title="Id")
     title: Title = Field(title="Titel")
@@ -1149,8 +1127,6 @@ Answer = tuple[Statement, ...]
 class PracticeExample(Related):
     """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
 
-    kind: ClassVar[str] = "practice-example"
-
     aliases: tuple[Alias, ...] = Field((), title="Andere namen")
     summary: Summary = Field(title="Samenvatting")
     official_wording: Place = Field(title="Vindplaats")
@@ -1197,8 +1173,6 @@ class PracticeExample(Related):
 class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
 
-    kind: ClassVar[str] = "question"
-
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
     title: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)] = Field(
         title="Vraag", description="Zoals een lezer die stelt."
@@ -1216,8 +1190,6 @@ class Question(Related):
 
 class Tool(Related):
     """Een hulpmiddel of werkvorm."""
-
-    kind: ClassVar[str] = "tool"
 
     title: Title = Field(title="Titel")
     kind_of: Literal["werkvorm", "hulpmiddel", "checklist", "document", "website", "activiteit", "rol"] = (
@@ -1245,8 +1217,6 @@ class Tool(Related):
 class Faq(Related):
     """Een veelgestelde vraag."""
 
-    kind: ClassVar[str] = "faq"
-
     answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Antwoord")
     official_wording: Place = Field(title="Vindplaats")
     note: Text | None = Field(None, title="Noot")
@@ -1254,8 +1224,6 @@ class Faq(Related):
 
 class Quote(Model):
     """Een citaat, met wie het zei en waar het staat."""
-
-    kind: ClassVar[str] = "quote"
 
     id: Id = Field(title="Id")
     text: Plain = Field(title="Tekst", description="Letterlijk.")
@@ -1281,8 +1249,6 @@ class Count(Model):
 class Finding(Related):
     """Een bevinding, conclusie of aanbeveling uit een bron."""
 
-    kind: ClassVar[str] = "finding"
-
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Tekst")
     counts: tuple[Count, ...] = Field((), title="Aantallen")
     official_wording: Place = Field(title="Vindplaats")
@@ -1305,8 +1271,6 @@ class FormQuestion(Model):
 class Questionnaire(Model):
     """De vragenlijst waarmee een leernetwerk is beschreven."""
 
-    kind: ClassVar[str] = "questionnaire"
-
     id: Id = Field(title="Id")
     title: Title = Field(title="Titel")
     intro: tuple[Statement, ...] = Field((), title="Inleiding")
@@ -1317,8 +1281,6 @@ class Questionnaire(Model):
 
 class Synonyms(Model):
     """Groepen woorden die voor een zoeker hetzelfde betekenen."""
-
-    kind: ClassVar[str] = "synonyms"
 
     id: Id = Field(title="Id")
     title: Title = Field(title="Titel")

@@ -16,8 +16,9 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.link import KIND_NAMES, Guide, Remembered, last_name, natural
-from generator.load import Entry, Kind, read_one
+from generator import kinds
+from generator.link import Guide, Remembered, last_name, natural
+from generator.load import Entry, read_one
 from generator.official import KEYS, Facts, facts, have_changed
 from generator.pages import Site, Target, plan
 from generator.problems import GuideError, Problem, did_you_mean
@@ -31,7 +32,7 @@ HEAD = """\
 # Geschreven door `gids register`; verander hier niets met de hand.
 """
 NAMES = {
-    **KIND_NAMES,
+    **kinds.NAMES,
     "alias": "andere naam",
     "block": "blok van een checklist",
     "choice-question": "vraag van de keuzehulp",
@@ -111,7 +112,7 @@ class Register(Model):
     gone: dict[KindName, dict[Id, Gone]] = Field({})
 
 
-FILE = Kind(NAME, Register, "register", required=False)
+FILE = kinds.Files(NAME, Register, "register", required=False)
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def memory(
         )
         for kind, known in register.ids.items()
         for id_, published in known.items()
-        if kind in KIND_NAMES and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
+        if kind in kinds.NAMES and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
     }
 
 

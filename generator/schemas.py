@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.load import KINDS
+from generator.kinds import FILES
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each JSON Schema by file name."""
     made = {}
-    for kind in KINDS:
-        schema: dict[str, Any] = kind.model.model_json_schema(by_alias=True)
+    for home in FILES:
+        schema: dict[str, Any] = home.model.model_json_schema(by_alias=True)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-        made[f"{kind.schema}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        made[f"{home.schema}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return made
 
 
@@ -23,4 +23,4 @@ def write_schemas(root: Path) -> int:
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
-    return len(KINDS)
+    return len(FILES)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import dutch
+from generator.kinds import BY_ID, PAGE, Found
 from generator.link import Guide
 from generator.pages import Page, Site
 from generator.text import plain_text
@@ -25,20 +26,6 @@ MOST_OFTEN = 3
 
 SHOWN = 110
 """Characters of the text that a hit shows."""
-
-PAGE_KINDS = {
-    "principle.md.j2": "Uitgangspunt",
-    "element.md.j2": "Kernelement",
-    "phase.md.j2": "Ontwikkelfase",
-    "role.md.j2": "Rol",
-    "question.md.j2": "Vraag",
-    "checklist.md.j2": "Checklist",
-    "example.md.j2": "Praktijkvoorbeeld",
-    "tool.md.j2": "Hulpmiddel",
-    "network_type.md.j2": "Type netwerk",
-    "source.md.j2": "Bron",
-}
-"""Kind of a page by its template; another page is simply a page."""
 
 NOISE = (
     "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking, "
@@ -53,7 +40,8 @@ class Document:
 
     address: str
     """Below the root of the site, with an anchor for a passage."""
-    kind: str
+    found: Found
+    """How a search names its kind and weighs it."""
     title: str
     shown: str
     """The beginning of the text, as a hit shows it."""
@@ -98,7 +86,7 @@ def _page_document(page: Page, markdown: str) -> Document:
     terms = [*getattr(record, "search_terms", ()), *names]
     return Document(
         address=page.address,
-        kind=PAGE_KINDS.get(page.template, "Pagina"),
+        found=(page.kind.found if page.kind else None) or PAGE,
         title=page.title,
         shown=_beginning(page.description or lead),
         texts={
@@ -129,13 +117,13 @@ def _texts(markdown: str) -> tuple[str, str, str]:
 
 
 def _passages(guide: Guide, site: Site) -> Iterator[Document]:
-    def passage(id_: str, kind: str, title: str, text: str, terms: Iterable[str] = ()) -> Document:
+    def passage(id_: str, title: str, text: str, terms: Iterable[str] = ()) -> Document:
         target = site.targets[id_]
         page = site.pages[target.path]
         plain = plain_text(text)
         return Document(
             address=f"{page.address}#{target.anchor}",
-            kind=kind,
+            found=BY_ID[guide.kinds[id_]].found or PAGE,
             title=title,
             shown=_beginning(plain),
             texts={"title": title, "terms": " . ".join(terms), "lead": "", "body": plain},
@@ -145,24 +133,24 @@ def _passages(guide: Guide, site: Site) -> Iterator[Document]:
     for term in guide.terms:
         names = (*term.search_terms, *term.synonyms, *term.inflections)
         more = " ".join(statement.text for statement in term.more)
-        yield passage(term.id, "Begrip", term.title, f"{term.definition} {more}", names)
+        yield passage(term.id, term.title, f"{term.definition} {more}", names)
     for faq in guide.faqs:
         answer = " ".join(statement.text for statement in faq.answer)
-        yield passage(faq.id, "Veelgestelde vraag", faq.title, answer, faq.search_terms)
+        yield passage(faq.id, faq.title, answer, faq.search_terms)
     for claim in guide.claims.values():
-        yield passage(claim.id, "Werkzaam element", "", claim.summary)
+        yield passage(claim.id, "", claim.summary)
     for checklist in guide.checklists:
         for item in checklist.items():
             text = item.text or guide.claims[item.claim or ""].summary
-            yield passage(item.id, "Punt van een checklist", "", text)
+            yield passage(item.id, "", text)
     for tool in guide.named_tools:
         text = " ".join(statement.text for statement in tool.what)
-        yield passage(tool.id, PAGE_KINDS["tool.md.j2"], tool.title, text, tool.search_terms)
+        yield passage(tool.id, tool.title, text, tool.search_terms)
     for finding in guide.findings:
         text = " ".join(statement.text for statement in finding.statements)
-        yield passage(finding.id, "Bevinding", finding.title, text, finding.search_terms)
+        yield passage(finding.id, finding.title, text, finding.search_terms)
     for quote in guide.quotes:
-        yield passage(quote.id, "Citaat", "", f"{quote.text} {quote.speaker}")
+        yield passage(quote.id, "", f"{quote.text} {quote.speaker}")
 
 
 def _beginning(text: str) -> str:
@@ -181,7 +169,7 @@ def index(found: Iterable[Document], synonyms: Iterable[Iterable[str]] = ()) -> 
             words = [word for word in dutch.words(document.texts[name]) if word not in dutch.STOP_WORDS]
             _count(made, number, name, Counter(map(dutch.stem, words)))
             parts.update(dutch.stem(part) for word in words for part in splitter.all_parts(word))
-        parts.update(dutch.stem(word) for word in dutch.words(document.kind))
+        parts.update(dutch.stem(word) for word in dutch.words(document.found.label))
         _count(made, number, "parts", parts)
     made.synonyms = _synonyms(synonyms, made.postings)
     return made
@@ -217,7 +205,7 @@ def _marked_stem(word: str) -> str:
 def script(made: Index) -> str:
     """Return the index as a classic script that hands it to `Gids.searchIndex`."""
     numbers = {document.address: number for number, document in enumerate(made.documents)}
-    kinds = list(dict.fromkeys(document.kind for document in made.documents))
+    kinds = list(dict.fromkeys(document.found for document in made.documents))
     stems = sorted(made.postings)
     data = {
         "irregular": " ".join(f"{form} {word}" for form, word in dutch.IRREGULAR.items()),
@@ -232,11 +220,12 @@ def script(made: Index) -> str:
         "digits": DIGITS,
         "fields": list(FIELDS),
         "lengths": [made.lengths[name] for name in FIELDS],
-        "kinds": kinds,
+        "kinds": [kind.label for kind in kinds],
+        "weights": [kind.weight for kind in kinds],
         "documents": [
             [
                 document.address,
-                kinds.index(document.kind),
+                kinds.index(document.found),
                 document.title,
                 document.shown,
                 numbers[document.parent] if document.parent else -1,

@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from generator.generate import read_guide
+from generator.kinds import FILES
 from generator.link import Guide
-from generator.load import KINDS
 from tests.helpers import FIXTURES
 
 ADDITIONS = FIXTURES / "additions"
@@ -30,14 +30,14 @@ def add_one_of_each(root: Path) -> dict[str, str]:
             (root / path).with_stem(f"onze-schuur-{names['n']}").write_text(text, encoding="utf-8")
             continue
         new = yaml.load(text, yaml.CBaseLoader)
-        kind = next(kind for kind in KINDS if kind.holds(path.as_posix()))
-        if "*" in kind.pattern:
+        home = next(home for home in FILES if home.holds(path.as_posix()))
+        if "*" in home.pattern:
             path = path.with_name(f"{new['id']}-{new['slug']}.yml")
             (root / path).write_text(text, encoding="utf-8")
             added[new["id"]] = path.as_posix()
             continue
         extend(root / path, new)
-        added |= {each["id"]: path.as_posix() for each in new.get(kind.list_key or "", ())}
+        added |= {each["id"]: path.as_posix() for each in new.get(home.list_key or "", ())}
     return added
 
 

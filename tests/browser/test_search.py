@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator import dutch
+from generator.kinds import BY_ID, PAGE, Found
 from generator.link import Guide
 from generator.pages import Site
 from generator.search import Document, Index, documents, index, script
@@ -17,11 +18,9 @@ from tests.guides import Built
 from tests.helpers import ROOT, Editor
 
 
-def document(
-    address: str, title: str = "", body: str = "", kind: str = "Pagina", parent: str = ""
-) -> Document:
+def document(address: str, title: str = "", body: str = "", kind: Found = PAGE, parent: str = "") -> Document:
     texts = {"title": title, "terms": "", "lead": "", "body": body}
-    return Document(address=address, kind=kind, title=title, shown=body, texts=texts, parent=parent)
+    return Document(address=address, found=kind, title=title, shown=body, texts=texts, parent=parent)
 
 
 def decoded(made: Index) -> dict[str, object]:
@@ -41,7 +40,7 @@ def test_every_page_and_passage_is_a_document(
         assert passage.parent == small_site.pages[target.path].address
         assert passage.texts["body"]
     principle = found["uitgangspunten/kennismaken/"]
-    assert principle.kind == "Uitgangspunt"
+    assert principle.found == BY_ID["principle"].found
     assert principle.title in principle.texts["title"] and principle.texts["lead"].strip()
 
 

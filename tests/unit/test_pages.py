@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from generator.link import KIND_NAMES, Guide
-from generator.pages import DETAILS, FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
+from generator.kinds import KINDS, NAMES
+from generator.link import Guide
+from generator.pages import FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
 from tests.files import AA2
 from tests.helpers import Editor
 
@@ -15,12 +16,13 @@ from tests.helpers import Editor
 def test_the_pages_of_the_small_guide(small_guide: Guide, small_site: Site) -> None:
     counts = Counter(page.template for page in small_site.pages.values())
     wanted = Counter(WRITTEN[slug].template for slug in wanted_pages(small_guide))
-    for kind, name, _, template, _ in DETAILS:
-        records = getattr(small_guide, name)
-        wanted[template] += sum(not getattr(record, "only_named", False) for record in records)
-        assert wanted[template] >= 1, f"the small guide has no {kind}"
+    for kind in KINDS:
+        if kind.pages:
+            records = small_guide.records[kind.id]
+            wanted[kind.pages.template] += sum(not getattr(record, "only_named", False) for record in records)
+            assert wanted[kind.pages.template] >= 1, f"the small guide has no {kind.id}"
 
-    assert counts == wanted + Counter({"source.md.j2": 5, "written.md.j2": 1})
+    assert counts == wanted + Counter({"written.md.j2": 1})
     assert [path for path, page in small_site.pages.items() if page.parent is None] == ["index.md"]
 
 
@@ -89,7 +91,7 @@ def test_the_trail_of_a_page_begins_at_the_top(small_site: Site) -> None:
 
 
 def test_every_record_that_a_text_may_link_to_stands_on_a_page(small_guide: Guide, small_site: Site) -> None:
-    linkable = {id_ for id_, kind in small_guide.kinds.items() if kind in KIND_NAMES}
+    linkable = {id_ for id_, kind in small_guide.kinds.items() if kind in NAMES}
 
     assert linkable - set(small_site.targets) == set()
     assert {target.path for target in small_site.targets.values()} <= set(small_site.pages)

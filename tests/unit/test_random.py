@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.load import DATA_FOLDERS, KINDS, Loaded, load
+from generator.kinds import FILES
+from generator.load import DATA_FOLDERS, Loaded, load
 from generator.reader import Value
 from tests.helpers import ROOT, SMALL_GUIDE
 
@@ -134,7 +135,7 @@ def random_yaml() -> st.SearchStrategy[tuple[str, bytes]]:
         )
 
     trees = st.recursive(scalars, block, max_leaves=12)
-    files = [kind.pattern.replace("*", "AA1-x") for kind in KINDS] + ["content/pages/x.md"]
+    files = [kind.pattern.replace("*", "AA1-x") for kind in FILES] + ["content/pages/x.md"]
     return st.tuples(st.sampled_from(files), trees.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 

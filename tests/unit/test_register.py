@@ -10,6 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.generate import generate, read_guide
+from generator.kinds import kind_of
 from generator.load import load
 from generator.problems import GuideError
 from generator.records import Record
@@ -661,7 +662,7 @@ def test_a_register_is_no_link(root: Path) -> None:
 
 # An address that was left leads on, for records of every kind
 
-WITH_SLUG = {e.record.kind: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
+WITH_SLUG = {kind_of(e.record).id: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
 """A record of each kind with a slug."""
 
 
