@@ -323,7 +323,7 @@ class _Maker:
                 places=[tool.official_wording],
                 facts={
                     **SUMMED_UP,
-                "Soort": tool.kind_of,
+                    "Soort": tool.kind_of,
                     "Fasen": self._titles(tool.phases),
                     "Rollen": self._titles(tool.roles),
                     "Zo pak je het aan": self._steps(tool.how),
