@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import yaml
 from markupsafe import escape
 
 from generator import data
+from generator.assets import published
 from generator.check import check
 from generator.link import Guide, link
 from generator.load import Loaded, load
@@ -110,11 +110,11 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     if checked.comparison:
         docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
     docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
-    web = files("generator") / "web"
-    docs.update(_assets(web / "docs"))
+    docs.update({path: file.read_bytes() for path, file in published()})
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
-    write_tree(root / BUILD / "theme", dict(_assets(web / "theme")))
+    theme = (files("generator") / "web" / "theme").iterdir()
+    write_tree(root / BUILD / "theme", {file.name: file.read_bytes() for file in theme})
     write_file(root / BUILD / "mkdocs.yml", configuration(site, settings).encode())
     return site
 
@@ -153,14 +153,6 @@ def configuration(site: Site, settings: Settings) -> str:
         "nav": [entry(section) for section in site.navigation],
     }
     return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def _assets(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _assets(item, f"{prefix}{item.name}/")
-        else:
-            yield prefix + item.name, item.read_bytes()
 
 
 def write_file(path: Path, content: bytes) -> None:

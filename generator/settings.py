@@ -7,20 +7,19 @@ written from the values that were checked here. Only who builds can decide other
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from generator import TRUST
+from generator.assets import PUBLISHED, ROOMS, WEB, published_paths
 from generator.problems import GuideError, Problem, closest, did_you_mean, dutch
 from generator.reader import Document, Loc, Value, parse_yaml, read_text
 
 FILE = "mkdocs.yml"
-COLOURS = "generator/web/docs/gids/gids.css"
+COLOURS = f"{WEB}/shared/gids.css"
 """Where the colours stand."""
 
 
@@ -346,7 +345,7 @@ def off(advice: str) -> Rule:
 
 def asset(*endings: str) -> Rule:
     """The path of a file that comes along with the pages, or nothing."""
-    at = "generator/web/docs"
+    at = f"{WEB}/{ROOMS[0]} (zijn pad is dan {PUBLISHED}/ met zijn naam)"
 
     def rule(spot: Spot) -> Any:
         path = spot.value
@@ -355,10 +354,12 @@ def asset(*endings: str) -> Rule:
         elif re.match(r"[a-z]+:|//", path):
             spot.refuse(
                 f'"{spot.given}" is een adres op een andere plek, en de gids haalt niets van elders. '
-                f"Zet het bestand in {at}, en hier zijn pad in die map."
+                f"Zet het bestand in {at}."
             )
-        elif path and path not in assets():
-            stems = {PurePosixPath(known).stem: known for known in assets() if known.endswith(endings)}
+        elif path and path not in published_paths():
+            stems = {
+                PurePosixPath(known).stem: known for known in published_paths() if known.endswith(endings)
+            }
             close = closest(PurePosixPath(path).stem, stems)
             hint = f' Bedoelde je "{stems[close]}"?' if close else ""
             spot.refuse(f'het bestand "{spot.given}" is er niet. Zet het in {at}, of verbeter het pad.{hint}')
@@ -368,20 +369,6 @@ def asset(*endings: str) -> Rule:
         return path
 
     return rule
-
-
-@cache
-def assets() -> tuple[str, ...]:
-    """Return the paths of the files that come along with the pages."""
-    return tuple(_names(files("generator") / "web" / "docs"))
-
-
-def _names(folder: Traversable, prefix: str = "") -> Iterator[str]:
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _names(item, f"{prefix}{item.name}/")
-        else:
-            yield prefix + item.name
 
 
 def icon(spot: Spot) -> Any:

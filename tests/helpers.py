@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 
+from generator.assets import PUBLISHED, published
 from generator.generate import read_guide
 from generator.link import Guide
 from generator.load import load
@@ -25,6 +26,11 @@ MKDOCS_OWN = ("toc", "tables", "fenced_code")
 
 HERE = "¦"
 """Stands in a changed text where a message should point; taken out before the text is read."""
+
+
+def script_text(name: str) -> str:
+    """Return a script of the guide, such as `files.js`."""
+    return dict(published())[f"{PUBLISHED}/{name}"].read_text(encoding="utf-8")
 
 
 def messages(root: Path) -> list[str]:

@@ -15,7 +15,7 @@ from generator.pages import Site
 from generator.search import Document, Index, documents, index, script
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
-from tests.helpers import ROOT, Editor
+from tests.helpers import Editor, script_text
 
 
 def document(address: str, title: str = "", body: str = "", kind: Found = PAGE, parent: str = "") -> Document:
@@ -73,16 +73,15 @@ def test_synonyms_are_groups_of_stems_with_what_tells_nothing_marked() -> None:
 
 @pytest.mark.browser
 def test_the_browser_looks_for_what_means_the_same(browser: Browser) -> None:
-    folder = ROOT / "generator" / "web" / "docs" / "gids"
     made = index(
         [document("a/", "Een eigen agenda"), document("b/", "Eigenbelang"), document("c/", "Iets anders")],
         [("eigenbelang", "een eigen agenda", "ellebogenwerk")],
     )
     page = browser.new_page()
     page.evaluate("window.Gids = {}")
-    page.add_script_tag(path=folder / "minisearch.js")
+    page.add_script_tag(content=script_text("minisearch.js"))
     page.add_script_tag(content=script(made))
-    page.add_script_tag(path=folder / "search-engine.js")
+    page.add_script_tag(content=script_text("search-engine.js"))
     ask = "query => Gids.makeSearch(Gids.searchIndex).find(query).hits.map(hit => hit.address)"
     assert page.evaluate(ask, "eigenbelang") == ["b/", "a/"]
     assert sorted(page.evaluate(ask, "ellebogenwerk")) == ["a/", "b/"]

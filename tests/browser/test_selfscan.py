@@ -27,9 +27,8 @@ from generator.settings import Settings
 from tests.browser.test_accessibility import tab_stops
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.files import AA2, LINEAGE
-from tests.helpers import ROOT, Editor, to_html
+from tests.helpers import ROOT, Editor, script_text, to_html
 
-SCRIPTS = ROOT / "generator" / "web" / "docs" / "gids"
 PATH = "zelfscan/"
 
 
@@ -132,7 +131,7 @@ def blank(browser: Browser) -> Iterator[Page]:
     """An empty page with the scripts that only reckon."""
     page = browser.new_page()
     for name in ("selfscan-core.js", "files.js", "selfscan-files.js"):
-        page.add_script_tag(content=(SCRIPTS / name).read_text(encoding="utf-8"))
+        page.add_script_tag(content=script_text(name))
     yield page
     page.close()
 

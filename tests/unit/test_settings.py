@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.assets import published_paths
 from generator.generate import configuration, read_all
 from generator.pages import Site
 from generator.problems import GuideError
-from generator.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, assets, read_settings
+from generator.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, read_settings
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 LEAST = f"""\
@@ -135,7 +136,7 @@ def test_a_contact_is_a_link_only_where_it_is_an_address(contact: str, url: str)
 
 def test_the_files_that_messages_name_are_there() -> None:
     assert (ROOT / COLOURS).is_file()
-    assert {*STYLES, *SCRIPTS} <= set(assets())
+    assert {*STYLES, *SCRIPTS} <= set(published_paths())
 
 
 def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) -> None:
