@@ -22,7 +22,6 @@ from generator.link import (
     located_claims,
     located_items,
     named_well_first,
-    parts,
 )
 from generator.load import Entry, Loaded
 from generator.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
@@ -76,7 +75,7 @@ def claims_have_evidence(entry: Entry) -> Iterator[Problem]:
 
 def statements_have_evidence(entry: Entry) -> Iterator[Problem]:
     """Elke uitspraak in waarom, inleiding, taak, noot, begrip of versie noemt waar zij op rust."""
-    for loc, value in parts(entry.record):
+    for loc, value in entry.parts:
         if isinstance(value, Statement | Version) and "working_elements" not in loc:
             named = value.evidence or value.editorial or getattr(value, "see_claims", ())
             if not named:
@@ -93,7 +92,7 @@ def definitions_have_evidence(entry: Entry) -> Iterator[Problem]:
 
 def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
     """Elk advies noemt waar het op rust, of dat de gids het zelf vindt."""
-    for loc, value in parts(entry.record):
+    for loc, value in entry.parts:
         if isinstance(value, Advice) and not value.based_on and not value.editorial:
             yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
 
@@ -101,7 +100,7 @@ def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
 def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
     """Een advies rust niet alleen op het record waar het in staat; een uitgangspunt is wel een bron, want de studie noemt het."""
     own = {entry.name, *getattr(entry.record, "also", ())}
-    for loc, value in parts(entry.record) if not isinstance(entry.record, Principle) else ():
+    for loc, value in entry.parts if not isinstance(entry.record, Principle) else ():
         if isinstance(value, Advice) and value.based_on and {basis.record for basis in value.based_on} <= own:
             yield entry.problem(
                 (*loc, "based_on", 0),
@@ -113,7 +112,7 @@ def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
 def marks_do_not_contradict(entry: Entry) -> Iterator[Problem]:
     """Onderbouwing spreekt zichzelf niet tegen: "unmarked" staat alleen (behalve in een begrip of antwoord, dat meer uitspraken samenvat)."""
     sums_up = isinstance(entry.record, Term | Question)
-    for loc, part in (((), entry.record), *parts(entry.record)):
+    for loc, part in (((), entry.record), *entry.parts):
         marks = [mark for mark in getattr(part, "evidence", ()) if isinstance(mark, Evidence)]
         kinds = [mark.kind for mark in marks]
         for n, mark in enumerate(marks):
@@ -279,7 +278,7 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
     """Elke voetnoot waar een checklist naar verwijst, staat erin."""
     if isinstance(entry.record, Checklist):
         known = {note.id for note in entry.record.footnotes}
-        for loc, part in parts(entry.record):
+        for loc, part in entry.parts:
             names = [part.footnote] if isinstance(part, Item) and part.footnote else []
             names += part.footnotes if isinstance(part, Block) else ()
             for name in names:
@@ -289,7 +288,7 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
 
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
     """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
-    for loc, part in (((), entry.record), *parts(entry.record)):
+    for loc, part in (((), entry.record), *entry.parts):
         for name, values in vars(part).items():
             if (
                 not isinstance(values, tuple) or name == "also"
@@ -306,7 +305,7 @@ def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
     """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
-    for loc, part in (((), entry.record), *parts(entry.record)):
+    for loc, part in (((), entry.record), *entry.parts):
         if isinstance(part, Advice | Term):
             named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
         elif isinstance(part, Relation):
@@ -376,7 +375,7 @@ def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
     """Een vindplaats zegt waar het in de bron staat, behalve bij een bron van de redactie; zo ook de hoofdbron van een uitgangspunt."""
     sources = {entry.record.id: entry.record.custom for entry in loaded.of(Source)}
     for entry in loaded.entries:
-        for loc, part in parts(entry.record):
+        for loc, part in entry.parts:
             if not isinstance(part, Place | Basis | Evidence) or part.locator or part.source not in sources:
                 continue
             source = sources[part.source]
@@ -429,7 +428,7 @@ def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:
 def _marks_of(study: Source, loaded: Loaded) -> Iterator[tuple[Entry, Loc, Evidence | Basis]]:
     """Yield every mark that names a source, with its place."""
     for entry in loaded.entries:
-        for loc, part in parts(entry.record):
+        for loc, part in entry.parts:
             if isinstance(part, Evidence | Basis) and part.source == study.id:
                 yield entry, loc, part
 

@@ -6,12 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, ForwardRef, get_args
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator import records
 from generator import text as markup
@@ -51,6 +49,7 @@ from generator.records import (
     Tool,
     Version,
 )
+from generator.walk import parts
 from generator.words import Words
 
 
@@ -319,31 +318,6 @@ def natural(id_: str) -> tuple[object, ...]:
     return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id_))
 
 
-@dataclass(frozen=True)
-class _Field:
-    """What walking a record needs to know of one field."""
-
-    name: str
-    key: str
-    """Its key in the file."""
-    marks: tuple[Any, ...]
-    """The RefTo and Marked marks of its texts."""
-    holds_models: bool
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    return tuple(
-        _Field(
-            name,
-            info.alias or name,
-            (*(m for m in info.metadata if isinstance(m, MARKS)), *_marks(info.annotation)),
-            _holds_models(info.annotation),
-        )
-        for name, info in model.model_fields.items()
-    )
-
-
 def last_name(address: str) -> str:
     """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
     return re.split("[/#]", address.rstrip("/"))[-1]
@@ -369,57 +343,6 @@ class Remembered:
     def slug(self) -> str:
         """The part of the address that names it."""
         return last_name(self.address).removeprefix("deelelement_")
-
-
-MARKS = (records.RefTo, records.Marked)
-
-
-def _marks(annotation: Any) -> tuple[Any, ...]:
-    """Return the marks inside an annotation, without going into models."""
-    found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, MARKS)]
-    for argument in get_args(annotation):
-        found += _marks(argument)
-    return tuple(found)
-
-
-def _holds_models(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return isinstance(annotation, str | ForwardRef) or any(map(_holds_models, get_args(annotation)))
-
-
-def walk(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, Any]]:
-    """Yield (place, text, mark) for every reference (RefTo) and every markup text (Marked) in a record."""
-    for field in _fields(type(record)):
-        if field.marks or field.holds_models:
-            yield from _leaves(getattr(record, field.name), (*loc, field.key), field.marks)
-
-
-def parts(record: Any, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
-    """Yield every model inside a record with its place in the record."""
-    if isinstance(record, BaseModel):
-        if loc:
-            yield loc, record
-        for field in _fields(type(record)):
-            if field.holds_models:
-                yield from parts(getattr(record, field.name), (*loc, field.key))
-    elif isinstance(record, tuple):
-        for index, item in enumerate(record):
-            yield from parts(item, (*loc, index))
-
-
-def _leaves(value: Any, loc: Loc, marks: tuple[Any, ...]) -> Iterator[tuple[Loc, str, Any]]:
-    if isinstance(value, BaseModel):
-        yield from walk(value, loc)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*loc, index), marks)
-    elif isinstance(value, dict):
-        for key in value:
-            yield from _leaves(key, (*loc, key), marks)
-    elif isinstance(value, str):
-        for mark in marks:
-            yield loc, value, mark
 
 
 def link(
@@ -681,7 +604,7 @@ class _References:
 def _resolve(entry: Entry, index: _Index, references: _References) -> None:
     """Sort out where each reference of a record leads."""
     kinds = index.kinds
-    for loc, value, mark in walk(entry.record):
+    for loc, value, mark in entry.texts:
         targets = (
             [(value, mark.kinds, 0)]
             if isinstance(mark, records.RefTo)
@@ -999,7 +922,7 @@ def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
     words = Words(tuple(entry.record for entry in loaded.of(Term)))
     for entry in loaded.entries:
         if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
-            for _, text, mark in walk(entry.record):
+            for _, text, mark in entry.texts:
                 if isinstance(mark, records.Marked):
                     yield from ((entry.name, term.id) for _, term in words.find(text))
     for page in loaded.pages:

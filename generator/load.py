@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ from generator.reader import (
 )
 from generator.syntax import DASH_NO_SPACE, NO_SPACE
 from generator.text import WORD
+from generator.walk import parts, walk
 
 DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
@@ -58,6 +59,16 @@ class Entry:
     def path(self) -> str:
         """The file that holds the record, from the root."""
         return self.document.path
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, BaseModel], ...]:
+        """Every model inside the record, with its place."""
+        return tuple(parts(self.record))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Loc, str, Any], ...]:
+        """Place, text and mark of every reference and every text in the record."""
+        return tuple(walk(self.record))
 
     @property
     def name(self) -> str:

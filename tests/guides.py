@@ -19,10 +19,11 @@ from bench.reader import one_of_each_kind
 from generator import records
 from generator.build import build
 from generator.generate import generate, read_guide
-from generator.link import Guide, parts
+from generator.link import Guide
 from generator.load import DATA_FOLDERS, load
 from generator.pages import Page, Site
 from generator.reader import Loc
+from generator.walk import parts
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.link import Guide, Use, link, natural, walk
+from generator.link import Guide, Use, link, natural
 from generator.load import Loaded, load
 from generator.records import Evidence, Marked, RefTo
+from generator.walk import walk
 from tests.files import (
     AA1,
     AA2,
