@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.generate import generate, read_guide
+from generator.generate import read_guide
 from generator.kinds import kind_of
 from generator.load import load
+from generator.pages import plan
 from generator.problems import GuideError
 from generator.records import Record
 from generator.register import NAME, addresses, compare, dump, read_register
+from generator.render import farewells, redirects, render
+from generator.settings import Settings
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
 from tests.helpers import SMALL_GUIDE
 
@@ -270,17 +273,18 @@ def test_lineage_says_what_became_of_a_principle_and_what_stood_on_it(root: Path
         why = "why: Soep eten hoort nu bij kennismaken., to: [AA2]"
         assert f"    {id_}: {{address: uitgangspunten/soep/{anchor}, {why}}}\n" in register
 
-    page = built(root) / "uitgangspunten/soep/index.html"
-    assert 'content="0; url=../kennismaken/"' in page.read_text(encoding="utf-8")
+    assert 'content="0; url=../kennismaken/"' in built(root)["uitgangspunten/soep/index.html"]
 
     replace(root / LINEAGE, DROPPED.lstrip("\n"), "")
     assert [m.partition(": ")[2].split(" ")[0] for m in told(root)] == ["w3"]
 
 
-def built(root: Path) -> Path:
-    """Return the folder of the pages that are written for a guide."""
-    generate(root, read_guide(root))
-    return root / "build/docs"
+def built(root: Path) -> dict[str, str]:
+    """Return the pages at former addresses of a guide, by path."""
+    checked = read_guide(root)
+    assert checked.comparison
+    site = plan(checked.guide)
+    return {**dict(redirects(site)), **dict(farewells(site, checked.comparison.farewells()))}
 
 
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -297,7 +301,7 @@ def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureF
     assert remember(root, "--vervallen", "h2", "niemand had nog <planten>") == 0
     assert capsys.readouterr().out.splitlines()[1:] == ["  vervallen (1): h2"]
     assert told(root) == []
-    page = (built(root) / "hulpmiddelen/plantendag/index.html").read_text(encoding="utf-8")
+    page = built(root)["hulpmiddelen/plantendag/index.html"]
     assert "<h1>Deze pagina bestaat niet meer</h1>\n<p>niemand had nog &#60;planten&#62;</p>" in page
     assert '<a href="../../">Naar de start van de gids</a>' in page
 
@@ -312,7 +316,7 @@ def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
     term = re.search(r"id: b2\n +slug: (.*)", (root / GLOSSARY).read_text(encoding="utf-8"))
     assert term is not None
     for address in ("ruildag", "plantendag"):
-        page = (built(root) / f"hulpmiddelen/{address}/index.html").read_text(encoding="utf-8")
+        page = built(root)[f"hulpmiddelen/{address}/index.html"]
         assert f'content="0; url=../../begrippen/#{term.group(1)}"' in page
 
 
@@ -335,7 +339,7 @@ def test_a_page_that_is_gone_is_told(root: Path) -> None:
     ]
     assert remember(root, "--stil", "--vervallen", "meedoen", "verhuisd", "--naar", "over") == 0
     assert told(root) == []
-    assert 'url=../"' in (built(root) / "over/meedoen/index.html").read_text(encoding="utf-8")
+    assert 'url=../"' in built(root)["over/meedoen/index.html"]
 
 
 @pytest.mark.parametrize(
@@ -455,7 +459,9 @@ def test_an_anchor_is_kept(root: Path) -> None:
     ]
     replace(root / FINDINGS, "slug: samen-koken", f"slug: samen-koken\n    former_slugs: [{slug}]")
     assert told(root) == []
-    assert f'<div id="{slug}"></div>' in (built(root) / "bevindingen.md").read_text(encoding="utf-8")
+    guide = read_guide(root).guide
+    pages = dict(render(guide, plan(guide), Settings()))
+    assert f'<div id="{slug}"></div>' in pages["bevindingen.md"]
 
 
 def test_the_slug_of_a_sub_element_stays(root: Path) -> None:
