@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from generator.csl import MONTHS
 from generator.evidence import part_at, places
-from generator.kinds import KINDS, NAMES, kind_of
+from generator.kinds import KINDS
 from generator.link import (
     Guide,
     has_part_form,
@@ -477,8 +477,8 @@ def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
             if (kind := kinds.get(id_, change.subject)) != change.subject:
                 yield entry.problem(
                     loc,
-                    f'"{id_}" is een {NAMES.get(kind, "ander soort id")}, en deze wijziging gaat over een '
-                    f'{NAMES[change.subject]}. Verbeter het id, of "subject".',
+                    f'"{id_}" is een {KINDS.names.get(kind, "ander soort id")}, en deze wijziging gaat over een '
+                    f'{KINDS.names[change.subject]}. Verbeter het id, of "subject".',
                 )
 
 
@@ -502,9 +502,9 @@ def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
         record = entry.record
         named: list[tuple[str, Loc, str, str]] = []
         if isinstance(record, Record):
-            named.append((kind_of(record).id, ("title",), record.title, record.id))
+            named.append((KINDS.of(record).id, ("title",), record.title, record.id))
         elif isinstance(record, Source):
-            named.append((kind_of(record).id, ("custom", "cited_as"), record.name, record.id))
+            named.append((KINDS.of(record).id, ("custom", "cited_as"), record.name, record.id))
         if isinstance(record, Element):
             for n, sub in enumerate(record.sub_elements):
                 named.append((record.id, ("sub_elements", n, "title"), sub.title, sub.id))
@@ -527,8 +527,8 @@ def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
     former: dict[tuple[str, str], str] = {}
     for entry in entries:
         for n, slug in enumerate(entry.record.former_slugs):
-            now = owners.get((kind_of(entry.record).id, slug))
-            other = former.setdefault((kind_of(entry.record).id, slug), entry.name)
+            now = owners.get((KINDS.of(entry.record).id, slug))
+            other = former.setdefault((KINDS.of(entry.record).id, slug), entry.name)
             if now and now[0] is entry:
                 yield entry.problem(
                     ("former_slugs", n),
@@ -550,7 +550,7 @@ def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
 
 def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
     """Yield (where it must be unique, slug, place in the record)."""
-    yield kind_of(record).id, record.slug, ("slug",)
+    yield KINDS.of(record).id, record.slug, ("slug",)
     if isinstance(record, Element):
         for n, sub in enumerate(record.sub_elements):
             yield record.id, sub.slug, ("sub_elements", n, "slug")

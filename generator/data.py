@@ -10,7 +10,7 @@ from typing import Any
 from generator import apa
 from generator.evidence import EVIDENCE_KINDS
 from generator.facets import NO_FIGURE, STATES, UNTOLD
-from generator.kinds import FILES, NAMES
+from generator.kinds import KINDS
 from generator.link import Guide, LinkedClaim
 from generator.load import Loaded
 from generator.pages import Site
@@ -49,7 +49,7 @@ class DataRecord:
 
     id: str
     kind: str
-    """One of the keys of NAMES."""
+    """One of the keys of KINDS.names."""
     label: str
     """The Dutch name of the kind."""
     title: str
@@ -137,7 +137,7 @@ class _Maker:
         return DataRecord(
             id=id_,
             kind=kind,
-            label=NAMES[kind],
+            label=KINDS.names[kind],
             title=title,
             text=text,
             page=page.title,
@@ -437,7 +437,7 @@ def merged(loaded: Loaded, guide: Guide) -> str:
         "version": guide.framework.version,
         "licence": LICENCE,
     }
-    for home in FILES:
+    for home in KINDS.files:
         found[home.name] = [
             entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
             for entry in loaded.entries

@@ -14,7 +14,7 @@ from typing import Any
 from generator import records
 from generator import text as markup
 from generator.evidence import EVIDENCE_KINDS, kinds_at
-from generator.kinds import KINDS, NAMES, home_of, kind_of
+from generator.kinds import KINDS
 from generator.load import Entry, Loaded, Page
 from generator.problems import Problem
 from generator.reader import Loc
@@ -475,7 +475,7 @@ class _Index:
 
 def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
-    kind = kind_of(record)
+    kind = KINDS.of(record)
     yield record.id, kind.id, kind.title(record), ("id",)
     match record:
         case Element():
@@ -611,7 +611,7 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
             else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
         for target, wanted, offset in targets:
-            if kinds.get(target) in (wanted or NAMES):
+            if kinds.get(target) in (wanted or KINDS.names):
                 references.mentions.add((entry.name, index.entries[target].name))
                 references.reached.add(target)
             elif not (
@@ -633,7 +633,7 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
             if mistake := markup.link_mistake(found.target):
                 if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
                     references.problems.append(at(mistake))
-            elif index.kinds.get(found.target) in NAMES:
+            elif index.kinds.get(found.target) in KINDS.names:
                 references.reached.add(found.target)
             elif not found.is_external:
                 references.broken.append(_Reference(found.target, (), (), at))
@@ -689,7 +689,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
     slugs = Counter(
-        (kind_of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
+        (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
     )
     for entry in loaded.entries:
         record = entry.record
@@ -698,7 +698,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             not _is_named_well(entry)
             and index.entries.get(record.id) is entry
             and record.id not in renamed
-            and slugs[kind_of(record).id, record.slug] == 1
+            and slugs[KINDS.of(record).id, record.slug] == 1
         ):
             message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
             problems.append(entry.problem(("id",), message))
@@ -735,7 +735,7 @@ def _forgotten(
             renamed.add(declared)
             problems.append(_changed_id(declared, id_, places, index))
         elif places:
-            message = f"{id_} ({NAMES[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+            message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
             problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
     return problems, renamed, set(causes)
 
@@ -793,10 +793,10 @@ def _lost(loaded: Loaded) -> set[str]:
     gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
     return {
         kind
-        for kind in NAMES
+        for kind in KINDS.names
         if kind != "change"  # hardly anything refers to a change
         and not gone.isdisjoint(
-            (home_of(kind).pattern, *map(str, PurePosixPath(home_of(kind).pattern).parents))
+            (KINDS.home(kind).pattern, *map(str, PurePosixPath(KINDS.home(kind).pattern).parents))
         )
     }
 
@@ -864,10 +864,10 @@ def _elsewhere(others: list[_Reference]) -> str:
 def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) -> str:
     """Return what is wrong with a reference and how to mend it."""
     wanted = reference.wanted
-    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or NAMES)]
-    names = " of ".join(NAMES[kind] for kind in wanted)
-    homes = {home_of(kind).pattern for kind in wanted if home_of(kind).list_key}
-    complete = not any(home_of(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
+    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
+    names = " of ".join(KINDS.names[kind] for kind in wanted)
+    homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
+    complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
     choice = (
         f" Kies uit: {', '.join(known)}."
         if wanted
@@ -877,8 +877,8 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
         else ""
     )
     kind = index.kinds.get(target)
-    if kind in NAMES:
-        return f'"{target}" is een {NAMES[kind]}. Zet hier het id van een {names}.{choice}'
+    if kind in KINDS.names:
+        return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'
     if kind == "alias":
         return f'"{target}" is een andere naam. Verwijs naar {index.entries[target].name}.'
     if kind:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import records, slips
 from generator.dutch import fold
-from generator.kinds import FILES, Files
+from generator.kinds import KINDS, Files
 from generator.problems import GuideError, Problem, choose_from, closest, did_you_mean, dutch
 from generator.reader import (
     FORBIDDEN,
@@ -131,7 +131,7 @@ def load(root: Path) -> Loaded:
     loaded = Loaded()
     files = list(_files(root, loaded))
     told = {problem.path for problem in loaded.problems}
-    for home in FILES:
+    for home in KINDS.files:
         missing = home.required and "*" not in home.pattern and home.pattern not in files
         if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
             loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
@@ -360,7 +360,7 @@ def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator
 @cache
 def _judge() -> Judge:
     """Return what judges the lines inside the texts of records: it knows every key of every kind."""
-    models, keys = [home.model for home in FILES], set()
+    models, keys = [home.model for home in KINDS.files], set()
     seen: set[type[BaseModel]] = set()
     while models:
         model = models.pop()
@@ -376,7 +376,7 @@ def _judge() -> Judge:
 @lru_cache(maxsize=4096)
 def _home_of(name: str) -> Files | None:
     """Return where the records of a file belong, by its path."""
-    return next((home for home in FILES if home.holds(name)), None)
+    return next((home for home in KINDS.files if home.holds(name)), None)
 
 
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
@@ -451,9 +451,9 @@ def _is_empty(value: Value, home: Files) -> bool:
 def _misplaced(name: str) -> str:
     """Return why a record can't be read from a file with this path."""
     path = PurePosixPath(name)
-    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in FILES if "*" in k.pattern})
+    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS.files if "*" in k.pattern})
     right = path.with_suffix(".yml")
-    if path.suffix != ".yml" and any(home.holds(str(right)) for home in FILES):
+    if path.suffix != ".yml" and any(home.holds(str(right)) for home in KINDS.files):
         return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
     if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
         return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
@@ -462,7 +462,7 @@ def _misplaced(name: str) -> str:
 
 def _home_of_another_kind(document: Document) -> str | None:
     """Return the folder where a record belongs by all that it says, or None if it is right for none."""
-    for home in FILES:
+    for home in KINDS.files:
         if "*" in home.pattern and isinstance(document.value, dict):
             try:
                 home.model.model_validate(document.value)

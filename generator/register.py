@@ -16,7 +16,7 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator import kinds
+from generator.kinds import KINDS, Files
 from generator.link import Guide, Remembered, last_name, natural
 from generator.load import Entry, read_one
 from generator.official import KEYS, Facts, facts, have_changed
@@ -32,7 +32,7 @@ HEAD = """\
 # Geschreven door `gids register`; verander hier niets met de hand.
 """
 NAMES = {
-    **kinds.NAMES,
+    **KINDS.names,
     "alias": "andere naam",
     "block": "blok van een checklist",
     "choice-question": "vraag van de keuzehulp",
@@ -112,7 +112,7 @@ class Register(Model):
     gone: dict[KindName, dict[Id, Gone]] = Field({})
 
 
-FILE = kinds.Files(NAME, Register, "register", required=False)
+FILE = Files(NAME, Register, "register", required=False)
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def memory(
         )
         for kind, known in register.ids.items()
         for id_, published in known.items()
-        if kind in kinds.NAMES and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
+        if kind in KINDS.names and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
     }
 
 

@@ -18,7 +18,7 @@ from generator import apa
 from generator import text as markup
 from generator.evidence import EVIDENCE_KINDS
 from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
-from generator.kinds import NEAR
+from generator.kinds import KINDS
 from generator.link import Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -265,7 +265,7 @@ class Writer:
     def past_bij(self, id_: str) -> list[tuple[str, list["Connection"]]]:
         """Return (heading, connections) for everything a record has to do with, in the fixed order of kinds."""
         found = []
-        for kind, heading in NEAR.items():
+        for kind, heading in KINDS.near.items():
             items = []
             for other in self.near(id_, kind):
                 relation = self.guide.relations.get((id_, other))

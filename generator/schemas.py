@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.kinds import FILES
+from generator.kinds import KINDS
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each JSON Schema by file name."""
     made = {}
-    for home in FILES:
+    for home in KINDS.files:
         schema: dict[str, Any] = home.model.model_json_schema(by_alias=True)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         made[f"{home.schema}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -23,4 +23,4 @@ def write_schemas(root: Path) -> int:
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
-    return len(FILES)
+    return len(KINDS.files)

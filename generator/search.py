@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import dutch
-from generator.kinds import BY_ID, PAGE, Found
+from generator.kinds import KINDS, PAGE, Found
 from generator.link import Guide
 from generator.pages import Page, Site
 from generator.text import plain_text
@@ -123,7 +123,7 @@ def _passages(guide: Guide, site: Site) -> Iterator[Document]:
         plain = plain_text(text)
         return Document(
             address=f"{page.address}#{target.anchor}",
-            found=BY_ID[guide.kinds[id_]].found or PAGE,
+            found=KINDS[guide.kinds[id_]].found or PAGE,
             title=title,
             shown=_beginning(plain),
             texts={"title": title, "terms": " . ".join(terms), "lead": "", "body": plain},

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from generator.generate import read_guide
-from generator.kinds import FILES
+from generator.kinds import KINDS
 from generator.link import Guide
 from tests.helpers import FIXTURES
 
@@ -30,7 +30,7 @@ def add_one_of_each(root: Path) -> dict[str, str]:
             (root / path).with_stem(f"onze-schuur-{names['n']}").write_text(text, encoding="utf-8")
             continue
         new = yaml.load(text, yaml.CBaseLoader)
-        home = next(home for home in FILES if home.holds(path.as_posix()))
+        home = next(home for home in KINDS.files if home.holds(path.as_posix()))
         if "*" in home.pattern:
             path = path.with_name(f"{new['id']}-{new['slug']}.yml")
             (root / path).write_text(text, encoding="utf-8")

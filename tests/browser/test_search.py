@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator import dutch
-from generator.kinds import BY_ID, PAGE, Found
+from generator.kinds import KINDS, PAGE, Found
 from generator.link import Guide
 from generator.pages import Site
 from generator.search import Document, Index, documents, index, script
@@ -40,7 +40,7 @@ def test_every_page_and_passage_is_a_document(
         assert passage.parent == small_site.pages[target.path].address
         assert passage.texts["body"]
     principle = found["uitgangspunten/kennismaken/"]
-    assert principle.found == BY_ID["principle"].found
+    assert principle.found == KINDS["principle"].found
     assert principle.title in principle.texts["title"] and principle.texts["lead"].strip()
 
 

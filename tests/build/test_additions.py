@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.generate import read_guide
-from generator.kinds import NAMES
+from generator.kinds import KINDS
 from generator.link import Guide
 from generator.pages import plan
 from tests.additions import add_one_of_each, correct
@@ -33,7 +33,7 @@ def test_one_record_of_each_kind_is_added_without_a_message(tmp_path: Path) -> N
     assert messages(root) == []
     after = read_guide(root).guide
     new = after.kinds.keys() - before.kinds.keys()
-    assert {after.kinds[id_] for id_ in new} == NAMES.keys() - ONE_OF_ITS_KIND - WITH_THE_FRAMEWORK
+    assert {after.kinds[id_] for id_ in new} == KINDS.names.keys() - ONE_OF_ITS_KIND - WITH_THE_FRAMEWORK
     assert new >= added.keys()
     assert len(after.synonyms) == len(before.synonyms) + 1
     assert len(after.written) == len(before.written) + 1

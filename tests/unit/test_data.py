@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.data import COLUMNS, DataRecord, for_script, merged, records, references, script, table
 from generator.evidence import EVIDENCE_KINDS
 from generator.generate import read_guide
-from generator.kinds import NAMES
+from generator.kinds import KINDS
 from generator.link import Guide
 from generator.pages import Site
 from tests.helpers import SMALL_GUIDE, to_html
@@ -113,7 +113,7 @@ def test_a_number_of_a_missing_list_is_told(small_guide: Guide) -> None:
 def test_what_an_example_does_not_tell_is_said(small_data: dict[str, DataRecord]) -> None:
     example = next(record for record in small_data.values() if record.kind == "practice-example")
 
-    assert example.label == NAMES["practice-example"]
+    assert example.label == KINDS.names["practice-example"]
     assert {"Regio", "Peildatum", "Stand", "Deelnemers"} <= example.facts.keys()
 
 

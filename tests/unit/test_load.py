@@ -13,14 +13,14 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator import records, slips
-from generator.kinds import FILES
+from generator.kinds import KINDS
 from generator.load import LONGEST_PAGE, load, schema_line
 from generator.text import parse
 from tests.files import AA2, PRINCIPLES
 from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
 
-FOLDERS = sorted({str(PurePosixPath(kind.pattern).parent) for kind in FILES if "*" in kind.pattern})
-NEEDED = [kind.pattern for kind in FILES if "*" not in kind.pattern and kind.required]
+FOLDERS = sorted({str(PurePosixPath(kind.pattern).parent) for kind in KINDS.files if "*" in kind.pattern})
+NEEDED = [kind.pattern for kind in KINDS.files if "*" not in kind.pattern and kind.required]
 WRONG_PLACE = (
     f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(FOLDERS)}."
 )
@@ -38,7 +38,7 @@ def test_every_record_of_the_small_guide_is_read_in_the_order_of_the_files() -> 
     )
     assert [page.slug for page in loaded.pages][:3] == ["activiteiten", "begin-hier", "begrippen"]
     assert {type(entry.record) for entry in loaded.entries} >= {
-        kind.model for kind in FILES if not kind.list_key
+        kind.model for kind in KINDS.files if not kind.list_key
     }
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from generator.kinds import KINDS, NAMES
+from generator.kinds import KINDS
 from generator.link import Guide
 from generator.pages import FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
 from tests.files import AA2
@@ -91,7 +91,7 @@ def test_the_trail_of_a_page_begins_at_the_top(small_site: Site) -> None:
 
 
 def test_every_record_that_a_text_may_link_to_stands_on_a_page(small_guide: Guide, small_site: Site) -> None:
-    linkable = {id_ for id_, kind in small_guide.kinds.items() if kind in NAMES}
+    linkable = {id_ for id_, kind in small_guide.kinds.items() if kind in KINDS.names}
 
     assert linkable - set(small_site.targets) == set()
     assert {target.path for target in small_site.targets.values()} <= set(small_site.pages)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.kinds import FILES
+from generator.kinds import KINDS
 from generator.load import DATA_FOLDERS, Loaded, load
 from generator.reader import Value
 from tests.helpers import ROOT, SMALL_GUIDE
@@ -135,7 +135,7 @@ def random_yaml() -> st.SearchStrategy[tuple[str, bytes]]:
         )
 
     trees = st.recursive(scalars, block, max_leaves=12)
-    files = [kind.pattern.replace("*", "AA1-x") for kind in FILES] + ["content/pages/x.md"]
+    files = [kind.pattern.replace("*", "AA1-x") for kind in KINDS.files] + ["content/pages/x.md"]
     return st.tuples(st.sampled_from(files), trees.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.generate import read_guide
-from generator.kinds import kind_of
+from generator.kinds import KINDS
 from generator.load import load
 from generator.pages import plan
 from generator.problems import GuideError
@@ -668,7 +668,7 @@ def test_a_register_is_no_link(root: Path) -> None:
 
 # An address that was left leads on, for records of every kind
 
-WITH_SLUG = {kind_of(e.record).id: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
+WITH_SLUG = {KINDS.of(e.record).id: e for e in load(SMALL_GUIDE).entries if isinstance(e.record, Record)}
 """A record of each kind with a slug."""
 
 

@@ -9,7 +9,7 @@ from posixpath import normpath
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.kinds import NAMES
+from generator.kinds import KINDS
 from generator.link import Guide
 from generator.pages import Site, plan
 from generator.render import render, sort_key, tidy
@@ -71,7 +71,7 @@ def test_every_page_has_one_first_heading_and_skips_no_level(html: dict[str, Lex
 
 def test_a_text_may_link_to_every_kind_of_record(guide_root: Path, small_guide: Guide) -> None:
     edited = Editor(guide_root)
-    linkable = [id_ for id_, kind in small_guide.kinds.items() if kind in NAMES]
+    linkable = [id_ for id_, kind in small_guide.kinds.items() if kind in KINDS.names]
     links = " ".join(f"[x]({id_})" for id_ in linkable)
 
     assert edited(AA2, ("- Wat wil jij eten uit deze tuin?", f'- "{links}"')) == []

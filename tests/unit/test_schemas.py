@@ -7,7 +7,7 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from generator import csl, records
-from generator.kinds import FILES, Files
+from generator.kinds import KINDS, Files
 from generator.schemas import schemas, write_schemas
 from tests.helpers import SMALL_GUIDE, TESTS
 
@@ -22,8 +22,8 @@ def test_the_committed_schemas_are_those_of_the_records() -> None:
 
 
 def test_schemas_are_written_as_they_are_made(tmp_path: Path) -> None:
-    assert write_schemas(tmp_path) == len(FILES)
-    assert write_schemas(tmp_path) == len(FILES)
+    assert write_schemas(tmp_path) == len(KINDS.files)
+    assert write_schemas(tmp_path) == len(KINDS.files)
 
     assert {
         path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "schemas").iterdir()
@@ -31,15 +31,15 @@ def test_schemas_are_written_as_they_are_made(tmp_path: Path) -> None:
 
 
 def test_each_kind_of_file_has_a_schema_that_the_first_line_of_its_files_names() -> None:
-    assert set(SCHEMAS) == {f"{kind.schema}.json" for kind in FILES}
-    for kind in FILES:
+    assert set(SCHEMAS) == {f"{kind.schema}.json" for kind in KINDS.files}
+    for kind in KINDS.files:
         for path in SMALL_GUIDE.glob(kind.pattern):
             named = path.read_text(encoding="utf-8").partition("\n")[0].partition("$schema=")[2]
             folder = path.parent.relative_to(SMALL_GUIDE)
             assert (ROOT / folder / named).resolve() == ROOT / "schemas" / f"{kind.schema}.json"
 
 
-@pytest.mark.parametrize("kind", FILES, ids=lambda kind: kind.schema)
+@pytest.mark.parametrize("kind", KINDS.files, ids=lambda kind: kind.schema)
 def test_a_schema_refuses_unknown_keys_and_gives_each_key_a_dutch_title(kind: Files) -> None:
     schema = json.loads(SCHEMAS[f"{kind.schema}.json"])
     blocks = {kind.model.__name__: schema, **schema.get("$defs", {})}
