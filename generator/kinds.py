@@ -15,6 +15,9 @@ from pydantic import BaseModel
 from generator import records
 from generator.text import plain_text
 
+TEMPLATES = [files("generator") / "templates"]
+"""The folders in which templates are looked for."""
+
 
 @dataclass(frozen=True)
 class Files:
@@ -172,7 +175,7 @@ class Registry:
             yield "its files belong to another kind"
         if kind.pages and kind.pages.folder in {each.pages.folder for each in self if each.pages}:
             yield "its folder of pages belongs to another kind"
-        if kind.pages and not (files("generator") / "templates" / kind.pages.template).is_file():
+        if kind.pages and not any((folder / kind.pages.template).is_file() for folder in TEMPLATES):
             yield f"there is no template {kind.pages.template}"
         if (kind.near or kind.found) and not (kind.pages or kind.spot or kind.part_of):
             yield "what is found must have a place"

@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +17,7 @@ from generator import apa
 from generator import text as markup
 from generator.evidence import EVIDENCE_KINDS
 from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
-from generator.kinds import KINDS
+from generator.kinds import KINDS, TEMPLATES
 from generator.link import Guide, natural
 from generator.pages import Page, Site, Target, relative_address
 from generator.records import (
@@ -496,10 +495,10 @@ class Writer:
 
 def environment() -> Environment:
     """Return the Jinja environment: every value is escaped for Markdown and HTML unless it is markup already."""
-    folder = files("generator") / "templates"
 
     def load(name: str) -> str:
-        return (folder / name).read_text(encoding="utf-8")
+        file = next(file for folder in TEMPLATES if (file := folder / name).is_file())
+        return file.read_text(encoding="utf-8")
 
     env = Environment(
         loader=FunctionLoader(load),
