@@ -17,7 +17,7 @@ from generator.pages import Site
 from generator.records import Advice, Checklist, Evidence, Item, Place, PracticeExample, Statement
 from generator.render import STORY, answer_to
 from generator.strength import strength
-from generator.text import plain_text
+from generator.text import for_script, plain_text
 
 LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
@@ -398,12 +398,6 @@ def script(made: list[DataRecord], guide: Guide) -> str:
         del row["sources"]
         rows.append(row)
     return f"Gids.references = {for_script(cited)};\nGids.records = {for_script(rows)};\n{SOURCES_IN_FULL}"
-
-
-def for_script(value: object) -> str:
-    """Return a value as JSON that may stand in a classic script and in an inline block of data."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 COLUMNS = ("id", "soort", "titel", "tekst", "pagina", "adres", "onderbouwing", "bronnen", "kenmerken")

@@ -1,6 +1,5 @@
 """By what a reader can filter a list of records, and what stands in its table: all of it from the data."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -337,9 +336,3 @@ def _in_order(guide: Guide, values: set[str], last: str) -> list[str]:
         return value == last, at, plain_text(value).casefold()
 
     return sorted(values, key=place)
-
-
-def as_json(data: Mapping[str, Any]) -> str:
-    """Return data as JSON that may stand in an inline block of data."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

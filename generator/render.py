@@ -16,7 +16,7 @@ from markupsafe import escape as html_escape
 from generator import apa
 from generator import text as markup
 from generator.evidence import EVIDENCE_KINDS
-from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, as_json, filter_data
+from generator.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, STATES, TOOLS, filter_data
 from generator.kinds import KINDS, TEMPLATES
 from generator.link import Guide, natural
 from generator.pages import Page, Site, Target, relative_address
@@ -243,7 +243,7 @@ class Writer:
 
     def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
         """Return the data for the filters of a list of records, as JSON for a block of data."""
-        return Markup(as_json(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
+        return Markup(markup.for_script(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
 
     def filter_count(self, name: str) -> int:
         """Return how many filters a list has."""
@@ -510,6 +510,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.filters["script"] = lambda value: Markup(markup.for_script(value))  # "<" is escaped
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.globals["merged_file"] = MERGED_FILE
     env.globals["table_file"] = TABLE_FILE

@@ -4,7 +4,6 @@ All that can be done beforehand is done here: words are stemmed, compounds split
 the browser gets is one script with the words, where they stand, and what a hit shows.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -16,7 +15,7 @@ from generator import dutch
 from generator.kinds import KINDS, PAGE, Found
 from generator.link import Guide
 from generator.pages import Page, Site
-from generator.text import plain_text
+from generator.text import for_script, plain_text
 
 FIELDS = ("title", "terms", "lead", "body", "parts")
 """Where a word stands, the weightiest first; `parts` are those of compounds anywhere."""
@@ -235,9 +234,7 @@ def script(made: Index) -> str:
         "stems": _without_beginnings(stems),
         **_places(made.postings[stem] for stem in stems),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.Gids.searchIndex={safe};\n"
+    return f"window.Gids.searchIndex={for_script(data)};\n"
 
 
 def _for_javascript(rules: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ or an https address. A backslash takes its meaning off a sign. Everything else i
 is written: HTML, attribute lists, template braces and the like come out as visible, harmless characters.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,3 +184,9 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
             tail = "  \n" if line.endswith("  ") and line.strip() and after.strip() else "\n"
             yield (indent if line.strip() else "") + (found["mark"] or ""), found["text"].rstrip(), tail
         before = line.strip()
+
+
+def for_script(value: object) -> str:
+    """Return a value as JSON that may stand in a classic script and in an inline block of data."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.data import COLUMNS, DataRecord, for_script, merged, records, references, script, table
+from generator.data import COLUMNS, DataRecord, merged, records, references, script, table
 from generator.evidence import EVIDENCE_KINDS
 from generator.generate import read_guide
 from generator.kinds import KINDS
@@ -115,19 +115,6 @@ def test_what_an_example_does_not_tell_is_said(small_data: dict[str, DataRecord]
 
     assert example.label == KINDS.names["practice-example"]
     assert {"Regio", "Peildatum", "Stand", "Deelnemers"} <= example.facts.keys()
-
-
-@pytest.mark.parametrize(
-    ("value", "made"),
-    [
-        ("</script>", '"\\u003c/script>"'),
-        ("<!--", '"\\u003c!--"'),
-        ("a\u2028b\u2029", '"a\\u2028b\\u2029"'),
-        ({"é": 1}, '{"é":1}'),
-    ],
-)
-def test_data_may_stand_in_a_script(value: object, made: str) -> None:
-    assert for_script(value) == made
 
 
 def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, small_site: Site) -> None:

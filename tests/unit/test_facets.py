@@ -1,6 +1,5 @@
 """What lists can be filtered by, and where examples stand in time."""
 
-import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -21,7 +20,6 @@ from generator.facets import (
     TOOLS,
     UNTOLD,
     Listing,
-    as_json,
     filter_data,
 )
 from generator.link import Guide
@@ -135,11 +133,6 @@ def test_every_record_has_a_value_of_each_facet_and_a_cell_of_each_column(
         assert all(item["values"])
     names = [name for facet in data["facets"] for name in facet["values"]]
     assert all(name == name.strip() and name for name in names)
-
-
-def test_data_cannot_end_its_block() -> None:
-    assert as_json({"a": "</script>\u2028"}) == '{"a":"\\u003c/script>\\u2028"}'
-    assert json.loads(as_json({"a": "</script>"})) == {"a": "</script>"}
 
 
 def example(start: list[str], date: str) -> PracticeExample:

@@ -1,10 +1,23 @@
 """The Markdown subset of texts: what counts as markup, and how everything else becomes harmless."""
 
 import html
+import json
 
 import pytest
 
-from generator.text import Emphasis, Link, Part, Plain, blocks, escape, link_mistake, links, parse, plain_text
+from generator.text import (
+    Emphasis,
+    Link,
+    Part,
+    Plain,
+    blocks,
+    escape,
+    for_script,
+    link_mistake,
+    links,
+    parse,
+    plain_text,
+)
 from tests.helpers import to_html
 
 
@@ -258,3 +271,17 @@ def test_a_list_right_below_a_text_and_a_list_in_a_list_are_lists() -> None:
 
 def test_two_spaces_at_the_end_of_a_line_begin_a_new_one() -> None:
     assert made_of("Postbus 1  \n1234 AB  \n").replace("\n", "") == "<p>Postbus 1<br />1234 AB</p>"
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        ("</script>", '"\\u003c/script>"'),
+        ("<!--", '"\\u003c!--"'),
+        ("a\u2028b\u2029", '"a\\u2028b\\u2029"'),
+        ({"é": 1}, '{"é":1}'),
+    ],
+)
+def test_data_may_stand_in_a_script(value: object, made: str) -> None:
+    assert for_script(value) == made
+    assert json.loads(for_script(value)) == value
