@@ -52,10 +52,20 @@
       made.sources.length > 0 && make("section", {}, make("h2", {}, "Bronnen"), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
   }
 
-  const STYLE = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif;color:#1c2b2e;background:#fff}" +
-    "h1{line-height:1.2}h2{margin:2rem 0 .4rem;font-size:1.2rem}p{margin:.4rem 0}.kind,.basis,.address{font-size:.85rem;color:#4b5a5d}" +
-    ".note{padding:.3rem .9rem;border-left:4px solid #0b5a61;background:#e3efee}dl{display:grid;grid-template-columns:minmax(6rem,auto) minmax(0,3fr);gap:.2rem 1rem;font-size:.9rem}dt{font-weight:600}dd{margin:0;white-space:pre-line}" +
-    "a{color:#0b5a61;overflow-wrap:anywhere}li{margin:.4rem 0;overflow-wrap:anywhere}h2{break-after:avoid}";
+  // The look of a file that stands alone, in the colours that this guide has in the light.
+  function style() {
+    const light = make("div", { "data-md-color-scheme": "default", hidden: true });
+    document.body.append(light);
+    const look = window.getComputedStyle(light);
+    const colour = (/** @type {string} */ name) => look.getPropertyValue("--gids-" + name).trim();
+    const text = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif;color:" + colour("ink") + ";background:" + colour("surface") + "}" +
+      "h1{line-height:1.2}h2{margin:2rem 0 .4rem;font-size:1.2rem}p{margin:.4rem 0}.kind,.basis,.address{font-size:.85rem;color:" + colour("soft") + "}" +
+      ".note{padding:.3rem .9rem;border-left:4px solid " + colour("accent") + ";background:" + colour("tint") + "}" +
+      "dl{display:grid;grid-template-columns:minmax(6rem,auto) minmax(0,3fr);gap:.2rem 1rem;font-size:.9rem}dt{font-weight:600}dd{margin:0;white-space:pre-line}" +
+      "a{color:" + colour("accent") + ";overflow-wrap:anywhere}li{margin:.4rem 0;overflow-wrap:anywhere}h2{break-after:avoid}";
+    light.remove();
+    return text;
+  }
 
   // An element as HTML, its texts escaped by the browser.
   /** @param {Element} node */
@@ -66,7 +76,7 @@
   /** @type {SelectionDocuments["html"]} */
   function html(made) {
     return "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n" +
-      written(make("title", {}, made.title)) + "\n<style>" + STYLE + "</style>\n</head>\n<body>\n" + written(drawn(made)) + "\n</body>\n</html>\n";
+      written(make("title", {}, made.title)) + "\n<style>" + style() + "</style>\n</head>\n<body>\n" + written(drawn(made)) + "\n</body>\n</html>\n";
   }
 
   /** @type {SelectionDocuments["markdown"]} */
