@@ -29,7 +29,7 @@ define STYLE_AND_TYPES
 $(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(NODE) node_modules/eslint/bin/eslint.js .
+	$(NODE) node_modules/eslint/bin/eslint.js . --cache --cache-location node_modules/.cache/eslint
 	$(NODE) node_modules/typescript/bin/tsc -p .
 	$(NODE) node_modules/typescript/bin/tsc -p tests/js
 	$(NODE) --test --test-reporter=dot "tests/js/*.test.mjs"

@@ -20,7 +20,7 @@
       if (choice.run) choice.run();
     };
     const parts = [
-      make("h2", { id: "venster_titel", class: "venster__title", tabindex: "-1", autofocus: !enters }, title), content,
+      make("h2", { id: "venster_titel", class: "venster__title", tabindex: enters ? null : "-1", autofocus: !enters }, title), content,
       make("div", { class: "toolbar" }, choices.map((choice, at) => {
         if (choice instanceof HTMLElement) return choice;
         const made = button(choice.label, () => { if (made.type === "button") act(choice); }, { main: !choice.quiet });
