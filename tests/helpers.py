@@ -29,8 +29,8 @@ HERE = "¦"
 
 
 def script_text(name: str) -> str:
-    """Return a script of the guide, such as `files.js`."""
-    return dict(published())[f"{PUBLISHED}/{name}"].read_text(encoding="utf-8")
+    """Return a script as readers get it, such as `files.js`."""
+    return dict(published())[f"{PUBLISHED}/{name}"].decode()
 
 
 def messages(root: Path) -> list[str]:

@@ -10,6 +10,8 @@ from packaging.utils import canonicalize_name
 from tests.helpers import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+NPM_LOCK = "package-lock.json"
+"""The lock of what checks the scripts."""
 
 ENTRY = re.compile(
     r"(?P<requirement>[a-z0-9.-]+(\[[a-z0-9,-]+\])?==[\w.!+]+( ; [^\\\n]+)?) \\\n"

@@ -106,8 +106,8 @@ def test_a_file_name_is_plain_and_dated(visit: Visit, title: str, start: str) ->
 
 def test_a_saved_file_holds_the_text(page: Page) -> None:
     with page.expect_download() as found:
-        page.evaluate("Gids.files.save('naam.csv', 'text/csv', 'één\\n')")
-    assert found.value.suggested_filename == "naam.csv"
+        page.evaluate("Gids.files.save('Naam', 'csv', 'één\\n')")
+    assert re.fullmatch(r"naam-\d{4}-\d\d-\d\d\.csv", found.value.suggested_filename)
     assert Path(found.value.path()).read_text(encoding="utf-8") == "één\n"
 
 

@@ -130,6 +130,7 @@ pytest_browser = pytest.mark.browser
 def blank(browser: Browser) -> Iterator[Page]:
     """An empty page with the scripts that only reckon."""
     page = browser.new_page()
+    page.evaluate("window.Gids = {}")
     for name in ("selfscan-core.js", "files.js", "selfscan-files.js"):
         page.add_script_tag(content=script_text(name))
     yield page

@@ -15,7 +15,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from tests.helpers import ROOT
-from tests.locks import LOCKS, Locked, read_lock
+from tests.locks import LOCKS, NPM_LOCK, Locked, read_lock
 
 NEWER = "9999.0"
 
@@ -119,7 +119,8 @@ def test_newer_versions_change_nothing_of_the_real_packages(lock: str, newer: Pa
 @pytest.mark.network
 @pytest.mark.proof
 def test_locking_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("Makefile", "pyproject.toml", *LOCKS):
+    locks = (*LOCKS, NPM_LOCK)
+    for name in ("Makefile", "pyproject.toml", "package.json", ".npmrc", *locks):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "dev.done").touch()
@@ -128,5 +129,5 @@ def test_locking_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         subprocess.run(
             ["make", "--silent", "lock", f"BIN={Path(sys.executable).parent}"], cwd=tmp_path, check=True
         )
-        made.append([(tmp_path / lock).read_bytes() for lock in LOCKS])
-    assert made[0] == made[1]
+        made.append([(tmp_path / lock).read_bytes() for lock in locks])
+    assert made[0] == made[1] == [(ROOT / lock).read_bytes() for lock in locks]

@@ -9,8 +9,11 @@ import pytest
 
 from tests.helpers import ROOT
 
-STAMPS = ("run.done", "dev.done", "test.done")
-INSTALLS = ("pip install", "setup_tests.py", "-m venv")
+STAMPS = (".venv/run.done", ".venv/dev.done", ".venv/test.done", "node_modules/npm.done")
+NPM_CI = "ci --ignore-scripts"
+INSTALLS = ("pip install", NPM_CI, "setup_tests.py", "-m venv")
+SCRIPT_CHECKS = ("eslint.js .", "tsc -p .", "tsc -p tests/js", '--test --test-reporter=dot "tests/js/*.test.mjs"')
+LOCKS = ("requirements.lock", "requirements-dev.lock", "package.json", "package-lock.json", ".npmrc")
 
 PYTHON = """#!/bin/sh
 case "$*" in *"{fails}"*) exit 1;; esac
@@ -22,7 +25,8 @@ case "$*" in *"{fails}"*) exit 1;; esac
 def project(tmp_path: Path) -> Path:
     """What the Makefile needs, with a virtual environment that holds only a Python with which all goes well."""
     (tmp_path / "tests").mkdir()
-    for name in ("Makefile", "requirements.lock", "requirements-dev.lock", "tests/setup_tests.py"):
+    (tmp_path / "node_modules").mkdir()
+    for name in ("Makefile", *LOCKS, "tests/setup_tests.py"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     (tmp_path / ".venv/bin").mkdir(parents=True)
     made_up(tmp_path, "nothing fails")
@@ -55,20 +59,39 @@ def planned(project: Path, target: str) -> list[str]:
 @pytest.mark.parametrize("target", ["serve", "build", "check", "quick", "test", "proof", "bench", "lock"])
 def test_what_is_installed_is_not_installed_again(project: Path, target: str) -> None:
     for name in STAMPS:
-        (project / ".venv" / name).touch()
+        (project / name).touch()
     assert planned(project, target) == []
 
 
 def test_a_changed_lock_is_installed_and_a_quick_run_needs_no_browser(project: Path) -> None:
     assert planned(project, "serve") == ["pip install"]
-    assert planned(project, "quick") == ["pip install"]
-    assert planned(project, "test") == ["pip install", "setup_tests.py"]
+    assert planned(project, "quick") == ["pip install", NPM_CI]
+    assert planned(project, "test") == ["pip install", NPM_CI, "setup_tests.py"]
     for name in STAMPS:
-        (project / ".venv" / name).touch()
+        (project / name).touch()
     later = (project / ".venv/test.done").stat().st_mtime + 5
     os.utime(project / "requirements-dev.lock", (later, later))
     assert planned(project, "serve") == []
     assert planned(project, "quick") == ["pip install"]
+    (project / ".venv/dev.done").touch()
+    os.utime(project / ".venv/dev.done", (later, later))
+    os.utime(project / "package-lock.json", (later, later))
+    assert planned(project, "serve") == []
+    assert planned(project, "quick") == [NPM_CI]
+
+
+@pytest.mark.parametrize("target", ["quick", "test"])
+def test_scripts_are_checked_as_python_is(project: Path, target: str) -> None:
+    said = make(project, "--dry-run", target).stdout
+    assert [check for check in SCRIPT_CHECKS if check not in said] == []
+
+
+def test_packages_of_npm_that_cannot_be_installed_are_told_and_tried_again(project: Path) -> None:
+    made_up(project, NPM_CI)
+    for _ in range(2):
+        run = make(project, "quick")
+        assert run.returncode != 0 and "(npm) konden niet worden opgehaald" in run.stdout
+        assert not (project / "node_modules/npm.done").exists()
 
 
 @pytest.mark.parametrize(

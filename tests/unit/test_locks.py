@@ -1,9 +1,13 @@
 """The locks by themselves: each names all that is needed, on every system and Python, and no address."""
 
+import base64
+import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.metadata import metadata, version
+from typing import Any
 
 import pytest
 from packaging.markers import default_environment
@@ -11,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.helpers import ROOT
-from tests.locks import LOCKS, Locked, read_lock
+from tests.locks import LOCKS, NPM_LOCK, Locked, read_lock
 
 SYSTEMS = {
     "Linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -102,6 +106,37 @@ def test_what_runs_the_guide_is_what_the_tests_try() -> None:
 def test_what_is_installed_is_what_is_locked() -> None:
     locked = {p.name: p.version for p in read_lock(LOCKS[1]) if p.holds()}
     assert {name: version(name) for name in locked} == locked
+
+
+def npm_packages() -> dict[str, dict[str, Any]]:
+    """Return the packages of the lock of npm by the folder they come in."""
+    lock = json.loads((ROOT / NPM_LOCK).read_text(encoding="utf-8"))
+    assert lock["lockfileVersion"] == 3
+    packages: dict[str, dict[str, Any]] = lock["packages"]
+    return {folder: package for folder, package in packages.items() if folder}
+
+
+def test_each_package_of_npm_is_known_by_its_hash_and_has_no_address() -> None:
+    packages = npm_packages()
+    assert packages
+    for folder, package in packages.items():
+        kind, _, digest = package["integrity"].partition("-")
+        assert kind == "sha512" and len(base64.b64decode(digest, validate=True)) == 64, folder
+        assert "resolved" not in package and not package.get("link"), folder
+    assert not re.search(r"registry|\bgit\b|file:", (ROOT / NPM_LOCK).read_text(encoding="utf-8"))
+
+
+def test_no_package_of_npm_runs_anything_while_it_is_installed() -> None:
+    assert [folder for folder, package in npm_packages().items() if package.get("hasInstallScript")] == []
+    assert "ignore-scripts=true" in (ROOT / ".npmrc").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_lock_of_npm_holds_what_is_asked() -> None:
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / NPM_LOCK).read_text(encoding="utf-8"))
+    assert lock["name"] == asked["name"]
+    assert lock["packages"][""]["devDependencies"] == asked["devDependencies"]
+    assert {f"node_modules/{name}" for name in asked["devDependencies"]} <= npm_packages().keys()
 
 
 def test_a_lost_extra_is_seen() -> None:

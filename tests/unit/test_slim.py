@@ -45,5 +45,15 @@ def test_comments_on_lines_of_their_own_go() -> None:
         '  var a = "// no comment"; // of a line\n  /* c */\n})();\n'
     )
     assert without_comments(script) == (
-        '/*! A licence */\n(function () {\n  var a = "// no comment"; // of a line\n})();\n'
+        '/*! A licence */\n(function () {\nvar a = "// no comment"; // of a line\n})();\n'
     )
+
+
+def test_indents_stay_where_a_text_may_hold_them() -> None:
+    script = "f(`\n  a`,\n  b);\n"
+    assert without_comments(script) == script
+
+
+def test_types_within_a_line_go() -> None:
+    script = 'const a = /** @type {HTMLElement} */ (b).c; const d = "/* no comment */";\n'
+    assert without_comments(script) == 'const a = (b).c; const d = "/* no comment */";\n'

@@ -1,5 +1,5 @@
-// What readers fill in on a checklist, as a value: what is valid, how far they are, how two of them go together, and how
-// it is written to a file. Knows no page. Needs base.js and files.js.
+// What readers fill in on a checklist, as a value: what is valid, how far they are, and how two of them go together.
+// Knows no page. Needs base.js and files.js.
 //
 // The value, kept per checklist: {framework, version, items: {id: {state, note, reason, at}}}. `state` is "open", "done" or
 // "nvt" (does not apply); `at` is when the item last changed. The ids of items are permanent, so an answer stays with
@@ -14,12 +14,13 @@
   const MOST_ITEMS = 1000;
   const LONGEST_NOTE = 5000;
   const LONGEST_REASON = 500;
-  const NOTHING_CHANGED = " Er is niets veranderd.";
+  const { NOTHING_CHANGED } = Gids.files;
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const isText = (value, longest) => typeof value === "string" && value.length <= longest;
+  const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isText = (/** @type {unknown} */ value, /** @type {number} */ longest) => typeof value === "string" && value.length <= longest;
 
   // What is wrong with an answer, for the reader; "" if nothing is.
+  /** @param {any} answer */
   function wrongAnswer(answer) {
     const quote = Gids.files.quote;
     if (!isObject(answer)) return "het antwoord is geen antwoord";
@@ -31,6 +32,7 @@
   }
 
   // What is wrong with a value as it is kept; "" if nothing is.
+  /** @param {any} value */
   function wrong(value) {
     if (!isObject(value) || !isText(value.framework, 60) || !isText(value.version, 60) || !isObject(value.items)) return "er ontbreken gegevens";
     const ids = Object.keys(value.items);
@@ -43,14 +45,18 @@
 
   // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
   // the next tick.
+  /** @param {any} value */
   function isKept(value) {
     return !wrong(value) && has(value, ["framework", "version", "items"]) &&
       Object.keys(value.items).every((id) => has(value.items[id], ["state", "note", "reason", "at"]));
   }
+  /** @param {object} value @param {string[]} names */
   function has(value, names) { return Object.keys(value).every((name) => names.includes(name)); }
 
   // The answers of a valid value, with only the known fields. It has no prototype: an item may be called "constructor".
+  /** @param {{ items: CheckAnswers }} value */
   function answers(value) {
+    /** @type {CheckAnswers} */
     const items = Object.create(null);
     Object.keys(value.items).forEach((id) => {
       const { state, note, reason, at } = value.items[id];
@@ -59,8 +65,7 @@
     return items;
   }
 
-  // Return the answers in a value from a file or link that are meant for this list ({id, framework}); throws an Error
-  // with a message for the reader otherwise.
+  /** @type {ChecklistValues["accept"]} */
   function accept(value, list) {
     if (!isObject(value) || value.kind !== KIND) {
       throw new Error("Dit is geen stand van een checklist uit de gids." + NOTHING_CHANGED);
@@ -75,9 +80,11 @@
     return answers(value);
   }
 
-  // Count how far a list is. `points` are {id, above} in the order of the page. An open item below an item that does not
+  // An open item below an item that does not
   // apply, does not apply either. What does not apply is left out of the total.
+  /** @type {ChecklistValues["progress"]} */
   function progress(points, items) {
+    /** @type {Record<string, CheckState>} */
     const states = {};
     const count = { open: 0, done: 0, nvt: 0 };
     points.forEach((point) => {
@@ -88,20 +95,23 @@
     return { states, open: count.open, done: count.done, nvt: count.nvt, total: count.open + count.done };
   }
 
+  /** @type {ChecklistValues["told"]} */
   function told(so) {
     if (!so.total) return so.nvt === 1 ? "Het enige punt is niet van toepassing" : "Alle " + so.nvt + " punten zijn niet van toepassing";
     return so.done + " van " + so.total + " klaar" + (so.nvt ? ", " + so.nvt + " niet van toepassing" : "");
   }
 
+  /** @param {CheckAnswer} answer */
   function says(answer) {
     return answer.state !== "open" || answer.note !== "" || answer.reason !== "";
   }
 
+  /** @type {ChecklistValues["filled"]} */
   function filled(items) {
     return Object.keys(items).some((id) => says(items[id]));
   }
 
-  // Both together: per item the answer that was given last.
+  /** @type {ChecklistValues["merge"]} */
   function merge(mine, theirs) {
     const items = Object.assign(Object.create(null), mine);
     Object.keys(theirs).forEach((id) => {
@@ -110,10 +120,10 @@
     return items;
   }
 
-  // What stands now, with a change from `before` to `after` taken back; what changed since then stays.
+  /** @type {ChecklistValues["undone"]} */
   function undone(now, before, after) {
     const items = Object.assign(Object.create(null), now);
-    Object.keys(Object.assign({}, before, after)).forEach((id) => {
+    Object.keys({ ...before, ...after }).forEach((id) => {
       if (JSON.stringify(items[id]) !== JSON.stringify(after[id])) return;
       if (before[id]) items[id] = before[id];
       else delete items[id];
@@ -121,109 +131,44 @@
     return items;
   }
 
-  // Answers without what the reader wrote.
+  /** @type {ChecklistValues["withoutText"]} */
   function withoutText(items) {
+    /** @type {CheckAnswers} */
     const bare = Object.create(null);
-    Object.keys(items).forEach((id) => { bare[id] = Object.assign({}, items[id], { note: "", reason: "" }); });
+    Object.keys(items).forEach((id) => { bare[id] = { ...items[id], note: "", reason: "" }; });
     return bare;
   }
 
   const day = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
+  /** @type {ChecklistValues["date"]} */
   const date = (at) => day.format(new Date(at));
 
+  /** @type {ChecklistValues["stateInWords"]} */
   function stateInWords(state) {
     return { open: "nog te doen", done: "klaar", nvt: "niet van toepassing" }[state];
   }
 
-  // What a list holds for a link, and with more around it for a file. `list` is {id, title, address, framework,
-  // frameworkName, version, versionName}.
-  function forLink(list, items) {
-    return { kind: KIND, id: list.id, framework: list.framework, version: list.version, items };
-  }
-
-  function json(list, items) {
-    const around = { title: list.title, address: Gids.link(list.address), saved: new Date().toISOString() };
-    return JSON.stringify(Object.assign(forLink(list, {}), around, { items }), null, 2) + "\n";
-  }
-
-  // `points` here also have {text, block, depth, remarks, basis}, and `origin` is {source, footnotes, note, wording}.
-  function csv(list, points, items) {
-    const states = progress(points, items).states;
-    const head = ["Checklist", "Onderdeel", "Nummer", "Hoort bij", "Punt", "Stand", "Reden", "Notitie", "Gewijzigd", "Onderbouwing", "Adres"];
-    const row = (point, state) => {
-      const answer = items[point.id] || { note: "", reason: "", at: "" };
-      return [list.title, point.block, point.id, point.above, point.text, stateInWords(state), state === "nvt" ? answer.reason : "",
-        answer.note, answer.at, [...point.remarks, ...point.basis].join(" "), Gids.link(list.address) + "#" + point.id.toLowerCase()];
-    };
-    const gone = dropped(points, items).map((id) => row({ id, above: "", text: "", block: "Staat niet meer op de lijst", remarks: [], basis: [] }, items[id].state));
-    return Gids.files.csv([head, ...points.map((point) => row(point, states[point.id])), ...gone]);
-  }
-
-  function markdown(list, points, items, origin) {
-    const md = Gids.files.markdown;
-    const so = progress(points, items);
-    const quote = (text, indent) => text.split("\n").map((line) => indent + "> " + md(line)).join("  \n");
-    const lines = ["# " + md(list.title), "", "Stand op " + date(Date.now()) + ": " + told(so) + ".  ",
-      "Adres: <" + Gids.link(list.address) + ">  ", "Raamwerk: " + md(list.frameworkName) + ", versie " + md(list.versionName) + ".  ",
-      md(origin.source)];
-    const answered = (answer, state, indent) => {
-      const found = [];
-      if (state === "done") found.push(indent + "Klaar op " + date(answer.at) + ".");
-      if (state === "nvt") found.push(indent + "Niet van toepassing." + (answer.reason ? " Reden: " + md(answer.reason) : ""));
-      if (answer.note) found.push(indent + "Notitie:", "", quote(answer.note, indent));
-      return found;
-    };
-    let block = null;
-    points.forEach((point) => {
-      if (point.block !== block) {
-        block = point.block;
-        lines.push("", "## " + md(block), "");
-      }
-      const indent = "    ".repeat(point.depth);
-      const inner = indent + "    ";
-      const answer = items[point.id] || { note: "", reason: "", at: "" };
-      const state = so.states[point.id];
-      lines.push(indent + "- [" + (state === "done" ? "x" : " ") + "] " + md(point.text));
-      [...point.remarks, ...point.basis].map((text) => inner + "*" + md(text) + "*").concat(answered(answer, state, inner))
-        .forEach((text) => lines.push("", text));
-    });
-    const gone = dropped(points, items);
-    if (gone.length) lines.push("", "## Punten die niet meer op de lijst staan", "");
-    gone.forEach((id) => {
-      lines.push("- " + md(id) + ": " + stateInWords(items[id].state) + ".");
-      answered(items[id], items[id].state, "    ").forEach((text) => lines.push("", text));
-    });
-    if (origin.footnotes.length) lines.push("", "## Voetnoten", "");
-    origin.footnotes.forEach((text, at) => lines.push(at + 1 + ". " + md(text)));
-    lines.push("", ...[origin.note, origin.wording].filter(Boolean).map((text) => md(text) + "\n"));
-    return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
-  }
-
-  // The answers that say something about an item that is not on the list any more.
+  /** @type {ChecklistValues["dropped"]} */
   function dropped(points, items) {
     const known = new Set(points.map((point) => point.id));
     return Object.keys(items).filter((id) => !known.has(id) && says(items[id])).sort();
   }
 
+  /** @type {ChecklistValues["key"]} */
   function key(id) { return "checklist:" + id; }
 
   Gids.checklist = {
-    LONGEST_NOTE, LONGEST_REASON, accept, csv, date, dropped, filled, forLink, json, key, markdown, merge, progress,
-    stateInWords, told, undone, withoutText,
+    KIND, LONGEST_NOTE, LONGEST_REASON, accept, date, dropped, filled, key, merge, progress, stateInWords, told, undone, withoutText,
 
-    // What this browser keeps, or null.
     read(list) {
       const value = Gids.store.read(key(list.id), isKept);
       return value && { framework: value.framework, version: value.version, items: answers(value) };
     },
 
-    // Change the answers: `change` gets those of now, also from another tab, and returns the new ones.
-    update(list, change) {
-      return Gids.store.update(key(list.id), (kept) => ({
-        framework: list.framework,
-        version: list.version,
-        items: change(kept ? answers(kept) : Object.create(null))
-      }), isKept).items;
-    }
+    update: (list, change) => Gids.store.update(key(list.id), (kept) => ({
+      framework: list.framework,
+      version: list.version,
+      items: change(kept ? answers(kept) : Object.create(null))
+    }), isKept).items
   };
 })();

@@ -1,18 +1,19 @@
-// The overview of checklists says how far this reader is with each. Needs base.js and checklist.js.
+// The overview of checklists says how far this reader is with each. Needs base.js, files.js and checklist.js.
 (function () {
   "use strict";
 
   const Gids = window.Gids;
   const Checklist = Gids.checklist;
-  const cards = Array.from(document.querySelectorAll("[data-checklist][data-points]"));
+  /** @type {NodeListOf<HTMLElement>} */
+  const cards = document.querySelectorAll("[data-checklist][data-points]");
   if (!cards.length) return;
   const privacy = Gids.element("p", { class: "notice", hidden: true },
     "Bij elke lijst die je hebt ingevuld, staat hoe ver je bent. Dat staat alleen in deze browser op dit apparaat.");
-  cards[0].parentNode.before(privacy);
+  /** @type {Element} */ (cards[0].parentNode).before(privacy);
 
   cards.forEach((card) => {
-    const list = { id: card.dataset.checklist };
-    const points = card.dataset.points.trim().split(/\s+/).map((point) => {
+    const list = { id: card.dataset.checklist || "" };
+    const points = (card.dataset.points || "").trim().split(/\s+/).map((point) => {
       const [id, above] = point.split(":");
       return { id, above: above || "" };
     });
@@ -22,7 +23,7 @@
     function draw() {
       const kept = Checklist.read(list);
       shown.hidden = !kept || !Checklist.filled(kept.items);
-      shown.textContent = shown.hidden ? "" : Checklist.told(Checklist.progress(points, kept.items));
+      shown.textContent = !kept || shown.hidden ? "" : Checklist.told(Checklist.progress(points, kept.items));
       privacy.hidden = !document.querySelector(".card__progress:not([hidden])");
     }
     draw();

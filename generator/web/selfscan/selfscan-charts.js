@@ -10,13 +10,24 @@
   const EDGE = 12; // room for a sign that stands at either end of the scale
   let charts = 0;
 
-  function draw(name, attributes) {
+  // A row of a chart: its label, what stands at the right end, and the signs on the line of the scale.
+  /** @typedef {(score: number | null) => number} Place */
+  /** @typedef {{ label: string, value: string, marks: (place: Place, y: number) => Node[] }} ChartRow */
+
+  /**
+   * @template {keyof SVGElementTagNameMap} N
+   * @param {N} name
+   * @param {Record<string, string | number>} attributes
+   * @param {(Node | string)[]} children
+   */
+  function draw(name, attributes, ...children) {
     const made = document.createElementNS(NAMESPACE, name);
-    Object.keys(attributes).forEach((key) => { made.setAttribute(key, attributes[key]); });
-    made.append(...Array.prototype.slice.call(arguments, 2));
+    Object.entries(attributes).forEach(([key, value]) => { made.setAttribute(key, String(value)); });
+    made.append(...children);
     return made;
   }
 
+  /** @param {string} text @param {number} width */
   function lines(text, width) {
     const found = [""];
     text.split(" ").forEach((word) => {
@@ -27,11 +38,20 @@
     return found;
   }
 
-  // rows: { label, value (text at the right end), marks(place, y) => nodes on the line of the scale }
+  /**
+   * @param {ScanData} data
+   * @param {string} title
+   * @param {string} description
+   * @param {ChartRow[]} rows
+   * @param {number} width
+   * @param {number} band
+   */
   function chart(data, title, description, rows, width, band) {
     charts += 1;
     const name = "zelfscan_beeld_" + charts;
-    const place = (score) => EDGE + (score - data.lowest) / (data.highest - data.lowest) * (width - 2 * EDGE);
+    /** @type {Place} */
+    const place = (score) => EDGE + (Number(score) - data.lowest) / (data.highest - data.lowest) * (width - 2 * EDGE);
+    /** @type {Node[]} */
     const body = [];
     let y = 0;
     rows.forEach((row) => {
@@ -50,12 +70,13 @@
     const ticks = [data.lowest, half, data.highest].map((score) => draw("line", { class: "scan-chart__grid", x1: place(score), x2: place(score), y1: 0, y2: y }));
     const numbers = [data.lowest, half, data.highest].map((score) => draw("text", { class: "scan-chart__tick", x: place(score), y: y + 14, "text-anchor": "middle" }, scan.figure(score)));
     return draw("svg", {
-      class: "scan-chart", role: "img", viewBox: "0 0 " + width + " " + (y + 20), width: width, height: y + 20,
+      class: "scan-chart", role: "img", viewBox: "0 0 " + width + " " + (y + 20), width, height: y + 20,
       "aria-labelledby": name + "_titel", "aria-describedby": name + "_tekst"
     }, draw("title", { id: name + "_titel" }, title), draw("desc", { id: name + "_tekst" }, description), ...ticks, ...body, ...numbers);
   }
 
   // One sign per scan, told apart by its shape; the first on top, the last below.
+  /** @type {((x: number, y: number) => SVGElement)[]} */
   const SHAPES = [
     (x, y) => draw("circle", { cx: x, cy: y, r: 6 }),
     (x, y) => draw("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }),
@@ -66,11 +87,11 @@
   ];
   scan.MOST_SIDE_BY_SIDE = SHAPES.length;
 
-  scan.sign = function (at) {
+  scan.sign = (at) => {
     return draw("svg", { class: "scan-chart__sign", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, SHAPES[at](9, 9));
   };
 
-  scan.bars = function (data, results, width) {
+  scan.bars = (data, results, width) => {
     return chart(data, "Gemiddelde per kernelement",
       results.map((one) => one.part.title + ": " + (one.mean === null ? "geen cijfer" : scan.figure(one.mean))).join("; ") + ".",
       results.map((one) => ({
@@ -79,40 +100,43 @@
       })), width, 14);
   };
 
-  scan.dots = function (data, compared, width) {
+  scan.dots = (data, compared, width) => {
     const lane = 11;
     return chart(data, "Gemiddelde per kernelement, door de tijd",
       compared.map((one) => one.part.title + ": " + one.means.map(scan.figure).join(", daarna ")).join("; ") + ".",
       compared.map((one) => ({
         label: one.part.title, value: one.means.map(scan.figure).join(" → "),
         marks: (place, middle) => {
-          const points = one.means.map((mean, at) => [place(mean), middle + (at - (one.means.length - 1) / 2) * lane]);
-          return [draw("path", { class: "scan-chart__way", d: "M" + points.map((point) => point.join(" ")).join("L") })]
-            .concat(points.map((point, at) => SHAPES[at](point[0], point[1])));
+          const points = one.means.map((mean, at) => /** @type {const} */ ([place(mean), middle + (at - (one.means.length - 1) / 2) * lane]));
+          return [/** @type {SVGElement} */ (draw("path", { class: "scan-chart__way", d: "M" + points.map((point) => point.join(" ")).join("L") }))]
+            .concat(points.map(([x, y], at) => SHAPES[at](x, y)));
         }
       })), width, compared[0].means.length * lane + 8);
   };
 
   // Each answer a dot; equal answers stand above each other. The box is the middle half, the thick line the median.
-  scan.strips = function (data, rows, width) {
-    const highest = Math.max.apply(null, rows.map((row) => Math.max(...row.answers.map((one) => row.answers.filter((other) => other.score === one.score).length))));
+  scan.strips = (data, rows, width) => {
+    const equal = (/** @type {ScanSpread} */ row, /** @type {number} */ score) => row.answers.filter((one) => one.score === score).length;
+    const highest = Math.max(...rows.map((row) => Math.max(...row.answers.map((one) => equal(row, one.score)))));
     const step = Math.min(9, 40 / highest);
     const band = Math.max(22, highest * step + 12);
+    const dots = (/** @type {ScanSpread} */ row, /** @type {Place} */ place, /** @type {number} */ y) => {
+      /** @type {Record<number, number>} */
+      const seen = {};
+      return row.answers.map(({ score }) => {
+        seen[score] = (seen[score] || 0) + 1;
+        return draw("circle", { class: "scan-chart__dot", cx: place(score), cy: y + (seen[score] - (equal(row, score) + 1) / 2) * step, r: Math.min(4.5, step / 2) });
+      });
+    };
     return chart(data, "Hoe de cijfers uiteenlopen",
       rows.map((row) => row.question.title + ": " + row.answers.map((one) => one.score).join(", ")).join("; ") + ".",
       rows.map((row) => ({
         label: row.question.title, value: "",
-        marks: (place, y) => {
-          const seen = {};
-          return [
-            draw("rect", { class: "scan-chart__half", x: place(row.low) - 1, y: y - band / 2 + 1, width: Math.max(2, place(row.high) - place(row.low)) + 2, height: band - 2, rx: 3 }),
-            draw("line", { class: "scan-chart__median", x1: place(row.median), x2: place(row.median), y1: y - band / 2, y2: y + band / 2 })
-          ].concat(row.answers.map((one) => {
-            seen[one.score] = (seen[one.score] || 0) + 1;
-            const total = row.answers.filter((other) => other.score === one.score).length;
-            return draw("circle", { class: "scan-chart__dot", cx: place(one.score), cy: y + (seen[one.score] - (total + 1) / 2) * step, r: Math.min(4.5, step / 2) });
-          }));
-        }
+        marks: (place, y) => [
+          draw("rect", { class: "scan-chart__half", x: place(row.low) - 1, y: y - band / 2 + 1, width: Math.max(2, place(row.high) - place(row.low)) + 2, height: band - 2, rx: 3 }),
+          draw("line", { class: "scan-chart__median", x1: place(row.median), x2: place(row.median), y1: y - band / 2, y2: y + band / 2 }),
+          ...dots(row, place, y)
+        ]
       })), width, band);
   };
 })();

@@ -2,111 +2,121 @@
 (function () {
   "use strict";
 
-  var Gids = window.Gids;
-  var LARGEST = 5e6;
+  const Gids = window.Gids;
+  const LARGEST = 5e6;
+  const LONGEST_LINK = 8000;
+  const NOTHING_CHANGED = " Er is niets veranderd.";
+  /** @type {Record<string, string>} */
+  const TYPES = { csv: "text/csv", html: "text/html", json: "application/json", md: "text/markdown" };
 
-  Gids.files = {
-    // The longest fragment that mail and chat programs pass on whole, in characters.
-    LONGEST_LINK: 8000,
+  /** @type {Files["today"]} */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+  }
 
-    // Offer a text as a download.
-    save: function (name, type, text) {
-      var address = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
-      var link = Gids.element("a", { href: address, download: name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      window.setTimeout(function () { URL.revokeObjectURL(address); }, 60000);
-    },
+  /** @type {Files["name"]} */
+  function name(title, ending) {
+    const plain = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const words = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+    return (words ? words + "-" : "") + today() + "." + ending;
+  }
 
-    // A table as CSV that a Dutch Excel and LibreOffice open as it is: semicolons, quotes, a byte order mark. A cell that
-    // a spreadsheet would run as a formula gets an apostrophe in front.
-    csv: function (rows) {
-      return "\ufeff" + rows.map(function (row) {
-        return row.map(function (cell) {
-          var text = cell === null || cell === undefined ? "" : String(cell);
-          if (typeof cell !== "number" && /^[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;
-          return '"' + text.replace(/"/g, '""') + '"';
-        }).join(";") + "\r\n";
-      }).join("");
-    },
+  /** @type {Files["save"]} */
+  function save(title, ending, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: TYPES[ending] + ";charset=utf-8" }));
+    const link = Gids.element("a", { href: address, download: name(title, ending) });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    window.setTimeout(() => { URL.revokeObjectURL(address); }, 60000);
+  }
 
-    // Text as one line of Markdown that shows it as it is, also at the start of a line.
-    markdown: function (text) {
-      return String(text).replace(/\s+/g, " ").trim().replace(/([\\`*_{}[\]<>#|~&])/g, "\\$1")
-        .replace(/^([-+=]|\d+(?=[.)]))/, function (start) { return /\d/.test(start) ? start + "\\" : "\\" + start; });
-    },
+  // A table as CSV that a Dutch Excel and LibreOffice open as it is: semicolons, quotes, a byte order mark. A cell that
+  // a spreadsheet would run as a formula gets an apostrophe in front.
+  /** @type {Files["csv"]} */
+  function csv(rows) {
+    const quoted = (/** @type {Cell} */ cell) => {
+      let text = cell === null || cell === undefined ? "" : String(cell);
+      if (typeof cell !== "number" && /^[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;
+      return '"' + text.replace(/"/g, '""') + '"';
+    };
+    return "\ufeff" + rows.map((row) => row.map(quoted).join(";") + "\r\n").join("");
+  }
 
-    // A file name from a title and today's date: "zelfscan-buurtteam-2026-11-22.json".
-    name: function (title, ending) {
-      var plain = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-      var now = new Date();
-      var day = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")];
-      var words = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
-      return (words ? words + "-" : "") + day.join("-") + "." + ending;
-    },
+  // Text as one line of Markdown that shows it as it is, also at the start of a line.
+  /** @type {Files["markdown"]} */
+  function markdown(text) {
+    return String(text).replace(/\s+/g, " ").trim().replace(/([\\`*_{}[\]<>#|~&])/g, "\\$1")
+      .replace(/^([-+=]|\d+(?=[.)]))/, (start) => /\d/.test(start) ? start + "\\" : "\\" + start);
+  }
 
-    // Whether a text is a day that exists ("2028-02-29"), or a moment as toISOString writes it. A browser by itself
-    // makes 1 March of 30 February.
-    isDay: function (text) {
-      return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && Gids.files.isMoment(text + "T00:00:00Z");
-    },
-    isMoment: function (text) {
-      if (typeof text !== "string" || !/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text)) return false;
-      var moment = new Date(text);
-      return !isNaN(moment) && moment.toISOString().slice(0, 19) === text.slice(0, 19);
-    },
+  // A browser by itself makes 1 March of 30 February.
+  /** @type {Files["isMoment"]} */
+  function isMoment(text) {
+    if (typeof text !== "string" || !/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text)) return false;
+    const moment = new Date(text);
+    return !isNaN(moment.getTime()) && moment.toISOString().slice(0, 19) === text.slice(0, 19);
+  }
+  /** @type {Files["isDay"]} */
+  function isDay(text) { return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && isMoment(text + "T00:00:00Z"); }
 
-    // Something from a file as a message quotes it; what holds more than one value is not spelled out.
-    quote: function (value) {
-      if (value === undefined || value === null) return "niets";
-      var text = typeof value === "object" ? "{…}" : String(value);
-      return "“" + (text.length > 40 ? text.slice(0, 39) + "…" : text) + "”";
-    },
+  /** @type {Files["quote"]} */
+  function quote(value) {
+    if (value === undefined || value === null) return "niets";
+    const text = typeof value === "object" ? "{…}" : String(value);
+    return "“" + (text.length > 40 ? text.slice(0, 39) + "…" : text) + "”";
+  }
 
-    // Read a JSON file that the reader chose: resolves with its value, or is rejected with a message for the reader.
-    json: function (file) {
-      if (file.size > LARGEST) {
-        return Promise.reject(new Error("Het bestand “" + file.name + "” is te groot. Kies een bestand dat de gids heeft gemaakt."));
-      }
-      return file.text().then(JSON.parse).catch(function () {
-        throw new Error("Het bestand “" + file.name + "” is geen bestand van de gids, of het is beschadigd. Er is niets veranderd.");
-      });
-    },
-
-    // A value as text for a link, and back. Compressed; rejected where the text is no such value, or the browser too old.
-    pack: function (value) {
-      return new Promise(function (done) {
-        var stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-        done(new Response(stream).arrayBuffer());
-      }).then(function (buffer) {
-        var signs = Array.from(new Uint8Array(buffer), function (byte) { return String.fromCharCode(byte); }).join("");
-        return window.btoa(signs).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-      });
-    },
-    unpack: function (text) {
-      return new Promise(function (done) {
-        var signs = window.atob(text.replace(/-/g, "+").replace(/_/g, "/"));
-        var bytes = Uint8Array.from(signs, function (sign) { return sign.charCodeAt(0); });
-        done(inflate(bytes));
-      }).then(JSON.parse);
+  /** @type {Files["json"]} */
+  function json(file) {
+    if (file.size > LARGEST) {
+      return Promise.reject(new Error("Het bestand “" + file.name + "” is te groot. Kies een bestand dat de gids heeft gemaakt."));
     }
-  };
+    return file.text().then(JSON.parse).catch(() => {
+      throw new Error("Het bestand “" + file.name + "” is geen bestand van de gids, of het is beschadigd." + NOTHING_CHANGED);
+    });
+  }
+
+  /** @type {Files["pack"]} */
+  async function pack(value) {
+    const stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    const signs = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+    return window.btoa(signs).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  }
+
+  /** @type {Files["unpack"]} */
+  async function unpack(text) {
+    const signs = window.atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+    return JSON.parse(await inflate(Uint8Array.from(signs, (sign) => sign.charCodeAt(0))));
+  }
 
   // Unpack, and stop at the largest size, because a small text can hold a very large one.
-  function inflate(bytes) {
-    var reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-    var parts = [];
-    var size = 0;
-    function next() {
-      return reader.read().then(function (result) {
-        if (result.done) return new Blob(parts).text();
-        size += result.value.length;
-        if (size > LARGEST) return reader.cancel().then(function () { throw new Error("te groot"); });
-        parts.push(result.value);
-        return next();
-      });
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
+  async function inflate(bytes) {
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const parts = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(parts).text();
+      size += value.length;
+      if (size > LARGEST) {
+        await reader.cancel();
+        throw new Error("te groot");
+      }
+      parts.push(value);
     }
-    return next();
   }
+
+  /** @type {Files["received"]} */
+  function received(mark) {
+    if (!location.hash.startsWith(mark)) return null;
+    const packed = location.hash.slice(mark.length);
+    history.replaceState(history.state, "", location.pathname + location.search);
+    return packed.length <= 2 * LONGEST_LINK ? unpack(packed) : Promise.reject(new Error("te lang"));
+  }
+
+  Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, isDay, isMoment, json, markdown, name, pack, quote, received, save, today, unpack };
 })();

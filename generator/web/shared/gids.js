@@ -2,30 +2,35 @@
 (function () {
   "use strict";
 
-  var Gids = window.Gids;
+  const Gids = window.Gids;
+
+  // The link around what an event happened to, if there is one of this kind.
+  /** @param {Event} event @param {string} kind @returns {HTMLAnchorElement | null} */
+  function linkOf(event, kind) {
+    return event.target instanceof Element ? event.target.closest("a" + kind) : null;
+  }
 
   // Terms: the explanation shows on hover, focus and tap; Escape closes it.
-  var bubble = document.createElement("div");
-  bubble.className = "uitleg";
-  bubble.id = "uitleg";
-  bubble.setAttribute("role", "tooltip");
-  bubble.hidden = true;
-  document.body.appendChild(bubble);
-  var shown = null;
-  var hiding;
+  const bubble = Gids.element("div", { class: "uitleg", id: "uitleg", role: "tooltip", hidden: true });
+  document.body.append(bubble);
+  /** @type {HTMLElement | null} */
+  let shown = null;
+  /** @type {number} */
+  let hiding;
 
+  /** @param {HTMLElement} term */
   function show(term) {
     window.clearTimeout(hiding);
     if (shown === term) return;
     hide();
     shown = term;
-    bubble.textContent = term.dataset.uitleg;
+    bubble.textContent = term.dataset.uitleg || "";
     bubble.hidden = false;
     term.setAttribute("aria-describedby", "uitleg");
-    var box = term.getBoundingClientRect();
-    var left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - bubble.offsetWidth - 8));
-    var below = box.bottom + 6;
-    var top = below + bubble.offsetHeight > window.innerHeight ? box.top - bubble.offsetHeight - 6 : below;
+    const box = term.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - bubble.offsetWidth - 8));
+    const below = box.bottom + 6;
+    const top = below + bubble.offsetHeight > window.innerHeight ? box.top - bubble.offsetHeight - 6 : below;
     bubble.style.left = left + window.scrollX + "px";
     bubble.style.top = Math.max(0, top + window.scrollY) + "px";
   }
@@ -36,103 +41,103 @@
     bubble.hidden = true;
   }
 
-  function hideSoon() {
-    hiding = window.setTimeout(hide, 200);
-  }
+  /** @param {Event} event */
+  function termOf(event) { return linkOf(event, ".term"); }
 
-  function termOf(event) {
-    return event.target instanceof Element ? event.target.closest("a.term") : null;
-  }
-
-  document.addEventListener("pointerover", function (event) {
+  document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    if (termOf(event)) show(termOf(event));
-    else if (bubble.contains(event.target)) window.clearTimeout(hiding);
-    else if (shown && document.activeElement !== shown) hideSoon();
+    const term = termOf(event);
+    if (term) show(term);
+    else if (bubble.contains(/** @type {Node} */ (event.target))) window.clearTimeout(hiding);
+    else if (shown && document.activeElement !== shown) hiding = window.setTimeout(hide, 200);
   });
-  document.addEventListener("focusin", function (event) {
-    if (termOf(event)) show(termOf(event));
+  document.addEventListener("focusin", (event) => {
+    const term = termOf(event);
+    if (term) show(term);
     else if (shown) hide();
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown) hide();
   });
-  var touched = false;
-  document.addEventListener("pointerdown", function (event) {
+  let touched = false;
+  document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType === "touch";
     if (!termOf(event) && shown) hide();
   }, true);
-  document.addEventListener("click", function (event) {
-    var term = termOf(event);
+  document.addEventListener("click", (event) => {
+    const term = termOf(event);
     if (!term || !touched) return;
     if (term.dataset.tapped !== "true") event.preventDefault(); // a first tap explains, a second follows the link
-    document.querySelectorAll("a.term[data-tapped]").forEach(function (other) { delete other.dataset.tapped; });
+    document.querySelectorAll("a.term[data-tapped]").forEach((other) => { other.removeAttribute("data-tapped"); });
     term.dataset.tapped = "true";
     show(term);
   });
 
   // Copy the address of a claim or term.
-  document.addEventListener("click", function (event) {
-    var anchor = event.target instanceof Element ? event.target.closest("a.anchor") : null;
+  document.addEventListener("click", (event) => {
+    const anchor = linkOf(event, ".anchor");
     if (!anchor || !navigator.clipboard) return;
-    navigator.clipboard.writeText(anchor.href).then(function () {
-      var said = anchor.parentNode.querySelector(".copied") || document.createElement("span");
-      said.className = "copied";
-      said.setAttribute("role", "status");
+    navigator.clipboard.writeText(anchor.href).then(() => {
+      const said = anchor.parentElement && anchor.parentElement.querySelector(".copied") || Gids.element("span", { class: "copied", role: "status" });
       anchor.after(said);
       said.textContent = "Link gekopieerd";
-      window.setTimeout(function () { said.remove(); }, 2500);
-    }, function () { /* refused: the link itself still works */ });
+      window.setTimeout(() => { said.remove(); }, 2500);
+    }, () => { /* refused: the link itself still works */ });
   });
 
   // The menu button is the label of a hidden check box; let the keyboard use it too.
-  document.querySelectorAll("[data-opens]").forEach(function (button) {
-    var box = document.getElementById(button.dataset.opens);
-    if (!box) return;
-    function tell() { button.setAttribute("aria-expanded", String(box.checked)); }
+  /** @type {NodeListOf<HTMLElement>} */
+  const openers = document.querySelectorAll("[data-opens]");
+  openers.forEach((button) => {
+    const box = document.getElementById(button.dataset.opens || "");
+    if (!(box instanceof HTMLInputElement)) return;
+    const tell = () => { button.setAttribute("aria-expanded", String(box.checked)); };
     box.addEventListener("change", tell);
     tell();
-    button.addEventListener("keydown", function (event) {
+    button.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       box.click();
     });
-    document.addEventListener("keydown", function (event) {
+    document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !box.checked) return;
       box.click();
       button.focus();
     });
   });
+
   // Search: a link to its page opens a window here. Another builder than MkDocs may not have put the link in the header.
-  var header = document.querySelector(".md-header__inner");
+  const header = document.querySelector(".md-header__inner");
   if (header && !header.querySelector("[data-search]")) {
     header.append(Gids.element("a", { class: "md-header__button to-search", href: Gids.link("zoeken/"), "data-search": true }, "Zoeken"));
   }
-  document.addEventListener("click", function (event) {
-    var link = event.target instanceof Element ? event.target.closest("a[data-search]") : null;
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event, "[data-search]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector("[data-search-page]")) return;
     event.preventDefault();
-    Gids.load("gids/search.js").then(function () { Gids.openSearch(); }, function () { window.location.href = link.href; });
+    Gids.load("gids/search.js").then(() => { Gids.openSearch(); }, () => { window.location.href = link.href; });
   });
-  document.querySelectorAll("form[role=search]").forEach(function (form) {
-    form.addEventListener("submit", function (event) {
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const forms = document.querySelectorAll("form[role=search]");
+  forms.forEach((form) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault(); // from disk a form does not find its page by itself
-      window.location.href = Gids.link("zoeken/") + "?q=" + encodeURIComponent(form.elements.q.value.trim());
+      window.location.href = Gids.link("zoeken/") + "?q=" + encodeURIComponent(String(new FormData(form).get("q")).trim());
     });
   });
 
   // A wide table scrolls in a box of its own: let the keyboard scroll it too.
   function reachTables() {
-    document.querySelectorAll(".table-scroll").forEach(function (box) {
-      var caption = box.querySelector("caption");
+    /** @type {NodeListOf<HTMLElement>} */
+    const boxes = document.querySelectorAll(".table-scroll");
+    boxes.forEach((box) => {
+      const caption = box.querySelector("caption");
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
-        box.setAttribute("aria-label", caption ? caption.textContent : "Tabel");
+        box.setAttribute("aria-label", caption && caption.textContent || "Tabel");
       } else {
-        box.removeAttribute("tabindex");
-        box.removeAttribute("role");
-        box.removeAttribute("aria-label");
+        ["tabindex", "role", "aria-label"].forEach((name) => { box.removeAttribute(name); });
       }
     });
   }
@@ -140,10 +145,10 @@
   window.addEventListener("resize", reachTables);
 
   // Single keys must not act (WCAG 2.1.4): people type and speak text.
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ") return;
-    var at = document.activeElement;
-    if (at && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) return;
+    const at = document.activeElement;
+    if (at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) return;
     event.stopPropagation();
   }, true);
 })();

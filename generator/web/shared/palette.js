@@ -2,42 +2,45 @@
 (function () {
   "use strict";
 
-  var KEY = new URL("../", document.currentScript.src).pathname + ".__palette";
-  var choices = Array.from(document.querySelectorAll("input[name=__palette]"));
-  var dark = window.matchMedia("(prefers-color-scheme: dark)");
-  var paper = window.matchMedia("print");
+  const KEY = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname + ".__palette";
+  /** @type {HTMLInputElement[]} */
+  const choices = Array.from(document.querySelectorAll("input[name=__palette]"));
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const paper = window.matchMedia("print");
 
+  /** @param {HTMLInputElement} choice */
   function media(choice) { return choice.getAttribute("data-md-color-media"); }
 
   function kept() {
     try {
-      var at = JSON.parse(window.localStorage.getItem(KEY)).index;
-      return Number.isInteger(at) ? choices[at] : null;
-    } catch (error) {
+      const { index } = JSON.parse(/** @type {string} */ (window.localStorage.getItem(KEY)));
+      return Number.isInteger(index) ? choices[index] : null;
+    } catch {
       return null; // refused, empty or broken
     }
   }
 
-  var chosen = kept() || choices[0];
+  let chosen = kept() || choices[0];
 
   function apply() {
-    var wanted = "(prefers-color-scheme: " + (dark.matches && !paper.matches ? "dark" : "light") + ")";
-    var followed = media(chosen) === "(prefers-color-scheme)" || paper.matches;
-    var shown = choices.find(function (choice) { return followed && media(choice) === wanted; }) || chosen;
-    ["scheme", "primary", "accent"].forEach(function (key) {
-      document.body.setAttribute("data-md-color-" + key, shown.getAttribute("data-md-color-" + key));
+    const wanted = "(prefers-color-scheme: " + (dark.matches && !paper.matches ? "dark" : "light") + ")";
+    const followed = media(chosen) === "(prefers-color-scheme)" || paper.matches;
+    const shown = choices.find((choice) => followed && media(choice) === wanted) || chosen;
+    ["scheme", "primary", "accent"].forEach((key) => {
+      document.body.setAttribute("data-md-color-" + key, shown.getAttribute("data-md-color-" + key) || "");
     });
     chosen.checked = true;
-    choices.forEach(function (choice) { choice.nextElementSibling.hidden = choice !== chosen; }); // leads to the next one
+    // Its label leads to the next one.
+    choices.forEach((choice) => { /** @type {HTMLElement} */ (choice.nextElementSibling).hidden = choice !== chosen; });
   }
 
-  choices.forEach(function (choice, at) {
-    choice.addEventListener("change", function () {
+  choices.forEach((choice, index) => {
+    choice.addEventListener("change", () => {
       chosen = choice;
       apply();
       try {
-        window.localStorage.setItem(KEY, JSON.stringify({ index: at }));
-      } catch (error) { /* not kept: it holds for this page */ }
+        window.localStorage.setItem(KEY, JSON.stringify({ index }));
+      } catch { /* not kept: it holds for this page */ }
     });
   });
   dark.addEventListener("change", apply);

@@ -4,68 +4,75 @@
 
   // A part of the menu opens by a label. On a small screen it lies over the rest, and its title leads back: there the
   // labels are buttons, and the keyboard goes along.
-  var small = window.matchMedia("(max-width: 76.234em)");
-  var labels = Array.from(document.querySelectorAll(".md-nav--primary label[for]")).filter(function (label) {
-    return label.control && (!label.matches(".md-nav__title") || label.closest(".md-nav") !== document.querySelector(".md-nav--primary"));
-  });
+  const small = window.matchMedia("(max-width: 76.234em)");
+  const TITLE = ".md-nav__title";
+  /** @type {NodeListOf<HTMLLabelElement>} */
+  const all = document.querySelectorAll(".md-nav--primary label[for]");
+  const labels = Array.from(all).filter((label) =>
+    label.control && (!label.matches(TITLE) || label.closest(".md-nav") !== document.querySelector(".md-nav--primary")));
 
   function reach() {
-    labels.forEach(function (label) {
+    labels.forEach((label) => {
       label.tabIndex = small.matches ? 0 : -1;
       if (small.matches) label.setAttribute("role", "button");
       else label.removeAttribute("role");
-      if (!label.textContent.trim()) label.setAttribute("aria-label", "Open " + label.parentNode.textContent.trim());
-      else if (label.matches(".md-nav__title")) label.setAttribute("aria-label", "Terug uit " + label.textContent.trim());
+      const words = said(label);
+      if (!words) label.setAttribute("aria-label", "Open " + said(/** @type {Node} */ (label.parentNode)));
+      else if (label.matches(TITLE)) label.setAttribute("aria-label", "Terug uit " + words);
     });
   }
+  /** @param {Node} node */
+  function said(node) { return (node.textContent || "").trim(); }
   small.addEventListener("change", reach);
   reach();
 
-  document.addEventListener("keydown", function (event) {
-    var label = document.activeElement;
-    if (event.key !== "Enter" && event.key !== " " || labels.indexOf(label) < 0) return;
+  document.addEventListener("keydown", (event) => {
+    const label = labels.find((each) => each === document.activeElement);
+    if (event.key !== "Enter" && event.key !== " " || !label) return;
     event.preventDefault();
     label.click();
-    var next = labels.find(function (other) {
-      return other.control === label.control && other.matches(".md-nav__title") === label.control.checked;
-    });
+    const box = /** @type {HTMLInputElement} */ (label.control);
+    const next = labels.find((other) => other.control === box && other.matches(TITLE) === box.checked);
     if (next) next.focus();
   });
 
   // The menu begins where the reader is.
+  /** @param {Element | null} node */
   function bringIntoView(node) {
-    var box = node && node.closest(".md-sidebar__scrollwrap");
+    const box = node && node.closest(".md-sidebar__scrollwrap");
     if (!box) return;
-    var at = node.getBoundingClientRect();
-    var inside = box.getBoundingClientRect();
+    const at = node.getBoundingClientRect();
+    const inside = box.getBoundingClientRect();
     if (at.top < inside.top || at.bottom > inside.bottom) box.scrollTop += at.top - inside.top - box.clientHeight / 3;
   }
   Array.from(document.querySelectorAll(".md-sidebar--primary .md-nav__link--active")).slice(-1).forEach(bringIntoView);
 
   // The table of contents follows the reader.
-  var lines = Array.from(document.querySelectorAll(".md-sidebar--secondary a.md-nav__link[href^='#']")).map(function (link) {
-    return { link: link, heading: document.getElementById(link.hash.slice(1)) };
-  }).filter(function (line) { return line.heading; });
-  var now = null;
-  var waiting = false;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".md-sidebar--secondary a.md-nav__link[href^='#']");
+  const lines = Array.from(links).flatMap((link) => {
+    const heading = document.getElementById(link.hash.slice(1));
+    return heading ? [{ link, heading }] : [];
+  });
+  /** @type {HTMLElement | null} */
+  let now = null;
+  let waiting = false;
 
   function follow() {
     waiting = false;
-    var passed = lines.filter(function (line) {
-      return line.heading.offsetParent && line.heading.getBoundingClientRect().top < window.innerHeight / 4;
+    const passed = lines.filter(({ heading }) => heading.offsetParent && heading.getBoundingClientRect().top < window.innerHeight / 4);
+    const next = passed.length ? passed[passed.length - 1].link : null;
+    if (next === now) return;
+    lines.forEach(({ link }) => {
+      link.classList.toggle("md-nav__link--active", link === next);
+      if (link === next) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
     });
-    var line = passed[passed.length - 1] || null;
-    if (line === now) return;
-    lines.forEach(function (each) {
-      each.link.classList.toggle("md-nav__link--active", each === line);
-      if (each === line) each.link.setAttribute("aria-current", "location");
-      else each.link.removeAttribute("aria-current");
-    });
-    now = line;
-    bringIntoView(line && line.link);
+    now = next;
+    bringIntoView(next);
   }
   if (lines.length) {
-    window.addEventListener("scroll", function () {
+    window.addEventListener("scroll", () => {
       if (!waiting) window.requestAnimationFrame(follow);
       waiting = true;
     }, { passive: true });
@@ -74,20 +81,21 @@
 
   // What is folded opens where a link leads into it, and on paper.
   function unfold() {
-    var target = window.location.hash && document.getElementById(window.location.hash.slice(1));
-    for (var box = target && target.closest("details"); box; box = box.parentNode.closest("details")) {
+    const target = document.getElementById(window.location.hash.slice(1));
+    for (let box = target && target.closest("details"); target && box; box = box.parentElement && box.parentElement.closest("details")) {
       if (!box.open) { box.open = true; target.scrollIntoView(); }
     }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
 
-  var folded = [];
-  window.addEventListener("beforeprint", function () {
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
     folded = Array.from(document.querySelectorAll("details:not([open])"));
-    folded.forEach(function (box) { box.open = true; });
+    folded.forEach((box) => { box.open = true; });
   });
-  window.addEventListener("afterprint", function () {
-    folded.forEach(function (box) { box.open = false; });
+  window.addEventListener("afterprint", () => {
+    folded.forEach((box) => { box.open = false; });
   });
 })();

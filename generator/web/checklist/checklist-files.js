@@ -1,0 +1,78 @@
+// A checklist as a file: to go on with, as a table, as a report. Knows no page. Needs base.js, files.js and checklist.js.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const Checklist = Gids.checklist;
+  /** @type {CheckAnswer} */
+  const NOTHING = { state: "open", note: "", reason: "", at: "" };
+
+  /** @type {ChecklistFiles["forLink"]} */
+  function forLink(list, items) {
+    return { kind: Checklist.KIND, id: list.id, framework: list.framework, version: list.version, items };
+  }
+
+  /** @type {ChecklistFiles["json"]} */
+  function json(list, items) {
+    const around = { title: list.title, address: Gids.link(list.address), saved: new Date().toISOString() };
+    return JSON.stringify({ ...forLink(list, {}), ...around, items }, null, 2) + "\n";
+  }
+
+  /** @type {ChecklistFiles["csv"]} */
+  function csv(list, points, items) {
+    const states = Checklist.progress(points, items).states;
+    const head = ["Checklist", "Onderdeel", "Nummer", "Hoort bij", "Punt", "Stand", "Reden", "Notitie", "Gewijzigd", "Onderbouwing", "Adres"];
+    const row = (/** @type {CheckPoint} */ point, /** @type {CheckState} */ state) => {
+      const answer = items[point.id] || NOTHING;
+      return [list.title, point.block, point.id, point.above, point.text, Checklist.stateInWords(state), state === "nvt" ? answer.reason : "",
+        answer.note, answer.at, [...point.remarks, ...point.basis].join(" "), Gids.link(list.address) + "#" + point.id.toLowerCase()];
+    };
+    const gone = Checklist.dropped(points, items).map((id) => row({ id, above: "", text: "", depth: 0, block: "Staat niet meer op de lijst", remarks: [], basis: [] }, items[id].state));
+    return Gids.files.csv([head, ...points.map((point) => row(point, states[point.id])), ...gone]);
+  }
+
+  // What the reader gave to an item, as lines below it.
+  /** @param {CheckAnswer} answer @param {CheckState} state @param {string} indent */
+  function answered(answer, state, indent) {
+    const md = Gids.files.markdown;
+    const found = [];
+    if (state === "done") found.push(indent + "Klaar op " + Checklist.date(answer.at) + ".");
+    if (state === "nvt") found.push(indent + "Niet van toepassing." + (answer.reason ? " Reden: " + md(answer.reason) : ""));
+    if (answer.note) found.push(indent + "Notitie:", "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
+    return found;
+  }
+
+  /** @type {ChecklistFiles["markdown"]} */
+  function markdown(list, points, items, origin) {
+    const md = Gids.files.markdown;
+    const so = Checklist.progress(points, items);
+    const lines = ["# " + md(list.title), "", "Stand op " + Checklist.date(Date.now()) + ": " + Checklist.told(so) + ".  ",
+      "Adres: <" + Gids.link(list.address) + ">  ", "Raamwerk: " + md(list.frameworkName) + ", versie " + md(list.versionName) + ".  ",
+      md(origin.source)];
+    let block = "";
+    points.forEach((point, at) => {
+      if (!at || point.block !== block) {
+        block = point.block;
+        lines.push("", "## " + md(block), "");
+      }
+      const indent = "    ".repeat(point.depth);
+      const inner = indent + "    ";
+      const state = so.states[point.id];
+      lines.push(indent + "- [" + (state === "done" ? "x" : " ") + "] " + md(point.text));
+      [...point.remarks, ...point.basis].map((text) => inner + "*" + md(text) + "*").concat(answered(items[point.id] || NOTHING, state, inner))
+        .forEach((text) => lines.push("", text));
+    });
+    const gone = Checklist.dropped(points, items);
+    if (gone.length) lines.push("", "## Punten die niet meer op de lijst staan", "");
+    gone.forEach((id) => {
+      lines.push("- " + md(id) + ": " + Checklist.stateInWords(items[id].state) + ".");
+      answered(items[id], items[id].state, "    ").forEach((text) => lines.push("", text));
+    });
+    if (origin.footnotes.length) lines.push("", "## Voetnoten", "");
+    origin.footnotes.forEach((text, at) => lines.push(at + 1 + ". " + md(text)));
+    lines.push("", ...[origin.note, origin.wording].filter(Boolean).map((text) => md(text) + "\n"));
+    return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
+  }
+
+  Gids.checklistFiles = { csv, forLink, json, markdown };
+})();

@@ -1,0 +1,152 @@
+// The shapes of checklists. They are checked (make test) and never published.
+
+/** "nvt": does not apply. */
+type CheckState = "open" | "done" | "nvt";
+
+interface CheckAnswer {
+  state: CheckState;
+  note: string;
+  reason: string;
+  /** When the item last changed; "" if it never did. */
+  at: string;
+}
+
+/** Answers by the id of the item. They have no prototype: an item may be called "constructor". */
+type CheckAnswers = Record<string, CheckAnswer>;
+
+interface Checklist {
+  id: string;
+  title: string;
+  address: string;
+  framework: string;
+  frameworkName: string;
+  version: string;
+  versionName: string;
+}
+
+/** Where an item stands: "" above the first. */
+interface CheckPlace {
+  id: string;
+  above: string;
+}
+
+/** An item as it is written to a file. */
+interface CheckPoint extends CheckPlace {
+  text: string;
+  block: string;
+  depth: number;
+  remarks: string[];
+  basis: string[];
+}
+
+/** How far a list is: what does not apply is left out of the total. */
+interface CheckProgress {
+  states: Record<string, CheckState>;
+  open: number;
+  done: number;
+  nvt: number;
+  total: number;
+}
+
+interface CheckOrigin {
+  source: string;
+  footnotes: string[];
+  note: string;
+  wording: string;
+}
+
+/** checklist.js */
+interface ChecklistValues {
+  /** Says what a file or link holds. */
+  KIND: string;
+  LONGEST_NOTE: number;
+  LONGEST_REASON: number;
+  /** Return the answers in a value from a file or link for this list; throws an Error with a message for the reader. */
+  accept(value: any, list: Pick<Checklist, "id" | "framework">): CheckAnswers;
+  /** Return a moment as a date in words. */
+  date(at: string | number): string;
+  /** Return the ids of answers that say something about an item that is not on the list any more. */
+  dropped(points: readonly CheckPlace[], items: CheckAnswers): string[];
+  /** Return whether any answer says something. */
+  filled(items: CheckAnswers): boolean;
+  /** Return the name under which a list is kept. */
+  key(id: string): string;
+  /** Return both together: per item the answer that was given last. */
+  merge(mine: CheckAnswers, theirs: CheckAnswers): CheckAnswers;
+  /** Count how far a list is; `points` in the order of the page. */
+  progress(points: readonly CheckPlace[], items: CheckAnswers): CheckProgress;
+  /** Return what this browser keeps, or null. */
+  read(list: Pick<Checklist, "id">): { framework: string; version: string; items: CheckAnswers } | null;
+  stateInWords(state: CheckState): string;
+  told(so: CheckProgress): string;
+  /** Return what stands now, with a change from `before` to `after` taken back; what changed since then stays. */
+  undone(now: CheckAnswers, before: CheckAnswers, after: CheckAnswers): CheckAnswers;
+  /** Change the answers: `change` gets those of now, also from another tab, and returns the new ones. */
+  update(list: Checklist, change: (now: CheckAnswers) => CheckAnswers): CheckAnswers;
+  /** Return answers without what the reader wrote. */
+  withoutText(items: CheckAnswers): CheckAnswers;
+}
+
+/** checklist-files.js */
+interface ChecklistFiles {
+  csv(list: Checklist, points: readonly CheckPoint[], items: CheckAnswers): string;
+  /** Return what a list holds for a link. */
+  forLink(list: Checklist, items: CheckAnswers): object;
+  json(list: Checklist, items: CheckAnswers): string;
+  markdown(list: Checklist, points: readonly CheckPoint[], items: CheckAnswers, origin: CheckOrigin): string;
+}
+
+/** An item with what the reader works with. */
+interface WorkedPoint extends CheckPoint {
+  node: HTMLElement;
+  parts: CheckParts;
+}
+
+interface CheckParts {
+  box: HTMLInputElement;
+  note: HTMLTextAreaElement;
+  noteField: HTMLElement;
+  noteButton: HTMLElement;
+  reason: HTMLInputElement;
+  reasonField: HTMLElement;
+  out: HTMLElement;
+  covered: HTMLElement;
+  printed: HTMLElement;
+  line: HTMLElement;
+}
+
+/** checklist-items.js */
+interface ChecklistItems {
+  /** Return the items of the page in its order, each with its fields; `change` is called with what the reader does. */
+  work(answer: (point: CheckPlace) => CheckAnswer, change: (point: CheckPlace, fields: Partial<CheckAnswer>) => void): WorkedPoint[];
+  /** Show an item as its answer is; `state` may follow from the item above it. */
+  draw(point: WorkedPoint, given: CheckAnswer, state: CheckState): void;
+  showNote(point: WorkedPoint, open: boolean, given: CheckAnswer): void;
+  /** Return the words of an element. */
+  words(node: Element): string;
+}
+
+/** checklist-sharing.js */
+interface ChecklistSharing {
+  /** Offer the list as a link, which holds its state, or as a file. */
+  share(list: Checklist, items: CheckAnswers, save: () => void): void;
+  /** Ask what to do with answers from a file or a link; `replace` puts the answers that it makes in place. */
+  offer(list: Checklist, points: readonly CheckPlace[], title: string, given: CheckAnswers, labels: CheckLabels,
+    replace: (next: (old: CheckAnswers) => CheckAnswers, message: string) => void): void;
+  /** Take in what a link holds, if this address is one: `offer` gets its answers. */
+  receive(list: Checklist, offer: (given: CheckAnswers) => void): void;
+}
+
+interface CheckLabels {
+  theirs: string;
+  replace: string;
+  replaced: string;
+  leave: string;
+}
+
+interface Gids {
+  checklist: ChecklistValues;
+  checklistFiles: ChecklistFiles;
+  checklistItems: ChecklistItems;
+  checklistSharing: ChecklistSharing;
+}

@@ -1,0 +1,56 @@
+// The shapes of lists with filters. They are checked (make test) and never published.
+
+type ListValue = string | number | null;
+/** What a cell shows, or that and by what it is sorted. */
+type ListCell = ListValue | [shown: string, by: ListValue];
+
+interface ListItem {
+  id: string;
+  /** By facet: the numbers of the values that the record has. */
+  values: number[][];
+  cells: ListCell[];
+  link: HTMLAnchorElement;
+  name: string;
+  /** The folded words by which it is found. */
+  text: string;
+}
+
+/** The block of data of a list (see generator/facets.py). */
+interface ListData {
+  name: string;
+  /** "uitgangspunt" and "uitgangspunten". */
+  one: string;
+  many: string;
+  /** What a table says where nothing is known. */
+  none: string;
+  columns: string[];
+  facets: { key: string; label: string; help?: string; values: string[] }[];
+  items: ListItem[];
+}
+
+interface Sorting {
+  /** 0 is the name. */
+  column: number;
+  down: boolean;
+}
+
+/** filters-table.js */
+interface ListTable {
+  /** Return "3 uitgangspunten". */
+  count(data: ListData, number: number): string;
+  /** Return items as they are sorted; what is not known stands last either way. */
+  ordered(items: readonly ListItem[], sorted: Sorting): ListItem[];
+  /** Return items as a table; `sort` is called when the reader sorts it anew. */
+  drawn(data: ListData, items: readonly ListItem[], sorted: Sorting, sort: (wanted: Sorting) => void): HTMLTableElement;
+  saveCsv(data: ListData, items: readonly ListItem[]): void;
+  saveXlsx(data: ListData, items: readonly ListItem[]): void;
+}
+
+interface Gids {
+  listTable: ListTable;
+}
+
+interface Window {
+  /** write-excel-file.js */
+  writeXlsxFile(rows: object[][], options: object): { toFile(name: string): Promise<void> };
+}

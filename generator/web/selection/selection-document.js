@@ -1,0 +1,112 @@
+// A selection as one document: on paper, as HTML, Markdown or a table. Needs base.js and files.js.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const make = Gids.element;
+  const GONE = "Staat niet meer in de gids.";
+
+  /** @type {SelectionDocuments["capital"]} */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** @type {SelectionDocuments["of"]} */
+  function of(value, records, address) {
+    /** @type {string[]} */
+    const sources = [];
+    const entries = value.items.map((item) => {
+      const record = records && records.get(item.id);
+      if (!record) return { ...item, kind: "", text: records ? GONE : "", facts: [], basis: "", cited: [], sources: [], address: "" };
+      const cited = record.cited.map(([id, words]) => {
+        const reference = Gids.references[id];
+        if (!reference) return words;
+        if (!sources.includes(reference)) sources.push(reference);
+        return "[" + (sources.indexOf(reference) + 1) + "]" + (words ? " " + words : "");
+      });
+      return {
+        id: item.id, title: record.title, note: item.note, kind: capital(record.label), text: record.text,
+        facts: Object.entries(record.facts), basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
+      };
+    });
+    return { title: value.title || Gids.selectionDocuments.UNTITLED, intro: value.intro, entries, sources };
+  }
+
+  /** @param {string} text */
+  function lines(text) { return text.split(/\n+/).filter(Boolean); }
+
+  /** @param {SelectionEntry} entry */
+  function basisOf(entry) { return "Onderbouwing: " + entry.basis + ". Rust op: " + entry.cited.join("; ") + "."; }
+
+  /** @type {SelectionDocuments["drawn"]} */
+  function drawn(made) {
+    const paragraphs = (/** @type {string} */ text, /** @type {string} */ kind = "") => lines(text).map((line) => make("p", { class: kind || null }, line));
+    return make("article", {},
+      make("h1", {}, made.title), paragraphs(made.intro, "intro"),
+      made.entries.map((entry, at) => make("section", {},
+        make("h2", {}, at + 1 + ". " + entry.title),
+        entry.kind && make("p", { class: "kind" }, entry.kind + " · " + entry.id),
+        paragraphs(entry.text),
+        entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, "Eigen notitie")), paragraphs(entry.note)),
+        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([label, text]) => [make("dt", {}, label), make("dd", {}, text)])),
+        entry.basis && make("p", { class: "basis" }, basisOf(entry)),
+        entry.address && make("p", { class: "address" }, make("a", { href: entry.address }, entry.address)))),
+      made.sources.length > 0 && make("section", {}, make("h2", {}, "Bronnen"), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
+  }
+
+  // The look of a file that stands alone, in the colours that this guide has in the light.
+  function style() {
+    const light = make("div", { "data-md-color-scheme": "default", hidden: true });
+    document.body.append(light);
+    const look = window.getComputedStyle(light);
+    const colour = (/** @type {string} */ name) => look.getPropertyValue("--gids-" + name).trim();
+    const text = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif;color:" + colour("ink") + ";background:" + colour("surface") + "}" +
+      "h1{line-height:1.2}h2{margin:2rem 0 .4rem;font-size:1.2rem}p{margin:.4rem 0}.kind,.basis,.address{font-size:.85rem;color:" + colour("soft") + "}" +
+      ".note{padding:.3rem .9rem;border-left:4px solid " + colour("accent") + ";background:" + colour("tint") + "}" +
+      "dl{display:grid;grid-template-columns:minmax(6rem,auto) minmax(0,3fr);gap:.2rem 1rem;font-size:.9rem}dt{font-weight:600}dd{margin:0;white-space:pre-line}" +
+      "a{color:" + colour("accent") + ";overflow-wrap:anywhere}li{margin:.4rem 0;overflow-wrap:anywhere}h2{break-after:avoid}";
+    light.remove();
+    return text;
+  }
+
+  // An element as HTML, its texts escaped by the browser.
+  /** @param {Element} node */
+  function written(node) {
+    return node.outerHTML; // eslint-disable-line no-restricted-properties -- read, never written: what the file holds
+  }
+
+  /** @type {SelectionDocuments["html"]} */
+  function html(made) {
+    return "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n" +
+      written(make("title", {}, made.title)) + "\n<style>" + style() + "</style>\n</head>\n<body>\n" + written(drawn(made)) + "\n</body>\n</html>\n";
+  }
+
+  /** @type {SelectionDocuments["markdown"]} */
+  function markdown(made) {
+    const safe = Gids.files.markdown;
+    const blocks = ["# " + safe(made.title), ...lines(made.intro).map(safe)];
+    made.entries.forEach((entry, at) => {
+      blocks.push("## " + (at + 1) + ". " + safe(entry.title));
+      if (entry.kind) blocks.push("*" + safe(entry.kind + " · " + entry.id) + "*");
+      blocks.push(...lines(entry.text).map(safe));
+      if (entry.note) blocks.push(lines("**Eigen notitie**\n" + entry.note).map((line, n) => "> " + (n ? safe(line) : line)).join("\n>\n"));
+      if (entry.facts.length) {
+        blocks.push(entry.facts.map(([label, text]) => {
+          const rows = lines(text).map(safe);
+          return "- **" + safe(label) + ":** " + (rows.length > 1 ? "\n" + rows.map((row) => "    - " + row).join("\n") : rows[0]);
+        }).join("\n"));
+      }
+      if (entry.basis) blocks.push(safe(basisOf(entry)));
+      if (entry.address) blocks.push("<" + entry.address + ">");
+    });
+    if (made.sources.length) blocks.push("## Bronnen", made.sources.map((text, at) => at + 1 + ". " + safe(text)).join("\n"));
+    return blocks.join("\n\n") + "\n";
+  }
+
+  /** @type {SelectionDocuments["csv"]} */
+  function csv(made) {
+    return Gids.files.csv([["Nummer", "Id", "Soort", "Titel", "Tekst", "Eigen notitie", "Kenmerken", "Onderbouwing", "Bronnen", "Adres"],
+      ...made.entries.map((entry, at) => [at + 1, entry.id, entry.kind, entry.title, entry.text, entry.note,
+        entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
+  }
+
+  Gids.selectionDocuments = { GONE, UNTITLED: "Mijn selectie", capital, csv, drawn, html, markdown, of };
+})();

@@ -1,0 +1,56 @@
+// Two selections together, one change taken back, and a selection from a file. Knows no page. Needs files.js, dialogs.js and
+// selection.js.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const MOST_FROM_FILE = 2000; // records
+  const LONGEST_FROM_FILE = 20000; // signs of a text
+
+  /** @type {SelectionValues["find"]} */
+  const find = (items, id) => items.find((item) => item.id === id);
+
+  /** @type {SelectionValues["isHuman"]} */
+  function isHuman(value) {
+    const isText = (/** @type {unknown} */ text) => text === undefined || typeof text === "string" && text.length <= LONGEST_FROM_FILE;
+    return value.items.length <= MOST_FROM_FILE && isText(value.title) && isText(value.intro) &&
+      Gids.selection.clean(value).items.every((item) => item.note.length <= LONGEST_FROM_FILE);
+  }
+
+  /** @type {SelectionValues["undo"]} */
+  function undo(now, before, after) {
+    now.items = before.items.map((item) => {
+      const then = find(after.items, item.id);
+      const present = find(now.items, item.id);
+      return then && present && present.note !== then.note ? present : item;
+    }).concat(now.items.filter((item) => !find(before.items, item.id) && !find(after.items, item.id)));
+    if (now.title === after.title) now.title = before.title;
+    if (now.intro === after.intro) now.intro = before.intro;
+  }
+
+  /** @type {SelectionValues["merge"]} */
+  function merge(now, given) {
+    given.items.forEach((item) => {
+      const own = find(now.items, item.id);
+      if (!own) now.items.push(item);
+      else if (!own.note.includes(item.note)) own.note = [own.note, item.note].filter(Boolean).join("\n\n");
+    });
+    now.title = now.title || given.title;
+    now.intro = now.intro || given.intro;
+  }
+
+  /** @type {SelectionValues["fromFile"]} */
+  function fromFile(value, name) {
+    const refuse = (/** @type {string} */ why) => { throw new Error("Het bestand “" + name + "” " + why + "." + Gids.files.NOTHING_CHANGED); };
+    if (!value || value.kind !== KIND || !Array.isArray(value.items)) refuse("is geen selectie uit de gids");
+    if (value.format !== 1) refuse("komt uit een nieuwere versie van de gids");
+    if (!isHuman(value)) refuse("is beschadigd: er staan te veel onderdelen in, of een tekst die geen tekst of te lang is");
+    const given = Gids.selection.clean(value);
+    const lost = value.items.length - given.items.length;
+    if (lost) refuse("is beschadigd: " + Gids.dialogs.counted(lost, "onderdeel", "onderdelen") + " kan de gids niet lezen");
+    return given;
+  }
+
+  const KIND = "leernetwerkgids/selection";
+  Gids.selectionValues = { KIND, find, fromFile, isHuman, merge, undo };
+})();

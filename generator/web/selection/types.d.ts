@@ -1,0 +1,102 @@
+// The shapes of the selection. They are checked (make test) and never published.
+
+interface SelectionItem {
+  id: string;
+  title: string;
+  note: string;
+}
+
+/** What a reader collected. */
+interface Selected {
+  title: string;
+  intro: string;
+  items: SelectionItem[];
+}
+
+/** selection.js */
+interface KeptSelection {
+  /** Return a value with items, or nothing, in its right shape. */
+  clean(value: any): Selected;
+  read(): Selected;
+  /** Let `edit` change what is kept now, also by another tab. */
+  change(edit: (now: Selected) => void): void;
+  /** Called after every change, also by another tab. */
+  shown(): void;
+}
+
+/** A selection as one document: what every way to print or save it is made from. */
+interface SelectionDocument {
+  title: string;
+  intro: string;
+  entries: SelectionEntry[];
+  sources: string[];
+}
+
+interface SelectionEntry extends SelectionItem {
+  kind: string;
+  text: string;
+  facts: [label: string, text: string][];
+  basis: string;
+  cited: string[];
+  /** The sources in full. */
+  sources: string[];
+  address: string;
+}
+
+/** selection-merge.js */
+interface SelectionValues {
+  /** Says what a file holds. */
+  KIND: string;
+  /** Return the item with an id. */
+  find(items: readonly SelectionItem[], id: string): SelectionItem | undefined;
+  /** Return the selection in a file; throws an Error with a message for the reader. */
+  fromFile(value: any, name: string): Selected;
+  /** Return whether a value from a file has no more records, and no longer texts, than a person makes. */
+  isHuman(value: any): boolean;
+  /** Put into a selection what another has and it has not; of two notes on the same record both stay. */
+  merge(now: Selected, given: Selected): void;
+  /** Go back to how it was before a change; what was added or written since then stays. */
+  undo(now: Selected, before: Selected, after: Selected): void;
+}
+
+/** selection-document.js */
+interface SelectionDocuments {
+  /** What is told of a record that is no longer there. */
+  GONE: string;
+  UNTITLED: string;
+  capital(text: string): string;
+  csv(made: SelectionDocument): string;
+  /** Return a document as it is printed. */
+  drawn(made: SelectionDocument): HTMLElement;
+  /** Return a document as a file that stands alone. */
+  html(made: SelectionDocument): string;
+  markdown(made: SelectionDocument): string;
+  /** Return the document of a selection; `records` are those of the guide, once they are fetched. */
+  of(value: Selected, records: Map<string, GuideRecord> | null, address: (place: string) => string): SelectionDocument;
+}
+
+/** A record in the list of the page. */
+interface SelectionNode {
+  node: HTMLElement;
+  heading: HTMLElement;
+  up: HTMLButtonElement;
+  down: HTMLButtonElement;
+  draw(item: SelectionItem, at: number, all: number): void;
+}
+
+/** selection-list.js */
+interface SelectionList {
+  /** Return how a record is called. */
+  nameOf(item: SelectionItem, records: Map<string, GuideRecord> | null): string;
+  /** Make a record in the list. It is made once and then drawn anew, so that a note that is being written stays as it is. */
+  entry(id: string, records: () => Map<string, GuideRecord> | null, move: (step: number) => void, remove: () => void): SelectionNode;
+  /** Return a text with at most 60 signs. */
+  short(text: string): string;
+}
+
+interface Gids {
+  selection: KeptSelection;
+  selectionDocuments: SelectionDocuments;
+  selectionList: SelectionList;
+  selectionValues: SelectionValues;
+}

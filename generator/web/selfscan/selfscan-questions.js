@@ -1,0 +1,188 @@
+// The questions of a self-scan. Needs selfscan-pieces.js.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const scan = Gids.scan;
+  const el = Gids.element;
+  const page = Gids.scanPage;
+  const { data } = page;
+  const { choice, field, given, heading, way } = page;
+  const { button } = Gids.dialogs;
+  const SCREEN = "zelfscan.scherm";
+  /** @type {[value: string, label: string][]} */
+  const PER_SCREEN = [["uitgangspunt", "Eén uitgangspunt"], ["kernelement", "Een heel kernelement"]];
+
+  /** @returns {string} */
+  function perScreen() { return Gids.store.read(SCREEN, (value) => PER_SCREEN.some(([one]) => one === value)) || PER_SCREEN[0][0]; }
+
+  /** @param {Scan} made */
+  function screens(made) {
+    const parts = scan.parts(data, made);
+    if (perScreen() === "kernelement") return parts.map((part) => ({ part, questions: part.questions }));
+    return parts.flatMap((part) => part.questions.map((question) => ({ part, questions: [question] })));
+  }
+
+  // How far the reader is, and all questions; `refresh` draws both anew.
+  /** @param {Scan} made @param {ScanQuestion[]} shown */
+  function progressOf(made, shown) {
+    const bar = el("progress", { "aria-label": "Beantwoord" });
+    const told = el("p", { role: "status" });
+    const listed = el("details", { id: "zelfscan_alle", class: "see" });
+    const refresh = (/** @type {Scan} */ now) => {
+      const state = scan.progress(data, now);
+      bar.max = state.total;
+      bar.value = state.answered;
+      const text = state.answered + " van " + state.total + " beantwoord";
+      if (told.textContent !== text) told.textContent = text;
+      listed.replaceChildren(el("summary", {}, "Alle vragen"), ...scan.parts(data, now).flatMap((part) => [
+        el("p", { class: "scan__part" }, part.title),
+        el("ul", { class: "scan__jump" }, part.questions.map((question) => el("li", {},
+          el("a", { href: "#scan/" + made.id + "/vragen/" + question.id, "aria-current": shown.includes(question) ? "step" : null }, question.title),
+          " (" + given(scan.answer(now, question.id)) + ")")))
+      ]));
+    };
+    refresh(made);
+    return { listed, node: el("div", { class: "scan__progress" }, bar, told), refresh };
+  }
+
+  page.viewQuestions = (found, at) => {
+    const made = found.scan;
+    if (found.readOnly) return page.viewResults(found);
+    const all = screens(made);
+    const open = (/** @type {ScanQuestion} */ question) => !scan.isAnswered(scan.answer(made, question.id));
+    const place = Math.max(0, all.findIndex((screen) => screen.questions.some((question) => at ? question.id === at : open(question))));
+    const screen = all[place];
+    const to = (/** @type {number} */ step) => "scan/" + made.id + "/vragen/" + all[place + step].questions[0].id;
+    const progress = progressOf(made, screen.questions);
+    return [
+      heading(made.name),
+      page.versionNews(made),
+      el("p", { class: "scan__where" }, screen.part.title, ", scherm " + (place + 1) + " van " + all.length),
+      progress.node,
+      screen.questions.map((question) => new Asked(made, question, progress.refresh).node),
+      el("nav", { class: "toolbar scan__steps", "aria-label": "Door de vragen" },
+        place > 0 && way("Vorige", to(-1)),
+        place + 1 < all.length && way("Volgende", to(1), { main: true }),
+        way("Uitslag", "scan/" + made.id + "/uitslag", { main: place + 1 === all.length })),
+      progress.listed,
+      el("div", { class: "toolbar scan__settings" },
+        choice("Lengte", "veld_lengte", data.lengths.map((length) => [length.id, length.title + " (" + length.principles.length + ")"]), scan.length(data, made).id, (value) => {
+          page.change(made.id, (now) => { now.length = value; });
+          page.render();
+        }),
+        choice("Per scherm", "veld_scherm", PER_SCREEN, perScreen(), (value) => {
+          Gids.store.write(SCREEN, value);
+          page.render();
+        })),
+      el("p", { class: "field__help" }, "Je antwoorden staan alleen in deze browser, op dit apparaat. Je kunt stoppen en later verdergaan.")
+    ];
+  };
+
+  // One principle as a question. Its fields save themselves; only the rest of the screen is drawn again.
+  class Asked {
+    /** @param {Scan} made @param {ScanQuestion} question @param {(now: Scan) => void} refresh */
+    constructor(made, question, refresh) {
+      this.made = made;
+      this.question = question;
+      this.refresh = refresh;
+      this.name = "veld_" + question.id;
+      this.scores = Array.from({ length: data.highest - data.lowest + 1 }, (nothing, at) => {
+        const value = data.lowest + at;
+        return this.radio("_" + value, String(value), () => this.score(value));
+      });
+      this.skip = this.radio("_nvt", "nvt", () => this.save((answer) => { answer.skip = true; delete answer.score; delete answer.check; }));
+      this.reason = this.area("_reden", (answer, text) => { answer.reason = text; });
+      this.reasonField = field("Waarom niet?", "Dit uitgangspunt telt niet mee in het gemiddelde.", this.reason);
+      this.note = this.area("_notitie", (answer, text) => { answer.note = text; });
+      this.clear = button("Wis antwoord", () => this.wipe(), { about: question.title, id: this.name + "_wis" });
+      this.check = el("div", { class: "notice scan__check" });
+      this.node = this.drawn();
+      this.show(scan.answer(made, question.id));
+    }
+
+    /** @param {string} ending @param {string} value @param {() => void} change */
+    radio(ending, value, change) { return el("input", { type: "radio", name: this.name, id: this.name + ending, value, change }); }
+
+    /** @param {string} ending @param {(answer: ScanAnswer, text: string) => void} alter */
+    area(ending, alter) {
+      return el("textarea", { id: this.name + ending, rows: "2", maxlength: "2000", input: ({ currentTarget }) => this.save((answer) => alter(answer, currentTarget.value)) });
+    }
+
+    /** @param {(answer: ScanAnswer) => void} alter */
+    save(alter) {
+      const now = page.changeAnswer(this.made.id, this.question, alter);
+      if (!now) return;
+      this.refresh(now);
+      this.show(scan.answer(now, this.question.id));
+    }
+
+    /** @param {number} value */
+    score(value) { this.save((answer) => { answer.score = value; delete answer.skip; delete answer.check; }); }
+
+    wipe() {
+      const found = page.load(this.made.id);
+      const before = found && found.scan ? scan.answer(found.scan, this.question.id) : {};
+      this.save((answer) => {
+        delete answer.score;
+        delete answer.skip;
+        delete answer.reason;
+        delete answer.note;
+        delete answer.check;
+      });
+      this.scores[0].focus();
+      Gids.say("Het antwoord is gewist.", { label: "Maak ongedaan", run: () => {
+        this.save((answer) => { Object.assign(answer, before); });
+        this.clear.focus();
+      } });
+    }
+
+    /** @param {ScanAnswer} answer */
+    show(answer) {
+      this.reasonField.hidden = !answer.skip;
+      this.clear.hidden = !(scan.isAnswered(answer) || answer.note);
+      this.scores.forEach((input) => { input.checked = Number(input.value) === answer.score; });
+      this.skip.checked = answer.skip === true;
+      write(this.reason, answer.reason);
+      write(this.note, answer.note);
+      this.showCheck(answer);
+    }
+
+    // What was taken over from an older version, to confirm or to choose from.
+    /** @param {ScanAnswer} answer */
+    showCheck(answer) {
+      const about = this.question.title;
+      const merged = (answer.merged || []).flatMap((one) => scan.scored(one) ? [{ score: one.score, title: one.title || one.id }] : []);
+      this.check.hidden = !answer.check;
+      this.check.replaceChildren(el("p", {}, el("strong", {}, "Overgenomen, controleer. "), answer.check || ""),
+        el("div", { class: "toolbar" },
+          button("Klopt zo", () => { this.save((one) => { delete one.check; }); this.note.focus(); }, { about }),
+          merged.map(({ score, title }) => button("Neem " + score, () => { this.score(score); this.scores[score - data.lowest].focus(); }, { about: "(je cijfer bij “" + title + "”)" }))),
+        ...merged.length ? [el("ul", {}, merged.map(({ score, title }) => el("li", {}, title + ": " + score)))] : []);
+    }
+
+    drawn() {
+      const { name, question } = this;
+      const unseen = () => el("span", { class: "unseen" }, " " + question.title);
+      return el("section", { class: "panel scan__question", "aria-labelledby": name + "_kop" },
+        el("h3", { id: name + "_kop" }, question.title),
+        el("p", {}, question.summary),
+        el("p", { class: "scan__facts" }, question.importance === null ? "Belang: geen gegeven" : "Belang " + scan.figure(question.importance) + " volgens praktijkexperts", " · ",
+          el("a", { href: question.url }, "Lees dit uitgangspunt", unseen())),
+        this.check,
+        el("fieldset", {},
+          el("legend", {}, "In hoeverre doen jullie dit al?", unseen()),
+          el("p", { class: "field__help" }, data.lowest + " = nog niet, " + data.highest + " = helemaal (woorden van de redactie)"),
+          el("div", { class: "scan__scale" }, this.scores.map((input) => el("label", { class: "scan__score" }, el("span", {}, input.value), input))),
+          el("label", { class: "scan__choice" }, this.skip, "Niet van toepassing")),
+        this.reasonField,
+        field("Notitie", null, this.note),
+        this.clear,
+        question.discuss.length > 0 && el("details", { id: name + "_bespreek", class: "see" }, el("summary", {}, "Vragen om samen te bespreken"), el("ul", {}, question.discuss.map((text) => el("li", {}, text)))));
+    }
+  }
+
+  // Write what is kept into a field, but leave it alone while it says that already: the caret stays.
+  /** @param {HTMLTextAreaElement} area @param {string | undefined} text */
+  function write(area, text = "") { if (area.value !== text) area.value = text; }
+})();

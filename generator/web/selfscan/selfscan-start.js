@@ -1,0 +1,127 @@
+// The first view: the reader's scans, and a new one. Needs selfscan-pieces.js and -share.
+(function () {
+  "use strict";
+
+  const Gids = window.Gids;
+  const scan = Gids.scan;
+  const el = Gids.element;
+  const page = Gids.scanPage;
+  const { data } = page;
+  const { KEPT, day, field, heading, way } = page;
+  const { button, counted, picker } = Gids.dialogs;
+
+  page.viewStart = () => {
+    const found = page.kept();
+    return [
+      heading(found.length ? "Mijn scans" : "Begin een scan"),
+      found.length ? el("ul", { class: "scan__list" }, found.map(item)) : null,
+      el("section", { class: "panel" },
+        found.length ? el("h3", {}, "Nieuwe scan") : null,
+        newScanForm(found)),
+      el("section", {}, el("h3", {}, "Een scan openen"),
+        field("Bestand van een zelfscan", "Een bestand dat je eerder bewaarde, of dat je van een ander kreeg (.json).",
+          picker(([file]) => page.openFile(file), { id: "veld_scan_openen" })))
+    ];
+  };
+
+  /** @param {KeptScan} found */
+  function item(found) {
+    if (!found.scan) {
+      return el("li", { class: "panel" }, el("p", {}, el("strong", {}, "Deze scan kan de gids niet gebruiken. "), found.problem, " Zij blijft bewaard."),
+        el("div", { class: "toolbar" },
+          button("Bewaar als bestand", () => { Gids.files.save("zelfscan", "json", Gids.store.text(KEPT + found.id) || ""); }, { about: found.id }),
+          button("Verwijder", () => { remove(found); }, { about: found.id })));
+    }
+    const made = found.scan;
+    const progress = scan.progress(data, made);
+    const done = progress.answered === progress.total;
+    return el("li", { class: "panel" },
+      el("h3", {}, made.name),
+      el("p", { class: "scan__facts" }, page.facts(made)),
+      el("div", { class: "toolbar" },
+        found.readOnly ? null : way(progress.answered ? (done ? "Bekijk de vragen" : "Ga verder") : "Begin", "scan/" + made.id + "/vragen", { about: made.name, main: !done }),
+        way("Uitslag", "scan/" + made.id + "/uitslag", { about: made.name, main: done || found.readOnly }),
+        button("Bewaar of deel", () => { page.share(made); }, { about: made.name, id: "knop_deel_" + made.id }),
+        found.readOnly ? null : button("Naam en datum", () => { rename(made); }, { about: made.name, id: "knop_naam_" + made.id }),
+        button("Kopieer", () => { copy(made); }, { about: made.name, id: "knop_kopie_" + made.id }),
+        button("Verwijder", () => { remove(found); }, { about: made.name })));
+  }
+
+  // The fields that say what scan it is, and a function that reads them.
+  /** @typedef {Pick<Scan, "name" | "network" | "person" | "date">} About */
+  /** @param {About} made @param {string} prefix */
+  function aboutFields(made, prefix) {
+    const input = (/** @type {keyof About} */ name, /** @type {Attributes<HTMLInputElement>} */ attributes = {}) =>
+      el("input", { type: "text", id: prefix + name, maxlength: "120", value: made[name], autocomplete: "off", ...attributes });
+    const inputs = {
+      name: input("name", { required: true }),
+      network: input("network", { list: prefix + "netwerken" }),
+      person: input("person"),
+      date: input("date", { type: "date", required: true, min: "1900-01-01", max: "2100-12-31" })
+    };
+    const networks = Array.from(new Set(page.usable().map((one) => one.network))).filter(Boolean);
+    return {
+      nodes: [
+        field("Naam van de scan", null, inputs.name),
+        field("Netwerk", "Mag leeg. Scans van hetzelfde netwerk kun je vergelijken.", inputs.network),
+        el("datalist", { id: prefix + "netwerken" }, networks.map((name) => el("option", { value: name }))),
+        field("Wie vult in?", "Mag leeg. Een naam komt alleen in een bestand als je daarvoor kiest.", inputs.person),
+        field("Datum", null, inputs.date)
+      ],
+      read: () => ({
+        name: inputs.name.value.trim() || "Zelfscan", network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today()
+      })
+    };
+  }
+
+  /** @param {KeptScan[]} found */
+  function newScanForm(found) {
+    const last = found.map((one) => one.scan).find((one) => one);
+    const about = aboutFields({ name: "Zelfscan " + day(Gids.files.today()), network: last ? last.network : "", person: "", date: Gids.files.today() }, "veld_nieuw_");
+    const lengths = data.lengths.map((length, at) => el("label", { class: "scan__choice" },
+      el("input", { type: "radio", name: "veld_nieuw_lengte", value: length.id, checked: at === 0 }),
+      el("span", {}, length.title, el("span", { class: "field__help" }, counted(length.principles.length, "vraag", "vragen") + ", ongeveer " + counted(length.principles.length, "minuut", "minuten") + " (schatting van de redactie)"))));
+    const form = el("form", { submit: (event) => {
+      event.preventDefault();
+      const id = page.newId();
+      page.keep({
+        kind: scan.KIND, format: scan.FORMAT, id, changed: new Date().toISOString(), framework: data.framework, version: data.version,
+        length: String(new FormData(form).get("veld_nieuw_lengte")), answers: {}, dropped: [], history: [], ...about.read()
+      });
+      page.go("scan/" + id + "/vragen");
+    } },
+    el("fieldset", {}, el("legend", {}, "Hoe lang mag het duren?"), el("p", { class: "field__help" }, "Je kunt later wisselen. Je antwoorden blijven staan."), lengths),
+    about.nodes,
+    el("div", { class: "toolbar" }, el("button", { type: "submit", class: "button" }, "Begin de scan")));
+    return form;
+  }
+
+  /** @param {Scan} made */
+  function rename(made) {
+    const about = aboutFields(made, "veld_naam_");
+    page.ask("Naam en datum", about.nodes, [{ label: "Bewaar", run: () => {
+      page.change(made.id, (now) => { Object.assign(now, about.read()); });
+      page.render();
+    } }]);
+  }
+
+  /** @param {Scan} made */
+  function copy(made) {
+    const twin = { ...made, id: page.newId(), name: made.name.slice(0, 110) + " (kopie)", changed: new Date().toISOString() };
+    page.keep(twin);
+    page.render();
+    Gids.say("De kopie heet “" + twin.name + "”.");
+  }
+
+  /** @param {KeptScan} found */
+  function remove(found) {
+    const text = Gids.store.text(KEPT + found.id);
+    Gids.store.write(KEPT + found.id, null);
+    page.go("scan");
+    page.render(true);
+    Gids.say((found.scan ? "“" + found.scan.name + "”" : "De scan") + " is verwijderd.", { label: "Maak ongedaan", run: () => {
+      Gids.store.put(KEPT + found.id, text);
+      page.render(true);
+    } });
+  }
+})();

@@ -1,0 +1,296 @@
+// The shapes of the self-scan. They are checked (make test) and never published.
+
+interface ScanLink {
+  title: string;
+  url: string;
+}
+
+/** One principle as a question (see generator/selfscan.py). */
+interface ScanQuestion {
+  id: string;
+  title: string;
+  summary: string;
+  url: string;
+  /** What experts gave it; null where the study has no figure. */
+  importance: number | null;
+  discuss: string[];
+  action: string;
+  checklist: ScanLink | null;
+  example: ScanLink | null;
+}
+
+/** A core element with its questions. */
+interface ScanPart {
+  id: string;
+  title: string;
+  url: string;
+  questions: ScanQuestion[];
+}
+
+interface ScanLength {
+  id: string;
+  title: string;
+  principles: string[];
+}
+
+type ScanStepKind = "add" | "drop" | "merge" | "move" | "rename" | "split";
+
+/** A change of principles between two versions of the framework, along which answers move. */
+interface ScanStep {
+  source: string;
+  target: string;
+  kind: ScanStepKind;
+  before: string[];
+  after: string[];
+  text: string;
+}
+
+/** What the page holds for its scripts. */
+interface ScanData {
+  framework: string;
+  name: string;
+  version: string;
+  /** The oldest first. */
+  versions: { id: string; title: string }[];
+  parts: ScanPart[];
+  lengths: ScanLength[];
+  steps: ScanStep[];
+  lowest: number;
+  highest: number;
+}
+
+interface ScanPlan {
+  what: string;
+  who: string;
+  when: string;
+}
+
+/** An answer to one question: a score, or that it does not apply. */
+interface ScanAnswer {
+  score?: number;
+  skip?: boolean;
+  reason?: string;
+  note?: string;
+  /** The title that the principle had. */
+  title?: string;
+  plans?: ScanPlan[];
+  /** What the reader should look at, because it was taken over. */
+  check?: string;
+  /** The answers from which it was made. */
+  merged?: (ScanAnswer & { id: string })[];
+}
+
+type ScanDropped = ScanAnswer & { id: string; version: string };
+
+/** What a newer version of the framework did to the answers. */
+interface ScanNews {
+  from: string;
+  to: string;
+  notes: string[];
+  seen: boolean;
+}
+
+/** A scan that somebody makes or made. */
+interface Scan {
+  kind: string;
+  format: number;
+  id: string;
+  name: string;
+  network: string;
+  person: string;
+  date: string;
+  changed: string;
+  framework: string;
+  version: string;
+  length: string;
+  /** By the id of a principle. */
+  answers: Record<string, ScanAnswer>;
+  /** Answers to principles that are no longer there. */
+  dropped: ScanDropped[];
+  history: ScanNews[];
+}
+
+interface ScanRow {
+  question: ScanQuestion;
+  answer: ScanAnswer;
+}
+
+/** A row with a score. */
+interface ScoredRow {
+  question: ScanQuestion;
+  answer: ScanAnswer & { score: number };
+  /** What the sum gives; nothing where the importance is not known. */
+  gap?: number;
+}
+
+interface ScanResult {
+  part: ScanPart;
+  rows: ScanRow[];
+  mean: number | null;
+  count: number;
+  skipped: number;
+  open: number;
+}
+
+interface ScanCompared {
+  part: ScanPart;
+  rows: { question: ScanQuestion; scores: (number | null)[] }[];
+  /** How many principles have a score in every scan. */
+  shared: number;
+  means: (number | null)[];
+}
+
+interface ScanSpread {
+  question: ScanQuestion;
+  answers: { person: string; score: number }[];
+  count: number;
+  skipped: number;
+  median: number | null;
+  least: number | null;
+  most: number | null;
+  low: number | null;
+  high: number | null;
+  range: number | null;
+}
+
+interface ScanMoved {
+  scan: Scan;
+  notes: string[];
+  moved: boolean;
+  readOnly: boolean;
+}
+
+/** A chosen action with the principle it belongs to; `id` is null if that was dropped. */
+type ScanPlanned =
+  { id: string; title: string; url: string; plan: ScanPlan; at: number } | { id: null; title: string; plan: ScanPlan };
+
+/** selfscan-core.js, -lineage, -files, -report and -charts: values in, values out. */
+interface SelfScan {
+  mean(numbers: readonly number[]): number | null;
+  /** Return the value below which a share of the numbers lies; between two numbers, in proportion (as Excel and R do). */
+  quantile(numbers: readonly number[], share: number): number | null;
+  median(numbers: readonly number[]): number | null;
+  /** Return a number as Dutch writes it, with one decimal where it has any. */
+  figure(number: number | null): string;
+  /** Return all questions in the order of the guide. */
+  questions(data: ScanData): ScanQuestion[];
+  question(data: ScanData, id: string): ScanQuestion | null;
+  /** Return the length that a scan has, or else the whole of it. */
+  length(data: ScanData, made: Scan): ScanLength;
+  /** Return the parts with only the questions of a scan's length. */
+  parts(data: ScanData, made: Scan): ScanPart[];
+  answer(made: Scan, id: string): ScanAnswer;
+  scored(answer: ScanAnswer): answer is ScanAnswer & { score: number };
+  isAnswered(answer: ScanAnswer): boolean;
+  /** Return how far the questions of the scan's length are answered. */
+  progress(data: ScanData, made: Scan): { answered: number; total: number };
+  /** Return per core element the mean of what got a score; what is open or does not apply has no part in it. */
+  results(data: ScanData, made: Scan): ScanResult[];
+  /** Return where to begin, and what cannot be reckoned because its importance is not known. */
+  start(data: ScanData, made: Scan): { known: (ScoredRow & { gap: number })[]; unknown: ScoredRow[] };
+  /** Return scans side by side; a mean compares only principles that have a score in every one of them. */
+  compare(data: ScanData, scans: readonly Scan[]): ScanCompared[];
+  /** Return what several people answered: per principle the median and how far the answers lie apart. */
+  spread(data: ScanData, scans: readonly Scan[]): ScanSpread[];
+  /** Return where they differ most: the widest range first, then the widest middle half, then the order of the guide. */
+  differences(rows: readonly ScanSpread[]): ScanSpread[];
+  /** Return whether two scans say the same. */
+  same(one: Scan, other: Scan): boolean;
+  /** Return whether this guide knows the version of a scan; what is newer can be read but not changed. */
+  isKnown(data: ScanData, made: Scan): boolean;
+  /** Return a scan as this version of the framework has it, and what was done; no answer is lost. */
+  migrate(data: ScanData, old: Scan): ScanMoved;
+
+  KIND: string;
+  FORMAT: number;
+  /** Return a value from a file or the store as a scan; throws an Error with a message for the reader. */
+  parse(value: any, data: ScanData): Scan;
+  /** Return a scan as it goes into a file: names of people and notes only if the reader wants that. */
+  outgoing(made: Scan, options: { names: boolean; notes: boolean }): Scan;
+  table(data: ScanData, made: Scan): Cell[][];
+  spreadTable(rows: readonly ScanSpread[], names: boolean): Cell[][];
+  /** Return who gave what. */
+  named(row: ScanSpread): string;
+  /** Return how is reckoned where to begin, in words. */
+  FORMULA(data: ScanData): string;
+  /** Return the report as Markdown, with so many places to begin. */
+  report(data: ScanData, made: Scan, most: number, address: string): string;
+  /** Return every chosen action; those of dropped principles too. */
+  plans(data: ScanData, made: Scan): ScanPlanned[];
+
+  MOST_SIDE_BY_SIDE: number;
+  /** Return the sign of the scan at a place, told apart by its shape. */
+  sign(at: number): SVGElement;
+  bars(data: ScanData, results: readonly ScanResult[], width: number): SVGElement;
+  dots(data: ScanData, compared: readonly ScanCompared[], width: number): SVGElement;
+  strips(data: ScanData, rows: readonly ScanSpread[], width: number): SVGElement;
+}
+
+/** A scan that the browser keeps: as this guide can use it, or what is wrong with it. */
+type KeptScan =
+  { id: string; problem: string; scan?: undefined; readOnly?: undefined; moved?: undefined } | (ScanMoved & { id: string; problem?: undefined });
+
+/** The page: what its views share. */
+interface ScanPage {
+  data: ScanData;
+  app: HTMLElement;
+  /** So many places to begin are enough to choose from; the table has them all. */
+  MOST: number;
+
+  /** selfscan-store.js */
+  KEPT: string;
+  /** Return a value as a scan that this guide can use, or what is wrong with it. */
+  understand(value: unknown): ScanMoved | { problem: string; scan?: undefined };
+  load(id: string): KeptScan | null;
+  /** Return all scans, the newest first. */
+  kept(): KeptScan[];
+  usable(): Scan[];
+  keep(made: Scan): void;
+  /** Change a scan as it is now, also by another tab; what cannot be changed stays as it is, and null is returned. */
+  change(id: string, alter: (made: Scan) => void): Scan | null;
+  changeAnswer(id: string, question: ScanQuestion, alter: (answer: ScanAnswer) => void): Scan | null;
+  newId(): string;
+
+  /** selfscan-pieces.js */
+  choice(label: string, id: string, options: readonly (readonly [value: string, label: string])[], value: string, chosen: (value: string) => void): HTMLElement;
+  chartWidth(): number;
+  /** Return a date in words. */
+  day(date: string): string;
+  /** Return what identifies a scan, on one line. */
+  facts(made: Scan): string;
+  field(label: string, help: string | null, input: HTMLElement): HTMLElement;
+  given(answer: ScanAnswer): string;
+  heading(text: string): HTMLElement;
+  principle(question: ScanQuestion): HTMLElement;
+  table(caption: string, head: readonly Child[], rows: readonly (readonly Child[])[]): HTMLElement;
+  /** Return a link to a view. */
+  way(label: string, address: string, options?: { about?: string; main?: boolean | Falsy }): HTMLElement;
+  /** Open a window whose first action Enter does, and which can be cancelled. */
+  ask(title: string, body: Child, actions: readonly Action[]): void;
+
+  /** selfscan-share.js */
+  share(made: Scan): void;
+  openFile(file: File): void;
+  readFile(file: File): Promise<Scan>;
+
+  viewStart(): Child[];
+  viewQuestions(found: ScanMoved, at: string | undefined): Child[];
+  viewResults(found: ScanMoved): Child[];
+  viewCompare(): Child[];
+  viewTogether(): Child[];
+  /** Return what a newer version did to the answers, until the reader has seen it. */
+  versionNews(made: Scan): Child;
+  /** Return what was chosen to do. */
+  planSection(made: Scan, readOnly: boolean): Child;
+  planWindow(made: Scan, question: ScanQuestion, at: number | null, plan: ScanPlan): void;
+
+  /** selfscan.js */
+  go(address: string): void;
+  /** Draw the view anew. What the reader is at keeps the focus, unless the reader goes to another view. */
+  render(moved?: boolean): void;
+}
+
+interface Gids {
+  scan: SelfScan;
+  scanPage: ScanPage;
+}

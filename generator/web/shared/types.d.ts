@@ -1,0 +1,172 @@
+// The shapes of what the scripts share. They are checked (make test) and never published.
+
+type Falsy = null | undefined | false;
+type Child = Node | string | number | Falsy | readonly Child[];
+type AttributeValue = string | number | boolean | null | undefined;
+
+/** What hears the events of an element; `currentTarget` is that element. */
+type Handlers<E> = {
+  [N in keyof HTMLElementEventMap]?: ((event: HTMLElementEventMap[N] & { readonly currentTarget: E }) => void) | Falsy;
+};
+
+interface Attributes<E> extends Handlers<E> {
+  [aria: `aria-${string}`]: AttributeValue;
+  [data: `data-${string}`]: AttributeValue;
+  accept?: AttributeValue; autocapitalize?: AttributeValue; autocomplete?: AttributeValue; autofocus?: AttributeValue;
+  checked?: AttributeValue; class?: AttributeValue; d?: AttributeValue; disabled?: AttributeValue; download?: AttributeValue;
+  enterkeyhint?: AttributeValue; for?: AttributeValue; height?: AttributeValue; hidden?: AttributeValue; href?: AttributeValue;
+  id?: AttributeValue; list?: AttributeValue; max?: AttributeValue; maxlength?: AttributeValue; min?: AttributeValue;
+  multiple?: AttributeValue; name?: AttributeValue; open?: AttributeValue; placeholder?: AttributeValue;
+  preserveAspectRatio?: AttributeValue; readonly?: AttributeValue; rel?: AttributeValue; required?: AttributeValue;
+  role?: AttributeValue; rows?: AttributeValue; rx?: AttributeValue; scope?: AttributeValue; selected?: AttributeValue;
+  spellcheck?: AttributeValue; tabindex?: AttributeValue; type?: AttributeValue; value?: AttributeValue;
+  viewBox?: AttributeValue; width?: AttributeValue;
+}
+
+/** Makes an element. Text is only ever text: nothing that a reader or a file gives becomes HTML. */
+interface MakeElement {
+  <N extends keyof HTMLElementTagNameMap>(name: N, attributes?: Attributes<HTMLElementTagNameMap[N]>, ...children: Child[]): HTMLElementTagNameMap[N];
+  (name: "svg" | "rect" | "path", attributes?: Attributes<SVGElement>, ...children: Child[]): SVGElement;
+}
+
+interface Action {
+  label: string;
+  run: () => void;
+}
+
+/** What this browser keeps: values by name, below the folder of the site. */
+interface Store {
+  /** Return what is kept under a name, or null; what `valid` does not accept is set aside and told of, not thrown away. */
+  read(name: string, valid?: (value: any) => boolean): any;
+  /** Return the text that is kept under a name as it stands, or null: to hand out what the page cannot use. */
+  text(name: string): string | null;
+  /** Keep a value, or forget it with null; return whether the browser kept it. */
+  write(name: string, value: unknown): boolean;
+  /** The same with a value as text. */
+  put(name: string, text: string | null): boolean;
+  /** Change a value: `change` gets what is kept now (also by another tab) and returns what to keep. */
+  update(name: string, change: (value: any) => any, valid?: (value: any) => boolean): any;
+  /** Return the names that begin with a text. */
+  names(start: string): string[];
+  /** Call `heard` when another tab changes what is kept under a name. */
+  listen(name: string, heard: () => void): void;
+}
+
+/** base.js */
+interface GidsBase {
+  /** The folder of the site. */
+  root: URL;
+  /** Return the whole address of a place on the site, such as "rollen/trekker/#tips". */
+  link(address: string): string;
+  /** Fetch another script of the site once; resolves when it has run. */
+  load(address: string): Promise<unknown>;
+  element: MakeElement;
+  /** Return the element that a page has for certain. */
+  byId(id: string): HTMLElement;
+  /** Tell the reader something, and offer an action. */
+  say(text: string, action?: Action, warning?: boolean): void;
+  /** The same for what went wrong. */
+  warn(text: string, action?: Action): void;
+  store: Store;
+}
+
+interface Gids extends GidsBase {}
+
+interface Window {
+  get Gids(): Gids;
+  set Gids(made: GidsBase);
+}
+
+/** One record as data, for lists and the selection (see generator/data.py). */
+interface GuideRecord {
+  id: string;
+  kind: string;
+  label: string;
+  title: string;
+  text: string;
+  page: string;
+  address: string;
+  facts: Record<string, string>;
+  evidence: string[];
+  sources: string[];
+  cited: [string, string][];
+}
+
+interface Gids {
+  /** records.js */
+  records: GuideRecord[];
+  /** records.js: the references of the sources that records cite, by id. */
+  references: Record<string, string>;
+}
+
+type Cell = string | number | null | undefined;
+
+/** files.js */
+interface Files {
+  /** The longest fragment that mail and chat programs pass on whole, in characters. */
+  LONGEST_LINK: number;
+  /** Ends a message about what could not be opened. */
+  NOTHING_CHANGED: string;
+  /** Return a table as CSV. */
+  csv(rows: readonly (readonly Cell[])[]): string;
+  /** Return whether a text is a day that exists, such as "2028-02-29". */
+  isDay(text: unknown): boolean;
+  /** Return whether a text is a moment that exists, as toISOString writes it. */
+  isMoment(text: unknown): boolean;
+  /** Read a JSON file that the reader chose: resolves with its value, or is rejected with a message for the reader. */
+  json(file: File): Promise<any>;
+  /** Return a text as one line of Markdown that shows it as it is. */
+  markdown(text: unknown): string;
+  /** Return a file name from a title and today's date, such as "zelfscan-buurtteam-2026-11-22.json". */
+  name(title: string, ending: string): string;
+  /** A value as text for a link, compressed; rejected where the browser is too old. */
+  pack(value: unknown): Promise<string>;
+  /** Return something from a file as a message quotes it; what holds more than one value is not spelled out. */
+  quote(value: unknown): string;
+  /** Take the value behind a mark out of the address; null if there is none, rejected if it is broken. */
+  received(mark: string): Promise<any> | null;
+  /** Offer a text as a download. */
+  save(title: string, ending: "csv" | "html" | "json" | "md", text: string): void;
+  /** Return today's date, such as "2026-11-22". */
+  today(): string;
+  /** The value of a packed text; rejected where it is none. */
+  unpack(text: string): Promise<any>;
+}
+
+interface Gids {
+  files: Files;
+}
+
+/** What a reader can choose in a window; `quiet` is not what most will want. */
+interface Choice {
+  label: string;
+  quiet?: boolean;
+  run?: () => void;
+}
+
+/** A way to save: what it is called, what it is for, how the file ends, and what comes in it. */
+type FileChoice = [label: string, help: string, ending: "csv" | "html" | "json" | "md", write: () => string | Promise<string>];
+
+/** dialogs.js */
+interface Dialogs {
+  /** Open a window in front of the page; Escape closes it, and the focus goes back. `enters`: Enter makes the first choice. */
+  ask(title: string, content: Child, choices: readonly (Choice | HTMLElement)[], enters?: boolean): HTMLDialogElement;
+  /** Ask in what form to save. */
+  askFile(title: string, choices: readonly FileChoice[]): void;
+  button(label: string, run: () => void, options?: { about?: string; id?: string; main?: boolean }): HTMLButtonElement;
+  /** Return "1 punt" or "3 punten". */
+  counted(number: number, one: string, many: string): string;
+  /** Return a field with which the reader chooses files of the guide. */
+  picker(run: (files: File[]) => void, attributes?: Attributes<HTMLInputElement>): HTMLInputElement;
+  /** Return what a link to share needs. */
+  shared(id: string): { field: HTMLInputElement; label: HTMLLabelElement; said: HTMLElement; copy: HTMLButtonElement };
+}
+
+interface Gids {
+  dialogs: Dialogs;
+}
+
+interface Gids {
+  /** search.js: open the window over the page that the reader is on. */
+  openSearch(): void;
+}

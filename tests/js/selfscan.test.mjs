@@ -1,0 +1,143 @@
+// What the self-scan works out, and how answers move to a newer version of the framework.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { load, plain } from "./scripts.mjs";
+
+const { scan } = load("files.js", "selfscan-core.js", "selfscan-lineage.js", "selfscan-files.js", "selfscan-report.js");
+
+const question = (id = "A1", importance = /** @type {number | null} */ (4)) => ({ id, title: "Titel " + id, summary: "", url: "", importance, discuss: [], action: "Doe iets.", checklist: null, example: null });
+const data = (more = {}) => ({
+  framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), lowest: 0, highest: 10, steps: [],
+  parts: [{ id: "A", title: "Deel A", url: "", questions: [question("A1"), question("A2", null), question("A3", 5)] }, { id: "B", title: "Deel B", url: "", questions: [question("B1", 2)] }],
+  lengths: [{ id: "kort", title: "Kort", principles: ["A1", "B1"] }, { id: "alles", title: "Alles", principles: ["A1", "A2", "A3", "B1"] }],
+  ...more
+});
+const made = (answers = {}, more = {}) => ({
+  kind: "zelfscan", format: 1, id: "s1", name: "Scan", network: "", person: "", date: "2026-01-01", changed: "", framework: "tuin", version: "v3", length: "alles",
+  answers, dropped: [], history: [], ...more
+});
+const step = (kind = "rename", before = ["A1"], after = ["A1"], source = "v2", target = "v3") => ({ kind, before, after, source, target, text: kind + "." });
+
+describe("numbers", () => {
+  it("has a mean, a median and quartiles as Excel has them", () => {
+    const numbers = [1, 2, 3, 10];
+    assert.deepEqual([scan.mean(numbers), scan.median(numbers), scan.quantile(numbers, 0.25), scan.quantile(numbers, 0.75)], [4, 2.5, 1.75, 4.75]);
+  });
+  it("has none of nothing", () => assert.deepEqual([scan.mean([]), scan.median([])], [null, null]));
+  it("writes them as Dutch does", () => assert.deepEqual([null, 4, 4.25, 4.96].map(scan.figure), ["–", "4", "4,3", "5"]));
+});
+
+describe("results", () => {
+  it("averages only what has a score", () => {
+    const results = plain(scan.results(data(), made({ A1: { score: 0 }, A2: { skip: true }, A3: { score: 5 } })));
+    assert.deepEqual(results.map((/** @type {any} */ one) => [one.part.id, one.mean, one.count, one.skipped, one.open]), [["A", 2.5, 2, 1, 0], ["B", null, 0, 0, 1]]);
+  });
+  it("shows what was answered outside the chosen length", () => {
+    const [part] = scan.results(data(), made({ A3: { score: 1 } }, { length: "kort" }));
+    assert.deepEqual(plain(part.rows.map((/** @type {any} */ row) => row.question.id)), ["A1", "A3"]);
+  });
+  it("counts how far the length is answered", () => {
+    assert.deepEqual(plain(scan.progress(data(), made({ A1: { score: 0 }, A3: { score: 1 }, B1: { note: "x" } }, { length: "kort" }))), { answered: 1, total: 2 });
+  });
+  it("begins where the score is low and the importance high, and sets apart what has no importance", () => {
+    const start = scan.start(data(), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 6 }, B1: { score: 0 } }));
+    assert.deepEqual(plain(start.known.map((/** @type {any} */ row) => [row.question.id, row.gap])), [["B1", 20], ["A1", 20], ["A3", 20]]);
+    assert.deepEqual(plain(start.unknown.map((/** @type {any} */ row) => row.question.id)), ["A2"]);
+  });
+  it("does not begin at the highest score", () => assert.equal(scan.start(data(), made({ A1: { score: 10 } })).known.length, 0));
+});
+
+describe("several scans", () => {
+  it("compares only what all of them scored", () => {
+    const [part] = plain(scan.compare(data(), [made({ A1: { score: 2 }, A3: { score: 9 } }), made({ A1: { score: 4 }, A3: { skip: true } })]));
+    assert.deepEqual([part.means, part.shared, part.rows.length], [[2, 4], 1, 2]);
+  });
+  it("shows how far people lie apart, and the widest first", () => {
+    const rows = scan.spread(data(), [made({ A1: { score: 2 }, A3: { score: 5 } }), made({ A1: { score: 4 }, A3: { score: 9 } }), made({ A1: { skip: true } })]);
+    assert.deepEqual(plain(rows.map((/** @type {any} */ row) => [row.question.id, row.median, row.range, row.count, row.skipped])), [["A1", 3, 2, 2, 1], ["A3", 7, 4, 2, 0]]);
+    assert.deepEqual(plain(scan.differences(rows).map((/** @type {any} */ row) => row.question.id)), ["A3", "A1"]);
+  });
+  it("knows scans that say the same, whoever made them", () => {
+    assert.ok(scan.same(made({ A1: { score: 2 } }), made({ A1: { score: 2, title: "Anders" } }, { person: "Jo" })));
+    assert.ok(!scan.same(made({ A1: { score: 2 } }), made({ A1: { score: 3 } })));
+  });
+});
+
+describe("lineage", () => {
+  const moved = (/** @type {object[]} */ steps, /** @type {object} */ answers, version = "v2") => scan.migrate(data({ steps }), made(answers, { version }));
+  it("leaves a scan of today as it is", () => {
+    const found = moved([], { A1: { score: 1 } }, "v3");
+    assert.deepEqual([found.moved, found.readOnly, plain(found.scan)], [false, false, made({ A1: { score: 1 } })]);
+  });
+  it("reads what is newer, and changes nothing", () => {
+    const newer = made({ X9: { score: 1 } }, { version: "v9" });
+    assert.deepEqual(plain(scan.migrate(data(), newer)), { scan: newer, notes: [], moved: false, readOnly: true });
+  });
+  it("carries an answer along a new name, through versions without steps", () => {
+    const found = moved([step("rename", ["X1"], ["A1"])], { X1: { score: 7, note: "x" } }, "v1");
+    assert.deepEqual(plain(found.scan.answers), { A1: { score: 7, note: "x" } });
+    assert.deepEqual([found.scan.version, found.scan.history.length, found.scan.history[0].seen], ["v3", 1, false]);
+  });
+  it("lets two principles change places", () => {
+    const found = moved([step("move", ["A1", "A3"], ["A3", "A1"])], { A1: { score: 1 }, A3: { score: 3 } });
+    assert.deepEqual(plain(found.scan.answers), { A3: { score: 1 }, A1: { score: 3 } });
+  });
+  it("proposes the mean of a merge, keeps both, and asks to check", () => {
+    const { answers } = moved([step("merge", ["X1", "X2"], ["A1"])], { X1: { score: 4, note: "een" }, X2: { score: 7, note: "twee" } }).scan;
+    assert.deepEqual([answers.A1.score, answers.A1.note, answers.A1.merged.length], [6, "een\ntwee", 2]);
+    assert.match(answers.A1.check, /gemiddelde van je 2 eerdere cijfers/);
+  });
+  it("takes a split over twice, an action once", () => {
+    const plans = [{ what: "Doen", who: "", when: "" }];
+    const { answers } = moved([step("split", ["X1"], ["A1", "A3"])], { X1: { score: 4, plans } }).scan;
+    assert.deepEqual([answers.A1.score, answers.A3.score, plain(answers.A1.plans), answers.A3.plans], [4, 4, plans, undefined]);
+    assert.ok(answers.A1.check && answers.A3.check);
+  });
+  it("keeps what was dropped, and what has no place", () => {
+    const { scan: found, notes } = moved([step("drop", ["X1"], [])], { X1: { score: 4 }, X2: { score: 5 } });
+    assert.deepEqual(plain(found.dropped), [{ id: "X1", version: "v2", score: 4 }, { id: "X2", version: "v2", score: 5 }]);
+    assert.deepEqual([plain(found.answers), notes.length], [{}, 2]);
+  });
+  it("overwrites nothing that stands already", () => {
+    const found = moved([step("split", ["X1"], ["A1", "A3"])], { X1: { score: 4 }, A1: { score: 9 } }).scan;
+    assert.deepEqual([found.answers.A1.score, found.answers.A3.score, plain(found.dropped)], [9, 4, [{ id: "X1", version: "v2", score: 4 }]]);
+  });
+  it("does not guess which became which", () => {
+    const found = moved([step("move", ["X1", "X2"], ["A1"])], { X1: { score: 4 } });
+    assert.deepEqual([plain(found.scan.answers), found.scan.dropped.length], [{}, 1]);
+    assert.match(found.notes[0], /We weten niet/);
+  });
+});
+
+describe("files", () => {
+  const full = made({ A1: { score: 3, note: "*let op*", plans: [{ what: "Doen", who: "Jo", when: "mei" }] }, A2: { skip: true, reason: "nee" } }, { person: "Sam", name: "Scan" });
+  it("come back as they went", () => assert.deepEqual(plain(scan.parse(JSON.parse(JSON.stringify(full)), data())), full));
+  it("leave names and notes out if the reader wants that", () => {
+    const bare = plain(scan.outgoing(full, { names: false, notes: false }));
+    assert.deepEqual([bare.person, bare.answers.A1.plans[0].who, bare.answers.A1.note, bare.answers.A2.reason], ["", "", undefined, undefined]);
+    assert.deepEqual(plain(scan.outgoing(full, { names: true, notes: true })), full);
+    assert.equal(full.person, "Sam");
+  });
+  const refused = /** @type {[string, object, string][]} */ ([
+    ["another kind", { kind: "x" }, "geen zelfscan"], ["a newer one", { format: 2 }, "nieuwere gids"], ["another framework", { framework: "x" }, "ander raamwerk"],
+    ["a score", { answers: { A1: { score: 11 } } }, "het cijfer “11” bestaat niet"], ["half a score", { answers: { A1: { score: 1.5 } } }, "bestaat niet"],
+    ["a day", { date: "2026-02-30" }, "de datum “2026-02-30” bestaat niet"], ["an id", { answers: { "<b>": {} } }, "is geen id"], ["a long text", { name: "x".repeat(201) }, "te lang"],
+    ["too many", { answers: Object.fromEntries(Array.from({ length: 1001 }, (nothing, at) => ["A" + at, {}])) }, "meer dan 1000"]
+  ]);
+  for (const [what, change, told] of refused) {
+    it(`are refused: ${what}`, () => assert.throws(() => scan.parse({ ...full, ...change }, data()), { message: new RegExp(told) }));
+  }
+  it("hold a row for each principle, with the sum", () => {
+    const rows = plain(scan.table(data(), full));
+    assert.deepEqual(rows[1], ["Deel A", "A1", "Titel A1", 3, "", "", "*let op*", "4", "28", "Doen – Jo – mei"]);
+    assert.deepEqual(rows[2].slice(3, 8), ["", "ja", "nee", "", "geen gegeven"]);
+  });
+  it("tell everything as a report in which texts are only text", () => {
+    const lines = scan.report(data(), full, 5, "https://x.example/").split("\n");
+    for (const line of ["# Zelfscan: Scan", "- Ingevuld door: Sam", "- Lengte: Alles, 2 van 4 beantwoord", "| Deel A | 3 | 1 | 1 | 1 |",
+      "1. Titel A1: cijfer 3, belang 4, uitkomst 28. Eerste stap: Doe iets.", "- [ ] Doen Wie: Jo. Wanneer: mei. (bij: Titel A1)",
+      "- Titel A1: cijfer 3. Notitie: \\*let op\\*", "- Titel A2: niet van toepassing. Reden: nee", "- Titel B1: nog open"]) {
+      assert.ok(lines.includes(line), line + "\n\n" + lines.join("\n"));
+    }
+  });
+});
