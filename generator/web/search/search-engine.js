@@ -11,9 +11,6 @@
   const SPLIT = 0.6;
   const BEGUN = 0.7;
   const MISTYPED = 0.6;
-  /** @type {Record<string, number>} */
-  const KIND = { "Vraag": 1.15, "Uitgangspunt": 1.15, "Checklist": 1.05, "Rol": 1.05, "Ontwikkelfase": 1, "Bron": 0.55, "Pagina": 0.8,
-    "Werkzaam element": 0.7, "Punt van een checklist": 0.7, "Bevinding": 0.6, "Citaat": 0.4, "Begrip": 0.9, "Praktijkvoorbeeld": 0.9 };
   const WHOLE_TITLE = 0.5;
   const PASSAGE_LIFTS_PAGE = 0.25;
 
@@ -188,8 +185,8 @@
       });
       return Array.from(found, ([id, at]) => {
         const cover = at.cover / whole;
-        const kind = this.data.kinds[this.data.documents[id][1]];
-        return { id, score: at.score * Math.pow(cover, strict) * (KIND[kind] || 1), cover };
+        const weight = this.data.weights[this.data.documents[id][1]];
+        return { id, score: at.score * Math.pow(cover, strict) * weight, cover };
       }).sort(inOrder);
     }
 

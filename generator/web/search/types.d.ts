@@ -23,6 +23,8 @@ interface SearchData {
   fields: string[];
   lengths: number[][];
   kinds: string[];
+  /** How much a hit of each of these kinds weighs. */
+  weights: number[];
   documents: SearchDocument[];
 }
 
