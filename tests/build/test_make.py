@@ -12,7 +12,12 @@ from tests.helpers import ROOT
 STAMPS = (".venv/run.done", ".venv/dev.done", ".venv/test.done", "node_modules/npm.done")
 NPM_CI = "ci --ignore-scripts"
 INSTALLS = ("pip install", NPM_CI, "setup_tests.py", "-m venv")
-SCRIPT_CHECKS = ("eslint.js .", "tsc -p .", "tsc -p tests/js", '--test --test-reporter=dot "tests/js/*.test.mjs"')
+SCRIPT_CHECKS = (
+    "eslint.js .",
+    "tsc -p .",
+    "tsc -p tests/js",
+    '--test --test-reporter=dot "tests/js/*.test.mjs"',
+)
 LOCKS = ("requirements.lock", "requirements-dev.lock", "package.json", "package-lock.json", ".npmrc")
 
 PYTHON = """#!/bin/sh
