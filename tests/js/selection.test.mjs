@@ -54,7 +54,8 @@ describe("a file", () => {
     ["nothing", null, "is geen selectie"], ["another kind", file({ kind: "zelfscan" }), "is geen selectie"], ["no list", file({ items: {} }), "is geen selectie"],
     ["a newer one", file({ format: 2 }), "nieuwere versie"], ["a record", file({ items: [item("<b>")] }), "1 onderdeel kan de gids niet lezen"],
     ["too many", file({ items: Array.from({ length: 2001 }, (nothing, at) => item("AA" + at)) }), "te veel onderdelen"],
-    ["a long text", file({ intro: "x".repeat(20001) }), "te lang"], ["no text", file({ title: 3 }), "geen tekst"]
+    ["a long text", file({ intro: "x".repeat(20001) }), "te lang"], ["no text", file({ title: 3 }), "geen tekst"],
+    ["a long name", file({ items: [item("AA1", "x".repeat(20001))] }), "te lang"], ["a long note", file({ items: [item("AA1", "x", "x".repeat(20001))] }), "te lang"]
   ]);
   for (const [what, value, told] of refused) {
     it(`is refused: ${what}`, () => assert.throws(() => selectionValues.fromFile(value, "a.json"), { message: new RegExp(`“a.json”.*${told}.*Er is niets veranderd\\.$`) }));

@@ -12,9 +12,10 @@
 
   /** @type {SelectionValues["isHuman"]} */
   function isHuman(value) {
-    const isText = (/** @type {unknown} */ text) => text === undefined || typeof text === "string" && text.length <= LONGEST_FROM_FILE;
+    const isShort = (/** @type {any} */ text) => typeof text !== "string" || text.length <= LONGEST_FROM_FILE;
+    const isText = (/** @type {unknown} */ text) => text === undefined || typeof text === "string" && isShort(text);
     return value.items.length <= MOST_FROM_FILE && isText(value.title) && isText(value.intro) &&
-      Gids.selection.clean(value).items.every((item) => item.note.length <= LONGEST_FROM_FILE);
+      value.items.every((/** @type {any} */ item) => !item || isShort(item.title) && isShort(item.note));
   }
 
   /** @type {SelectionValues["undo"]} */
