@@ -538,7 +538,7 @@ EXTRA = block(
         "organisation": line,
         "accessibility_status": form(
             r"[A-E]\b[^<>\"\n]*",
-            "met A, B, C, D of E beginnen, zoals: D: voldoet niet",
+            "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",
             "Dat is de status in het register.",
         ),
         "accessibility_signed": form(

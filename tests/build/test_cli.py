@@ -399,6 +399,7 @@ def test_interrupt_while_the_code_is_read_ends_quietly(guide_root: Path, module:
                 if name == {module!r}:
                     signal.raise_signal(signal.SIGINT)
 
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
         sys.modules.pop({module!r}, None)
         sys.meta_path.insert(0, Finder())
         runpy.run_module("generator.cli", run_name="__main__", alter_sys=True)
