@@ -587,7 +587,8 @@ def _message(mistake: Any, loc: Loc, home: Files) -> str:
             return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
         case "extra_forbidden":
             keys = _keys(home.model, loc[:-1])
-            return f'de sleutel "{name}" bestaat hier niet.{did_you_mean(name, keys) or choose_from(keys)}'
+            hint = did_you_mean(name, keys) or choose_from(keys) or " Haal de sleutel weg."
+            return f'de sleutel "{name}" bestaat hier niet.{hint}'
         case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
             loc[-1], int
         ):

@@ -78,14 +78,24 @@ KEYS: list[Case] = [
         "{family: Tuin, ¦dropping-partikel: B.}",
         'jansen-2019: de sleutel "dropping-partikel" bestaat hier niet. Bedoelde je "dropping-particle"?',
     ),
-    (ROLES, "    tips:", "    ¦<<: {a: b}\n    tips:", 'r1: de sleutel "<<" bestaat hier niet.'),
+    (
+        ROLES,
+        "    tips:",
+        "    ¦<<: {a: b}\n    tips:",
+        'r1: de sleutel "<<" bestaat hier niet. Haal de sleutel weg.',
+    ),
     (
         ROLES,
         "    tips:",
         "    ¦function-after: x\n    tips:",
         'r1: de sleutel "function-after" bestaat hier niet.',
     ),
-    (ROLES, "    tips:", "    ¦'': x\n    tips:", 'r1: de sleutel "" bestaat hier niet.'),
+    (
+        ROLES,
+        "    tips:",
+        "    ¦'': x\n    tips:",
+        'r1: de sleutel "" bestaat hier niet. Haal de sleutel weg.',
+    ),
     (
         ROLES,
         "    tips:",
