@@ -34,7 +34,7 @@ KEYS: list[Case] = [
         SOURCES,
         "    type: book",
         "    type: book\n    ¦samenvatting: x",
-        'tuin-handboek: de sleutel "samenvatting" bestaat hier niet.',
+        'tuin-handboek: de sleutel "samenvatting" bestaat hier niet. Haal de sleutel weg.',
     ),
     (
         AA1,
@@ -88,7 +88,7 @@ KEYS: list[Case] = [
         ROLES,
         "    tips:",
         "    ¦function-after: x\n    tips:",
-        'r1: de sleutel "function-after" bestaat hier niet.',
+        'r1: de sleutel "function-after" bestaat hier niet. Haal de sleutel weg.',
     ),
     (
         ROLES,
