@@ -18,8 +18,8 @@ from bench.synthetic import multiply
 ROOT = Path(__file__).resolve().parent.parent
 
 STAGES = {
-    "controle + schrijven": "from generator.generate import generate, read_guide; generate(root, read_guide(root))",
-    "bouwen": "from generator.build import build; build(root)",
+    "controle + schrijven": "from generator.make.generate import generate, read_guide; generate(root, read_guide(root))",
+    "bouwen": "from generator.make.build import build; build(root)",
 }
 """Name of each measured stage, and the code that runs it with `root` set."""
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from generator.generate import read_guide
-from generator.pages import Page, Site, plan
+from generator.make.generate import read_guide
+from generator.plan.pages import Page, Site, plan
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml")

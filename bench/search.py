@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.synthetic import multiply
-from generator.generate import generate, read_guide
+from generator.make.generate import generate, read_guide
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = {

@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
 
 from generator import TRUST
-from generator.problems import GuideError, Problem, dutch
-from generator.versions import required, unfit, unfit_epoch
+from generator.make.versions import required, unfit, unfit_epoch
+from generator.model.problems import GuideError, Problem, dutch
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
-    from generator.generate import Checked
+    from generator.make.generate import Checked
 
 HELP = "toon deze uitleg en stop"
 
@@ -345,7 +345,7 @@ def summary(checked: "Checked") -> str:
 
 def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Checked":
     """Read and check everything; return the guide."""
-    from generator.generate import read_all
+    from generator.make.generate import read_all
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Controleren") as count:
@@ -357,8 +357,8 @@ def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Chec
 
 def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
     """Write in the register what is new, corrected or gone."""
-    from generator.generate import read_guide
-    from generator.register import NAME, Withdrawal, compare, remember
+    from generator.desk.register import NAME, Withdrawal, compare, remember
+    from generator.make.generate import read_guide
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Register") as count:
@@ -373,8 +373,8 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
 
 def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
     """Judge the Dutch of every text; return whether the guide keeps to its norm."""
-    from generator.language import LONGEST_SENTENCE, level_of, review
-    from generator.pages import plan
+    from generator.plan.pages import plan
+    from generator.review.language import LONGEST_SENTENCE, level_of, review
 
     guide = checked.guide
     with reporter.phase("Taal") as count:
@@ -407,9 +407,9 @@ def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
 
 def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     """Read, check, generate and build."""
-    from generator.build import SITE, build
-    from generator.generate import BUILD, generate
-    from generator.place import alone, recover
+    from generator.make.build import SITE, build
+    from generator.make.generate import BUILD, generate
+    from generator.make.place import alone, recover
 
     recover(root / SITE, root / BUILD, reporter.say)
     checked = run_check(root, reporter, trusted=trusted)
@@ -430,7 +430,7 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
 
 def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:
     """Build, serve on this machine, and build again on every change; return whether the port could be used."""
-    from generator.serve import PortRefused, serve
+    from generator.make.serve import PortRefused, serve
 
     try:
         serve(root, port, lambda: run_build(root, reporter, trusted=trusted), reporter)
@@ -442,7 +442,7 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
 
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write the JSON Schemas."""
-    from generator.schemas import write_schemas
+    from generator.desk.schemas import write_schemas
 
     reporter.stands = AGAIN
     with reporter.phase("Schema's") as count:

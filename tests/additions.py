@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from generator.generate import read_guide
-from generator.kinds import KINDS
-from generator.link import Guide
+from generator.make.generate import read_guide
+from generator.model.kinds import KINDS
+from generator.read.link import Guide
 from tests.helpers import FIXTURES
 
 ADDITIONS = FIXTURES / "additions"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.generate import read_guide
-from generator.link import Guide
-from generator.pages import Site, plan
-from generator.render import render
-from generator.settings import Settings
+from generator.make.generate import read_guide
+from generator.plan.pages import Site, plan
+from generator.plan.settings import Settings
+from generator.read.link import Guide
+from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor
 
 pytest_plugins = ["tests.guides", "tests.browsing", "tests.no_skips"]

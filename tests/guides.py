@@ -16,14 +16,14 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from bench.reader import one_of_each_kind
-from generator import records
-from generator.build import build
-from generator.generate import generate, read_guide
-from generator.link import Guide
-from generator.load import DATA_FOLDERS, load
-from generator.pages import Page, Site
-from generator.reader import Loc
-from generator.walk import parts
+from generator.make.build import build
+from generator.make.generate import generate, read_guide
+from generator.model import records
+from generator.model.problems import Loc
+from generator.model.walk import parts
+from generator.plan.pages import Page, Site
+from generator.read.link import Guide
+from generator.read.load import DATA_FOLDERS, load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from generator.assets import PUBLISHED, published
-from generator.generate import read_guide
-from generator.link import Guide
-from generator.load import load
-from generator.problems import GuideError
+from generator.make.generate import read_guide
+from generator.model.problems import GuideError
+from generator.plan.assets import PUBLISHED, published
+from generator.read.link import Guide
+from generator.read.load import load
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

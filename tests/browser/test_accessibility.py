@@ -10,8 +10,8 @@ from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.language import ALLOWED, Dictionary, read_words
-from generator.text import WORD
+from generator.model.text import WORD
+from generator.review.language import ALLOWED, Dictionary, read_words
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import ROOT

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.generate import read_guide
-from generator.link import Guide
-from generator.records import Checklist
+from generator.make.generate import read_guide
+from generator.model.records import Checklist
+from generator.read.link import Guide
 from tests.browser.conftest import copy_filled
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.helpers import ROOT

@@ -8,11 +8,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import dutch
-from generator.kinds import KINDS, PAGE, Found
-from generator.link import Guide
-from generator.pages import Site
-from generator.search import Document, Index, documents, index, script
+from generator.model.kinds import KINDS, PAGE, Found
+from generator.plan.pages import Site
+from generator.read.link import Guide
+from generator.search import dutch
+from generator.search.index import Document, Index, documents, index, script
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import Editor, script_text

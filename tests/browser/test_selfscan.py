@@ -17,13 +17,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.generate import read_guide
-from generator.link import Guide
-from generator.pages import plan
-from generator.records import Principle
-from generator.render import render
-from generator.selfscan import HIGHEST, LOWEST, self_scan
-from generator.settings import Settings
+from generator.make.generate import read_guide
+from generator.model.records import Principle
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
+from generator.read.link import Guide
+from generator.views.render import render
+from generator.views.selfscan import HIGHEST, LOWEST, self_scan
 from tests.browser.test_accessibility import tab_stops
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.files import AA2, LINEAGE

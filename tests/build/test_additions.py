@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.generate import read_guide
-from generator.kinds import KINDS
-from generator.link import Guide
-from generator.pages import plan
+from generator.make.generate import read_guide
+from generator.model.kinds import KINDS
+from generator.plan.pages import plan
+from generator.read.link import Guide
 from tests.additions import add_one_of_each, correct
 from tests.guides import copied
 from tests.helpers import ROOT, messages

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, run_mkdocs
-from generator.generate import generate, read_guide, write_tree
-from generator.problems import GuideError
+from generator.make.build import build, run_mkdocs
+from generator.make.generate import generate, read_guide, write_tree
+from generator.model.problems import GuideError
 from tests.files import replace
 from tests.helpers import ROOT
 

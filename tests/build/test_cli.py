@@ -18,9 +18,9 @@ import pytest
 from generator import cli
 from generator.__main__ import main as started
 from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
-from generator.link import Guide
-from generator.problems import GuideError, Problem
-from generator.register import NAME, compare, dump
+from generator.desk.register import NAME, compare, dump
+from generator.model.problems import GuideError, Problem
+from generator.read.link import Guide
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -148,7 +148,7 @@ def sentences(name: str) -> Iterator[str]:
             yield from {node.value} - patterns if " " in node.value else ()
 
 
-@pytest.mark.parametrize("name", ["cli.py", "settings.py", "serve.py"])
+@pytest.mark.parametrize("name", ["cli.py", "plan/settings.py", "make/serve.py"])
 def test_no_message_is_english(name: str) -> None:
     found = [text for text in sentences(name) if ENGLISH.search(text) and "Misdirected" not in text]
     assert found == []
@@ -262,7 +262,7 @@ def test_schema_writes_the_schemas(tmp_path: Path) -> None:
 def test_serve_is_given_root_and_port(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(
-        "generator.serve.serve", lambda root, port, build, listener: asked.extend((root, port))
+        "generator.make.serve.serve", lambda root, port, build, listener: asked.extend((root, port))
     )
     assert main(["serve", "--poort", "8123", "-C", str(guide_root)]) == 0
     assert asked == [guide_root.resolve(), 8123]
@@ -388,7 +388,9 @@ def test_help_needs_no_package_at_all() -> None:
     )
 
 
-@pytest.mark.parametrize("module", ["argparse", "generator.problems", "generator.load", "pydantic", "yaml"])
+@pytest.mark.parametrize(
+    "module", ["argparse", "generator.model.problems", "generator.read.load", "pydantic", "yaml"]
+)
 def test_interrupt_while_the_code_is_read_ends_quietly(guide_root: Path, module: str) -> None:
     """Somebody presses Ctrl+C at the moment that Python looks for a module."""
     code = f"""if True:
@@ -453,7 +455,7 @@ def test_what_stands_is_said_as_it_is(
     def warn(*_: object, **__: object) -> None:
         raise GuideError([Problem(path="build/docs/index.md", line=1, column=1, message="fout.")])
 
-    monkeypatch.setattr("generator.build.build", warn)
+    monkeypatch.setattr("generator.make.build.build", warn)
     assert main(["build", "-C", str(guide_root)]) == 1
     assert capsys.readouterr().out.endswith("1 probleem gevonden. Er is nog geen site gemaakt.\n")
     (guide_root / "site").mkdir()
@@ -463,7 +465,7 @@ def test_what_stands_is_said_as_it_is(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "site/index.html")
 
-    monkeypatch.setattr("generator.build.build", full)
+    monkeypatch.setattr("generator.make.build.build", full)
     assert main(["build", "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
     assert "site/index.html:1:1: de schijf is vol." in said

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.data import records
-from generator.generate import read_guide
-from generator.pages import plan
+from generator.make.generate import read_guide
+from generator.plan.pages import plan
+from generator.views.export import records
 from tests.helpers import ROOT
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import language
 from generator.cli import main
-from generator.generate import read_guide
-from generator.language import Dictionary, level_of, review
-from generator.pages import plan
+from generator.make.generate import read_guide
+from generator.plan.pages import plan
+from generator.review import language
+from generator.review.language import Dictionary, level_of, review
 from tests.files import replace
 
 

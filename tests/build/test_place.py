@@ -14,13 +14,13 @@ from time import monotonic
 
 import pytest
 
-from generator import pages
-from generator import place as placing
 from generator.cli import main
-from generator.link import Guide
-from generator.pages import Site
-from generator.place import alone, put_in_place, recover
-from generator.problems import GuideError
+from generator.make import place as placing
+from generator.make.place import alone, put_in_place, recover
+from generator.model.problems import GuideError
+from generator.plan import pages
+from generator.plan.pages import Site
+from generator.read.link import Guide
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -377,7 +377,7 @@ def test_a_file_that_goes_during_the_build_leaves_the_old_site(
         (guide_root / "content/pages/over.md").unlink()
         return pages.plan(guide)
 
-    monkeypatch.setattr("generator.generate.plan", plan)
+    monkeypatch.setattr("generator.make.generate.plan", plan)
     assert main(["build", "-C", str(guide_root)]) == 1
     assert "content/pages/over.md" in capsys.readouterr().out
     assert read_bytes(guide_root / "site") == before

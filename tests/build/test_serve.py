@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import Reporter, run_build
-from generator.problems import GuideError
-from generator.serve import PortRefused, Server, serve, watched
+from generator.make.serve import PortRefused, Server, serve, watched
+from generator.model.problems import GuideError
 from tests.files import replace
 
 
@@ -184,7 +184,7 @@ def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
             def fail(*_: object, error: Exception = error, **__: object) -> None:
                 raise error
 
-            broken.setattr("generator.generate.generate", fail)
+            broken.setattr("generator.make.generate.generate", fail)
             replace(home, "\n", f"\n\nEen zin met nummer {number}.\n")
             notes.wait_for("De vorige goede versie blijft staan", times=number)
         assert any(line.startswith(type(error).__name__) for line in notes.said)

@@ -18,11 +18,11 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import build
-from generator.data import records
-from generator.generate import generate, read_guide
-from generator.link import Guide
-from generator.pages import plan
+from generator.make.build import build
+from generator.make.generate import generate, read_guide
+from generator.plan.pages import plan
+from generator.read.link import Guide
+from generator.views.export import records
 from tests.helpers import ROOT
 from tests.setup_tests import NU_JAR
 
@@ -176,7 +176,7 @@ def test_same_bytes_on_another_path_and_another_day(copy_of_guide: Path, tmp_pat
     shutil.copytree(copy_of_guide, other, ignore=shutil.ignore_patterns("build", "site"))
     script = (
         "import time; from pathlib import Path; import datetime, sys\n"
-        "from generator.build import build\nfrom generator.generate import generate, read_guide\n"
+        "from generator.make.build import build\nfrom generator.make.generate import generate, read_guide\n"
         "root = Path(sys.argv[1]); generate(root, read_guide(root)); build(root)\n"
     )
     environment = {**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}

@@ -1,7 +1,6 @@
 """Tries faults on copies of a project: each is planted, and the unit tests say whether they see it."""
 
 import ast
-import json
 import os
 import random
 import shutil
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
+from coverage import CoverageData
+
 from tests.mutation.faults import Fault, places, plant
 
 CODE = "generator"
@@ -23,6 +24,11 @@ SEED = 8
 """Which faults are chosen unless asked otherwise."""
 LEFT_OUT = {".git", ".venv", "build", "site", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".coverage"}
 """What of the folder of a project is not copied."""
+
+SAMPLE = 40
+"""So many tests of a line's own module, and so many others, are tried before all tests are."""
+NOT_FOUND = 4
+"""What pytest returns when it does not know a test that is asked for."""
 
 START = """
 import sys, pytest
@@ -48,7 +54,9 @@ class Trial:
 
 def choose(root: Path, count: int, seed: int) -> list[Fault]:
     """Return so many faults of the modules of a project, each place as likely as another, always the same for a seed."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / CODE).glob("*.py"))}
+    trees = {
+        path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / CODE).rglob("*.py"))
+    }
     there = [(path, place) for path, tree in trees.items() for place in places(tree)]
     chosen = random.Random(seed).sample(there, min(count, len(there)))
     return [plant(path.relative_to(root), trees[path], place) for path, place in chosen]
@@ -67,18 +75,19 @@ def try_faults(
         shutil.copytree(
             root, first, ignore=lambda at, names: LEFT_OUT if Path(at) == root else {"__pycache__"}
         )
-        unreached, limit = _run_without_fault(first)
+        reached, limit = _run_without_fault(first)
         copies: SimpleQueue[Path] = SimpleQueue()
         copies.put(first)
         for number in range(1, workers):
             copies.put(Path(shutil.copytree(first, Path(folder) / str(number))))
 
         def attempt(fault: Fault) -> Trial:
-            if fault.statement in unreached.get(fault.path, ()):
+            by = reached.get(fault.path, {}).get(fault.statement)
+            if by is None:
                 trial = Trial(fault, seen=False, reached=False)
             else:
                 copy = copies.get()
-                trial = Trial(fault, seen=_seen(copy, fault, limit))
+                trial = Trial(fault, seen=_seen(copy, fault, by, limit))
                 copies.put(copy)
             tell(trial)
             return trial
@@ -87,37 +96,56 @@ def try_faults(
             return list(pool.map(attempt, faults))
 
 
-def _run_without_fault(copy: Path) -> tuple[dict[Path, frozenset[int]], float]:
-    """Return which lines no unit test runs, by module, and after how many seconds a run is stopped."""
-    report = copy / "reached.json"
+def _run_without_fault(copy: Path) -> tuple[dict[Path, dict[int, list[str]]], float]:
+    """Return which unit tests run each line, by module, and after how many seconds a run is stopped.
+
+    A line that is run while a module is imported has no tests of its own.
+    """
     started = time.monotonic()
-    ran = _run(copy, [TESTS, f"--cov={CODE}", f"--cov-report=json:{report}", "--cov-fail-under=0"], None)
+    arguments = [TESTS, f"--cov={CODE}", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
+    ran = _run(copy, arguments, None)
     took = time.monotonic() - started
     if ran != 0:
         raise RuntimeError("De unit-tests slagen niet, ook zonder fout erin.")
-    found = json.loads(report.read_text(encoding="utf-8"))["files"]
+    found = CoverageData(basename=str(copy / ".coverage"))
+    found.read()
     # Compiled modules are known by their content from here on: a fault may leave size and time of a file the same.
     command = [sys.executable, "-m", "compileall", "-q", "-f", "--invalidation-mode", "checked-hash", CODE]
     subprocess.run(command, cwd=copy, check=True)
-    lines = {Path(name.replace("\\", "/")): frozenset(file["missing_lines"]) for name, file in found.items()}
+    lines = {
+        Path(name).resolve().relative_to(copy.resolve()): {
+            line: sorted({context.partition("|")[0] for context in contexts if context})
+            for line, contexts in found.contexts_by_lineno(name).items()
+        }
+        for name in found.measured_files()
+    }
     return lines, 3 * took + 5
 
 
-def _seen(copy: Path, fault: Fault, limit: float) -> bool:
-    """Return whether the unit tests fail with a fault: first those of its module, then all."""
+def _seen(copy: Path, fault: Fault, by: list[str], limit: float) -> bool:
+    """Return whether the unit tests fail with a fault: first some that run its line, then all."""
     module = copy / fault.path
     original = module.read_bytes()
     module.write_text(fault.module, encoding="utf-8")
     try:
-        return any(_run(copy, tests, limit, writes=False) != 0 for tests in _nearest_first(copy, fault.path))
+        return any(
+            _run(copy, tests, limit, writes=False) not in (0, NOT_FOUND)
+            for tests in _nearest_first(by, fault)
+        )
     finally:
         module.write_bytes(original)
 
 
-def _nearest_first(copy: Path, module: Path) -> Iterator[list[str]]:
-    nearest = f"{TESTS}/test_{module.stem}.py"
-    if (copy / nearest).exists():
-        yield [nearest]
+def _nearest_first(by: list[str], fault: Fault) -> Iterator[list[str]]:
+    """Yield what to run: a sample of the tests that run a line, those named after its module before others; then all."""
+    if by:
+        own = [test for test in by if f"test_{fault.path.stem}.py" in test]
+        others = [test for test in by if test not in own]
+        chosen = random.Random(SEED)
+        yield [
+            *chosen.sample(own, min(len(own), SAMPLE)),
+            *chosen.sample(others, min(len(others), SAMPLE)),
+        ]
     yield [TESTS]
 
 

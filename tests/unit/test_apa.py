@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from generator.apa import date, names, reference
-from generator.csl import Name
-from generator.records import Source
+from generator.model.csl import Name
+from generator.model.records import Source
+from generator.views.apa import date, names, reference
 
 JANSEN = {"family": "Jansen", "given": "J. P."}
 BERG = {"family": "Berg", "given": "A.", "non-dropping-particle": "van den"}

@@ -1,6 +1,6 @@
 """Scripts and styles are kept by room, and published side by side."""
 
-from generator.assets import JOINED, PUBLISHED, ROOMS, WEB, published, published_paths
+from generator.plan.assets import JOINED, PUBLISHED, ROOMS, WEB, published, published_paths
 from tests.helpers import ROOT
 
 

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator import records, slips
-from generator.generate import read_guide
-from generator.pages import plan
-from generator.render import render
-from generator.settings import Settings
+from generator.make.generate import read_guide
+from generator.model import records, slips
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
+from generator.views.render import render
 from tests.helpers import FIXTURES, SMALL_GUIDE, Editor, to_html
 
 FOLDER = "framework/principles"

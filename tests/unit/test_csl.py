@@ -10,13 +10,13 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.csl import CslDate, Name, Work
-from generator.data import merged, references
-from generator.generate import read_guide
-from generator.link import Guide
-from generator.pages import plan
-from generator.render import render
-from generator.settings import Settings
+from generator.make.generate import read_guide
+from generator.model.csl import CslDate, Name, Work
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
+from generator.read.link import Guide
+from generator.views.export import merged, references
+from generator.views.render import render
 from tests.files import EXAMPLE, SOURCES
 from tests.helpers import FIXTURES, HERE, SMALL_GUIDE, Editor, messages, to_html
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.dutch import Splitter, fold, stem, words
+from generator.model.text import fold
+from generator.search.dutch import Splitter, stem, words
 
 FAMILIES = [
     "",

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.facets import (
+from generator.model.records import PracticeExample
+from generator.read.link import Guide
+from generator.views.facets import (
     CLAIMS,
     EXAMPLES,
     NOT_LINKED,
@@ -22,10 +24,8 @@ from generator.facets import (
     Listing,
     filter_data,
 )
-from generator.link import Guide
-from generator.records import PracticeExample
-from generator.render import sort_key
-from generator.timeline import APART, reference_year, start_date, start_year, timeline
+from generator.views.render import sort_key
+from generator.views.timeline import APART, reference_year, start_date, start_year, timeline
 from tests.additions import add_one_of_each
 from tests.files import EXAMPLE
 from tests.helpers import SMALL_GUIDE, Editor, to_html

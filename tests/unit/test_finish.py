@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import finish
+from generator.make import finish
 
 
 def mended(mend: finish.Mend, html: str) -> LexborHTMLParser:

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from generator import data, dutch, kinds
-from generator.generate import read_guide
-from generator.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot
-from generator.link import Guide
-from generator.pages import Section, Site, plan
-from generator.records import Related, Summary
-from generator.render import render
-from generator.search import documents, index
-from generator.settings import Settings
+from generator.make.generate import read_guide
+from generator.model import kinds
+from generator.model.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot
+from generator.model.records import Related, Summary
+from generator.plan.pages import Section, Site, plan
+from generator.plan.settings import Settings
+from generator.read.link import Guide
+from generator.search import dutch
+from generator.search.index import documents, index
+from generator.views import export as data
+from generator.views.render import render
 from tests.files import AA1
 from tests.helpers import messages
 
@@ -65,7 +67,7 @@ def pests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/pest.md.j2").write_text(TEMPLATE, encoding="utf-8")
     monkeypatch.setattr(kinds, "TEMPLATES", [*kinds.TEMPLATES, tmp_path / "templates"])
-    monkeypatch.setattr("generator.render.TEMPLATES", kinds.TEMPLATES)
+    monkeypatch.setattr("generator.views.render.TEMPLATES", kinds.TEMPLATES)
     KINDS.add(PEST)
     yield PEST
     KINDS.remove(PEST)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator import language
-from generator.language import level_of, readability, sentences, syllables
+from generator.review import language
+from generator.review.language import level_of, readability, sentences, syllables
 from tests.files import AA2
 from tests.helpers import Editor
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.link import Guide, Use, link, natural
-from generator.load import Loaded, load
-from generator.records import Evidence, Marked, RefTo
-from generator.walk import walk
+from generator.model.records import Evidence, Marked, RefTo
+from generator.model.walk import walk
+from generator.read.link import Guide, Use, link, natural
+from generator.read.load import Loaded, load
 from tests.files import (
     AA1,
     AA2,

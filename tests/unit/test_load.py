@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator import records, slips
-from generator.kinds import KINDS
-from generator.load import LONGEST_PAGE, load, schema_line
-from generator.text import parse
+from generator.model import records, slips
+from generator.model.kinds import KINDS
+from generator.model.text import parse
+from generator.read.load import LONGEST_PAGE, load, schema_line
 from tests.files import AA2, PRINCIPLES
 from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
 
@@ -334,7 +334,7 @@ def test_a_folder_with_such_a_name_is_not_gone_into(edited: Editor) -> None:
 def as_somebody_without_rights(roots: list[Path]) -> list[list[str]]:
     """Return what is said about each guide to a user who may read only what everybody may."""
     code = (
-        "import json, os, sys; from pathlib import Path; from generator.load import load; "
+        "import json, os, sys; from pathlib import Path; from generator.read.load import load; "
         "load(Path(sys.argv[1])); "  # Python itself may be out of reach afterwards
         "os.getuid() == 0 and (os.setgroups([]), os.setgid(65534), os.setuid(65534)); "
         "print(json.dumps([[str(p) for p in load(Path(root)).problems] for root in sys.argv[1:]]))"
@@ -390,7 +390,7 @@ def test_a_file_that_is_gone_while_the_guide_is_read_is_told(
     edited: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "generator.load._files", lambda root, loaded: iter([*NEEDED, "framework/principles/AA9-x.yml"])
+        "generator.read.load._files", lambda root, loaded: iter([*NEEDED, "framework/principles/AA9-x.yml"])
     )
 
     assert [str(problem) for problem in load(edited.root).problems] == [

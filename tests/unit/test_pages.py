@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from generator.kinds import KINDS
-from generator.link import Guide
-from generator.pages import FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
+from generator.model.kinds import KINDS
+from generator.plan.pages import FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
+from generator.read.link import Guide
 from tests.files import AA2
 from tests.helpers import Editor
 

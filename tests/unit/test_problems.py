@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import SYSTEM_ERRORS, GuideError, Problem, choose_from, did_you_mean, dutch
+from generator.model.problems import SYSTEM_ERRORS, GuideError, Problem, choose_from, did_you_mean, dutch
 
 
 def at(path: str, line: int, column: int, message: str = "fout") -> Problem:

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.kinds import KINDS
-from generator.load import DATA_FOLDERS, Loaded, load
-from generator.reader import Value
+from generator.model.kinds import KINDS
+from generator.read.load import DATA_FOLDERS, Loaded, load
+from generator.read.strict import Value
 from tests.helpers import ROOT, SMALL_GUIDE
 
 SECONDS = 2

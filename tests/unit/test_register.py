@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.generate import read_guide
-from generator.kinds import KINDS
-from generator.load import load
-from generator.pages import plan
-from generator.problems import GuideError
-from generator.records import Record
-from generator.register import NAME, addresses, compare, dump, read_register
-from generator.render import farewells, redirects, render
-from generator.settings import Settings
+from generator.desk.register import NAME, addresses, compare, dump, read_register
+from generator.make.generate import read_guide
+from generator.model.kinds import KINDS
+from generator.model.problems import GuideError
+from generator.model.records import Record
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
+from generator.read.load import load
+from generator.views.render import farewells, redirects, render
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
 from tests.helpers import SMALL_GUIDE
 

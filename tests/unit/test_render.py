@@ -9,11 +9,11 @@ from posixpath import normpath
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.kinds import KINDS
-from generator.link import Guide
-from generator.pages import Site, plan
-from generator.render import render, sort_key, tidy
-from generator.settings import Settings
+from generator.model.kinds import KINDS
+from generator.plan.pages import Site, plan
+from generator.plan.settings import Settings
+from generator.read.link import Guide
+from generator.views.render import render, sort_key, tidy
 from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
 

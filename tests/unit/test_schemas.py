@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic.fields import FieldInfo
 
-from generator import csl, records
-from generator.kinds import KINDS, Files
-from generator.schemas import schemas, write_schemas
+from generator.desk.schemas import schemas, write_schemas
+from generator.model import csl, records
+from generator.model.kinds import KINDS, Files
 from tests.helpers import SMALL_GUIDE, TESTS
 
 ROOT = TESTS.parent

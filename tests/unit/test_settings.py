@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.assets import published_paths
-from generator.generate import configuration, read_all
-from generator.pages import Site
-from generator.problems import GuideError
-from generator.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, read_settings
+from generator.make.generate import configuration, read_all
+from generator.model.problems import GuideError
+from generator.plan.assets import published_paths
+from generator.plan.pages import Site
+from generator.plan.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, read_settings
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 LEAST = f"""\
@@ -198,7 +198,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("generator.settings.read_text", refuse)
+    monkeypatch.setattr("generator.plan.settings.read_text", refuse)
 
     (message,) = told(write(tmp_path, LEAST))
     assert message.startswith("mkdocs.yml:1:1: je hebt geen rechten")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.slim import slim, used_classes, without_comments
+from generator.make.slim import slim, used_classes, without_comments
 
 CASES = {
     "a rule for a class that is used stays": (".kaart{color:red}", ".kaart{color:red}"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.evidence import EVIDENCE_KINDS
-from generator.link import Guide
-from generator.strength import FROM, strength
+from generator.model.evidence import EVIDENCE_KINDS
+from generator.read.link import Guide
+from generator.views.strength import FROM, strength
 from tests.files import AA2
 from tests.helpers import Editor
 

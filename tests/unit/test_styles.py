@@ -9,7 +9,7 @@ import tinycss2
 from tinycss2.ast import Node
 from tinycss2.color4 import parse_color
 
-from generator.assets import WEB, published
+from generator.plan.assets import WEB, published
 from tests.helpers import ROOT
 
 PROPERTIES = "gids/gids.css"

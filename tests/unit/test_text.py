@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from generator.text import (
+from generator.model.text import (
     Emphasis,
     Link,
     Part,

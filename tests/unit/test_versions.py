@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import versions
 from generator.cli import main
-from generator.versions import EPOCH, NAME, required, unfit, unfit_epoch
+from generator.make import versions
+from generator.make.versions import EPOCH, NAME, required, unfit, unfit_epoch
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 
-from generator.records import Term
-from generator.words import Words
+from generator.model.records import Term
+from generator.model.words import Words
 
 
 def term(id_: str, title: str, *, hover: bool = True, **more: list[str]) -> Term:

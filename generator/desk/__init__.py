@@ -1,0 +1,1 @@
+"""What editors ask for by command: the register of what was published, the JSON Schemas."""

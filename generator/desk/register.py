@@ -1,0 +1,695 @@
+"""The memory of the guide: every id and address ever published, what became of it, and its official facts.
+
+`register.yml` is written by `gids register` and compared with the guide by `gids check`: nothing that readers may
+have linked to is lost without a word, and no official fact changes unseen. A guide without the file is not compared.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import yaml
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from generator.model.kinds import KINDS, Files
+from generator.model.problems import GuideError, Loc, Problem, did_you_mean
+from generator.model.records import Element, Id, Model, Natural, slug_mistake
+from generator.model.text import plain_text
+from generator.plan.pages import Farewell, Site, Target, plan
+from generator.read.link import Guide, Remembered, last_name, natural
+from generator.read.load import Entry, read_one
+from generator.read.strict import Document, Value
+from generator.review.official import KEYS, Facts, facts, have_changed
+
+NAME = "register.yml"
+HEAD = """\
+# Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
+# Geschreven door `gids register`; verander hier niets met de hand.
+"""
+NAMES = {
+    **KINDS.names,
+    "alias": "andere naam",
+    "block": "blok van een checklist",
+    "choice-question": "vraag van de keuzehulp",
+    "page": "pagina",
+    "round": "ronde van de studie",
+    "version": "versie van het raamwerk",
+}
+"""The Dutch name of each kind of id that has an address."""
+OF_FRAMEWORK = ("element", "sub-element", "principle", "claim")
+"""Kinds whose history stands in framework/lineage.yml."""
+OWN_NAMES = ("block", "choice-question", "page", "round", "version")
+"""Kinds that are named apart from the ids of records: a page may be called as a term."""
+PLAIN_WORDS = {"a", "Aa"}
+"""How a word is built: an old name such as Resultaten is not taken for an id."""
+ID_KEYS = {"id", "also"}
+"""Under which keys an id is declared."""
+PARTS = ("sub-element", "claim", "item")
+"""Kinds that stand in another record and are part of its facts."""
+LISTED = 5
+"""How many new ids a warning names."""
+
+
+Key = tuple[str, str]
+"""Kind and id."""
+
+
+def _kind(value: str) -> str:
+    if value not in NAMES:
+        raise ValueError(f'"{value}" is geen soort.{did_you_mean(value, NAMES)}')
+    return value
+
+
+def _address(value: str) -> str:
+    page, _, anchor = value.partition("#")
+    folders = page.split("/")
+    if folders.pop() or any(map(slug_mistake, folders)) or not re.fullmatch(r"[A-Za-z0-9_-]*", anchor):
+        raise ValueError(
+            f'"{value}" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'
+        )
+    return value
+
+
+def _published(value: object) -> object:
+    return {"address": value} if isinstance(value, str) else value
+
+
+KindName = Annotated[str, AfterValidator(_kind)]
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Published(Model):
+    """Een id dat in de gids staat: zijn adres, en de vingerafdrukken van zijn officiële feiten."""
+
+    address: Address
+    facts: Facts = Facts()
+    corrected: Natural = 0
+    """How many corrections the record counted when these fingerprints were taken."""
+
+
+class Gone(Model):
+    """Een id dat niet meer bestaat: waarom, en wat ervoor in de plaats kwam."""
+
+    address: Address
+    why: Annotated[str, Field(min_length=1)]
+    to: tuple[Id, ...] = ()
+
+
+Ids = dict[KindName, dict[Id, Annotated[Published, BeforeValidator(_published)]]]
+
+
+class Register(Model):
+    """Het register: per soort één regel per id."""
+
+    ids: Ids = Field({})
+    former: dict[KindName, dict[Address, Id]] = Field({})
+    """Addresses that an id had before."""
+    gone: dict[KindName, dict[Id, Gone]] = Field({})
+
+
+FILE = Files(NAME, Register, "register", required=False)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What an editor says of a record that was taken out: why, and what came in its place."""
+
+    id: str
+    why: str
+    to: str | None = None
+
+    @classmethod
+    def of(cls, id_: str, why: str, to: str | None = None) -> "Withdrawal":
+        """Return a withdrawal with its reason on one line. Raises GuideError if the reason says nothing."""
+        why = unicodedata.normalize("NFC", " ".join(why.split()))
+        if not why.isprintable() or not why:
+            raise GuideError([_by_command(f"geef na {id_} in gewone woorden de reden waarom het vervalt.")])
+        return cls(id_, why, to)
+
+
+def read_register(root: Path) -> tuple[Register, Document] | None:
+    """Return the register below `root` and its document, or None if there is none.
+
+    Raises GuideError with every problem in it.
+    """
+    path = root / NAME
+    if path.is_symlink():
+        raise GuideError([_at_top("een symbolische link mag niet. Zet hier het bestand zelf neer.")])
+    if not path.exists():
+        return None
+    register, document = read_one(path, FILE)
+    if not cast(Register, register).ids:
+        raise GuideError(
+            [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
+        )
+    return cast(Register, register), document
+
+
+def memory(
+    remembered: tuple[Register, Document] | None, withdrawal: Withdrawal | None = None
+) -> dict[str, Remembered]:
+    """Return what a register and its document know of the published ids of records, but one that is withdrawn."""
+    if remembered is None:
+        return {}
+    register, document = remembered
+    return {
+        id_: Remembered(
+            kind, published.address, mend_lost(kind, id_), partial(_problem_at, document, ("ids", kind, id_))
+        )
+        for kind, known in register.ids.items()
+        for id_, published in known.items()
+        if kind in KINDS.names and not (withdrawal and withdrawal.id == id_ and kind not in OF_FRAMEWORK)
+    }
+
+
+def mend_lost(kind: str, id_: str) -> str:
+    """Return what to do, if it is not put back, about a published id that is no more; as the end of a sentence."""
+    if kind in OF_FRAMEWORK:
+        return (
+            f'zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [{id_}]" heeft.'
+        )
+    return (
+        f'laat het vervallen: gids register --vervallen {id_} "de reden", met --naar ID als iets anders ervoor in de '
+        "plaats kwam."
+    )
+
+
+def _problem_at(document: Document, loc: Loc, message: str) -> Problem:
+    return document.problem(loc, message, key=loc in document.keys)
+
+
+class Comparison:
+    """A register beside the guide as it is now: what is wrong, what the register becomes, which pages say goodbye."""
+
+    def __init__(
+        self,
+        register: Register,
+        document: Document,
+        guide: Guide,
+        site: Site,
+        withdrawal: Withdrawal | None = None,
+    ) -> None:
+        self.register = register
+        self.document = document
+        self.guide = guide
+        self.site = site
+        self.withdrawal = withdrawal
+        self.now = addresses(guide, site)
+        """The address of every id in the guide, by kind."""
+        self.owners: defaultdict[str, list[Key]] = defaultdict(list)
+        """The registered ids that have a page to themselves, by its address."""
+        for kind, id_, published in self._registered():
+            if "#" not in published.address:
+                self.owners[published.address].append((kind, id_))
+        self.gone: dict[Key, Gone] = {}
+        """Every id that is no more, with what became of it."""
+        self.lost: list[list[Key]] = []
+        """Ids that are no more and nobody says why; together where one cause took them away."""
+        self._settle()
+        self.changed = dict(self._changed())
+        """By record: the official facts that changed without a correction that accounts for it."""
+
+    def problems(self) -> list[Problem]:
+        """Return every breach of a rule, and the warnings; one cause gives one."""
+        rules = (
+            self._may_be_withdrawn,
+            self._is_not_reused,
+            self._is_not_lost,
+            self._answers_everywhere,
+            self._lineage_is_of_this_guide,
+            self._facts_are_accounted_for,
+            self._is_registered,
+        )
+        return [problem for rule in rules for problem in rule()]
+
+    def updated(self) -> Register:
+        """Return the register with what is new, moved, gone and rightly corrected; the rest stays as it was."""
+        every = {id_ for kind in PARTS for id_ in self.now[kind]}
+        ids: dict[str, dict[str, Published]] = {}
+        former: dict[str, dict[str, str]] = {
+            kind: dict(known) for kind, known in self.register.former.items()
+        }
+
+        def keep(kind: str, address: str, id_: str) -> None:
+            if not any(address in known for known in former.values()):
+                former.setdefault(kind, {})[address] = id_
+
+        owners: dict[str, Key] = {}
+        for kind, known in self.now.items():
+            for id_, address in known.items():
+                owners.setdefault(address, (kind, id_))
+        for address, target in self.site.redirects.items():
+            kind, id_ = owners[self.site.address(target)]
+            keep(kind, address, id_)
+        for kind, known in self.now.items():
+            for id_, address in known.items():
+                old = self.register.ids.get(kind, {}).get(id_)
+                entry = self._entry(kind, id_)
+                held = entry is not None and entry.name in self.changed
+                if old is None and held:
+                    continue  # else the old fingerprint of its record would lack a part for good
+                if old and self._was_left(kind, id_, old.address):
+                    keep(kind, old.address, id_)
+                if former.get(kind, {}).get(address) == id_:
+                    del former[kind][address]
+                if entry is None or id_ != entry.name:
+                    new = Published(address=address)
+                elif old and held:
+                    new = old.model_copy(update={"address": address})
+                else:
+                    count = len(getattr(entry.record, "corrected", ()))
+                    new = Published(address=address, facts=facts(entry.record, every), corrected=count)
+                ids.setdefault(kind, {})[id_] = new
+        for id_, published in self.register.ids.get("page", {}).items():
+            if id_ in self.guide.written:
+                ids["page"].setdefault(id_, published)
+        gone: dict[str, dict[str, Gone]] = {}
+        for (kind, id_), farewell in self.gone.items():
+            gone.setdefault(kind, {})[id_] = farewell
+        return Register(ids=ids, former=former, gone=gone)
+
+    def farewells(self) -> Iterator[Farewell]:
+        """Yield a page for every address whose record is no more, unless something else answers there."""
+        taken = {page.address for page in self.site.pages.values()} | self.site.redirects.keys()
+        for (kind, id_), gone in self.gone.items():
+            old = [address for address, of in self.register.former.get(kind, {}).items() if of == id_]
+            for address in (gone.address, *old):
+                if "#" not in address and address not in taken:
+                    taken.add(address)
+                    yield Farewell(address, gone.why, tuple(self._instead(gone.to, {id_})))
+
+    def _instead(self, ids: Iterable[str], seen: set[str]) -> Iterator[tuple[str, Target]]:
+        """Yield title and place of what came in the place of something, also after more than one change."""
+        for id_ in ids:
+            if id_ in seen:
+                continue
+            seen.add(id_)
+            if id_ in self.guide.claims:
+                yield plain_text(self.guide.claims[id_].summary), self.site.targets[id_]
+            elif id_ in self.site.targets:
+                yield self.guide.titles[id_], self.site.targets[id_]
+            elif id_ in self.now["page"]:
+                path = next(p.path for p in self.site.pages.values() if _slug_of(p.data) == id_)
+                yield self.guide.written[id_].title, Target(path)
+            else:
+                for (_, other), gone in self.gone.items():
+                    if other == id_:
+                        yield from self._instead(gone.to, seen)
+
+    # What became of what
+
+    def _registered(self) -> Iterator[tuple[str, str, Published]]:
+        for kind, known in self.register.ids.items():
+            for id_, published in known.items():
+                yield kind, id_, published
+
+    def _kind_now(self, kind: str, id_: str) -> str | None:
+        """Return of which kind an id is now; pages, blocks and the like have names of their own.
+
+        A page whose text is there is not gone, also when it lists records of which there are none just now.
+        """
+        if kind == "page" and id_ in self.guide.written:
+            return kind
+        return self.guide.kinds.get(id_) if kind not in OWN_NAMES else kind if id_ in self.now[kind] else None
+
+    def _settle(self) -> None:
+        """Sort what is no more into `gone` and `lost`. What stood on the page of a record goes where that went."""
+        lost = {(k, i): p.address for k, i, p in self._registered() if self._kind_now(k, i) is None}
+        together = [keys for keys in self.owners.values() if all(key in lost for key in keys)]
+        pages = {lost[keys[0]] for keys in together}
+        alone = [[key] for key, address in lost.items() if address.partition("#")[0] not in pages]
+        for keys in (*together, *alone):
+            accounts = {key: found for key in keys if (found := self._account(*key, lost[key]))}
+            if not accounts:
+                self.lost.append(keys)
+                continue
+            shared = next(iter(accounts.values()))
+            page = lost[keys[0]]
+            parts = [key for key in lost if page in pages and lost[key].startswith(f"{page}#")]
+            for key in (*keys, *parts):
+                account = accounts.get(key) or self._account(*key, lost[key])
+                self.gone[key] = account or shared.model_copy(update={"address": lost[key]})
+        for kind, known in self.register.gone.items():
+            for id_, gone in known.items():
+                self.gone[kind, id_] = self._account(kind, id_, gone.address) or gone
+
+    def _account(self, kind: str, id_: str, address: str) -> Gone | None:
+        """Return what an editor says became of an id: in the lineage, or with the command."""
+        if self.withdrawal and self.withdrawal.id == id_ and kind not in OF_FRAMEWORK:
+            to = (self.withdrawal.to,) if self.withdrawal.to else ()
+            return Gone(address=address, why=self.withdrawal.why, to=to)
+        if kind in (*OF_FRAMEWORK, "alias"):
+            for change in self.guide.changes:
+                if id_ in change.before:
+                    return Gone(address=address, why=plain_text(change.text), to=change.after)
+        return None
+
+    def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        parts = {id_ for kind in PARTS for id_ in self.register.ids.get(kind, ())}
+        for id_, entry in self.guide.entries.items():
+            published = self.register.ids.get(self.guide.kinds[id_], {}).get(id_)
+            if id_ == entry.name and published and published.facts != Facts():
+                names = facts(entry.record, parts).differing(published.facts)
+                if names and len(getattr(entry.record, "corrected", ())) <= published.corrected:
+                    yield id_, names
+
+    # Rules
+
+    def _may_be_withdrawn(self) -> Iterator[Problem]:
+        """Wat een redacteur laat vervallen, stond in het register, is weg, en wijst naar iets wat er is."""
+        if self.withdrawal is None:
+            return
+        id_, to = self.withdrawal.id, self.withdrawal.to
+        kinds = [kind for kind, known in self.register.ids.items() if id_ in known]
+        if self._was(id_) and not kinds:
+            yield _by_command(f"{id_} is al vervallen.")
+        elif any(self._kind_now(kind, id_) for kind in kinds):
+            yield _by_command(f"{id_} staat nog in de gids. Haal het eerst weg; laat het dan vervallen.")
+        elif not kinds:
+            were = [i for _, i, _ in self._registered()]
+            yield _by_command(f'"{id_}" staat niet in {NAME}.{did_you_mean(id_, were)}')
+        elif all(kind in OF_FRAMEWORK for kind in kinds):
+            yield _by_command(
+                f"{id_} hoort bij het raamwerk. Voeg een wijziging toe in framework/lineage.yml."
+            )
+        known = [*self.site.targets, *self.now["page"]]
+        if to is not None and to not in known:
+            yield _by_command(f'"{to}" staat niet in de gids.{did_you_mean(to, known)}')
+
+    def _is_not_reused(self) -> Iterator[Problem]:
+        """Een id dat vervallen is of bij een andere soort hoorde, wordt niet opnieuw gebruikt."""
+        gone = {(_space(kind), id_.casefold()) for kind, id_ in self.gone}
+        was = {(_space(kind), id_.casefold()): kind for kind, id_, _ in self._registered()}
+        for kind, known in self.now.items():
+            for id_ in known:
+                key = (_space(kind), id_.casefold())
+                again = "Een id wordt nooit opnieuw gebruikt; kies een ander."
+                if key in gone:
+                    yield self._at_id(kind, id_, f"{id_}: dit id is vervallen. {again}")
+                elif was.get(key, kind) != kind:
+                    message = f"{id_}: dit id hoort bij een {NAMES[was[key]]}, en hier staat een {NAMES[kind]}. {again}"
+                    yield self._at_id(kind, id_, message)
+
+    def _is_not_lost(self) -> Iterator[Problem]:
+        """Van elk id dat ooit is gepubliceerd, is bekend wat ervan geworden is."""
+        for keys in self.lost:
+            kind, id_ = keys[0]
+            names = " en ".join(id_ for _, id_ in keys)
+            yield self._in_register(
+                ("ids", kind, id_),
+                f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of {mend_lost(kind, id_)}",
+            )
+        for kind, known in self.register.gone.items():
+            for id_, gone in known.items():
+                for n, to in enumerate(gone.to):
+                    if not any(True for _ in self._instead([to], set())) and not self._was(to):
+                        yield self._in_register(
+                            ("gone", kind, id_, "to", n), f'"{to}" is nooit een id geweest.'
+                        )
+
+    def _was(self, id_: str) -> bool:
+        return any(other == id_ for _, other in self.gone)
+
+    def _answers_everywhere(self) -> Iterator[Problem]:
+        """Elk adres dat een id ooit had, leidt naar dat id."""
+        told: set[str] = set()
+        old = defaultdict(list)
+        for kind, id_, published in self._registered():
+            old[kind, id_].append(published.address)
+        for kind, formers in self.register.former.items():
+            for address, id_ in formers.items():
+                old[kind, id_].append(address)
+        # a page that is lost is told of the record that it is of, not of what stands on it
+        for (kind, id_), known in sorted(old.items(), key=lambda item: "#" in item[1][0]):
+            names: set[str] = set()
+            for address in known:
+                page, name = address.partition("#")[0], last_name(address)
+                if id_ not in self.now.get(kind, {}) or self._answers(kind, id_, address):
+                    continue
+                if page in told or name in names:
+                    continue
+                names.add(name)
+                if not self._answers(kind, id_, page):
+                    told.add(page)
+                yield self._lost_address(kind, id_, page if page in told else address)
+
+    def _answers(self, kind: str, id_: str, address: str) -> bool:
+        page, _, anchor = address.partition("#")
+        page_now, _, anchor_now = self.now[kind][id_].partition("#")
+        led_to = self.site.redirects.get(page)
+        leads_to = page if led_to is None else self.site.pages[led_to.path].address
+        if leads_to != page_now and not self._is_shared(kind, id_, page):
+            return False
+        entry = self._entry(kind, id_)
+        former = getattr(entry.record, "former_slugs", ()) if entry and entry.name == id_ else ()
+        return anchor in ("", anchor_now, *former)
+
+    def _was_left(self, kind: str, id_: str, address: str) -> bool:
+        """Return whether an id had this address and has another one now; where its page went, its anchor went."""
+        page, _, anchor = address.partition("#")
+        page_now = self.now[kind][id_].partition("#")[0]
+        if address == self.now[kind][id_] or self._is_shared(kind, id_, address):
+            return False
+        return page == page_now or not anchor
+
+    def _is_shared(self, kind: str, id_: str, address: str) -> bool:
+        """Return whether an address belonged to more than one id, and still is that of another one of them."""
+        others = [key for key in self.owners[address] if key != (kind, id_)] if address in self.owners else []
+        return any(self.now.get(k, {}).get(i) == address for k, i in others)
+
+    def _lost_address(self, kind: str, id_: str, address: str) -> Problem:
+        message = f'het adres "{address}" leidt nergens meer heen.'
+        page, _, anchor = address.partition("#")
+        entry = self._entry(kind, id_)
+        if entry and anchor and isinstance(entry.record, Element):
+            n = [sub.id for sub in entry.record.sub_elements].index(id_)
+            slug = anchor.removeprefix("deelelement_")
+            return entry.problem(
+                ("sub_elements", n, "slug"), f'{message} Zet de slug "{slug}" van {id_} terug.'
+            )
+        if entry and hasattr(entry.record, "former_slugs"):
+            folder, _, slug = page.rstrip("/").rpartition("/")
+            own_folder = self.now[self.guide.kinds[entry.name]][entry.name].rstrip("/").rpartition("/")[0]
+            if anchor or (slug and folder == own_folder):
+                return entry.problem(
+                    ("slug",), f"{message} Noem de oude slug onder former_slugs: [{anchor or slug}]."
+                )
+        return self._in_register(
+            ("ids", kind, id_),
+            f'{id_}: {message} Het is nu "{self.now[kind][id_]}". Laat generator/plan/pages.py het oude adres doorverwijzen.',
+        )
+
+    def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
+        """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft en van haar soort is, of een oude naam in woorden."""
+        former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
+        now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
+        known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
+        shapes = {_shape(id_) for id_ in known} - PLAIN_WORDS
+        for change in self.guide.changes:
+            for n, name in enumerate(change.before):
+                problem = partial(self.guide.entries[change.id].problem, ("from", n))
+                if name not in known and _shape(name) in shapes:
+                    yield problem(
+                        f'"{name}" is nooit een id geweest.{did_you_mean(name, known)} '
+                        "Noem een id dat bestaat of bestaan heeft, of een oude naam in woorden."
+                    )
+                elif (kind := known.get(name, change.subject)) not in (change.subject, "alias"):
+                    yield problem(
+                        f'"{name}" was een {NAMES[kind]}, en deze wijziging gaat over een {NAMES[change.subject]}. '
+                        'Verbeter het id, of "subject".'
+                    )
+
+    def _facts_are_accounted_for(self) -> Iterator[Problem]:
+        """Verandert een officieel feit, dan zegt "corrected" welke regel van de bron dat vraagt."""
+        for id_, names in self.changed.items():
+            entry = self.guide.entries[id_]
+            keys = [key for key in KEYS[names[0]] if (*entry.prefix, key) in entry.document.keys]
+            told = entry.problem(
+                (keys[0],) if keys else ("id",),
+                f"{have_changed(names)}, en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er "
+                "stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
+            )
+            yield replace(told, warning=True)
+
+    def _is_registered(self) -> Iterator[Problem]:
+        """Elk id staat in het register."""
+        new = [
+            id_
+            for kind, known in self.now.items()
+            for id_ in known
+            if id_ not in self.register.ids.get(kind, {})
+            and (kind in OWN_NAMES or not any(id_ in known for known in self.register.ids.values()))
+            and (kind, id_) not in self.gone
+        ]
+        if new:
+            what = "1 nieuw id staat" if len(new) == 1 else f"{len(new)} nieuwe id's staan"
+            yield replace(
+                _at_top(f"{what} nog niet in {NAME}: {_list(new)}. Draai `gids register`."), warning=True
+            )
+
+    # Where a message points
+
+    def _entry(self, kind: str, id_: str) -> Entry | None:
+        return None if kind in OWN_NAMES else self.guide.entries[id_]
+
+    def _in_register(self, loc: Loc, message: str) -> Problem:
+        return _problem_at(self.document, loc, message)
+
+    def _at_id(self, kind: str, id_: str, message: str) -> Problem:
+        """Return a problem where an id is written in the guide."""
+        if kind == "page":
+            return Problem(path=self.guide.written[id_].path, line=1, column=1, message=message)
+        entry = self._entry(kind, id_) or self.guide.entries[self.guide.framework.id]
+        loc = next(
+            (loc for loc, text in _texts(entry.document.value) if text == id_ and ID_KEYS & {*loc}), ()
+        )
+        return entry.document.problem(loc, message)
+
+
+def compare(guide: Guide, withdrawal: Withdrawal | None = None) -> Comparison:
+    """Return a guide beside an empty register. Raises GuideError if something is withdrawn from that."""
+    comparison = Comparison(Register(), Document(NAME, {}, {}, {}), guide, plan(guide), withdrawal)
+    if wrong := [problem for problem in comparison.problems() if not problem.warning]:
+        raise GuideError(wrong)
+    return comparison
+
+
+def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
+    """Return the address of every id, by kind: records, their parts, hand-written pages, and other lasting anchors."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in NAMES}
+
+    def add(kind: str, id_: str, path: str, anchor: str = "") -> None:
+        found[kind][id_] = site.address(Target(path, anchor))
+
+    for id_, kind in guide.kinds.items():
+        own = site.targets.get(id_) or site.targets.get(guide.entries[id_].name)
+        if own:
+            add(kind, id_, own.path, own.anchor)
+    for page in site.pages.values():
+        if slug := _slug_of(page.data):
+            add("page", slug, page.path)
+    for checklist in guide.checklists:
+        for block in checklist.blocks:
+            name = block.id if block.id.startswith(f"{checklist.id}-") else f"{checklist.id}-{block.id}"
+            add("block", name, site.targets[checklist.id].path, f"blok_{block.id.lower()}")
+    if guide.choice_aid:
+        for question in guide.choice_aid.questions:
+            add("choice-question", question.id, site.targets[guide.choice_aid.id].path, question.id.lower())
+    for version in guide.framework.versions:
+        add("version", version.id, "over/versies.md", f"versie-{version.id}")
+    for round_ in guide.framework.study.rounds:
+        add("round", round_.id, "over/methode.md", f"ronde_{round_.id}")
+    return found
+
+
+def remember(root: Path, comparison: Comparison) -> list[str]:
+    """Write the register as it becomes, in one step; return in Dutch what was added to it."""
+    old, new = comparison.register, comparison.updated()
+    text = dump(new)
+    path = root / NAME
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        fresh = path.with_name(f".{NAME}.nieuw")
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    return list(_told(old, new))
+
+
+def dump(register: Register) -> str:
+    """Return the text of register.yml: one line per id, in an order that depends on nothing else."""
+    sections: dict[str, dict[str, dict[str, Any]]] = {
+        "ids": {k: {i: _short(p) for i, p in ids.items()} for k, ids in register.ids.items()},
+        "former": {k: dict(addresses) for k, addresses in register.former.items()},
+        "gone": {
+            k: {i: _Line(g.model_dump(exclude_defaults=True)) for i, g in ids.items()}
+            for k, ids in register.gone.items()
+        },
+    }
+    tidy = {
+        name: {kind: _sorted(lines) for kind, lines in sorted(kinds.items()) if lines}
+        for name, kinds in sections.items()
+    }
+    written = {name: kinds for name, kinds in tidy.items() if kinds}
+    return HEAD + yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+class _Line(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes a _Line between braces and every other mapping as a block."""
+
+
+def _one_line(dumper: _Dumper, line: _Line) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", line.items(), flow_style=True)
+
+
+_Dumper.add_representer(_Line, _one_line)
+
+
+def _short(published: Published) -> str | _Line:
+    said = published.model_dump(exclude_defaults=True, exclude_none=True)
+    return published.address if said.keys() == {"address"} else _Line(said)
+
+
+def _sorted(lines: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: lines[key] for key in sorted(lines, key=lambda key: (natural(key), key))}
+
+
+def _told(old: Register, new: Register) -> Iterator[str]:
+    def ids(register: Register) -> dict[Key, Published]:
+        return {(k, i): p for k, known in register.ids.items() for i, p in known.items()}
+
+    before, after = ids(old), ids(new)
+    both = [key for key in after if key in before]
+    gone = [(k, i) for k, known in new.gone.items() for i in known if i not in old.gone.get(k, {})]
+    changes = {
+        "erbij": [key for key in after if key not in before],
+        "nieuw adres": [key for key in both if before[key].address != after[key].address],
+        "verbeterd": [key for key in both if before[key].corrected < after[key].corrected],
+        "vervallen": gone,
+    }
+    for what, keys in changes.items():
+        if keys:
+            yield f"{what} ({len(keys)}): {_list([id_ for _, id_ in keys])}"
+
+
+def _list(ids: list[str]) -> str:
+    more = len(ids) - LISTED
+    return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:LISTED])} en {more} andere"
+
+
+def _space(kind: str) -> str:
+    """Return within which names an id of this kind is unique."""
+    return kind if kind in OWN_NAMES else ""
+
+
+def _shape(id_: str) -> str:
+    """Return how an id is built: AA1-w07 and OR5-w12 both as A0-a0."""
+    return re.sub(r"\d+", "0", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", id_)))
+
+
+def _texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a file with its place."""
+    if isinstance(value, str):
+        yield loc, value
+    else:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*loc, key))
+
+
+def _slug_of(data: Mapping[str, Any]) -> str | None:
+    return data["written"].slug if "written" in data else None
+
+
+def _at_top(message: str) -> Problem:
+    return Problem(path=NAME, line=1, column=1, message=message)
+
+
+def _by_command(message: str) -> Problem:
+    return Problem(path="gids register", line=1, column=1, message=message)

@@ -1,0 +1,159 @@
+"""Lets MkDocs build what was generated, and puts the finished site in place."""
+
+import logging
+import os
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import get_plugins
+
+from generator.make.finish import finish
+from generator.make.generate import BUILD
+from generator.make.place import naming, put_in_place
+from generator.make.versions import EPOCH
+from generator.model.problems import GuideError, Problem, did_you_mean
+from generator.plan.settings import blame, in_words, named
+
+SITE = "site"
+"""Folder of the finished site, below the root."""
+
+Progress = Callable[[int, int], None]
+"""Told how many pages of how many are done."""
+
+
+def build(root: Path, progress: Progress | None = None) -> int:
+    """Build the site from what `generate` wrote and put it in place as `root/site`; return its number of pages.
+
+    Raises GuideError if MkDocs warns or fails; the site that stood there is then untouched.
+    """
+    made = root / BUILD / "html"
+    run_mkdocs(root, progress)
+    fresh = root / BUILD / "site"
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
+        pages = finish(made, fresh, root / SITE)
+        put_in_place(fresh, root / SITE)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return pages
+
+
+def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
+    """Run a strict MkDocs build of `root/build/mkdocs.yml`. Raises GuideError with each warning or error."""
+    total = sum(1 for _ in (root / BUILD / "docs").rglob("*.md"))
+    listener = _Listener(total, progress)
+    logger = logging.getLogger("mkdocs")
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    epoch = os.environ.get(EPOCH)
+    os.environ.setdefault(EPOCH, "0")  # `finish` takes this made-up date out again
+    config: MkDocsConfig | None = None
+    try:
+        with naming(root / BUILD / "html"):
+            config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
+            mkdocs_build.build(config)
+    except (Exception, SystemExit) as error:
+        for cause in filter(None, (error, error.__context__)):  # MkDocs wraps some
+            if problem := of_foreign_code(root, config, cause):
+                raise GuideError([problem]) from None
+        if not isinstance(error, Abort | ConfigurationError):
+            raise
+        found = listener.messages or [str(error)]
+        raise GuideError(in_dutch(message, root) for message in found) from None
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagate
+        if epoch is None:
+            del os.environ[EPOCH]
+
+
+def of_foreign_code(root: Path, config: MkDocsConfig | None, error: BaseException) -> Problem | None:
+    """Return an error as a problem of the hook or plugin of a trusted mkdocs.yml in which it arose, if it did."""
+    files = {str((root / BUILD / name).resolve()): ("hooks", name) for name in named(root, "hooks")}
+    for name, plugin in config.plugins.items() if config else ():
+        module = sys.modules.get(type(plugin).__module__)
+        files.setdefault(getattr(module, "__file__", None) or "", ("plugins", name))
+    steps = [(step.filename, step.lineno) for step in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        steps.append((error.filename or "", error.lineno))
+    for file, line in reversed(steps):
+        if file in files:
+            key, name = files[file]
+            what = "de hook" if key == "hooks" else "de plugin"
+            message = f'{what} "{name}" geeft een fout op regel {line}: {in_words(error)}. Verbeter de code, of haal deze regel weg.'
+            return blame(root, key, name, message)
+    return None
+
+
+SETTING = re.compile(r"Config value '(?P<key>\w+)[^']*': (?P<said>.*)", re.DOTALL)
+"""How MkDocs begins what it says of a setting, which only a trusted mkdocs.yml can have wrong."""
+NO_FILE = re.compile(r"The path '(?P<name>.+)' isn't an existing file\.")
+NO_PLUGIN = re.compile(r'The "(?P<name>.+)" plugin is not installed')
+LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a(?:n absolute)? link '(?P<target>.+?)', .*", re.DOTALL)
+"""How MkDocs begins what it says of a link."""
+
+
+def in_dutch(message: str, root: Path) -> Problem:
+    """Return what MkDocs says as a problem, in mkdocs.yml if it is about a setting.
+
+    Links were checked before, so what it says of them is no mistake of an editor.
+    """
+    said = f'(MkDocs meldt: "{" ".join(message.split())}")'
+    if setting := SETTING.fullmatch(message):
+        return _of_setting(root, setting["key"], setting["said"], said)
+    path, cause = f"{BUILD}/mkdocs.yml", "MkDocs kan hiermee niet bouwen."
+    if found := LINK.fullmatch(message):
+        path = f"{BUILD}/docs/{found['page']}"
+        cause = f'de link naar "{found["target"]}" leidt nergens heen.'
+    return Problem(
+        path=path,
+        line=1,
+        column=1,
+        message=f"{cause} Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. {said}",
+    )
+
+
+def _of_setting(root: Path, key: str, said: str, whole: str) -> Problem:
+    if found := NO_FILE.search(said):
+        written = next((n for n in named(root, key) if found["name"].endswith(Path(n).name)), found["name"])
+        beside = (root / written).is_file()
+        hint = (
+            f" Schrijf: ../{written}" if beside else f" Een pad begint in de map {BUILD}, dus meestal met ../"
+        )
+        return blame(root, key, written, f'het bestand "{written}" is er niet.{hint}')
+    if found := NO_PLUGIN.search(said):
+        name = found["name"]
+        message = f'de plugin "{name}" is niet geïnstalleerd.'
+        hint = did_you_mean(name, get_plugins()) or " Installeer hem met pip, of haal de regel weg."
+        return blame(root, key, name, f"{message}{hint}")
+    return blame(root, key, "", f'MkDocs kan niets met wat er bij "{key}" staat. Verbeter het. {whole}')
+
+
+class _Listener(logging.Handler):
+    """Keeps MkDocs' warnings, and counts the pages it has built."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        super().__init__(logging.DEBUG)
+        self.messages: list[str] = []
+        self.done = 0
+        self.total = total
+        self.progress = progress
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one log record."""
+        if record.levelno >= logging.WARNING:
+            self.messages.append(record.getMessage())
+        elif self.progress and record.getMessage().startswith("Building page"):
+            self.done += 1
+            self.progress(self.done, self.total)

@@ -1,0 +1,177 @@
+"""Reads and checks the guide, and writes its pages as Markdown with the configuration that builds them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import escape
+
+from generator.desk.register import NAME, Comparison, Withdrawal, memory, read_register
+from generator.make.place import naming
+from generator.model.problems import GuideError, Problem
+from generator.plan.assets import published
+from generator.plan.pages import Section, Site, plan, wanted_pages
+from generator.plan.settings import FILE, Settings, read_settings
+from generator.read.link import Guide, link
+from generator.read.load import Loaded, load
+from generator.review.rules import check
+from generator.search.index import documents, index, script
+from generator.views import export as data
+from generator.views.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
+
+BUILD = "build"
+"""Folder of what is generated, below the root."""
+
+
+NO_REGISTER = Problem(
+    path=NAME,
+    line=1,
+    column=1,
+    message="dit bestand ontbreekt, dus de gids merkt niet dat een id of een adres verdwijnt. Stond het er eerder? "
+    "Zet het terug. Is de gids nog nooit gepubliceerd? Typ dan: gids register",
+    warning=True,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide that has no problems."""
+
+    guide: Guide
+    loaded: Loaded
+    warnings: tuple[Problem, ...] = ()
+    """What is worth a look but stops nothing."""
+    comparison: Comparison | None = None
+    """The guide beside its register, if it has one."""
+
+
+def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
+    """Return the guide below `root`; writes nothing. Raises GuideError with every problem found, unless all are warnings.
+
+    With a withdrawal, the register is read as if it holds it already.
+    """
+    loaded = load(root)
+    problems: list[Problem] = []
+    remembered = None
+    try:
+        remembered = read_register(root)
+    except GuideError as error:
+        problems += error.problems
+    guide, unlinked = link(loaded, memory(remembered, withdrawal))
+    problems += [*unlinked, *check(loaded, guide)]
+    comparison = None
+    if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
+        comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
+        told = {(problem.path, problem.line, problem.column) for problem in problems if not problem.warning}
+        problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
+    found = [*loaded.problems, *problems]
+    if guide is None or not all(problem.warning for problem in found):
+        raise GuideError(found)
+    return Checked(guide, loaded, tuple(sorted(set(found))), comparison)
+
+
+def read_all(root: Path, *, trusted: bool = False) -> Checked:
+    """Return the guide below `root`, once `mkdocs.yml` is right as well (`trusted`: it may run code).
+
+    Writes nothing. Raises GuideError with every problem in either.
+    """
+    problems: list[Problem] = []
+    try:
+        read_settings(root, trusted=trusted)
+    except GuideError as error:
+        problems += error.problems
+    try:
+        checked = read_guide(root)
+    except GuideError as error:
+        raise GuideError([*problems, *error.problems]) from None
+    if problems:
+        raise GuideError([*problems, *checked.warnings])
+    if not os.path.lexists(root / NAME):
+        checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
+    return checked
+
+
+def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
+    """Write the Markdown, the assets and the configuration below `root/build`; return the planned site.
+
+    Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
+    """
+    guide = checked.guide
+    site = plan(guide)
+    settings = read_settings(root, trusted=trusted)
+    pages = dict(render(guide, site, settings))
+    docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
+    docs.update({path: html.encode() for path, html in redirects(site)})
+    if checked.comparison:
+        docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
+    docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
+    docs.update(published())
+    docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
+    write_tree(root / BUILD / "docs", docs)
+    theme = (files("generator") / "web" / "theme").iterdir()
+    write_tree(root / BUILD / "theme", {file.name: file.read_bytes() for file in theme})
+    write_file(root / BUILD / "mkdocs.yml", configuration(site, settings).encode())
+    return site
+
+
+def data_for_others(site: Site, checked: Checked) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
+    made = data.records(checked.guide, site)
+    yield "gids/records.js", data.script(made, checked.guide)
+    yield TABLE_FILE, data.table(made)
+    yield MERGED_FILE, data.merged(checked.loaded, checked.guide)
+
+
+def data_files(checked: Checked) -> list[str]:
+    """Return the paths of the files that records and hand-written pages were read from."""
+    paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
+    return sorted(paths)
+
+
+def configuration(site: Site, settings: Settings) -> str:
+    """Return build/mkdocs.yml: what the generator derives, and the checked settings; a trusted file is inherited."""
+
+    def entry(section: Section) -> dict[str, Any]:
+        title = str(escape(section.title))  # the theme does not escape the navigation
+        if not section.below:
+            return {title: section.path}
+        return {title: [section.path, *map(entry, section.below)]}
+
+    given: Mapping[str, Any] = (
+        {"INHERIT": f"../{FILE}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
+    )
+    derived = {
+        **given,
+        "docs_dir": "docs",
+        "site_dir": "html",
+        "theme": given["theme"] | {"custom_dir": "theme"},
+        "nav": [entry(section) for section in site.navigation],
+    }
+    return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file unless it holds these bytes already, so that an unchanged file keeps its time."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with naming(path):
+        path.write_bytes(content)
+
+
+def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
+    """Make a folder hold exactly these files: write what changed, remove what is no longer wanted."""
+    for name, content in wanted.items():
+        write_file(folder / name, content)
+    for top, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = Path(top) / name
+            if path.relative_to(folder).as_posix() not in wanted:
+                path.unlink()
+        if Path(top) != folder and not any(Path(top).iterdir()):
+            Path(top).rmdir()

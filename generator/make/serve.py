@@ -1,0 +1,196 @@
+"""Shows the site on this machine and builds it anew whenever a file changes."""
+
+import contextlib
+import errno
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from mkdocs.livereload import LiveReloadServer, _Handler
+from watchdog.observers.polling import PollingObserverVFS
+
+from generator.make.build import SITE
+from generator.model.problems import dutch
+
+WATCHED = ("framework", "content", "mkdocs.yml", "generator/templates", "generator/web")
+HOST = "127.0.0.1"
+NAMES = ("localhost", HOST, "[::1]")
+"""What this machine calls itself. A page elsewhere can give its own name this address, and would then read along."""
+
+
+ODD = frozenset("\0\\:\ufffd")
+"""Signs that no file of the site has in its path: an end, what leads elsewhere on Windows, and what is not UTF-8."""
+
+
+class PortRefused(Exception):
+    """The port can't be used; says in Dutch why, and what to do."""
+
+
+class Listener(Protocol):
+    """Who is told what happens."""
+
+    def say(self, text: str) -> None:
+        """Take a line."""
+
+    def fail(self, error: Exception) -> None:
+        """Take what went wrong in a build."""
+
+
+class Watcher(PollingObserverVFS):
+    """Sees changes by looking every so often; may be started more than once."""
+
+    def start(self) -> None:
+        """Begin to look, unless that was done."""
+        if not self.is_alive():
+            super().start()
+
+
+class Handler(_Handler):
+    """Reads a request, and answers in plain Dutch one that is none."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what can't be read as a request."""
+        self.close_connection = True
+        text = b"Dit verzoek begrijp ik niet.\n"
+        self.send_response(code, " ")
+        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(text)
+
+
+class Server(LiveReloadServer):
+    """MkDocs' server that reloads pages, taking its port at once and answering only this machine."""
+
+    allow_reuse_address = sys.platform != "win32"  # there it lets two programs take one port
+
+    def __init__(self, root: Path, port: int, build: Callable[[], None], listener: Listener) -> None:
+        super().__init__(builder=build, host=HOST, port=port, root=str(root / SITE))
+        self.listener = listener
+        self.names = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
+        self.RequestHandlerClass = Handler
+        self.page = root / SITE / "404.html"
+        self.error_handler = self.error_page
+        self.observer = Watcher(state(root), watched(root), polling_interval=0.5)  # type: ignore[assignment]
+        self.watch(str(root))
+        try:
+            super().server_bind()
+            super().server_activate()
+        except OSError:
+            self.server_close()
+            raise
+        self.observer.start()  # so that a file saved during the first build is seen
+
+    def error_page(self, code: int) -> bytes:
+        """Return what to show for an answer that is no page of the site."""
+        if code == 404 and self.page.is_file():
+            return self.page.read_bytes()
+        said = "Deze pagina is er niet." if code == 404 else "Hier ging iets mis. Probeer het opnieuw."
+        return (
+            f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>Gids</title><p>{said}</p>'.encode()
+        )
+
+    def server_bind(self) -> None:
+        """Do nothing: the port was taken before the first build."""
+
+    def server_activate(self) -> None:
+        """Do nothing: who comes during the first build waits for it."""
+
+    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request, unless it is for another name or for what can't be a file of the site."""
+        if environ.get("HTTP_HOST", "").lower() not in self.names:
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"Deze gids is alleen te zien op {self.url}\n".encode()]
+        if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
+            environ["PATH_INFO"] = "/404"
+        return super().serve_request(environ, start_response)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell what went wrong in an answer, unless it is a reader who went away."""
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception) and not isinstance(error, ConnectionError):
+            self.listener.fail(error)
+
+
+def state(root: Path) -> Callable[[str], os.stat_result]:
+    """Return a way to ask the state of a file that knows of the root what it was, also while the root is away.
+
+    Whoever watches would else take leave of it, and see nothing when it comes back.
+    """
+    last = root.stat()
+
+    def state_of(path: str) -> os.stat_result:
+        nonlocal last
+        if path != str(root):
+            return os.stat(path)  # noqa: PTH116
+        with contextlib.suppress(OSError):
+            last = root.stat()
+        return last
+
+    return state_of
+
+
+def watched(root: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
+    """Return a way to list folders that sees only what the guide is made of.
+
+    It starts at the root, so that a folder may go and come back; what can't be listed is empty for now.
+    """
+    wanted = tuple(f"{name}/" for name in WATCHED)
+
+    def list_folder(path: str | None) -> Iterator[os.DirEntry[str]]:
+        with contextlib.suppress(OSError), os.scandir(path or root) as entries:
+            for entry in entries:
+                name = f"{Path(entry.path).relative_to(root).as_posix()}/"
+                ours = name.startswith(wanted) or any(each.startswith(name) for each in wanted)
+                if ours and not (entry.is_symlink() and entry.is_dir()):
+                    yield entry
+
+    return list_folder
+
+
+def serve(root: Path, port: int, build: Callable[[], None], listener: Listener) -> None:
+    """Build, serve `root/site` on localhost and build again on each change, until interrupted.
+
+    A build that fails leaves the last good site up; what went wrong goes to the listener.
+    Raises PortRefused before anything else, and what the first build raises if there is no site at all yet.
+    """
+
+    def rebuild() -> None:
+        if not root.is_dir():
+            listener.say(f"De map {root} is weg. Zodra die terug is, bouw ik opnieuw.")
+            return
+        try:
+            build()
+        except Exception as error:
+            listener.fail(error)
+            listener.say("De vorige goede versie blijft staan. Verbeter het bestand; dan bouw ik opnieuw.")
+
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    try:
+        server = Server(root, port, rebuild, listener)
+    except OSError as error:
+        raise PortRefused(refusal(port, error)) from None
+    try:
+        if (root / SITE).is_dir():
+            rebuild()
+        else:
+            build()
+        listener.say(f"De gids staat op {server.url} (stop met Ctrl+C)")
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def refusal(port: int, error: OSError) -> str:
+    """Return in Dutch why a port can't be used, and what to do."""
+    if error.errno == errno.EACCES:
+        return f"poort {port} mag alleen een beheerder gebruiken. Kies er een vanaf 1024, zoals --poort 8000."
+    if error.errno == errno.EADDRINUSE:
+        return f"poort {port} is niet vrij: een ander programma gebruikt hem. Kies een andere met --poort."
+    return f"poort {port} is niet vrij: {dutch(error)}"

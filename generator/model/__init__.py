@@ -1,0 +1,1 @@
+"""The words of the guide: records and their kinds, evidence, text, problems."""

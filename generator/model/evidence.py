@@ -1,0 +1,40 @@
+"""What a mark of evidence says of the source, in the kinds that readers see."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.records import Source, SourcePart
+
+EVIDENCE_KINDS = {
+    "research": "onderzoek",
+    "literature": "wetenschappelijke literatuur, niet nader genoemd",
+    "expert": "praktijkexperts",
+    "study": "de studie zelf",
+    "practice": "praktijkbron",
+    "unstated": "bron niet vermeld",
+    "editorial": "redactie",
+}
+"""Kinds of evidence with their Dutch names, the strongest first.
+
+Research is what the source cites (a number, an author with a year) or found itself; what a study says in its
+introduction, its terms, its discussion or its advice is the study itself.
+"""
+
+
+def places(locator: str) -> Iterator[str]:
+    """Yield each place that a locator names: "Tabel 2; Bijlage 3, Synergie" names two."""
+    yield from filter(None, map(str.strip, locator.split(";")))
+
+
+def part_at(source: Source, place: str) -> SourcePart | None:
+    """Return the part of a source that a place stands in: the longest name that the place begins with."""
+    found = [part for part in source.custom.parts if re.match(rf"{re.escape(part.name)}(?!\w)", place)]
+    return max(found, key=lambda part: len(part.name), default=None)
+
+
+def kinds_at(source: Source, locator: str) -> set[str]:
+    """Return the kinds of evidence that a source with parts gives at the places of a locator."""
+    parts = [part_at(source, place) for place in places(locator)]
+    return {"research" if part is not None and part.holds == "results" else "study" for part in parts} or {
+        "study"
+    }

@@ -1,0 +1,376 @@
+"""The kinds of records: the only place that names them, and where each is read, shown, found and listed.
+
+A new kind is an entry here, a model in records.py and, if its records have pages of their own, a template.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from importlib.resources import files
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model import records
+from generator.model.text import plain_text
+
+TEMPLATES = [files("generator") / "templates"]
+"""The folders in which templates are looked for."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the records of a kind are read: one in each file, or a list under one key of a file."""
+
+    pattern: str
+    """Path below the root; with a `*`, one record per file named `<id>-<slug>.yml`."""
+    model: type[BaseModel]
+    """What a file says: a record, or a list of them."""
+    schema: str
+    """Name of the JSON Schema, without its ending."""
+    list_key: str | None = None
+    required: bool = True
+
+    def holds(self, name: str) -> bool:
+        """Return whether a file is one of these, by its path."""
+        path, pattern = PurePosixPath(name), PurePosixPath(self.pattern)
+        return path.parent == pattern.parent and fnmatchcase(path.name, pattern.name)
+
+    @property
+    def name(self) -> str:
+        """How data for others calls these records."""
+        path = PurePosixPath(self.pattern)
+        return path.parent.name if "*" in path.name else self.list_key or path.stem
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a kind whose records have a page each."""
+
+    folder: str
+    template: str
+    above: str | None
+    """Path of the page above them; None if it is that of the core element of the record."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where records stand that have no page of their own."""
+
+    page: str
+    anchor: Callable[[Any], str] = lambda record: ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a search shows and weighs what it finds of a kind."""
+
+    label: str
+    weight: float = 1
+
+
+@dataclass(frozen=True)
+class Near:
+    """How a page shows the records of a kind that it has to do with, under "Past bij"."""
+
+    heading: str
+    rank: int
+    """Its place among the kinds, the lowest first."""
+
+
+def _title(record: Any) -> str:
+    return str(record.title)
+
+
+def _name(record: Any) -> str:
+    return str(record.name)
+
+
+def _summary(record: Any) -> str:
+    return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of records."""
+
+    id: str
+    one: str
+    """Its Dutch name."""
+    model: type[BaseModel] | None = None
+    """The model of its records; none for a part of other records."""
+    files: Files | None = None
+    """Where it is read; none for a part of other records."""
+    part_of: str | None = None
+    """The kind of the records that these are part of."""
+    title: Callable[[Any], str] = _title
+    description: Callable[[Any], str] = _summary
+    """What a record is about, for search engines and previews."""
+    pages: Pages | None = None
+    spot: Spot | None = None
+    near: Near | None = None
+    found: Found | None = None
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether its records can be referred to."""
+        return bool(self.pages or self.spot or self.part_of)
+
+
+def _slug(record: Any) -> str:
+    return str(record.slug)
+
+
+def _low_id(record: Any) -> str:
+    return str(record.id).lower()
+
+
+class Registry:
+    """Kinds, in the order in which the guide reads and shows them."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self._kinds: dict[str, Kind] = {}
+        self._by_model: dict[type[BaseModel], Kind] = {}
+        self.names: dict[str, str] = {}
+        """The Dutch name of each kind of record that can be referred to, by id."""
+        self.files: tuple[Files, ...] = ()
+        """Where records are read."""
+        self.near: dict[str, str] = {}
+        """What a page shows of its connections, and in which order: the heading of each kind, by id."""
+        for kind in kinds:
+            self.add(kind)
+
+    def add(self, kind: Kind) -> None:
+        """Take in one more kind. Raises ValueError if it would be half a kind, or in the way of another."""
+        for mistake in self._mistakes(kind):
+            raise ValueError(f"{kind.id}: {mistake}")
+        self._kinds[kind.id] = kind
+        self._derive()
+
+    def remove(self, kind: Kind) -> None:
+        """Take out a kind."""
+        del self._kinds[kind.id]
+        self._derive()
+
+    def _derive(self) -> None:
+        self._by_model = {kind.model: kind for kind in self if kind.model}
+        self.names = {kind.id: kind.one for kind in self if kind.has_ids}
+        self.files = tuple(kind.files for kind in self if kind.files)
+        shown = sorted((kind.near.rank, kind.id, kind.near.heading) for kind in self if kind.near)
+        self.near = {id_: heading for _, id_, heading in shown}
+
+    def _mistakes(self, kind: Kind) -> Iterator[str]:
+        if kind.id in self._kinds:
+            yield "this id is taken"
+        if (kind.model is None) != (kind.files is None) or (kind.files is None) != (kind.part_of is not None):
+            yield "a kind has a model and files, or is a part of another kind"
+        if kind.part_of and kind.part_of not in self._kinds:
+            yield f"there is no kind {kind.part_of}"
+        if kind.pages and kind.spot:
+            yield "its records have a page each or stand on one page, not both"
+        if kind.model in self._by_model:
+            yield "its model belongs to another kind"
+        if kind.files and kind.files.pattern in {files.pattern for files in self.files}:
+            yield "its files belong to another kind"
+        if kind.pages and kind.pages.folder in {each.pages.folder for each in self if each.pages}:
+            yield "its folder of pages belongs to another kind"
+        if kind.pages and not any((folder / kind.pages.template).is_file() for folder in TEMPLATES):
+            yield f"there is no template {kind.pages.template}"
+        if (kind.near or kind.found) and not (kind.pages or kind.spot or kind.part_of):
+            yield "what is found must have a place"
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._kinds.values())
+
+    def __getitem__(self, id_: str) -> Kind:
+        return self._kinds[id_]
+
+    def of(self, record: BaseModel) -> Kind:
+        """Return the kind of a record."""
+        return self._by_model[type(record)]
+
+    def home(self, id_: str) -> Files:
+        """Return where records of a kind are read; a part stands in the files of what it is part of."""
+        kind = self[id_]
+        return kind.files or self.home(str(kind.part_of))
+
+
+KINDS = Registry(
+    [
+        Kind(
+            id="framework",
+            one="raamwerk",
+            model=records.Framework,
+            files=Files("framework/framework.yml", records.Framework, "framework"),
+            title=_name,
+            spot=Spot("over/methode.md"),
+        ),
+        Kind(
+            id="element",
+            one="kernelement",
+            model=records.Element,
+            files=Files("framework/elements/*.yml", records.Element, "element"),
+            pages=Pages("kernelementen", "element.md.j2", "raamwerk.md"),
+            near=Near("Kernelement", 1),
+            found=Found("Kernelement"),
+        ),
+        Kind(id="sub-element", one="deelelement", part_of="element"),
+        Kind(
+            id="principle",
+            one="uitgangspunt",
+            model=records.Principle,
+            files=Files("framework/principles/*.yml", records.Principle, "principle"),
+            pages=Pages("uitgangspunten", "principle.md.j2", None),
+            near=Near("Uitgangspunten", 2),
+            found=Found("Uitgangspunt", 1.15),
+        ),
+        Kind(id="claim", one="werkzaam element", part_of="principle", found=Found("Werkzaam element", 0.7)),
+        Kind(
+            id="phase",
+            one="ontwikkelfase",
+            model=records.Phase,
+            files=Files("framework/phases.yml", records.PhasesFile, "phases", "phases"),
+            pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
+            near=Near("Ontwikkelfasen", 9),
+            found=Found("Ontwikkelfase"),
+        ),
+        Kind(
+            id="role",
+            one="rol",
+            model=records.Role,
+            files=Files("framework/roles.yml", records.RolesFile, "roles", "roles"),
+            pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
+            near=Near("Rollen", 8),
+            found=Found("Rol", 1.05),
+        ),
+        Kind(
+            id="term",
+            one="begrip",
+            model=records.Term,
+            files=Files("framework/glossary.yml", records.GlossaryFile, "glossary", "terms"),
+            spot=Spot("begrippen.md", _slug),
+            near=Near("Begrippen", 12),
+            found=Found("Begrip", 0.9),
+        ),
+        Kind(
+            id="change",
+            one="wijziging",
+            model=records.Change,
+            files=Files("framework/lineage.yml", records.LineageFile, "lineage", "changes"),
+            title=lambda change: plain_text(change.text),
+            spot=Spot("over/versies.md", _low_id),
+        ),
+        Kind(
+            id="question",
+            one="praktijkvraag",
+            model=records.Question,
+            files=Files("content/questions/*.yml", records.Question, "question"),
+            pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
+            near=Near("Praktijkvragen", 3),
+            found=Found("Vraag", 1.15),
+        ),
+        Kind(
+            id="checklist",
+            one="checklist",
+            model=records.Checklist,
+            files=Files("content/checklists/*.yml", records.Checklist, "checklist"),
+            pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
+            near=Near("Checklists", 4),
+            found=Found("Checklist", 1.05),
+        ),
+        Kind(
+            id="item",
+            one="punt van een checklist",
+            part_of="checklist",
+            found=Found("Punt van een checklist", 0.7),
+        ),
+        Kind(
+            id="practice-example",
+            one="praktijkvoorbeeld",
+            model=records.PracticeExample,
+            files=Files("content/practice-examples/*.yml", records.PracticeExample, "practice-example"),
+            pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
+            near=Near("Praktijkvoorbeelden", 6),
+            found=Found("Praktijkvoorbeeld", 0.9),
+        ),
+        Kind(
+            id="tool",
+            one="hulpmiddel",
+            model=records.Tool,
+            files=Files("content/tools/*.yml", records.Tool, "tool"),
+            pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
+            near=Near("Hulpmiddelen en werkvormen", 5),
+            found=Found("Hulpmiddel"),
+        ),
+        Kind(
+            id="network-type",
+            one="type netwerk",
+            model=records.NetworkType,
+            files=Files("content/network-types/*.yml", records.NetworkType, "network-type"),
+            pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
+            near=Near("Typen netwerken", 7),
+            found=Found("Type netwerk"),
+        ),
+        Kind(
+            id="choice-aid",
+            one="keuzehulp",
+            model=records.ChoiceAid,
+            files=Files("content/choice-aid.yml", records.ChoiceAid, "choice-aid", required=False),
+            spot=Spot("typen/index.md", lambda aid: "keuzehulp"),
+        ),
+        Kind(
+            id="faq",
+            one="veelgestelde vraag",
+            model=records.Faq,
+            files=Files("content/faq/*.yml", records.Faq, "faq"),
+            spot=Spot("veelgestelde-vragen.md", _slug),
+            near=Near("Veelgestelde vragen", 11),
+            found=Found("Veelgestelde vraag"),
+        ),
+        Kind(
+            id="quote",
+            one="citaat",
+            model=records.Quote,
+            files=Files("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
+            spot=Spot("citaten.md", _low_id),
+            found=Found("Citaat", 0.4),
+        ),
+        Kind(
+            id="finding",
+            one="bevinding",
+            model=records.Finding,
+            files=Files("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
+            spot=Spot("bevindingen.md", _slug),
+            near=Near("Bevindingen", 10),
+            found=Found("Bevinding", 0.6),
+        ),
+        Kind(
+            id="synonyms",
+            one="synoniemen",
+            model=records.Synonyms,
+            files=Files("content/synonyms.yml", records.Synonyms, "synonyms", required=False),
+        ),
+        Kind(
+            id="questionnaire",
+            one="vragenlijst",
+            model=records.Questionnaire,
+            files=Files("content/questionnaire.yml", records.Questionnaire, "questionnaire", required=False),
+            spot=Spot("vragenlijst.md"),
+        ),
+        Kind(
+            id="source",
+            one="bron",
+            model=records.Source,
+            files=Files("framework/sources.yml", records.SourcesFile, "sources", "references"),
+            title=_name,
+            description=lambda source: f"Welke uitspraken in de gids rusten op {source.name}.",
+            pages=Pages("bronnen", "source.md.j2", "bronnen/index.md"),
+            found=Found("Bron", 0.55),
+        ),
+    ]
+)
+"""Every kind of the guide."""
+
+PAGE = Found("Pagina", 0.8)
+"""How a search shows a page that is no record's."""

@@ -1,0 +1,1331 @@
+"""The records of the guide: what each YAML file may say, as frozen models.
+
+The JSON Schemas that help editors are derived from these models; titles and descriptions are Dutch because
+editors read them. Values come from the strict reader, so every scalar arrives as text.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator.model import slips
+from generator.model import text as markup
+from generator.model.csl import Work, plain, together
+from generator.model.problems import one_slip
+from generator.model.text import fold
+
+RESERVED_SLUGS = frozenset(
+    ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+"""Names that a file system, a host or the theme gives a meaning of its own."""
+
+LONGEST_TEXT = 5_000
+"""So many characters any text may have: more is no text for a reader, and could keep the guide busy for minutes."""
+CURLY = "“”„‟‘’‚‛«»"
+"""Quotation marks that a word processor makes, and YAML takes for a part of the text."""
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a text field that holds the id of another record, of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Marks a text field that may hold the Markdown subset."""
+
+
+class InText(ValueError):
+    """What is wrong inside one text, each slip with its place."""
+
+    def __init__(self, found: Iterable[slips.Slip]) -> None:
+        self.slips = tuple(found)
+        super().__init__(" ".join(slip.message for slip in self.slips))
+
+
+class InList(ValueError):
+    """What is wrong with items of one list, by their number from 0."""
+
+    def __init__(self, found: Mapping[int, str]) -> None:
+        self.items = found
+        super().__init__(" ".join(found.values()))
+
+
+def _bare(value: object) -> None:
+    """Refuse the quotation marks of a word processor around a value that is no running text."""
+    if isinstance(value, str) and (bare := value.strip(CURLY)) != value:
+        raise ValueError(f"om {value} staan gekrulde aanhalingstekens. Haal ze weg: {bare}")
+
+
+def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words that differ for who searches: capitals and accents make no difference."""
+    seen: dict[str, str] = {}
+    doubles = {}
+    for number, word in enumerate(words):
+        if fold(word) in seen:
+            same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
+            doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
+        seen.setdefault(fold(word), word)
+    if doubles:
+        raise InList(doubles)
+    return words
+
+
+def _id(value: str) -> str:
+    _bare(value)
+    if not markup.ID.fullmatch(value):
+        title = (
+            " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+            if re.match(r"[A-Z].* ", value)
+            else ""
+        )
+        raise ValueError(
+            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{title}'
+        )
+    return value
+
+
+def slug_mistake(value: str) -> str | None:
+    """Return what is wrong with a slug, in Dutch, or None."""
+    if not SLUG.fullmatch(value) or len(value) > 60:
+        return f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
+    if value in RESERVED_SLUGS:
+        return f'"{value}" is een gereserveerde naam. Kies een andere slug.'
+    return None
+
+
+def _slug(value: str) -> str:
+    _bare(value)
+    if mistake := slug_mistake(value):
+        raise ValueError(mistake)
+    return value
+
+
+def _length(value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(
+            f"deze tekst is {len(value)} tekens lang; het mogen er hoogstens {LONGEST_TEXT} zijn. Kort hem in, of verdeel hem."
+        )
+
+
+def _line(value: str) -> str:
+    _length(value)
+    if mark := MARKUP_CHARACTERS.search(value):
+        message = f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        raise InText([slips.Slip(mark.start(), message)])
+    if goes_on := slips.line_break(value):
+        message = "dit veld is één regel, en hier begint een nieuwe. Zet alles op één regel."
+        raise InText([slips.Slip(goes_on.offset, message)])
+    if slip := slips.empty_word(value) or slips.at_line(value):
+        raise InText([slip])
+    return value
+
+
+def _paragraph(value: str) -> str:
+    _length(value)
+    if found := slips.line_break(value):
+        raise InText([found])
+    return value
+
+
+def _marked(value: str) -> str:
+    _length(value)
+    found = list(slips.in_text(value))
+    if "](" in value:
+        found += _wrong_links(value)
+    if found:
+        raise InText(sorted(found))
+    return value
+
+
+def _wrong_links(value: str) -> Iterator[slips.Slip]:
+    """Yield each link whose target has no right form; what looks like a picture is told as such."""
+    start = 0
+    for link in sorted(markup.links(value), key=lambda link: value.find(f"]({link.target})")):
+        if mistake := markup.link_mistake(link.target):
+            start = max(value.find(f"[{link.words}]({link.target})", start), start)
+            if not value[:start].endswith("!"):
+                yield slips.Slip(start + len(f"[{link.words}]("), mistake)
+            start += 1
+
+
+def _https(value: str) -> str:
+    _bare(value)
+    if not markup.HTTPS.fullmatch(value):
+        raise ValueError(f'"{value}" is geen adres dat met https:// begint.')
+    return value
+
+
+def _partial_date(value: str) -> str:
+    _bare(value)
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        turned = re.fullmatch(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})", value)
+        hint = turned and f"{turned[3]}-{turned[2]}-{turned[1]}"
+        meant = f" Bedoelde je {hint}?" if hint and not _no_day(hint) else ""
+        raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant}')
+    if why := _no_day(value):
+        raise ValueError(f"de datum {value} bestaat niet: {why}.")
+    return value
+
+
+def _no_day(value: str) -> str | None:
+    """Return why there is no such year, month or day, or None."""
+    year, month, day = map(int, f"{value}-01-01"[:10].split("-"))
+    if not year:
+        return "er is geen jaar 0000"
+    if not 1 <= month <= 12:
+        return "een maand is 01 tot en met 12"
+    if not 1 <= day <= (last := monthrange(year, month)[1]):
+        return f"die maand heeft de dagen 01 tot en met {last}"
+    return None
+
+
+def _integer(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
+        raise ValueError(f'"{value}" is geen heel getal.')
+    return value
+
+
+def _number(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+        raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
+    return value
+
+
+YES = frozenset(["ja", "yes", "y", "j", "waar", "true", "on", "aan", "1", "wel", "x"])
+NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", "geen", "null", "~", "-"])
+"""Words with which people say true or false."""
+
+
+def _editorial(value: object) -> object:
+    if isinstance(value, str) and value.strip(CURLY).casefold() in YES | NO:
+        _bare(value)
+    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:
+        raise ValueError(
+            f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
+            "gids komt."
+        )
+    return "" if value == "false" else value
+
+
+def _flag(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and value not in ("true", "false"):
+        word = value.casefold()
+        hint = " Schrijf true." if word in YES else " Schrijf false." if word in NO else ""
+        raise ValueError(f'"{value}" moet true of false zijn.{hint}')
+    return value
+
+
+Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
+Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
+Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
+"""Plain words on one line: titles, names, headings."""
+Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+"""Words of which a reader knows one or another."""
+Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
+"""A text that may use the Markdown subset."""
+Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph)]
+"""A text that is shown exactly as it is written."""
+Https = Annotated[str, AfterValidator(_https)]
+Integer = Annotated[int, BeforeValidator(_integer)]
+Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
+Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(_integer)]
+TopThree = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
+TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
+Mean = Annotated[float, Field(ge=1, le=5), BeforeValidator(_number)]
+"""The mean of answers on a scale of 1 to 5."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
+Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked()]
+
+SourceRef = Annotated[Id, RefTo(("source",))]
+ElementRef = Annotated[Id, RefTo(("element",))]
+SubElementRef = Annotated[Id, RefTo(("sub-element",))]
+PrincipleRef = Annotated[Id, RefTo(("principle",))]
+PhaseRef = Annotated[Id, RefTo(("phase",))]
+RoleRef = Annotated[Id, RefTo(("role",))]
+ClaimRef = Annotated[Id, RefTo(("claim",))]
+AnyRef = Annotated[Id, RefTo(())]
+"""A reference to a record of any kind."""
+
+
+class Model(BaseModel):
+    """A frozen record; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Model):
+    """Een plaats in een bron."""
+
+    source: SourceRef = Field(title="Bron", description="Het id van de bron in framework/sources.yml.")
+    locator: Line | None = Field(
+        None,
+        title="Vindplaats",
+        description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
+    )
+
+
+EVIDENCE_WORDS = {
+    **dict.fromkeys(["e", "praktijkexpert", "praktijkexperts", "deskundige", "deskundigen"], "expert"),
+    **dict.fromkeys(["geen", "onbekend", "none", "ongemarkeerd"], "unmarked"),
+}
+"""What people write where the short form of a mark is meant."""
+
+
+def _evidence_from_text(value: object) -> object:
+    """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
+    if not isinstance(value, str) or value in ("expert", "unmarked"):
+        return {"kind": value} if isinstance(value, str) else value
+    word = value.casefold().strip("()")
+    if word in ("editorial", "redactie"):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Zet "editorial: true" als eigen sleutel bij de tekst.'
+        )
+    near = (mark for mark in ("expert", "unmarked") if one_slip(word, mark))
+    if meant := EVIDENCE_WORDS.get(word) or next(near, None):
+        raise ValueError(
+            f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
+            "een bron uit framework/sources.yml."
+        )
+    return {"source": value}
+
+
+class Evidence(Model):
+    """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
+
+    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    by: Literal["expert", "literature"] | None = Field(
+        None,
+        title="Van wie",
+        description="expert of literature, als de bron op een andere plaats in woorden zegt waar de uitspraak op rust.",
+    )
+    source: SourceRef | None = Field(
+        None, title="Bron", description="Het id van de bron in framework/sources.yml."
+    )
+    locator: Line | None = Field(None, title="Vindplaats", description="Waar het in de bron staat.")
+    note: Text | None = Field(None, title="Toelichting")
+    mark: Plain | None = Field(
+        None,
+        title="Teken",
+        description="Het teken zoals het in de bron staat, als onduidelijk is wat het betekent.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_kind(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "kind" in value:
+            raise ValueError('de sleutel "kind" bestaat hier niet. Schrijf expert, unmarked of een bron-id.')
+        value = _evidence_from_text(value)
+        if isinstance(value, dict) and "kind" not in value:
+            if "mark" in value:
+                value = {**value, "kind": "mark"}
+            elif value.get("by") in ("expert", "literature"):
+                value = {**value, "kind": value["by"]}
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Evidence":
+        if self.kind == "source" and self.source is None:
+            raise ValueError(
+                'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
+            )
+        if self.by and (self.source is None or self.locator is None):
+            raise ValueError('bij "by" horen "source" en "locator": de plaats waar de bron dit zegt.')
+        if self.kind == "mark" and self.note is None:
+            raise ValueError('een onduidelijk teken heeft een "note" nodig die zegt wat er onduidelijk is.')
+        return self
+
+
+EvidenceItem = Annotated[
+    Evidence,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "expert, unmarked of het id van een bron"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                        "by": {
+                            "enum": ["expert", "literature"],
+                            "title": "Van wie",
+                            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
+                        },
+                        "note": {"type": "string", "title": "Toelichting"},
+                        "mark": {
+                            "type": "string",
+                            "title": "Teken",
+                            "description": "Onduidelijk teken, letterlijk",
+                        },
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+def _place_from_text(value: object) -> object:
+    return {"locator": value} if isinstance(value, str) else value
+
+
+class CorrectedAt(Model):
+    """Waar in de bron staat dat een feit anders is."""
+
+    source: SourceRef | None = Field(
+        None, title="Bron", description="Het id van de bron in framework/sources.yml."
+    )
+    locator: Line = Field(title="Vindplaats", description="De regel, rij of kop van de bron.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return _place_from_text(value)
+
+
+CorrectedAtItem = Annotated[
+    CorrectedAt,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "De regel, rij of kop van de bron, in woorden"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["locator"],
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+class Correction(Model):
+    """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
+
+    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
+    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
+
+
+Corrections = Annotated[
+    tuple[Correction, ...],
+    Field(
+        title="Verbeterd",
+        description="Een regel voor elke keer dat een officieel feit is verbeterd, met de regel van de bron.",
+    ),
+]
+
+
+def _basis_from_text(value: object) -> object:
+    return {"record": value} if isinstance(value, str) else value
+
+
+class Basis(Model):
+    """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
+
+    record: AnyRef | None = Field(
+        None, title="Record", description="Het id van een werkzaam element of ander record."
+    )
+    source: SourceRef | None = Field(None, title="Bron")
+    locator: Line | None = Field(None, title="Vindplaats")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return _basis_from_text(value)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Basis":
+        if self.record is None and self.source is None:
+            raise ValueError('zet hier een id, of een blok met "source" en "locator".')
+        return self
+
+
+BasisItem = Annotated[
+    Basis,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": "Id van een werkzaam element of uitgangspunt"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["source"],
+                    "properties": {
+                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
+                        "locator": {"type": "string", "title": "Vindplaats"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+Editorial = Annotated[
+    str,
+    BeforeValidator(_editorial),
+    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
+    Field(
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
+    ),
+]
+
+
+class Statement(Model):
+    """Een uitspraak met waar zij op rust."""
+
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = Field("", title="Redactie")
+    note: Text | None = Field(None, title="Noot")
+
+
+class Advice(Model):
+    """Een advies: wat je doet, of waar je voor oppast."""
+
+    text: Text = Field(
+        title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
+    )
+    based_on: tuple[BasisItem, ...] = Field(
+        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
+    )
+    editorial: Editorial = Field("", title="Redactie")
+    see: tuple[AnyRef, ...] = Field(
+        (), title="Zie ook", description="Id's van andere records die hierbij helpen."
+    )
+
+
+class Claim(Model):
+    """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    text: Text | None = Field(None, title="Tekst")
+    statements: tuple[Statement, ...] = Field(
+        (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
+    )
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = Field("", title="Redactie")
+    note: Text | None = Field(None, title="Noot")
+    children: tuple["Claim", ...] = Field((), title="Onderliggende elementen")
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "Claim":
+        if (self.text is None) == (not self.statements):
+            raise ValueError(f'{self.id} heeft óf "text" óf "statements" nodig, en niet allebei.')
+        return self
+
+
+Nested = TypeVar("Nested", "Claim", "Item")
+
+
+def with_children(top: Nested) -> Iterator[Nested]:
+    """Yield a claim or item and every one below it, in order."""
+    yield top
+    for child in top.children:
+        yield from with_children(child)
+
+
+class Group(Model):
+    """Een groep werkzame elementen onder één kop van de bron."""
+
+    heading: Line | None = Field(None, title="Kop", description="De kop zoals de bron die geeft.")
+    intro: Text | None = Field(None, title="Inleiding")
+    evidence: tuple[EvidenceItem, ...] = Field(
+        (), title="Onderbouwing", description="Het teken bij de kop; geldt voor alles eronder."
+    )
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(title="Werkzame elementen")
+
+
+class DelphiFigures(Model):
+    """De cijfers uit de Delphi-studie bij één uitgangspunt."""
+
+    importance: Mean | None = Field(None, title="Belang", description="Gemiddelde van 1 tot 5 (Bijlage 3).")
+    priority: Natural | None = Field(
+        None,
+        title="Prioriteit",
+        description="Rangsom binnen het kernelement. Weglaten als er geen gegeven is.",
+    )
+    top3_position: TopThree | None = Field(None, title="Plaats in Tabel 2")
+    top10_position: TopTen | None = Field(None, title="Plaats in Tabel 3")
+
+
+class ExpertMarks(Model):
+    """Per vindplaats: staat er (E) bij het uitgangspunt? Weglaten waar het uitgangspunt niet voorkomt."""
+
+    table_2: Flag | None = Field(None, title="Tabel 2")
+    table_3: Flag | None = Field(None, title="Tabel 3")
+    appendix_2: Flag | None = Field(None, title="Bijlage 2")
+    appendix_3: Flag | None = Field(None, title="Bijlage 3")
+
+
+class Record(Model):
+    """Wat elk record heeft: een blijvend id en een slug voor het adres."""
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    former_slugs: tuple[Slug, ...] = Field(
+        (),
+        title="Vroegere slugs",
+        description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
+    )
+    title: Line = Field(title="Titel")
+    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
+    corrected: Corrections = ()
+
+
+class Principle(Record):
+    """Een uitgangspunt van het raamwerk: de pagina waarop een lezer handelt."""
+
+    title: Title = Field(title="Titel", description="Een opdracht van hoogstens 60 tekens.")
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat je doet en waarom, in hoogstens 300 tekens."
+    )
+    element: ElementRef = Field(title="Kernelement")
+    sub_elements: tuple[SubElementRef, ...] = Field((), title="Deelelementen")
+    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+    phases_editorial: Flag = Field(
+        True,
+        title="Fasen door de redactie gekozen",
+        description="false alleen als de bron zelf de fase noemt.",
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="Rollen die de werkzame elementen noemen."
+    )
+    official_wording: Place = Field(
+        title="Officiële formulering", description="Waar de officiële tekst staat."
+    )
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing van het uitgangspunt"
+    )
+    expert_marks: ExpertMarks = Field(title="(E) per vindplaats")
+    delphi: DelphiFigures = Field(DelphiFigures(), title="Cijfers uit de Delphi-studie")
+    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Waarom")
+    actions: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=7)] = Field(
+        title="Zo pak je het aan"
+    )
+    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
+    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(title="Bespreek samen")
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een kritische lezer over de bron moet weten."
+    )
+    working_elements: tuple[Group, ...] = Field((), title="Werkzame elementen")
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield every claim of the principle, in the order of the source."""
+        for group in self.working_elements:
+            for claim in group.claims:
+                yield from with_children(claim)
+
+
+class Alias(Model):
+    """Een andere naam, en waar die staat."""
+
+    name: Line = Field(title="Naam")
+    note: Text | None = Field(None, title="Waar die naam staat")
+    id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")
+
+
+class SubElement(Model):
+    """Een deelelement van een kernelement."""
+
+    id: Id = Field(title="Id")
+    slug: Slug = Field(title="Slug")
+    title: Line = Field(title="Titel")
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    is_new: Flag = Field(False, title="Nieuw sinds de Delphi-studie")
+
+
+class Element(Record):
+    """Een kernelement van het raamwerk, met zijn deelelementen."""
+
+    plain_title: Title = Field(title="Titel in gewone woorden")
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    former_names: tuple[Alias, ...] = Field((), title="Vroegere namen")
+    summary: Summary = Field(title="Samenvatting")
+    question: Text = Field(title="Vraag", description="De vraag die dit kernelement beantwoordt.")
+    intro: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Inleiding")
+    sub_elements: tuple[SubElement, ...] = Field((), title="Deelelementen")
+    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Phase(Record):
+    """Een ontwikkelfase van een leernetwerk."""
+
+    wish: Line | None = Field(
+        None,
+        title="Wens",
+        description="Wat een lezer in deze fase wil, zoals: Ik wil een leernetwerk starten.",
+    )
+    question: Text = Field(title="Vraag")
+    summary: Summary = Field(title="Samenvatting")
+    why: tuple[Statement, ...] = Field((), title="Waarom")
+    actions: Annotated[tuple[Advice, ...], Field(min_length=3)] = Field(title="Zo pak je het aan")
+    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
+    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Confusion(Model):
+    """Een rol die op deze lijkt, en het verschil."""
+
+    role: RoleRef = Field(title="Rol")
+    text: Text = Field(title="Verschil")
+
+
+class Task(Statement):
+    """Iets wat iemand in een rol doet, met de werkzame elementen waarin dat staat."""
+
+    see_claims: tuple[ClaimRef, ...] = Field((), title="Werkzame elementen")
+
+
+class Role(Record):
+    """Een rol in of rond een leernetwerk."""
+
+    aliases: Words = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
+    tips: tuple[Advice, ...] = Field((), title="Tips")
+    not_to_confuse: tuple[Confusion, ...] = Field((), title="Niet verwarren met")
+    official_wording: Place = Field(title="Vindplaats")
+
+
+class Term(Record):
+    """Een begrip met zijn uitleg."""
+
+    synonyms: Words = Field((), title="Synoniemen")
+    inflections: Words = Field(
+        (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
+    )
+    of_framework: Flag = Field(
+        False,
+        title="Uit het begrippenkader",
+        description="true voor de begrippen die het raamwerk zelf vastlegt; zij staan vooraan.",
+    )
+    hover: Flag = Field(True, title="Uitleg in teksten tonen")
+    definition: Summary = Field(title="Uitleg in het kort")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = Field("", title="Redactie")
+    more: tuple[Statement, ...] = Field((), title="Meer uitleg")
+    note: Text | None = Field(None, title="Noot")
+    see: tuple[AnyRef, ...] = Field((), title="Zie ook")
+
+
+class SourcePart(Model):
+    """Een deel van een bron, en wat erin staat."""
+
+    name: Line = Field(title="Naam", description="Zoals vindplaatsen beginnen: Tabel 2, Discussie.")
+    holds: Literal["results", "text"] = Field(
+        title="Wat erin staat",
+        description="results: uitkomsten van het onderzoek zelf; text: wat de bron verder zegt, zoals inleiding en advies.",
+    )
+
+
+class SourceDetails(Model):
+    """Wat de gids over een bron weet, naast de CSL-gegevens."""
+
+    kind: Literal["research", "practice", "main", "missing", "own"] = Field(
+        title="Soort",
+        description=(
+            "main (een hoofdbron); research of practice (een hoofdbron noemt haar); missing (nummer van de "
+            "ontbrekende literatuurlijst); own (de redactie voegde die toe)."
+        ),
+    )
+    cited_as: Plain | None = Field(
+        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+    )
+    cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
+    locator_note: Text | None = Field(None, title="Over de vindplaats")
+    note: Text | None = Field(None, title="Noot")
+    about: Text | None = Field(None, title="Over deze bron")
+    evidence_kind: Literal["research", "practice"] | None = Field(
+        None,
+        title="Soort onderbouwing",
+        description="Alleen bij main en own. Bij own is het practice als je niets invult.",
+    )
+    parts: tuple[SourcePart, ...] = Field(
+        (),
+        title="Delen",
+        description="Bij een onderzoek: elk deel waarin een vindplaats kan liggen, en of er uitkomsten in staan.",
+    )
+
+    @model_validator(mode="after")
+    def _cited(self) -> "SourceDetails":
+        if self.kind != "own" and self.cited_as is None:
+            raise ValueError(
+                'de verplichte sleutel "cited_as" ontbreekt. Schrijf de bron zoals de hoofdbron haar noemt; '
+                'voegde de redactie haar toe, schrijf dan "kind: own".'
+            )
+        return self
+
+
+class Source(Work):
+    """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
+
+    id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
+    custom: SourceDetails = Field(title="Gegevens van de gids")
+    corrected: Corrections = ()
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> "Source":
+        if self.custom.kind != "own":
+            return self
+        if self.type == "personal_communication" and not (self.author and self.issued):
+            raise ValueError(
+                'bij een mededeling horen "author" (wie het meedeelde) en "issued" (wanneer). Voeg toe wat ontbreekt.'
+            )
+        if not (self.author or self.title or self.custom.cited_as):
+            raise ValueError('deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".')
+        return self
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names this source."""
+        return self.id
+
+    @property
+    def is_account(self) -> bool:
+        """Whether somebody told this to the editors, at a moment that is known."""
+        return self.type == "personal_communication" and bool(self.author and self.issued)
+
+    @property
+    def name(self) -> str:
+        """How pages name the source: as it is cited, or else by author and year, or by title.
+
+        One of the missing list of literature is named by its number.
+        """
+        if cited := self.custom.cited_as:
+            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        people = [person.short for person in self.author]
+        if self.is_account and self.issued:
+            return f"Mededeling van {together([p.full for p in self.author])} {self.issued.in_words}"
+        if people:
+            who = " & ".join(people) if len(people) < 3 else f"{people[0]} e.a."
+            return f"{who} ({self.issued.year if self.issued else 'z.d.'})"
+        return plain(self.title or "")
+
+
+class Share(Model):
+    """Een percentage van de deelnemers."""
+
+    name: Line = Field(title="Naam")
+    percent: Percentage = Field(title="Percentage")
+
+
+class Round(Model):
+    """Een ronde van de Delphi-studie."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    invited: Integer = Field(title="Benaderd")
+    responded: Integer = Field(title="Ingevuld")
+    complete: Integer = Field(title="Volledig")
+    incomplete: Integer = Field(title="Onvolledig")
+    double_function: Integer = Field(title="Met een dubbelfunctie")
+    fields: tuple[Share, ...] = Field(title="Werkvelden")
+    domains: tuple[Share, ...] = Field((), title="Domeinen")
+    asked: Text = Field(title="Gevraagd")
+    locator: Line = Field(title="Vindplaats")
+
+
+class Scale(Model):
+    """De schaal waarop experts belang aangaven."""
+
+    importance_min: Integer = Field(title="Laagste waarde")
+    importance_max: Integer = Field(title="Hoogste waarde")
+    importance_min_label: Line = Field(title="Betekenis van de laagste waarde")
+    importance_max_label: Line = Field(title="Betekenis van de hoogste waarde")
+    n_min: Integer = Field(title="Kleinste aantal experts")
+    n_max: Integer = Field(title="Grootste aantal experts")
+
+
+class Experts(Statement):
+    """Wie de experts van een studie waren: het staat bij alles wat volgens hen zo is."""
+
+    short: Line = Field(
+        title="In het kort", description="In enkele woorden, zoals: de meesten werkten in onderzoek."
+    )
+
+
+class Study(Model):
+    """De Delphi-studie: hoe zij is gedaan en wat zij vond."""
+
+    goal: tuple[Statement, ...] = Field(title="Doel")
+    rounds: Annotated[tuple[Round, ...], Field(min_length=1)] = Field(title="Ronden")
+    scale: Scale = Field(title="Schaal")
+    experts: Experts | None = Field(None, title="Wie de experts waren")
+    priority_max: dict[ElementRef, Integer] = Field(title="Hoogste prioriteit per kernelement")
+    changes: tuple[Statement, ...] = Field(title="Wijzigingen")
+    results: tuple[Statement, ...] = Field(title="Uitkomsten")
+    strengths: tuple[Statement, ...] = Field((), title="Sterke kanten")
+    limits: tuple[Statement, ...] = Field((), title="Beperkingen")
+    recommendations: tuple[Statement, ...] = Field((), title="Aanbevelingen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+
+
+class ElementGroup(Model):
+    """Een groep kernelementen."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    shape: Literal["stage", "frame"] = Field(
+        "stage",
+        title="Plaats op de kaart",
+        description="stage: een stap in de stroom; frame: staat eromheen.",
+    )
+    summary: Text = Field(title="Samenvatting")
+    elements: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(title="Kernelementen")
+
+
+class Version(Model):
+    """Een versie van het raamwerk."""
+
+    id: Id = Field(title="Id")
+    title: Line = Field(title="Titel")
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = Field("", title="Redactie")
+
+
+class Framework(Model):
+    """Het raamwerk als geheel: naam, versie, groepen, volgorde en studie."""
+
+    id: Id = Field(title="Id")
+    name: Line = Field(title="Naam")
+    full_name: Line = Field(title="Volledige naam")
+    version: Id = Field(title="Versie")
+    summary: Text = Field(title="Samenvatting")
+    groups: Annotated[tuple[ElementGroup, ...], Field(min_length=1)] = Field(title="Groepen")
+    order: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(
+        title="Volgorde van de kernelementen"
+    )
+    versions: tuple[Version, ...] = Field((), title="Versies")
+    study: Study = Field(title="Studie")
+    corrected: Corrections = ()
+
+
+class Change(Model):
+    """Een wijziging tussen twee versies van het raamwerk."""
+
+    kind_: ClassVar[str] = "change"
+
+    id: Id = Field(title="Id")
+    from_version: Id = Field(title="Van versie")
+    to_version: Id = Field(title="Naar versie")
+    kind: Literal["rename", "add", "split", "merge", "move", "drop"] = Field(title="Soort wijziging")
+    subject: Literal["element", "sub-element", "principle", "claim"] = Field(title="Wat er wijzigt")
+    before: tuple[Line, ...] = Field((), alias="from", title="Van", description="Oude namen of id's.")
+    after: tuple[Annotated[Id, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
+        (), alias="to", title="Naar"
+    )
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    editorial: Editorial = Field("", title="Redactie")
+    corrected: Corrections = ()
+
+
+class Relation(Model):
+    """Een verband met een ander record; het staat op één plaats en geldt in beide richtingen."""
+
+    to: AnyRef = Field(title="Met", description="Het id van het andere record.")
+    why: Text = Field(title="Waarom", description="Eén zin die zegt wat de twee verbindt.")
+    editorial: Flag = Field(
+        True, title="Door de redactie gelegd", description="false alleen als de bron het verband zelf legt."
+    )
+
+
+class Related(Record):
+    """Een record rond het raamwerk, met zijn verbanden."""
+
+    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+
+
+class Footnote(Model):
+    """Een voetnoot van de bron."""
+
+    id: Id = Field(title="Id")
+    text: Text = Field(title="Tekst")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+
+
+class Item(Model):
+    """Een punt van een checklist: een eigen tekst, of een werkzaam element van het raamwerk."""
+
+    id: Id = Field(title="Id", description="Blijvend: de antwoorden van lezers worden onder dit id bewaard.")
+    text: Text | None = Field(None, title="Tekst")
+    claim: ClaimRef | None = Field(
+        None, title="Werkzaam element", description="In plaats van text: het punt is dit werkzame element."
+    )
+    note: Text | None = Field(None, title="Noot")
+    footnote: Id | None = Field(None, title="Voetnoot")
+    respondents: Positive | None = Field(None, title="Aantal respondenten dat dit noemde")
+    children: tuple["Item", ...] = Field((), title="Onderliggende punten")
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "Item":
+        if (self.text is None) == (self.claim is None):
+            raise ValueError(f'{self.id} heeft óf "text" óf "claim" nodig, en niet allebei.')
+        return self
+
+
+class Block(Model):
+    """Een blok van een checklist."""
+
+    id: Id = Field(title="Id")
+    title: Line | None = Field(None, title="Titel")
+    intro: Text | None = Field(None, title="Inleiding")
+    footnotes: tuple[Id, ...] = Field((), title="Voetnoten bij de titel")
+    items: tuple[Item, ...] = Field((), title="Punten")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Block":
+        if not self.items and self.intro is None:
+            raise ValueError(f'{self.id} heeft "items" of een "intro" nodig.')
+        return self
+
+
+class Checklist(Related):
+    """Een checklist die een netwerk kan aflopen."""
+
+    title: Title = Field(title="Titel")
+    summary: Summary = Field(title="Samenvatting")
+    when: Text = Field(title="Wanneer", description="Wanneer je de lijst pakt en met wie.")
+    when_editorial: Flag = Field(True, title="Wanneer is van de redactie")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(title="Onderbouwing")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(title="Blokken")
+    footnotes: tuple[Footnote, ...] = Field((), title="Voetnoten")
+    note: Text | None = Field(None, title="Noot")
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item, in order."""
+        for block in self.blocks:
+            for item in block.items:
+                yield from with_children(item)
+
+
+class NetworkType(Related):
+    """Een type leernetwerk."""
+
+    title: Title = Field(title="Titel")
+    summary: Summary = Field(title="Samenvatting")
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
+    fits_when: tuple[Statement, ...] = Field((), title="Past als")
+    less_suitable: tuple[Statement, ...] = Field((), title="Past minder als")
+    ask_yourself: tuple[Text, ...] = Field((), title="Vraag jezelf af")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+
+
+class Choice(Model):
+    """Een antwoord in de keuzehulp."""
+
+    text: Text = Field(title="Antwoord")
+    points_to: tuple[Annotated[Id, RefTo(("network-type",))], ...] = Field((), title="Wijst naar")
+    note: Text | None = Field(None, title="Toelichting")
+
+
+class ChoiceQuestion(Model):
+    """Een vraag in de keuzehulp."""
+
+    id: Id = Field(title="Id")
+    text: Text = Field(title="Vraag")
+    why: Statement | None = Field(None, title="Waarom deze vraag")
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(title="Antwoorden")
+
+
+class ChoiceAid(Model):
+    """De keuzehulp voor een type netwerk."""
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    intro: Text = Field(title="Inleiding")
+    official_wording: Place = Field(title="Vindplaats")
+    questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    note: Text | None = Field(None, title="Noot")
+    corrected: Corrections = ()
+
+
+class ReferenceDate(Model):
+    """Het moment waarvoor een beschrijving geldt."""
+
+    text: Line = Field(title="In woorden")
+    date: Annotated[str, AfterValidator(_partial_date)] = Field(
+        title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd"
+    )
+    note: Text | None = Field(None, title="Toelichting")
+
+
+class Region(Model):
+    """Waar een netwerk is."""
+
+    name: Line = Field(title="Regio")
+    place: Line | None = Field(None, title="Plaats")
+
+
+class Status(Model):
+    """Of een netwerk nog liep."""
+
+    state: Literal["running", "ended", "unknown"] = Field(title="Stand")
+    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+
+
+class Participants(Model):
+    """Wie er meedoen."""
+
+    groups: tuple[
+        Literal["onderwijs", "zorg", "wijkteam", "gemeente", "vrijwilligers", "bewoners", "onafhankelijk"],
+        ...,
+    ] = Field((), title="Groepen")
+    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+
+
+class Difference(Model):
+    """Een punt waarop bronnen verschillen; beide staan er."""
+
+    about: Line = Field(title="Waarover", description="Naam van het veld.")
+    statements: Annotated[tuple[Statement, ...], Field(min_length=2)] = Field(title="Wat de bronnen zeggen")
+
+
+Answer = tuple[Statement, ...]
+"""An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
+
+
+class PracticeExample(Related):
+    """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
+
+    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
+    summary: Summary = Field(title="Samenvatting")
+    official_wording: Place = Field(title="Vindplaats")
+    reference_date: ReferenceDate = Field(title="Peildatum")
+    region: Region | None = Field(None, title="Regio")
+    field: tuple[
+        Literal[
+            "jeugd",
+            "wijkverpleging",
+            "wijkteams",
+            "ouderen",
+            "verstandelijke-beperking",
+            "werk-en-inkomen",
+            "participatie",
+            "maatschappelijk-werk",
+            "bestuur",
+        ],
+        ...,
+    ] = Field((), title="Werkveld")
+    initiator: Answer = Field((), title="Initiatiefnemer")
+    start: Answer = Field((), title="Start")
+    status: Status = Field(title="Stand")
+    topic: Answer = Field((), title="Onderwerp")
+    goal: Answer = Field((), title="Doel")
+    central_question: Answer = Field((), title="Centrale vraag")
+    intended_results: Answer = Field((), title="Beoogde resultaten")
+    found_results: Answer = Field((), title="Gevonden resultaten")
+    participants: Participants = Field(Participants(), title="Deelnemers")
+    guidance_process: Answer = Field((), title="Begeleiding van het proces")
+    guidance_content: Answer = Field((), title="Begeleiding op inhoud")
+    cooperation: Answer = Field((), title="Samenwerking")
+    methods: Answer = Field((), title="Methoden")
+    tools: Answer = Field((), title="Hulpmiddelen")
+    costs: Answer = Field((), title="Kosten")
+    evaluation: Answer = Field((), title="Evaluatie")
+    works: Answer = Field((), title="Wat werkte")
+    hard: Answer = Field((), title="Wat lastig was")
+    lessons: Answer = Field((), title="Lessen")
+    take_away: tuple[Advice, ...] = Field((), title="Wat je kunt meenemen")
+    differences: tuple[Difference, ...] = Field((), title="Waar bronnen verschillen")
+    notes: tuple[Statement, ...] = Field((), title="Noten")
+
+
+class Question(Related):
+    """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
+
+    also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
+    title: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)] = Field(
+        title="Vraag", description="Zoals een lezer die stelt."
+    )
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Antwoord", description="Samen drie zinnen."
+    )
+    answer_note: Text | None = Field(None, title="Noot bij het antwoord")
+    steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(title="Stappen")
+    asked_in: Place = Field(title="Waar de vraag vandaan komt")
+    asked_note: Text | None = Field(None, title="Noot bij de herkomst")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+
+
+class Tool(Related):
+    """Een hulpmiddel of werkvorm."""
+
+    title: Title = Field(title="Titel")
+    kind_of: Literal["werkvorm", "hulpmiddel", "checklist", "document", "website", "activiteit", "rol"] = (
+        Field(title="Soort")
+    )
+    summary: Summary = Field(title="Samenvatting")
+    only_named: Flag = Field(
+        False,
+        title="Alleen genoemd",
+        description="true als de bronnen niet zeggen wanneer of hoe je het gebruikt: het staat dan op één lijst met "
+        "wat de bronnen noemen, en heeft geen eigen pagina.",
+    )
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
+    how: tuple[Advice, ...] = Field((), title="Hoe je het gebruikt")
+    when: tuple[Statement, ...] = Field((), title="Wanneer")
+    availability: Statement | None = Field(None, title="Waar je het vindt")
+    address: Https | None = Field(None, title="Webadres", description="Alleen als een bron het voluit geeft.")
+    official_wording: Place = Field(title="Vindplaats")
+    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
+    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+    note: Text | None = Field(None, title="Noot")
+
+
+class Faq(Related):
+    """Een veelgestelde vraag."""
+
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Antwoord")
+    official_wording: Place = Field(title="Vindplaats")
+    note: Text | None = Field(None, title="Noot")
+
+
+class Quote(Model):
+    """Een citaat, met wie het zei en waar het staat."""
+
+    id: Id = Field(title="Id")
+    text: Plain = Field(title="Tekst", description="Letterlijk.")
+    speaker: Line = Field(title="Wie dit zei")
+    place: Place = Field(title="Vindplaats")
+    note: Text | None = Field(None, title="Noot")
+    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    corrected: Corrections = ()
+
+    @property
+    def title(self) -> str:
+        """The first words, as a title."""
+        return self.text if len(self.text) <= 60 else f"{self.text[:57].rsplit(' ', 1)[0]} …"
+
+
+class Count(Model):
+    """Hoeveel respondenten iets noemden."""
+
+    name: Line = Field(title="Wat")
+    respondents: Natural = Field(title="Aantal respondenten")
+
+
+class Finding(Related):
+    """Een bevinding, conclusie of aanbeveling uit een bron."""
+
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Tekst")
+    counts: tuple[Count, ...] = Field((), title="Aantallen")
+    official_wording: Place = Field(title="Vindplaats")
+    part_of: Literal[
+        "werkt", "kans", "uitdaging", "conclusie", "discussie", "aanbeveling", "context", "resultaat"
+    ] = Field(title="Soort")
+
+
+class FormQuestion(Model):
+    """Een vraag van de vragenlijst."""
+
+    number: Positive = Field(title="Nummer")
+    text: Text = Field(title="Vraag")
+    help: Text | None = Field(None, title="Toelichting")
+    field: Line | None = Field(
+        None, title="Veld", description="Veld van een praktijkvoorbeeld dat deze vraag vult."
+    )
+
+
+class Questionnaire(Model):
+    """De vragenlijst waarmee een leernetwerk is beschreven."""
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    intro: tuple[Statement, ...] = Field((), title="Inleiding")
+    official_wording: Place = Field(title="Vindplaats")
+    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    corrected: Corrections = ()
+
+
+class Synonyms(Model):
+    """Groepen woorden die voor een zoeker hetzelfde betekenen."""
+
+    id: Id = Field(title="Id")
+    title: Title = Field(title="Titel")
+    groups: tuple[Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)], ...] = Field(
+        title="Groepen", description="Wie op het ene woord zoekt, vindt ook het andere."
+    )
+
+
+class PhasesFile(Model):
+    """Het bestand met de ontwikkelfasen."""
+
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+
+
+class RolesFile(Model):
+    """Het bestand met de rollen."""
+
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Rollen")
+
+
+class GlossaryFile(Model):
+    """Het bestand met de begrippen."""
+
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(title="Begrippen")
+
+
+class SourcesFile(Model):
+    """Het bestand met de bronnen, als CSL-gegevens."""
+
+    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(title="Bronnen")
+
+
+class LineageFile(Model):
+    """Het bestand met de wijzigingen tussen versies."""
+
+    changes: tuple[Change, ...] = Field(title="Wijzigingen")
+
+
+class QuotesFile(Model):
+    """Het bestand met de citaten."""
+
+    quotes: tuple[Quote, ...] = Field(title="Citaten")
+
+
+class FindingsFile(Model):
+    """Het bestand met de bevindingen."""
+
+    findings: tuple[Finding, ...] = Field(title="Bevindingen")

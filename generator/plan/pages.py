@@ -1,0 +1,325 @@
+"""Which pages the site has: at which address, from which record, under which parent, in which order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import filterfalse
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.kinds import KINDS, Kind
+from generator.model.records import (
+    Checklist,
+    Element,
+    Faq,
+    Finding,
+    NetworkType,
+    PracticeExample,
+    Question,
+    Questionnaire,
+    Quote,
+    Tool,
+)
+from generator.model.text import plain_text
+from generator.read.link import Guide
+from generator.read.load import Loaded
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """Where its Markdown stands below the documents folder, such as `rollen/trekker.md`."""
+    title: str
+    template: str
+    """Name of the template in `templates/`."""
+    kind: Kind | None = None
+    """The kind of the record that the page is about; none for another page."""
+    description: str = ""
+    """One or two plain sentences for search engines and previews."""
+    parent: str | None = None
+    """Path of the page above it; makes the breadcrumb."""
+    sources: tuple[str, ...] = ()
+    """Files in the repository that an editor changes to change this page, the main one first."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What the template receives besides the guide and the page."""
+
+    @property
+    def address(self) -> str:
+        """The address below the root of the site: `rollen/trekker/`, or nothing for the home page."""
+        stem = self.path.removesuffix(".md")
+        return (
+            "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
+        )
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a record can be read: a page, and a place on it."""
+
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the navigation: its name, its own page and what stands below it."""
+
+    title: str
+    path: str
+    below: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages, where each record stands, and the navigation."""
+
+    pages: Mapping[str, Page]
+    targets: Mapping[str, Target]
+    navigation: tuple[Section, ...]
+    redirects: Mapping[str, Target]
+    """Where each former address leads to now."""
+
+    def address(self, target: Target) -> str:
+        """Return the address of a target below the root of the site, with its anchor."""
+        page = self.pages[target.path].address
+        return f"{page}#{target.anchor}" if target.anchor else page
+
+    def relative(self, page: Page, target: Target) -> str:
+        """Return the address of a target as seen from a page, both with their folder addresses."""
+        link = relative_address(page.address, self.pages[target.path].address)
+        return f"{link}#{target.anchor}" if target.anchor else link or "./"
+
+    def trail(self, page: Page) -> tuple[Page, ...]:
+        """Return the pages above a page, the highest first."""
+        above: list[Page] = []
+        parent = page.parent
+        while parent is not None:
+            above.append(self.pages[parent])
+            parent = self.pages[parent].parent
+        return tuple(reversed(above))
+
+
+@cache
+def relative_address(start: str, to: str) -> str:
+    """Return the way from one folder address to another (`a/b/` to `c/` is `../../c/`); nothing if they are one."""
+    if start == to:
+        return ""
+    here, there = start.split("/")[:-1], to.split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:], ""])
+
+
+def plan(guide: Guide) -> Site:
+    """Return the pages of a guide, the address of each record and the navigation."""
+    pages = {page.path: page for page in _pages(guide)}
+    return Site(pages, dict(_targets(guide)), tuple(_navigation(guide, pages)), dict(_redirects(guide)))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page with a place of its own: where it stands and how it is made."""
+
+    path: str
+    template: str = "written.md.j2"
+    parent: str | None = "index.md"
+    needs: type[BaseModel] | None = None
+    """The records that this page lists; without any, there is no page."""
+    among: Callable[[Any], bool] = lambda _: True
+    """Which of those records it lists."""
+    former: tuple[str, ...] = ()
+    """Addresses that the page had before; they lead to it."""
+
+
+def _is_only_named(record: Any) -> bool:
+    """Return whether a record has no page of its own: the sources say too little of it."""
+    return bool(getattr(record, "only_named", False))
+
+
+NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
+"""The page of the tools that the sources only name."""
+
+WRITTEN = {
+    "home": Written("index.md", "home.md.j2", None),
+    "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
+    "vragen": Written("vragen/index.md", "questions.md.j2", needs=Question),
+    "raamwerk": Written("raamwerk.md", "framework.md.j2"),
+    "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
+    "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
+    "fasen": Written("fasen/index.md", "phases.md.j2"),
+    "rollen": Written("rollen/index.md", "roles.md.j2"),
+    "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
+    "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
+    "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
+    "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
+    "activiteiten": Written(
+        "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", Tool
+    ),
+    "genoemd-in-de-bronnen": Written(
+        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", needs=Tool, among=_is_only_named
+    ),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs=NetworkType),
+    "begrippen": Written("begrippen.md", "terms.md.j2"),
+    "bronnen": Written("bronnen/index.md", "sources.md.j2"),
+    "bevindingen": Written("bevindingen.md", "findings.md.j2", needs=Finding),
+    "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs=Faq),
+    "citaten": Written("citaten.md", "quotes.md.j2", needs=Quote),
+    "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs=Questionnaire),
+    "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
+    "over": Written("over/index.md"),
+    "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
+    "zoeken": Written("zoeken.md", "search.md.j2"),
+    "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
+    "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
+    "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
+}
+"""The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
+
+FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijzigingen"])
+"""Places on pages with several records that are no record's; names with an underscore can't be a slug."""
+
+
+def wanted_pages(guide: Guide | Loaded) -> list[str]:
+    """Return the slugs of the hand-written pages that a guide with these records can't do without."""
+    entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
+    records = [entry.record for entry in entries]
+
+    def is_wanted(page: Written) -> bool:
+        needs = page.needs
+        return needs is None or any(isinstance(r, needs) and page.among(r) for r in records)
+
+    return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
+
+
+def _pages(guide: Guide) -> Iterator[Page]:
+    files = {
+        "methode": (guide.entries[guide.framework.id].path,),
+        "versies": (guide.entries[guide.framework.id].path,),
+    }
+    order = wanted_pages(guide)
+    order += [slug for slug in guide.written if slug not in WRITTEN]
+    for slug in order:
+        place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")
+        page = guide.written[slug]
+        first = next((p for p in page.body.strip().split("\n\n") if p and p[0].isalnum()), "")
+        yield Page(
+            path=place.path,
+            title=page.title,
+            template=place.template,
+            description=plain_text(" ".join(first.split()))[:300],
+            parent=place.parent,
+            sources=(page.path, *files.get(slug, ())),
+            data={"written": page},
+        )
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in filterfalse(_is_only_named, guide.records[kind.id]):
+            yield Page(
+                path=f"{kind.pages.folder}/{record.slug}.md",
+                title=kind.title(record),
+                template=kind.pages.template,
+                kind=kind,
+                description=plain_text(kind.description(record)),
+                parent=kind.pages.above or f"kernelementen/{guide.element(record.element).slug}.md",
+                sources=(guide.entries[record.id].path,),
+                data={kind.pages.template.partition(".")[0]: record},
+            )
+
+
+def stands(kind: Kind, record: Any) -> Target:
+    """Return where a record of a kind can be read."""
+    if kind.spot:
+        return Target(kind.spot.page, kind.spot.anchor(record))
+    assert kind.pages
+    if _is_only_named(record):
+        return Target(NAMED_TOOLS, record.slug)
+    return Target(f"{kind.pages.folder}/{record.slug}.md")
+
+
+def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
+    for slug in wanted_pages(guide):
+        for address in WRITTEN[slug].former:
+            yield address, Target(WRITTEN[slug].path)
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in guide.records[kind.id]:
+            former = getattr(record, "former_slugs", ())
+            for slug in (record.slug, *former) if _is_only_named(record) else former:
+                yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
+
+
+def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
+    for kind in KINDS:
+        for record in guide.records[kind.id] if kind.pages or kind.spot else ():
+            yield record.id, stands(kind, record)
+    for element in guide.elements:
+        for sub in element.sub_elements:
+            yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")
+    for claim in guide.claims.values():
+        yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
+    for question in guide.questions:
+        for id_ in question.also:
+            yield id_, Target(f"vragen/{question.slug}.md")
+    for checklist in guide.checklists:
+        for item in checklist.items():
+            yield item.id, Target(f"checklists/{checklist.slug}.md", item.id.lower())
+
+
+def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
+    """Yield the tabs; sources are reached from their index and from claims, so that no list gets too long."""
+
+    def leaf(path: str) -> Section:
+        return Section(pages[path].title, path)
+
+    def section(title: str, path: str) -> Iterator[Section]:
+        if path in pages:
+            below = (child for child, page in pages.items() if page.parent == path)
+            yield Section(title, path, tuple(map(leaf, below)))
+
+    def element_section(element: Element) -> Section:
+        below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
+        return Section(element.title, f"kernelementen/{element.slug}.md", below)
+
+    yield Section("Start", "index.md")
+    yield leaf("begin-hier.md")
+    yield from section("Vragen", "vragen/index.md")
+    yield Section(
+        pages["raamwerk.md"].title,
+        "raamwerk.md",
+        (leaf("uitgangspunten.md"), *map(element_section, guide.elements)),
+    )
+    yield from section("Fasen", "fasen/index.md")
+    yield from section("Rollen", "rollen/index.md")
+    yield from section("Checklists", "checklists/index.md")
+    yield leaf("zelfscan.md")
+    yield from section("Voorbeelden", "voorbeelden/index.md")
+    yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
+    yield from section("Typen", "typen/index.md")
+    reference = (
+        "werkzame-elementen.md",
+        "bronnen/index.md",
+        "bevindingen.md",
+        "veelgestelde-vragen.md",
+        "citaten.md",
+        "vragenlijst.md",
+        "mijn-selectie.md",
+        "zoeken.md",
+    )
+    yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))
+    yield from section("Over de gids", "over/index.md")
+
+
+@dataclass(frozen=True)
+class Farewell:
+    """A page that is no more: its address, why, and what to read instead."""
+
+    address: str
+    why: str
+    instead: tuple[tuple[str, Target], ...]
+    """Title and place."""

@@ -1,0 +1,630 @@
+"""Reads mkdocs.yml as strictly as a record: what it may say, and what the pages need it to say.
+
+A file that anybody may propose must not run code or read elsewhere, so MkDocs never sees it: `build/mkdocs.yml` is
+written from the values that were checked here. Only who builds can decide otherwise, on the command line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from generator import TRUST
+from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
+from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
+from generator.read.strict import Document, Value, parse_yaml, read_text
+
+FILE = "mkdocs.yml"
+COLOURS = f"{WEB}/shared/gids.css"
+"""Where the colours stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What mkdocs.yml says: the keys of `extra` that pages show, each of which may be empty, and what MkDocs is told."""
+
+    edit_base: str = ""
+    """Address before which the path of a file leads to its editor."""
+    organisation: str = ""
+    """Who puts this copy of the guide on the web, and so answers for it."""
+    contact: str = ""
+    """Where a reader reports that something does not work for them: a mail address or an https address."""
+    accessibility_status: str = ""
+    """Status in the register of accessibility statements, with what it means."""
+    accessibility_signed: str = ""
+    """Who signed the accessibility statement, and when."""
+    mkdocs: Mapping[str, Any] | None = None
+    """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
+
+    @property
+    def contact_url(self) -> str:
+        """The contact as an address that a link may have, or nothing."""
+        if self.contact.lower().startswith("https://"):
+            return self.contact
+        return f"mailto:{self.contact}" if "@" in self.contact else ""
+
+
+SHOWN = tuple(field.name for field in fields(Settings) if field.type is str)
+"""The keys of `extra` that pages show."""
+
+
+def read_settings(root: Path, *, trusted: bool = False) -> Settings:
+    """Return the settings in `root/mkdocs.yml`. Raises GuideError with every problem found.
+
+    If the file is `trusted`, MkDocs' own loader reads it, which runs the code that it names.
+    """
+    path = root / FILE
+    try:
+        if path.is_symlink() and not trusted:
+            raise _refused("een symbolische link mag niet. Zet hier het bestand zelf neer.")
+        if not path.exists():
+            raise _refused("dit bestand ontbreekt. Zet het terug.")
+        if not path.is_file():
+            raise _refused("hier hoort een gewoon bestand te staan. Zet het terug.")
+        return _trusted(path) if trusted else _checked(parse_yaml(read_text(path, FILE), FILE))
+    except OSError as error:
+        raise _refused(dutch(error)) from None
+
+
+def _refused(message: str, line: int = 1, column: int = 1) -> GuideError:
+    return GuideError([Problem(path=FILE, line=line, column=column, message=message)])
+
+
+def _trusted(path: Path) -> Settings:
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
+    def below(message: str) -> GuideError:
+        return GuideError([blame(path.parent, "INHERIT", "", message)])
+
+    config: Any = None
+    try:
+        with path.open("rb") as stream:
+            config = yaml_load(stream)
+    except RecursionError:
+        raise below('"INHERIT" leidt terug naar dit bestand zelf. Haal die regel weg.') from None
+    except (yaml.MarkedYAMLError, ConfigurationError) as error:
+        cause = error if isinstance(error, yaml.MarkedYAMLError) else error.__context__  # MkDocs wraps it
+        mark = getattr(cause, "problem_mark", None)
+        if mark is None:
+            raise below('het bestand dat "INHERIT" noemt is er niet. Verbeter het pad.') from None
+        if mark.name != str(path):
+            raise below(f"het bestand {mark.name} is geen geldige YAML (regel {mark.line + 1}).") from None
+        message = "dit is geen geldige YAML: controleer het inspringen, de haakjes en de aanhalingstekens."
+        raise _refused(message, mark.line + 1, mark.column + 1) from None
+    except OSError as error:
+        if error.filename == str(path):
+            raise
+        raise below(f"{error.filename}: {dutch(error)}") from None
+    except Exception as error:
+        if not isinstance(error, TypeError):  # MkDocs looks for a key in a number
+            raise _refused(f"de code in dit bestand geeft een fout: {in_words(error)}.") from None
+    if config == {}:
+        raise _refused(EMPTY)
+    if not isinstance(config, dict):
+        raise _refused("dit bestand moet een blok met sleutels zijn.")
+    extra = config.get("extra")
+    if not isinstance(extra, dict):
+        extra = {}  # MkDocs tells what is wrong with the rest of the file
+    shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
+    return Settings(**shown)
+
+
+def in_words(error: BaseException) -> str:
+    """Return what went wrong in somebody's code, in its own words."""
+    return f'{type(error).__name__} ("{" ".join(str(error).split())}")'
+
+
+def named(root: Path, key: str) -> list[str]:
+    """Return the names in the list (or block) at a key of mkdocs.yml, such as those of its plugins."""
+    return [name for name, _ in _named(_document(root), key)]
+
+
+def blame(root: Path, key: str, name: str, message: str) -> Problem:
+    """Return a problem at a name in the list at a key of mkdocs.yml, or at that key."""
+    document = _document(root)
+    if document is None:
+        return Problem(path=FILE, line=1, column=1, message=message)
+    found = next((loc for each, loc in _named(document, key) if each == name), None)
+    return document.problem(found or (key,), message, key=found is None)
+
+
+def _document(root: Path) -> Document | None:
+    """Return mkdocs.yml as far as it can be read strictly."""
+    try:
+        return parse_yaml(read_text(root / FILE, FILE), FILE)
+    except GuideError:
+        return None
+
+
+def _named(document: Document | None, key: str) -> Iterator[tuple[str, Loc]]:
+    value = document.value.get(key) if document and isinstance(document.value, dict) else None
+    if isinstance(value, dict):
+        yield from ((name, (key, name)) for name in value)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield next(iter(each), "") if isinstance(each, dict) else str(each), (key, index)
+
+
+def _checked(document: Document) -> Settings:
+    if not document.value and not document.problems:
+        raise _refused(EMPTY)
+    found: list[Problem] = []
+    config = CONFIGURATION(Spot(document.value, (), document, found))
+    if problems := [*_first_of_each_line(document.problems, found)]:
+        raise GuideError(problems)
+    shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
+    theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
+    return Settings(mkdocs=config | {"theme": theme} | GENERATED, **shown)
+
+
+def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems, but of a line that was read wrong only the first: what follows comes from it."""
+    firsts: dict[int, Problem] = {}
+    for problem in sorted(read, key=lambda problem: problem.column):
+        firsts.setdefault(problem.line, problem)
+    for problem in found:
+        first = firsts.get(problem.line)
+        if first is None:
+            yield problem
+        elif problem.column < first.column:
+            firsts[problem.line] = problem
+    yield from firsts.values()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A value in the file, where it stands, and where its problems are kept."""
+
+    value: Value
+    loc: Loc
+    document: Document
+    problems: list[Problem]
+
+    @property
+    def key(self) -> str:
+        """The nearest key above the value, or its own."""
+        return next((part for part in reversed(self.loc) if isinstance(part, str)), "")
+
+    @property
+    def given(self) -> str:
+        """The text to show in a message; nothing if the value is no text."""
+        return self.value[:60] if isinstance(self.value, str) else ""
+
+    @property
+    def named(self) -> str:
+        """What stands there, for the beginning of a sentence."""
+        return f'"{self.given}"' if self.given else f'een regel van "{self.key}"'
+
+    @property
+    def shown(self) -> str:
+        """What stands there, for the end of a sentence."""
+        return f' (er staat "{self.given}")' if self.given else ""
+
+    def below(self, part: str | int, value: Value) -> "Spot":
+        """Return a value inside this one."""
+        return Spot(value, (*self.loc, part), self.document, self.problems)
+
+    def refuse(self, message: str, *, key: bool = False) -> None:
+        """Keep a problem at this value, or at its key."""
+        self.problems.append(self.document.problem(self.loc, message, key=key))
+
+
+Rule = Callable[[Spot], Any]
+"""Returns what MkDocs gets for a value, or keeps what is wrong with it."""
+
+
+def block(
+    keys: Mapping[str, Rule], needed: Mapping[str, str] | None = None, other: Mapping[str, str] | None = None
+) -> Rule:
+    """A mapping with these keys.
+
+    `needed` says of keys that may not be missing what to add, `other` of keys that exist elsewhere why not here.
+    """
+    needed, other = needed or {}, other or {}
+
+    def rule(spot: Spot) -> dict[str, Any]:
+        if not isinstance(spot.value, dict):
+            if spot.value != "" or needed:
+                name = f'"{spot.key}"' if spot.loc else "dit bestand"
+                spot.refuse(f"{name} moet een blok met sleutels zijn, zoals {next(iter(keys))}: ...")
+            return {}
+        made: dict[str, Any] = {}
+        typos: set[str | None] = set()
+        for key, value in spot.value.items():
+            inner = spot.below(key, value)
+            if key in keys:
+                made[key] = keys[key](inner)
+            elif key in other:
+                inner.refuse(f'"{key}" hoort hier niet: {other[key]}', key=True)
+            else:
+                hint = did_you_mean(key, keys)
+                typos.add(closest(key, keys))
+                inner.refuse(
+                    f'de sleutel "{key}" bestaat hier niet.{hint or " Haal de regel weg."}', key=True
+                )
+        for key, advice in needed.items():
+            if key not in spot.value and key not in typos:
+                spot.refuse(f'de sleutel "{key}" ontbreekt. {advice}')
+        return {key: value for key, value in made.items() if value not in ("", None, [], {})}
+
+    return rule
+
+
+def line(spot: Spot) -> str:
+    """Plain words on one line. The theme puts them into pages as they are, also between quotes."""
+    if not isinstance(spot.value, str):
+        spot.refuse(f'"{spot.key}" moet een tekst zijn.')
+    elif found := re.search(r'[<>"]', spot.value):
+        advice = "Zet woorden tussen ‘ en ’." if found.group() == '"' else "Haal het weg."
+        spot.refuse(
+            f'het teken {found.group()} mag niet in "{spot.key}": dit is gewone tekst zonder opmaak. {advice}'
+        )
+    elif "\n" in spot.value:
+        spot.refuse(f'"{spot.key}" staat op één regel. Haal de regeleinden weg, of begin de tekst met >-.')
+    else:
+        return spot.value
+    return ""
+
+
+def name(spot: Spot) -> str:
+    """Words that may not be missing."""
+    if spot.value == "":
+        spot.refuse(f'"{spot.key}" is leeg. Vul een naam in.')
+    return line(spot)
+
+
+def address(wanted: str, advice: str = "", *, mail: bool = False) -> Rule:
+    """An address that begins with https:// (or with `mail` a mail address), or nothing."""
+    pattern = f"{MAIL}|{ADDRESS}" if mail else ADDRESS
+
+    def rule(spot: Spot) -> Any:
+        start = HOST.match(spot.value) if isinstance(spot.value, str) else None
+        if start and start["user"] is not None:
+            spot.refuse(
+                f'in "{spot.key}" staat een naam of wachtwoord, en dat kan iedereen lezen. Haal weg wat tussen // en '
+                "het apenstaartje staat, en het apenstaartje zelf."
+            )
+        elif start and not start["host"].isascii():
+            spot.refuse(f'"{spot.key}" mag alleen gewone letters hebben. {_ascii(start["host"])}')
+        elif not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{advice and f" {advice}"}')
+        return spot.value
+
+    return rule
+
+
+def _ascii(host: str) -> str:
+    """Return how to write a host with other letters than a to z."""
+    try:
+        return f'Schrijf "{host}" zo: {host.encode("idna").decode()}'
+    except UnicodeError:
+        return f'"{host}" kan geen adres zijn.'
+
+
+def form(pattern: str, wanted: str, advice: str = "") -> Rule:
+    """A text of one form, or nothing."""
+
+    def rule(spot: Spot) -> Any:
+        if not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{advice and f" {advice}"}')
+        return spot.value
+
+    return rule
+
+
+def choice(*known: str, advice: str = "") -> Rule:
+    """One of these texts; `advice` says why, or what to do about another one."""
+    wanted = f"een van deze zijn: {', '.join(known)}" if len(known) > 1 else f"{known[0]} zijn"
+
+    def rule(spot: Spot) -> Any:
+        if spot.value not in known:
+            close = closest(spot.given, known) if len(known) > 1 else None
+            hint = f' Bedoelde je "{close}"?' if close else ""
+            spot.refuse(f'"{spot.key}" moet {wanted}{spot.shown}.{hint}{advice and f" {advice}"}')
+        return spot.value
+
+    return rule
+
+
+def off(advice: str) -> Rule:
+    """`false`, or nothing."""
+    inner = choice("false", advice=advice)
+
+    def rule(spot: Spot) -> bool:
+        if spot.value != "":
+            inner(spot)
+        return False
+
+    return rule
+
+
+def asset(*endings: str) -> Rule:
+    """The path of a file that comes along with the pages, or nothing."""
+    at = f"{WEB}/{ROOMS[0]} (zijn pad is dan {PUBLISHED}/ met zijn naam)"
+
+    def rule(spot: Spot) -> Any:
+        path = spot.value
+        if not isinstance(path, str):
+            spot.refuse(f'"{spot.key}" moet het pad van een bestand zijn, zoals gids/logo.svg.')
+        elif re.match(r"[a-z]+:|//", path):
+            spot.refuse(
+                f'"{spot.given}" is een adres op een andere plek, en de gids haalt niets van elders. '
+                f"Zet het bestand in {at}."
+            )
+        elif path and path not in published_paths():
+            stems = {
+                PurePosixPath(known).stem: known for known in published_paths() if known.endswith(endings)
+            }
+            close = closest(PurePosixPath(path).stem, stems)
+            hint = f' Bedoelde je "{stems[close]}"?' if close else ""
+            spot.refuse(f'het bestand "{spot.given}" is er niet. Zet het in {at}, of verbeter het pad.{hint}')
+            return stems.get(close or "", path)
+        elif path and not path.endswith(endings):
+            spot.refuse(f'"{path}" past niet bij "{spot.key}": de naam eindigt op {" of ".join(endings)}.')
+        return path
+
+    return rule
+
+
+def icon(spot: Spot) -> Any:
+    """The name of an icon of the theme."""
+    known = isinstance(spot.value, str) and re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)+", spot.value)
+    if not known or not (files("material") / "templates" / ".icons" / f"{spot.value}.svg").is_file():
+        spot.refuse(f'"{spot.key}" moet een icoon van het thema zijn, zoals material/weather-sunny.')
+    return spot.value
+
+
+def several(rule: Rule, needed: tuple[str, ...] = (), purpose: str = "") -> Rule:
+    """A list without doubles, in which what is `needed` stands in its order; `purpose` says what needs it."""
+
+    def all_of(spot: Spot) -> list[Any]:
+        if not isinstance(spot.value, list) and (spot.value or not needed):
+            if spot.value:
+                spot.refuse(f'"{spot.key}" moet een lijst zijn (met streepjes).')
+            return []
+        made: list[Any] = []
+        before = len(spot.problems)
+        for index, value in enumerate(spot.value):
+            item = spot.below(index, value)
+            told = len(spot.problems)
+            value = rule(item)
+            if value in made and len(spot.problems) == told:
+                item.refuse(f'"{item.given}" staat hier dubbel. Haal er één weg.')
+            made.append(value)
+        missing = [each for each in needed if each not in made]
+        order = ", ".join(needed)
+        if missing:
+            spot.refuse(
+                f'in "{spot.key}" ontbreekt {", ".join(missing)}: {purpose}. Zet erin, zo op volgorde: {order}.'
+            )
+        elif len(spot.problems) == before and [each for each in made if each in needed] != list(needed):
+            spot.refuse(f'"{spot.key}" staat in een verkeerde volgorde. Zet ze zo: {order}.')
+        return made
+
+    return all_of
+
+
+def one_or_list(one: Rule, each: Rule) -> Rule:
+    """A block by itself, or a list of blocks."""
+
+    def rule(spot: Spot) -> Any:
+        if isinstance(spot.value, list) and spot.value:
+            return [each(spot.below(index, item)) for index, item in enumerate(spot.value)]
+        return one(spot)
+
+    return rule
+
+
+def nothing(advice: str) -> Rule:
+    """An empty list."""
+
+    def rule(spot: Spot) -> list[Any]:
+        if spot.value not in ("", []):
+            spot.refuse(f'"{spot.key}" moet leeg zijn. {advice}', key=True)
+        return []
+
+    return rule
+
+
+def feature(spot: Spot) -> Any:
+    """A part of the theme that works without the theme's script."""
+    if spot.value not in FEATURES:
+        spot.refuse(f"{spot.named} werkt niet in de gids. Kies uit: {', '.join(FEATURES)}.")
+    return spot.value
+
+
+def extension(spot: Spot) -> Any:
+    """An extension of Markdown that the pages are written in; for a slip, the one that was meant."""
+    options = spot.value if isinstance(spot.value, dict) else {}
+    name = next(iter(options), spot.given)
+    if name in EXTENSIONS:
+        if options:
+            spot.refuse(f'de gids stelt "{name}" zelf in. Schrijf alleen de naam.')
+        return name
+    if meant := closest(name, EXTENSIONS):
+        spot.refuse(f'"{name}" is geen uitbreiding die de gids gebruikt. Bedoelde je "{meant}"?')
+        return meant
+    named = f'"{name}"' if name else spot.named
+    spot.refuse(
+        f"{named} is geen uitbreiding die de gids gebruikt, en kan code van buiten zijn. Haal de regel weg. {TRUSTED}"
+    )
+    return name
+
+
+def _level(*more: str) -> Rule:
+    return choice("warn", "info", "ignore", *more)
+
+
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+STYLES = ("gids/gids.css",)
+SCRIPTS = ("gids/base.js", "gids/gids.js", "gids/selection.js")
+FEATURES = (
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.sections",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.footer",
+)
+GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
+"""What is the same in every guide: without the theme's search, and without its line in the footer."""
+
+HOST = re.compile(r"(?i:https)://(?:(?P<user>[^/?#]*)@)?(?P<host>[^/?#:]*)")
+ADDRESS = r"(?i:https)://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
+MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+
+EMPTY = "dit bestand is leeg. Zet terug wat erin stond."
+TRUSTED = f"Vertrouw je wat er dan meedoet, geef dan {TRUST} mee aan de opdracht."
+CODE = f"zo kan er code van buiten meedraaien. Haal de regel weg. {TRUSTED}"
+ELSEWHERE = "de gids zet haar bestanden zelf in build en site. Haal de regel weg."
+EDIT = (
+    'vul "edit_base" onder "extra" in als lezers een pagina moeten kunnen bewerken, en haal deze regel weg.'
+)
+UNUSED = "de gids gebruikt dit niet. Haal de regel weg."
+
+COLOUR = choice("custom", advice=f"De kleuren van de gids staan bovenaan in {COLOURS}. Pas ze daar aan.")
+_scheme = {"scheme": choice("default", "slate"), "primary": COLOUR, "accent": COLOUR}
+_media = {
+    "media": choice("(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
+}
+_colours = {key: f"Zet erbij: {key}: custom" for key in ("primary", "accent")}
+_toggle = block(
+    {"icon": icon, "name": name},
+    {"icon": "Zet erbij: icon: material/weather-sunny", "name": "Zet erbij wat de knop doet."},
+)
+
+THEME = block(
+    {
+        "name": choice("material", advice=f"Een ander thema kan code van buiten meebrengen. {TRUSTED}"),
+        "language": choice("nl", advice="De gids is in het Nederlands."),
+        "font": off("De gids brengt haar eigen letter mee, en haalt niets van elders."),
+        "logo": asset(".svg", ".png", ".jpg", ".webp"),
+        "favicon": asset(".svg", ".png", ".ico"),
+        "features": several(feature),
+        "palette": one_or_list(
+            block(_scheme | _media, _colours),
+            block(
+                _scheme | _media | {"toggle": _toggle},
+                _colours
+                | {"toggle": "Zet onder toggle een icon en een name: de knop naar de volgende kleuren."},
+            ),
+        ),
+    },
+    {
+        "name": "Zet erbij: name: material",
+        "language": "Zonder die regel is een deel van de pagina's Engels. Zet erbij: language: nl",
+        "palette": "Zonder die regel zijn de kleuren niet die van de gids. Zet onder palette: primary: custom, en daaronder: accent: custom",
+    },
+    {
+        "custom_dir": CODE,
+        "icon": UNUSED,
+        "direction": UNUSED,
+        "static_templates": UNUSED,
+        "locale": 'zet de taal bij "language", en haal deze regel weg.',
+    },
+)
+
+EXTRA = block(
+    {
+        "generator": off("De gids noemt het thema niet onderaan elke pagina."),
+        "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
+        "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
+        "organisation": line,
+        "accessibility_status": form(
+            r"[A-E]\b[^<>\"\n]*",
+            "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",
+            "Dat is de status in het register.",
+        ),
+        "accessibility_signed": form(
+            r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
+            "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
+        ),
+    },
+    other={
+        "analytics": "de gids volgt haar lezers niet. Haal de regel weg.",
+        "consent": "de gids bewaart niets waarvoor toestemming nodig is. Haal de regel weg.",
+        "homepage": UNUSED,
+        "social": UNUSED,
+        "alternate": UNUSED,
+        "version": UNUSED,
+        "tags": UNUSED,
+        "status": UNUSED,
+    },
+)
+
+CONFIGURATION = block(
+    {
+        "site_name": name,
+        "site_description": line,
+        "site_author": line,
+        "site_url": address(
+            "een adres zijn dat met https:// begint, zonder ? of #",
+            "Staat de site nergens met https, laat de regel dan weg.",
+        ),
+        "copyright": line,
+        "theme": THEME,
+        "plugins": nothing(
+            f"De gids heeft een zoekfunctie van zichzelf, en een plugin is code van buiten. Schrijf: plugins: []. {TRUSTED}"
+        ),
+        "markdown_extensions": several(extension, EXTENSIONS, "de pagina's zijn daarin geschreven"),
+        "extra": EXTRA,
+        "extra_css": several(asset(".css"), STYLES, "zonder dat bestand hebben de pagina's geen vorm"),
+        "extra_javascript": several(asset(".js"), SCRIPTS, "zonder dat bestand werken de pagina's niet"),
+        "validation": block(
+            {
+                "nav": block(
+                    {
+                        "omitted_files": _level(),
+                        "not_found": _level(),
+                        "absolute_links": _level("relative_to_docs"),
+                    }
+                ),
+                "links": block(
+                    {
+                        "not_found": _level(),
+                        "anchors": _level(),
+                        "absolute_links": _level("relative_to_docs"),
+                        "unrecognized_links": _level(),
+                    }
+                ),
+            }
+        ),
+    },
+    {
+        "site_name": "Zet bovenaan hoe de gids heet: site_name: Leernetwerkgids",
+        "theme": "Zet helemaal links: theme: en daaronder, twee spaties ingesprongen: name: material en language: nl",
+        "markdown_extensions": f"De pagina's zijn daarin geschreven. Zet helemaal links: markdown_extensions: [{', '.join(EXTENSIONS)}]",
+        "extra_css": f"Zonder die regel hebben de pagina's geen vorm. Zet helemaal links: extra_css: [{', '.join(STYLES)}]",
+        "extra_javascript": f"Zonder die regel werken de pagina's niet. Zet helemaal links: extra_javascript: [{', '.join(SCRIPTS)}]",
+    },
+    {
+        "INHERIT": f"zo komen er instellingen uit een ander bestand bij. Haal de regel weg. {TRUSTED}",
+        "hooks": CODE,
+        "extra_templates": CODE,
+        "nav": "de gids maakt het menu zelf. Haal de regel en wat eronder staat weg.",
+        "pages": "de gids maakt het menu zelf. Haal de regel en wat eronder staat weg.",
+        "docs_dir": ELSEWHERE,
+        "site_dir": ELSEWHERE,
+        "exclude_docs": UNUSED,
+        "draft_docs": UNUSED,
+        "not_in_nav": UNUSED,
+        "repo_url": EDIT,
+        "repo_name": EDIT,
+        "edit_uri": EDIT,
+        "edit_uri_template": EDIT,
+        "use_directory_urls": "elke pagina van de gids heeft een map als adres. Haal de regel weg.",
+        "strict": "de gids bouwt altijd streng. Haal de regel weg.",
+        "dev_addr": "kies de poort bij de opdracht, zoals: gids serve --poort 8001. Haal de regel weg.",
+        "watch": "gids serve volgt alle bestanden van de gids. Haal de regel weg.",
+        "remote_branch": UNUSED,
+        "remote_name": UNUSED,
+        "google_analytics": "de gids volgt haar lezers niet. Haal de regel weg.",
+    },
+)
+"""What mkdocs.yml may say."""

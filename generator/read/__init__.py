@@ -1,0 +1,1 @@
+"""From YAML files to a linked guide, with a message for every mistake."""

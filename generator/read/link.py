@@ -1,0 +1,1010 @@
+"""Resolves references between records and derives every backlink from its one declaration."""
+
+import dataclasses
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from generator.model import records
+from generator.model import text as markup
+from generator.model.evidence import EVIDENCE_KINDS, kinds_at
+from generator.model.kinds import KINDS
+from generator.model.problems import Loc, Problem
+from generator.model.records import (
+    Advice,
+    Alias,
+    Change,
+    Checklist,
+    ChoiceAid,
+    Claim,
+    Element,
+    Evidence,
+    Faq,
+    Finding,
+    Framework,
+    Group,
+    Item,
+    NetworkType,
+    Phase,
+    Place,
+    PracticeExample,
+    Principle,
+    Question,
+    Questionnaire,
+    Quote,
+    Record,
+    Relation,
+    Role,
+    Source,
+    Statement,
+    Term,
+    Tool,
+    Version,
+)
+from generator.model.walk import parts
+from generator.model.words import Words
+from generator.read.load import Entry, Loaded, Page
+
+
+@dataclass(frozen=True)
+class LinkedClaim:
+    """A claim in its place: under which principle, heading and parent it stands, and what it inherits."""
+
+    claim: Claim
+    principle: Principle
+    group: Group
+    parent: Claim | None
+    inherited: tuple[Evidence, ...]
+    """Evidence written at the heading or at a claim above it."""
+    children: tuple["LinkedClaim", ...]
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.claim.id
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The claim as one or more statements, each with its own evidence."""
+        return self.claim.statements or (
+            Statement(
+                text=self.claim.text or "",
+                evidence=self.claim.evidence,
+                editorial=self.claim.editorial or "false",
+            ),
+        )
+
+    @property
+    def own(self) -> tuple[Evidence, ...]:
+        """The evidence written at the claim or at one of its sentences."""
+        return self.claim.evidence + tuple(e for s in self.claim.statements for e in s.evidence)
+
+    @property
+    def summary(self) -> str:
+        """The text in one piece, with its markup."""
+        return self.claim.text or " ".join(s.text for s in self.claim.statements)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A record that rests on a source: its id, and where in that source."""
+
+    id: str
+    evidence: Evidence
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All records, linked: what a page needs is here, and nothing dangles."""
+
+    records: Mapping[str, tuple[Any, ...]]
+    """The records of each kind, by its id: core elements in the framework's order, principles by element and number."""
+    claims: Mapping[str, LinkedClaim]
+    written: Mapping[str, Page]
+    """Hand-written pages by slug."""
+    entries: Mapping[str, Entry]
+    """Where each record was read, by id."""
+    kinds: Mapping[str, str]
+    """The kind of every id that can be referred to."""
+    titles: Mapping[str, str]
+    uses: Mapping[str, tuple[Use, ...]]
+    """What rests on each source, by source id."""
+    neighbours: Mapping[str, tuple[str, ...]]
+    """Which records a record has to do with, in either direction: it refers to them, they refer to it, or it uses
+    a word that they explain. Claims and sub-elements count as the record that holds them."""
+
+    explained: frozenset[str]
+    """The terms that a text uses, so that readers meet their explanation."""
+
+    relations: Mapping[tuple[str, str], Relation]
+    """The declared relation between two records, under both orders of their ids."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that the guide describes."""
+        found: Framework = self.records["framework"][0]
+        return found
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The core elements, in the framework's order."""
+        return self.records["element"]
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """The principles, by element and number."""
+        return self.records["principle"]
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases."""
+        return self.records["phase"]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles."""
+        return self.records["role"]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms."""
+        return self.records["term"]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes between versions of the framework."""
+        return self.records["change"]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions from practice."""
+        return self.records["question"]
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists."""
+        return self.records["checklist"]
+
+    @property
+    def examples(self) -> tuple[PracticeExample, ...]:
+        """The practice examples."""
+        return self.records["practice-example"]
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The tools."""
+        return self.records["tool"]
+
+    @property
+    def network_types(self) -> tuple[NetworkType, ...]:
+        """The types of networks."""
+        return self.records["network-type"]
+
+    @property
+    def faqs(self) -> tuple[Faq, ...]:
+        """The questions asked often."""
+        return self.records["faq"]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes."""
+        return self.records["quote"]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the sources."""
+        return self.records["finding"]
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources, by id."""
+        return {source.id: source for source in self.records["source"]}
+
+    @property
+    def choice_aid(self) -> ChoiceAid | None:
+        """What helps to choose a type of network, if there is one."""
+        return next(iter(self.records["choice-aid"]), None)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """The questionnaire, if there is one."""
+        return next(iter(self.records["questionnaire"]), None)
+
+    @property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words that mean the same to a searcher."""
+        return tuple(group for file in self.records["synonyms"] for group in file.groups)
+
+    def principle(self, id_: str) -> Principle:
+        """Return one principle."""
+        record = self.entries[id_].record
+        assert isinstance(record, Principle)
+        return record
+
+    def element(self, id_: str) -> Element:
+        """Return one core element."""
+        record = self.entries[id_].record
+        assert isinstance(record, Element)
+        return record
+
+    def of_element(self, id_: str) -> tuple[Principle, ...]:
+        """Return the principles of a core element: its top three in the study's order, then the rest by number."""
+        own = [p for p in self.principles if p.element == id_]
+        return tuple(sorted(own, key=lambda p: (p.delphi.top3_position or 4, natural(p.id))))
+
+    def ranked(self, id_: str) -> tuple[Principle, ...]:
+        """Return the principles of a core element as the study ranked them (Bijlage 3); those without a rank last."""
+        own = [p for p in self.principles if p.element == id_]
+        return tuple(
+            sorted(
+                own,
+                key=lambda p: (
+                    p.delphi.priority is None,
+                    -(p.delphi.priority or 0),
+                    p.delphi.top3_position or 4,
+                    natural(p.id),
+                ),
+            )
+        )
+
+    @property
+    def named_tools(self) -> tuple[Tool, ...]:
+        """The tools of which the sources do not say when or how to use them: one list holds them all."""
+        return tuple(tool for tool in self.tools if tool.only_named)
+
+    def top_ten(self) -> tuple[Principle, ...]:
+        """Return the principles of Tabel 3, in its order."""
+        listed = [p for p in self.principles if p.delphi.top10_position]
+        return tuple(sorted(listed, key=lambda p: p.delphi.top10_position or 0))
+
+    def kinds_of_mark(self, evidence: Evidence) -> set[str]:
+        """Return which of EVIDENCE_KINDS one mark is; a place in two parts of a study may be two of them."""
+        if evidence.kind in ("expert", "literature"):
+            return {evidence.kind}
+        if evidence.kind == "unmarked":
+            return {"unstated"}
+        if evidence.kind == "mark" or evidence.source is None:
+            return {"research"}  # a mark that can't be read is one of literature
+        source = self.sources[evidence.source]
+        if source.custom.parts:
+            return kinds_at(source, evidence.locator or "")
+        if source.custom.kind in ("main", "own"):
+            return {source.custom.evidence_kind or "practice"}
+        return {"practice" if source.custom.kind == "practice" else "research"}
+
+    def kinds_of(
+        self, evidence: Iterable[Evidence], editorial: str = "", rests_on: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the kinds of these marks and of the records that something rests on, in their fixed order.
+
+        "Not stated" only counts where no source says anything; what the guide adds stands beside it.
+        """
+        found = {"editorial"} if editorial else set()
+        for mark in evidence:
+            found |= self.kinds_of_mark(mark)
+        for id_ in rests_on:
+            found.update(self.kinds_of_record(id_))
+        if found - {"unstated", "editorial"}:
+            found.discard("unstated")
+        return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
+
+    def kinds_of_record(self, id_: str) -> tuple[str, ...]:
+        """Return the kinds of evidence of a record that something rests on; nothing if it has none of its own."""
+        if id_ in self.claims:
+            return self.evidence_kinds(self.claims[id_])
+        record = self.entries[id_].record
+        marks = tuple(getattr(record, "evidence", ()))
+        place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+        if not marks and isinstance(place, Place):
+            marks = (Evidence(source=place.source, locator=place.locator),)
+        return self.kinds_of(marks)
+
+    def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
+        """Return the kinds of evidence of a claim, own and inherited."""
+        editorial = claim.claim.editorial or any(s.editorial for s in claim.claim.statements)
+        return self.kinds_of((*claim.own, *claim.inherited), "true" if editorial else "")
+
+
+def natural(id_: str) -> tuple[object, ...]:
+    """Return a sort key that puts LN2 before LN10."""
+    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id_))
+
+
+def last_name(address: str) -> str:
+    """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
+    return re.split("[/#]", address.rstrip("/"))[-1]
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the register knows of an id that was published."""
+
+    kind: str
+    address: str
+    mend: str
+    """What to do if it is no more and is not put back, as the end of a sentence."""
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at its line in the register."""
+
+    @property
+    def page(self) -> str:
+        """The address of the page that it stands on."""
+        return self.address.partition("#")[0]
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names it."""
+        return last_name(self.address).removeprefix("deelelement_")
+
+
+def link(
+    loaded: Loaded, memory: Mapping[str, Remembered] = MappingProxyType({})
+) -> tuple[Guide | None, list[Problem]]:
+    """Return the guide of linked records, and every duplicate id, wrong file name and dangling reference.
+
+    `memory` holds the ids that were published. The guide is None if something could not be read, a reference dangles
+    or a published id was changed.
+    """
+    index = _Index(memory)
+    ids = Counter(entry.name.casefold() for entry in loaded.entries)
+    originals_first = sorted(
+        named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
+    )
+    for entry in originals_first:
+        index.add_entry(entry)
+    references = _References()
+    for entry in loaded.entries:
+        _resolve(entry, index, references)
+    for page in loaded.pages:
+        _resolve_page(page, index, references)
+    problems = index.problems + references.problems + _dangling(loaded, index, references)
+    unread = any(not problem.warning for problem in loaded.problems)
+    if problems or index.misformed or unread or not any(loaded.of(Framework)):
+        return None, problems
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
+    claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
+    for entry in loaded.entries:
+        for id_, evidence, inherited in _evidence(entry.record, claims):
+            if evidence.source:
+                uses[evidence.source].append(Use(id_, evidence, inherited))
+    explained = set(_explained(loaded))
+    guide = Guide(
+        records=_in_order(loaded),
+        claims=claims,
+        written={page.slug: page for page in loaded.pages},
+        entries=index.entries,
+        kinds=index.kinds,
+        titles=index.titles,
+        uses={id_: tuple(found) for id_, found in uses.items()},
+        neighbours=_neighbours(loaded, index, references.mentions | explained),
+        explained=frozenset(term for _, term in explained),
+        relations=_relations(loaded, index),
+    )
+    return guide, []
+
+
+def _in_order(loaded: Loaded) -> dict[str, tuple[Any, ...]]:
+    """Return the records of each kind in the order of files; core elements and principles in that of the framework."""
+    found: dict[str, tuple[Any, ...]] = {
+        kind.id: tuple(entry.record for entry in loaded.of(kind.model)) for kind in KINDS if kind.model
+    }
+    order = {id_: place for place, id_ in enumerate(found["framework"][0].order)}
+    found["element"] = tuple(sorted(found["element"], key=lambda r: order.get(r.id, 99)))
+    found["principle"] = tuple(
+        sorted(found["principle"], key=lambda r: (order.get(r.element, 99), natural(r.id)))
+    )
+    return found
+
+
+class _Index:
+    """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
+
+    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+        self.memory = memory
+        self.entries: dict[str, Entry] = {}
+        self.kinds: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.places: dict[str, Loc] = {}
+        """Where in its record each id was declared."""
+        self.former: defaultdict[str, list[Change]] = defaultdict(list)
+        """Ids that a later version of the framework renamed, merged, split or dropped, with those changes."""
+        self.misnamed: dict[str, Entry] = {}
+        """Records whose file is named after another id, by that id."""
+        self.copied: Counter[str] = Counter()
+        """How many records of each kind have the id of another: each may have had an id that is now missed."""
+        self.problems: list[Problem] = []
+        self.misformed = False
+        """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
+        self._first: dict[str, str] = {}
+
+    def is_copy(self, entry: Entry) -> bool:
+        """Return whether the id of a record was published at another address, so that its slug is new."""
+        known = self.memory.get(entry.name)
+        return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
+
+    def add_entry(self, entry: Entry) -> None:
+        """Add a record and the parts of it that have an id of their own."""
+        record = entry.record
+        own, *others = declared(record)
+        if isinstance(record, Change):
+            for id_ in record.before:
+                self.former[id_].append(record)
+        if not self._add(entry, *own):
+            return
+        named = filed_id(entry)
+        if named and named != record.id:
+            self.misnamed[named] = entry
+        for other in others:
+            self._add(entry, *other)
+
+    def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
+        """Add an id; return whether the record may go on: not if all of it stands in another file already."""
+        folded = id_.casefold()
+        self.misformed |= kind in PART_KINDS and not has_part_form(entry, id_)
+        if folded not in self._first:
+            self._first[folded] = id_
+            self.entries[id_], self.kinds[id_], self.titles[id_], self.places[id_] = entry, kind, title, loc
+            return True
+        other = self._first[folded]
+        first = self.entries[other]
+        if {kind, self.kinds[other]} <= PART_KINDS and not (
+            has_part_form(entry, id_) and has_part_form(first, other)
+        ):
+            return True
+        same = (
+            f'het id "{id_}"'
+            if other == id_
+            else f'het id "{id_}" verschilt alleen in hoofdletters van "{other}" en'
+        )
+        copied = loc == ("id",) and self.kinds[other] == kind
+        same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
+        mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
+        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
+        self.problems.append(entry.problem(loc, message))
+        self.copied[kind] += copied
+        return not copied
+
+
+def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
+    """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
+    kind = KINDS.of(record)
+    yield record.id, kind.id, kind.title(record), ("id",)
+    match record:
+        case Element():
+            for n, sub in enumerate(record.sub_elements):
+                yield sub.id, "sub-element", sub.title, ("sub_elements", n, "id")
+            for loc, part in parts(record):
+                if isinstance(part, Alias) and part.id:
+                    yield part.id, "alias", part.name, (*loc, "id")
+        case Principle():
+            for loc, claim in located_claims(record):
+                yield claim.id, "claim", "", (*loc, "id")
+        case Question():
+            for n, id_ in enumerate(record.also):
+                yield id_, "question", record.title, ("also", n)
+        case Checklist():
+            for loc, item in located_items(record):
+                yield item.id, "item", record.title, (*loc, "id")
+
+
+def kinds_of_ids(loaded: Loaded) -> dict[str, str]:
+    """Return the kind of every id that a record declares."""
+    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared(entry.record)}
+
+
+def filed_id(entry: Entry) -> str | None:
+    """Return the id after which the file of a record is named, if the rest of the name is its slug."""
+    if entry.prefix or not isinstance(entry.record, Record):
+        return None
+    stem = PurePosixPath(entry.path).stem
+    named = stem.removesuffix(f"-{entry.record.slug}")
+    return named if named != stem else None
+
+
+def file_name(entry: Entry) -> str | None:
+    """Return how the file of a record should be called, or None if it shares its file with others."""
+    record = entry.record
+    return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
+
+
+def _is_named_well(entry: Entry) -> bool:
+    return file_name(entry) in (None, PurePosixPath(entry.path).name)
+
+
+def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
+    return sorted(entries, key=_is_named_well, reverse=True)
+
+
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
+"""Kinds of which the address is made of the id."""
+PART_KINDS = {"claim", "item"}
+"""Kinds of which an id begins with that of the record that holds them."""
+
+
+def part_form(record: Principle | Checklist) -> re.Pattern[str]:
+    """Return the form of the ids of a principle's claims or a checklist's items."""
+    ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
+    return re.compile(rf"{re.escape(record.id)}-{ending}")
+
+
+def has_part_form(entry: Entry, id_: str) -> bool:
+    """Return whether the id of a claim or item begins with that of its record.
+
+    If the file is named after another id, it is the id of the record that changed, and that is told already.
+    """
+    before = entry.record.model_copy(update={"id": filed_id(entry) or entry.record.id})
+    return any(part_form(record).fullmatch(id_) for record in (entry.record, before))
+
+
+def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
+    """Yield every claim of a principle with its place in the record."""
+
+    def below(claim: Claim, loc: Loc) -> Iterator[tuple[Loc, Claim]]:
+        yield loc, claim
+        for n, child in enumerate(claim.children):
+            yield from below(child, (*loc, "children", n))
+
+    for g, group in enumerate(principle.working_elements):
+        for n, claim in enumerate(group.claims):
+            yield from below(claim, ("working_elements", g, "claims", n))
+
+
+def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
+    """Yield every item of a checklist with its place in the record."""
+    for loc, part in parts(checklist):
+        if isinstance(part, Item):
+            yield loc, part
+
+
+def _relations(loaded: Loaded, index: "_Index") -> dict[tuple[str, str], Relation]:
+    """Return each declared relation under both orders of the ids of its two records."""
+    found: dict[tuple[str, str], Relation] = {}
+    for entry in loaded.entries:
+        for relation in getattr(entry.record, "relations", ()):
+            other = index.entries[relation.to].name
+            found[entry.name, other] = relation
+            found.setdefault((other, entry.name), relation)
+    return found
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """A reference that leads nowhere, or to a record of another kind than is wanted."""
+
+    target: str
+    wanted: tuple[str, ...]
+    """Kinds that may stand here; empty for any."""
+    loc: Loc
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at this place."""
+
+
+@dataclass
+class _References:
+    """What the references of all records and pages lead to."""
+
+    mentions: set[tuple[str, str]] = dataclasses.field(default_factory=set)
+    """Pairs of records of which the first refers to the second."""
+    reached: set[str] = dataclasses.field(default_factory=set)
+    """Every id that something refers to."""
+    broken: list[_Reference] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    """Links that have no right form."""
+
+
+def _resolve(entry: Entry, index: _Index, references: _References) -> None:
+    """Sort out where each reference of a record leads."""
+    kinds = index.kinds
+    for loc, value, mark in entry.texts:
+        targets = (
+            [(value, mark.kinds, 0)]
+            if isinstance(mark, records.RefTo)
+            else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
+        )
+        for target, wanted, offset in targets:
+            if kinds.get(target) in (wanted or KINDS.names):
+                references.mentions.add((entry.name, index.entries[target].name))
+                references.reached.add(target)
+            elif not (
+                isinstance(entry.record, Change)
+                and any(change is not entry.record for change in index.former.get(target, ()))
+            ):
+                at = partial(entry.problem, loc, offset=offset)
+                references.broken.append(_Reference(target, wanted, loc, at))
+
+
+def _resolve_page(page: Page, index: _Index, references: _References) -> None:
+    """Sort out where each link of a hand-written page leads."""
+    for number, line in enumerate(page.body.splitlines(), 2):
+        for found, offset in _placed(line):
+
+            def at(message: str, number: int = number, column: int = offset + 1) -> Problem:
+                return Problem(path=page.path, line=number, column=column, message=message)
+
+            if mistake := markup.link_mistake(found.target):
+                if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
+                    references.problems.append(at(mistake))
+            elif index.kinds.get(found.target) in KINDS.names:
+                references.reached.add(found.target)
+            elif not found.is_external:
+                references.broken.append(_Reference(found.target, (), (), at))
+
+
+def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
+    """Yield each link of a text, and where its target begins."""
+    before: dict[str, int] = {}
+    for found in markup.links(text):
+        before[found.target] = text.find(f"]({found.target})", before.get(found.target, 0)) + 2
+        yield found, before[found.target]
+
+
+FEW = 8
+"""So many ids a message can name."""
+
+
+def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Problem]:
+    """Return one problem for each cause of references that lead nowhere, at the cause.
+
+    Nothing is said of what merely follows: a reference to a record that could not be read, or to an id of which
+    another rule says that its form is wrong.
+    """
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
+    problems, renamed, gone = _forgotten(loaded, index, references.broken)
+    for reference in _by_owner([r for r in references.broken if r.target not in gone], index):
+        # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
+        wanted = reference.wanted if reference.target in index.kinds else ()
+        groups[reference.target, wanted].append(reference)
+    unread, lost = {_plain(id_) for id_ in loaded.unread}, _lost(loaded)
+    malformed = _meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
+    missed = Counter(
+        kind
+        for (target, _), broken in groups.items()
+        for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
+    )
+    replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
+    for (target, _), broken in groups.items():
+        if target in loaded.unread or _plain(target) in unread:
+            continue
+        if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
+            continue
+        if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
+            continue
+        if target in malformed:
+            continue
+        broken.sort(key=lambda r: r.at(""))
+        if declared := _renamed(target, broken, index, references.reached):
+            renamed.add(declared)
+            problems.append(_changed_id(declared, target, broken, index))
+        else:
+            first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
+            message = _message(target, first, loaded, index)
+            problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
+    slugs = Counter(
+        (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
+    )
+    for entry in loaded.entries:
+        record = entry.record
+        # who takes the id or the slug of another is told that; the name of the file follows from it
+        if (
+            not _is_named_well(entry)
+            and index.entries.get(record.id) is entry
+            and record.id not in renamed
+            and slugs[KINDS.of(record).id, record.slug] == 1
+        ):
+            message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
+            problems.append(entry.problem(("id",), message))
+    return problems
+
+
+def _forgotten(
+    loaded: Loaded, index: _Index, broken: list[_Reference]
+) -> tuple[list[Problem], set[str], set[str]]:
+    """Return a problem for each published id that was changed, or is no more while something refers to it.
+
+    With these: the ids that came in the place of others, and every published id of which that tells the story. What
+    stood on the page of a record goes with it; what could not be read is not gone.
+    """
+    lost_kinds = _lost(loaded)
+    gone = {
+        id_: known
+        for id_, known in index.memory.items()
+        if not (id_ in index.kinds or id_ in index.former or id_ in loaded.unread or index.copied[known.kind])
+        and known.kind not in lost_kinds
+    }
+    for id_ in _meant_by_malformed(index, set(gone)):
+        del gone[id_]
+    pages = {known.address: id_ for id_, known in gone.items() if "#" not in known.address}
+    causes = {id_: pages.get(known.page, id_) for id_, known in gone.items()}
+    missed: defaultdict[str, list[_Reference]] = defaultdict(list)
+    for reference in broken:
+        if reference.target in causes:
+            missed[causes[reference.target]].append(reference)
+    problems, renamed = [], set()
+    for id_ in dict.fromkeys(causes.values()):
+        places = sorted(missed[id_], key=lambda r: r.at(""))
+        if declared := _became(id_, gone, index):
+            renamed.add(declared)
+            problems.append(_changed_id(declared, id_, places, index))
+        elif places:
+            message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+            problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
+    return problems, renamed, set(causes)
+
+
+def _became(id_: str, gone: Mapping[str, Remembered], index: _Index) -> str | None:
+    """Return the new id that stands where a published id stood.
+
+    It has the slug of the old one; or, where ids have no slug of their own, one is gone there and one is new.
+    """
+    known = gone[id_]
+    new = [n for n, kind in index.kinds.items() if n not in index.memory and kind == known.kind]
+    if same := [n for n in new if known.slug in _slugs(n, index)]:
+        return same[0]
+    if known.kind not in WITHOUT_SLUG:
+        return None
+    gone_here = [other for other in gone.values() if other.kind == known.kind]
+    if known.kind in PART_KINDS:
+        gone_here = [other for other in gone_here if other.page == known.page]
+        new = [n for n in new if index.entries[n].record.slug in known.page.split("/")]
+    return new[0] if len(new) == len(gone_here) == 1 else None
+
+
+def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
+    """Return the slug of what has an id, and those that it had before."""
+    record = index.entries[id_].record
+    if isinstance(record, Element) and index.kinds[id_] == "sub-element":
+        return tuple(sub.slug for sub in record.sub_elements if sub.id == id_)
+    return (record.slug, *record.former_slugs) if isinstance(record, Record) and record.id == id_ else ()
+
+
+def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
+    """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
+    owners = {r.target: r.target.rpartition("-w")[0] for r in broken if re.search(r"-w\d+$", r.target)}
+    parts_missed = Counter(owners.values())
+    missed = {r.target for r in broken} | {owner for owner, n in parts_missed.items() if n > 1}
+    for reference in broken:
+        owner = owners.get(reference.target)
+        if owner in missed - index.kinds.keys() - index.misnamed.keys():
+            yield replace(reference, target=owner, wanted=())
+        else:
+            yield reference
+
+
+def _plain(id_: str) -> str:
+    """Return an id without what may be wrong with its form."""
+    return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
+
+
+def _lost(loaded: Loaded) -> set[str]:
+    """Return the kinds of records of which a file or folder is not there or can't be read: their ids are not known."""
+    places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for problem in loaded.problems:
+        places[problem.path].add((problem.line, problem.column))
+    read = {entry.path for entry in loaded.entries}
+    gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
+    return {
+        kind
+        for kind in KINDS.names
+        if kind != "change"  # hardly anything refers to a change
+        and not gone.isdisjoint(
+            (KINDS.home(kind).pattern, *map(str, PurePosixPath(KINDS.home(kind).pattern).parents))
+        )
+    }
+
+
+def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
+    """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
+    found: set[str] = set()
+    for id_, kind in index.kinds.items() if unknown else ():
+        if kind in PART_KINDS:
+            form = part_form(index.entries[id_].record)
+            if not form.fullmatch(id_):
+                near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}
+                found.update(near[match] for match in get_close_matches(id_.casefold(), near, n=1))
+    return found
+
+
+def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[str]) -> str | None:
+    """Return the declared id that used to be `target`, if that is clear: many name it so, or its file does."""
+    if target in index.kinds:
+        return None
+    if target in index.misnamed:
+        return str(index.misnamed[target].record.id)
+    near = _alike(target, index.kinds.keys() - reached)
+    if len(near) == 1 and len(broken) > 1 and filed_id(index.entries[near[0]]) != near[0]:
+        wanted = {kind for reference in broken for kind in reference.wanted}
+        if not wanted or index.kinds[near[0]] in wanted:
+            return near[0]
+    return None
+
+
+def _changed_id(declared: str, target: str, broken: list[_Reference], index: _Index) -> Problem:
+    still = f": {_still_named(broken, 'nog zo')}" if broken else ""
+    known = index.memory.get(target)
+    other = (
+        f" Is dit iets anders? {known.mend[0].upper()}{known.mend[1:]}"
+        if known and known.kind in WITHOUT_SLUG
+        else ""
+    )
+    return index.entries[declared].problem(
+        index.places[declared],
+        f'het id "{declared}" was eerst "{target}"{still}. Een id is blijvend; zet "{target}" terug.{other}',
+    )
+
+
+def _still_named(places: list[_Reference], how: str) -> str:
+    """Return in words how many places still name an id, and the first of them."""
+    first = places[0].at("")
+    many = f"{len(places)} plaatsen noemen" if len(places) > 1 else "1 plaats noemt"
+    return f"{many} het {how} (zoals {first.path}:{first.line})"
+
+
+def _elsewhere(others: list[_Reference]) -> str:
+    """Return in words where the same mistake stands as well."""
+    places = [f"{problem.path}:{problem.line}" for problem in (other.at("") for other in others)]
+    match places:
+        case []:
+            return ""
+        case [place]:
+            return f" Dit staat ook in {place}."
+        case _:
+            more = " en verder" if len(places) > 3 else ""
+            return f" Dit staat ook op {len(places)} andere plaatsen: {', '.join(places[:3])}{more}."
+
+
+def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) -> str:
+    """Return what is wrong with a reference and how to mend it."""
+    wanted = reference.wanted
+    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
+    names = " of ".join(KINDS.names[kind] for kind in wanted)
+    homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
+    complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
+    choice = (
+        f" Kies uit: {', '.join(known)}."
+        if wanted
+        and complete
+        and 0 < len(known) <= FEW
+        and set(wanted) <= {"element", "sub-element", "phase", "role"}
+        else ""
+    )
+    kind = index.kinds.get(target)
+    if kind in KINDS.names:
+        return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'
+    if kind == "alias":
+        return f'"{target}" is een andere naam. Verwijs naar {index.entries[target].name}.'
+    if kind:
+        return f'"{target}" heeft geen eigen plaats in de gids. Haal de verwijzing weg.'
+    if changes := index.former.get(target):
+        now = ", ".join(id_ for change in changes for id_ in change.after)
+        mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
+        return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
+    if choice:
+        titles = {index.entries[id_].record.title.casefold(): id_ for id_ in known}
+        called = f' Bedoelde je "{titles[target.casefold()]}"?' if target.casefold() in titles else ""
+        return f'"{target}" is geen {names}.{called or choice}'
+    words = ["expert", "unmarked"] if "evidence" in reference.loc else []
+    near = _alike(target, [*known, *words])
+    meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
+    if homes:
+        new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."
+        return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
+    mend = " Haal de verwijzing weg, of zet het bestand terug."
+    return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
+
+
+def _alike(target: str, known: Iterable[str]) -> list[str]:
+    """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
+
+    Numbers must be the same, because an id with another number is just another record.
+    """
+
+    def taken_apart(id_: str) -> tuple[str, list[int]]:
+        return re.sub(r"[\d-]", "", id_).casefold(), [int(n) for n in re.findall(r"\d+", id_)]
+
+    letters, numbers = taken_apart(target)
+    apart = {id_: taken_apart(id_) for id_ in known}
+    others = {found for found, its_numbers in apart.values() if its_numbers == numbers}
+    near = [letters] if letters in others else get_close_matches(letters, others, n=1, cutoff=0.8)
+    return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]
+
+
+def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield (name, term) for every record and page of which a text uses a word that the glossary explains."""
+    words = Words(tuple(entry.record for entry in loaded.of(Term)))
+    for entry in loaded.entries:
+        if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
+            for _, text, mark in entry.texts:
+                if isinstance(mark, records.Marked):
+                    yield from ((entry.name, term.id) for _, term in words.find(text))
+    for page in loaded.pages:
+        yield from ((page.path, term.id) for _, term in words.find(page.body))
+
+
+def _neighbours(loaded: Loaded, index: _Index, found: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the records on either side of every mention, in the order in which records were read."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in found:
+        if one != other:
+            near[one].add(other)
+            near[other].add(one)
+    framework = next(loaded.of(Framework)).record
+    place = {id_: n for n, id_ in enumerate(framework.order)}
+
+    def order(id_: str) -> tuple[object, ...]:
+        record = index.entries[id_].record
+        element = record.element if isinstance(record, Principle) else id_
+        return (place.get(element, len(place)), natural(id_))
+
+    return {
+        id_: tuple(sorted(others & index.kinds.keys(), key=order))
+        for id_, others in near.items()
+        if id_ in index.kinds
+    }
+
+
+def linked_claims(principle: Principle) -> Iterator[LinkedClaim]:
+    """Yield every claim of a principle in its place, in the order of `located_claims`."""
+
+    def stated(marks: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(mark for mark in marks if mark.kind != "unmarked")
+
+    def linked(
+        claim: Claim, group: Group, parent: Claim | None, inherited: tuple[Evidence, ...]
+    ) -> LinkedClaim:
+        below = inherited + stated(claim.evidence)
+        children = tuple(linked(child, group, claim, below) for child in claim.children)
+        return LinkedClaim(claim, principle, group, parent, inherited, children)
+
+    def every(claim: LinkedClaim) -> Iterator[LinkedClaim]:
+        yield claim
+        for child in claim.children:
+            yield from every(child)
+
+    for group in principle.working_elements:
+        for claim in group.claims:
+            yield from every(linked(claim, group, None, stated(group.evidence)))
+
+
+def place_of(record: Any) -> Place | None:
+    """Return where a record comes from, if it says so."""
+    for name in ("official_wording", "asked_in", "place"):
+        if isinstance(place := getattr(record, name, None), Place):
+            return place
+    return None
+
+
+def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
+    """Yield (id, evidence, inherited) for everything in a record that rests on a source."""
+    if isinstance(record, Principle):
+        for found in record.evidence:
+            yield record.id, found, False
+        for claim in record.claims():
+            linked = claims[claim.id]
+            for found in linked.own:
+                yield claim.id, found, False
+            for found in linked.inherited:
+                yield claim.id, found, True
+    if isinstance(record, Source):
+        return
+    for loc, value in parts(record):
+        if isinstance(value, Statement | Version) and loc[0] != "working_elements":
+            for found in value.evidence:
+                yield record.id, found, False
+        elif isinstance(value, Advice):
+            for basis in value.based_on:
+                if basis.source:
+                    yield record.id, Evidence(source=basis.source, locator=basis.locator), False
+    if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
+        for found in record.evidence:
+            yield record.id, found, False
+    place = place_of(record)
+    if place is not None:
+        yield record.id, Evidence(source=place.source, locator=place.locator), False

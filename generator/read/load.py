@@ -1,0 +1,662 @@
+"""Reads and validates every file of the guide into frozen records, collecting every problem on the way."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from generator.model import records, slips
+from generator.model.kinds import KINDS, Files
+from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
+from generator.model.text import WORD, fold
+from generator.model.walk import parts, walk
+from generator.read.strict import (
+    FORBIDDEN,
+    MAX_BYTES,
+    Document,
+    Judge,
+    Value,
+    form_of,
+    parse_yaml,
+    read_text,
+    read_yaml,
+)
+from generator.read.syntax import DASH_NO_SPACE, NO_SPACE
+
+DATA_FOLDERS = ("framework", "content")
+PAGES = "content/pages"
+MOST_IN_PAGE = 100
+"""So many slips of one page are told: more would hide the rest."""
+LONGEST_PAGE = 50_000
+"""So many characters a page may have: more is a book, and would keep readers and the build waiting."""
+WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
+PICTURES = "content/afbeeldingen/"
+
+SEARCH_TERMS = re.compile(
+    r"^[*_]*zoekwoord(?:en)?\b(?P<mark>[*_:]*)[ \t]*(?P<terms>.*)\s*\Z", re.MULTILINE | re.I
+)
+"""A last line of a page that gives search terms, or seems to."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record and the place where it was read."""
+
+    record: Any
+    document: Document
+    prefix: Loc
+
+    @property
+    def path(self) -> str:
+        """The file that holds the record, from the root."""
+        return self.document.path
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, BaseModel], ...]:
+        """Every model inside the record, with its place."""
+        return tuple(parts(self.record))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Loc, str, Any], ...]:
+        """Place, text and mark of every reference and every text in the record."""
+        return tuple(walk(self.record))
+
+    @property
+    def name(self) -> str:
+        """How a message names the record: its id."""
+        return str(getattr(self.record, "id", "") or PurePosixPath(self.path).stem)
+
+    def problem(self, loc: Loc, message: str, *, offset: int | None = None) -> Problem:
+        """Return a problem at a field of this record, or inside its text; the message names the record."""
+        return self.document.problem((*self.prefix, *loc), f"{self.name}: {message}", offset=offset)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A hand-written Markdown page."""
+
+    path: str
+    slug: str
+    title: str
+    body: str
+    """The text from the second line of the file on, without the line of search terms."""
+    search_terms: tuple[str, ...] = ()
+    """Words with which readers look for the page, from a last line "Zoekwoorden: een, twee"."""
+
+
+class Unread(set[str]):
+    """Ids of records that are there and could not be read, and with them the ids of their claims and items."""
+
+    def __contains__(self, id_: object) -> bool:
+        if super().__contains__(id_):
+            return True
+        part = PART_ID.fullmatch(id_) if isinstance(id_, str) else None
+        return part is not None and super().__contains__(part["whole"])
+
+
+PART_ID = re.compile(r"(?P<whole>.+)-[a-z]?\d\w*")
+"""The id of a claim or item, which begins with that of its record."""
+
+
+def _hyphens(text: str) -> Iterator[int]:
+    return (n for n, sign in enumerate(text) if sign == "-")
+
+
+@dataclass
+class Loaded:
+    """Everything that was read, and every problem."""
+
+    entries: list[Entry] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: Unread = field(default_factory=Unread)
+    """Ids in files that have problems: a reference to one of these is no problem of its own."""
+
+    def of(self, model: type[BaseModel]) -> Iterator[Entry]:
+        """Yield the entries whose record is of a model, in the order of files."""
+        return (entry for entry in self.entries if isinstance(entry.record, model))
+
+
+def load(root: Path) -> Loaded:
+    """Return the records and pages below `root`, with every problem found in them; writes nothing."""
+    loaded = Loaded()
+    files = list(_files(root, loaded))
+    told = {problem.path for problem in loaded.problems}
+    for home in KINDS.files:
+        missing = home.required and "*" not in home.pattern and home.pattern not in files
+        if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
+            loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
+    for name in files:
+        ending = PurePosixPath(name).suffix.lower()
+        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
+            _load_page(root, name, loaded)
+        elif ending in (".yml", ".yaml"):
+            _load_records(root, name, loaded)
+        elif name in WORD_LISTS:
+            loaded.problems += word_list(root / name, name)[1]
+        elif problem := _passed_over(name):
+            loaded.problems.append(problem)
+    return loaded
+
+
+def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
+    """Return a problem of a file or folder as a whole."""
+    return Problem(path=name, line=1, column=1, message=message, warning=warning)
+
+
+def _passed_over(name: str) -> Problem | None:
+    """Return the problem of a file that the guide does not read, or None if it may stand there."""
+    path = PurePosixPath(name)
+    if name.startswith(PICTURES) or path.stem.upper() in ("README", "LICENSE"):
+        return None
+    if path.parent == PurePosixPath(WORD_LISTS[0]).parent:
+        return _at_top(
+            name, f"een woordenlijst heet {' of '.join(PurePosixPath(w).name for w in WORD_LISTS)}."
+        )
+    if {suffix.lower().rstrip("~") for suffix in path.suffixes} & {
+        ".yml",
+        ".yaml",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".json",
+    }:
+        return _at_top(
+            name,
+            f"de gids leest dit bestand niet. Een record eindigt op .yml, en een pagina staat in {PAGES} en "
+            "eindigt op .md. Hernoem het, of haal het weg.",
+        )
+    return _at_top(
+        name, "de gids gebruikt dit bestand niet. Haal het weg als het hier niet hoort.", warning=True
+    )
+
+
+def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
+    """Return the lines of a list of words without remarks (`#`) and empty lines, and what is wrong with the file.
+
+    In the list of hard words each line is `word = plain word`. A word is one that the check of spelling knows as one,
+    and stands there once, with or without capitals. A missing file is an empty list.
+    """
+    if not path.exists():
+        return [], []
+    try:
+        text = read_text(path, name)
+    except GuideError as error:
+        return [], list(error.problems)
+    found, problems = [], []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        entry = line.partition("#")[0].strip()
+        if not entry:
+            continue
+        word, *plain = [part.strip() for part in entry.split("=")] if name == WORD_LISTS[1] else [entry]
+        first = seen.setdefault(word.casefold(), number)
+        if name == WORD_LISTS[1] and not (word and len(plain) == 1 and plain[0]):
+            message = 'schrijf "moeilijk woord = gewoon woord".'
+        elif not WORD.fullmatch(word):
+            message = f'"{word}" is niet één woord, dus de gids herkent het nergens. Zet op elke regel één woord, zonder cijfers en leestekens.'
+        elif first != number:
+            message = f'"{word}" staat hier dubbel (ook op regel {first}). Haal er een weg.'
+        else:
+            found.append(entry)
+            continue
+        column = len(line) - len(line.lstrip()) + 1
+        problems.append(Problem(path=name, line=number, column=column, message=message))
+    return found, problems
+
+
+def _files(root: Path, loaded: Loaded) -> Iterator[str]:
+    """Yield the path of each ordinary file in the data folders, sorted; tell of everything else that stands there.
+
+    Hidden files and folders are passed over.
+    """
+
+    def tell(path: Path, message: str) -> None:
+        loaded.problems.append(_at_top(_shown(path.relative_to(root)), message))
+
+    def unreadable(error: OSError) -> None:
+        tell(Path(os.fsdecode(error.filename)), dutch(error))
+
+    for folder in DATA_FOLDERS:
+        if (root / folder).is_symlink():
+            tell(root / folder, "een symbolische link mag niet. Zet hier de map zelf neer.")
+            continue
+        if not os.path.lexists(root / folder):
+            continue  # the files that must be there are told one by one
+        for top, names, files in os.walk(root / folder, onerror=unreadable):
+            here = Path(top)
+            for name in sorted([*names, *files]):
+                path = here / name
+                if name.startswith("."):
+                    message: str | None = None
+                elif not (message := _name_mistake(name)):
+                    try:
+                        mode = path.lstat().st_mode
+                    except OSError as error:
+                        unreadable(OSError(error.errno, error.strerror, str(here)))
+                        names.clear()
+                        break
+                    message = _form_mistake(name, mode)
+                    if message is None and stat.S_ISREG(mode):
+                        yield path.relative_to(root).as_posix()
+                        continue
+                if message:
+                    tell(path, message)
+                if name in names and (message or name.startswith(".")):
+                    names.remove(name)
+            names.sort()
+
+
+def _name_mistake(name: str) -> str | None:
+    """Return what is wrong with the name of a file or folder, for any file system."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "deze naam is geen UTF-8. Geef een naam met alleen letters, cijfers en streepjes."
+    if FORBIDDEN.search(name) or "\n" in name or "\t" in name:
+        return "in deze naam staat een onzichtbaar teken. Geef een naam met alleen letters, cijfers en streepjes."
+    return None
+
+
+def _shown(path: Path) -> str:
+    """Return a path as messages show it: what no screen can show is written as a code."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(
+        sign if sign.isprintable() and not FORBIDDEN.match(sign) else sign.encode("unicode_escape").decode()
+        for sign in text
+    )
+
+
+def _form_mistake(name: str, mode: int) -> str | None:
+    """Return why something that is no file, or a folder with the name of one, may not stand here."""
+    if stat.S_ISLNK(mode):
+        kind = "de map" if "." not in name else "het bestand"
+        return f"een symbolische link mag niet. Zet hier {kind} zelf neer."
+    if form := form_of(mode):
+        return f"dit is {form}, geen gewoon bestand. Haal het weg."
+    if stat.S_ISDIR(mode) and name.lower().endswith((".yml", ".yaml", ".md")):
+        return "dit is een map, en de naam is die van een bestand. Geef de map een andere naam."
+    return None
+
+
+def _load_page(root: Path, name: str, loaded: Loaded) -> None:
+    slug = PurePosixPath(name).stem
+    if PurePosixPath(name).parent != PurePosixPath(PAGES):
+        message = f'"{slug}" staat in een map onder {PAGES}. Zet de pagina in {PAGES} zelf.'
+        loaded.problems.append(_at_top(name, message))
+        return
+    if mistake := records.slug_mistake(slug):
+        loaded.problems.append(_at_top(name, mistake))
+        return
+    try:
+        text = read_text(root / name, name)
+    except GuideError as error:
+        loaded.problems += error.problems
+        return
+    if len(text) > LONGEST_PAGE:
+        message = f"deze pagina is {len(text)} tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. Splits haar."
+        loaded.problems.append(_at_top(name, message))
+        return
+    heading, _, body = text.partition("\n")
+    title = heading[2:].strip()
+    if not heading.startswith("# ") or not title:
+        more = " Haal weg wat ervoor staat." if "\n# " in text else ""
+        loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
+        return
+    if found := records.MARKUP_CHARACTERS.search(title):
+        column = heading.index(title) + found.start() + 1
+        message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
+        loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
+    terms: tuple[str, ...] = ()
+    if (last := SEARCH_TERMS.search(body)) and (last["mark"] or not last["terms"].endswith((".", "!", "?"))):
+        number = body.count("\n", 0, last.start()) + 2
+        offset = last.start("terms") - last.start()
+        whole, body = last.group(), body[: last.start()]
+        terms = tuple(term.strip() for term in last["terms"].split(","))
+        loaded.problems += [
+            Problem(path=name, line=number, column=at + 1, message=message)
+            for at, message in _search_mistakes(whole, terms, offset)
+        ]
+    loaded.problems += [
+        Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
+        for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
+    ]
+    loaded.pages.append(Page(name, slug, title, body, terms))
+
+
+def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:
+    """Yield offset and message of each mistake in the line with search terms, which begin at `offset`."""
+    if not any(terms):
+        yield 0, "hier staan geen zoekwoorden. Vul ze in, met een komma ertussen, of haal de regel weg."
+        return
+    if not line.startswith("Zoekwoorden:"):
+        yield 0, 'schrijf de zoekwoorden zo, zonder opmaak: "Zoekwoorden: eerste, tweede".'
+        return
+    seen = set()
+    for term in terms:
+        at = line.index(term, offset)
+        offset = at + len(term)
+        if not term:
+            yield at, "hier staat een komma te veel. Haal hem weg."
+        elif found := re.search(r"[;]|" + records.MARKUP_CHARACTERS.pattern, term):
+            yield (
+                at + found.start(),
+                f'het teken "{found.group()}" kan niet in een zoekwoord. Zet een komma tussen zoekwoorden.',
+            )
+        elif fold(term) in seen:
+            yield at, f'"{term}" staat hier dubbel. Haal er een weg.'
+        seen.add(fold(term))
+
+
+@cache
+def _judge() -> Judge:
+    """Return what judges the lines inside the texts of records: it knows every key of every kind."""
+    models, keys = [home.model for home in KINDS.files], set()
+    seen: set[type[BaseModel]] = set()
+    while models:
+        model = models.pop()
+        if model not in seen:
+            seen.add(model)
+            keys |= {info.alias or name for name, info in model.model_fields.items()}
+            models += [
+                inner for info in model.model_fields.values() for inner in _inner_models(info.annotation)
+            ]
+    return slips.judge_of(keys)
+
+
+@lru_cache(maxsize=4096)
+def _home_of(name: str) -> Files | None:
+    """Return where the records of a file belong, by its path."""
+    return next((home for home in KINDS.files if home.holds(name)), None)
+
+
+def _load_records(root: Path, name: str, loaded: Loaded) -> None:
+    home = _home_of(name)
+    if home is None:
+        loaded.problems.append(_at_top(name, _misplaced(name)))
+        loaded.unread |= _ids(root / name)
+        return
+    try:
+        found = _read(read_text(root / name, name), name, home)
+    except GuideError as error:
+        loaded.problems += error.problems
+        loaded.unread |= _ids(root / name)
+        return
+    loaded.problems += found.problems
+    loaded.entries += found.entries
+    if not found.entries:
+        loaded.unread |= _ids(root / name)
+
+
+class Found(NamedTuple):
+    """What a file of records says: no entries if a value of it can't be read or a record of it is wrong."""
+
+    entries: list[Entry]
+    problems: list[Problem]
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, name: str, home: Files) -> Found:
+    """Return what a text says as a file of records; a text that was read before is not read again.
+
+    Raises GuideError with every problem if it can't be read at all.
+    """
+    document = parse_yaml(text, name, _judge())
+    if _is_empty(document.value, home):
+        only = home.required and "*" not in home.pattern
+        mend = "De gids kan niet zonder: zet terug wat erin stond." if only else "Vul het, of haal het weg."
+        return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
+    problems = [*document.problems, *_first_line(document, home)]
+    told = {problem.line for problem in problems if not problem.warning}
+    try:
+        record = home.model.model_validate(document.value)
+    except ValidationError as error:
+        if right := _home_of_another_kind(document):
+            message = (
+                f"dit bestand staat in een verkeerde map: het is een record van {right}. Zet het daar neer."
+            )
+            return Found([], [*document.problems, _at_top(name, message)])
+        # What a model says about a value that was read wrong would be a second message about one mistake.
+        return Found([], problems + [p for p in _translate(error, document, home) if p.line not in told])
+    if document.problems:
+        return Found([], problems)
+    if not home.list_key:
+        return Found([Entry(record, document, ())], problems)
+    items = getattr(record, home.list_key)
+    return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _is_empty(value: Value, home: Files) -> bool:
+    """Return whether a file says nothing, or only names the list that it should hold."""
+    if not value:
+        return True
+    if not home.list_key or value not in ({home.list_key: ""}, {home.list_key: []}):
+        return False
+    try:
+        home.model.model_validate(value)
+    except ValidationError:
+        return True
+    return False
+
+
+def _misplaced(name: str) -> str:
+    """Return why a record can't be read from a file with this path."""
+    path = PurePosixPath(name)
+    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS.files if "*" in k.pattern})
+    right = path.with_suffix(".yml")
+    if path.suffix != ".yml" and any(home.holds(str(right)) for home in KINDS.files):
+        return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
+    if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
+        return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
+    return f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(folders)}."
+
+
+def _home_of_another_kind(document: Document) -> str | None:
+    """Return the folder where a record belongs by all that it says, or None if it is right for none."""
+    for home in KINDS.files:
+        if "*" in home.pattern and isinstance(document.value, dict):
+            try:
+                home.model.model_validate(document.value)
+            except ValidationError:
+                continue
+            return PurePosixPath(home.pattern).parent.as_posix()
+    return None
+
+
+def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
+    """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
+    document = read_yaml(path, home.pattern)
+    try:
+        return home.model.model_validate(document.value), document
+    except ValidationError as error:
+        raise GuideError(_translate(error, document, home)) from None
+
+
+def _ids(path: Path) -> set[str]:
+    """Return the ids that a file seems to declare, also by its name, even if it can't be read at all."""
+    stem = path.stem
+    named = {stem, *(stem[:n] for n in _hyphens(stem))}
+    try:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8", "replace").replace("\0", "")
+    except OSError:
+        return named
+    also = ",".join(ALSO.findall(text))
+    return {*named, *ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
+
+
+def schema_line(pattern: str, schema: str) -> str:
+    """Return the first line of a YAML file that names its schema for editors."""
+    up = "../" * (len(PurePosixPath(pattern).parts) - 1)
+    return f"# yaml-language-server: $schema={up}schemas/{schema}.json"
+
+
+def _first_line(document: Document, home: Files) -> Iterator[Problem]:
+    """Warn of a first line that names another schema: an editor then helps with the wrong keys."""
+    first, expected = document.source.partition("\n")[0].strip(), schema_line(document.path, home.schema)
+    if SCHEMA_LINE.match(first) and first != expected:
+        message = (
+            f'deze regel noemt een ander schema, dus je editor helpt je verkeerd. Schrijf: "{expected}".'
+        )
+        yield _at_top(document.path, message, warning=True)
+
+
+SCHEMA_LINE = re.compile(r"#\s*yaml-language-server\s*:")
+ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]]+(?: +[^\s'\",#{}\[\]]+)*)")
+ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
+"""Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
+
+VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
+"""What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
+WANTED = {
+    "string_type": "een tekst",
+    "tuple_type": "een lijst (met streepjes)",
+    "model_type": "een blok met sleutels",
+    "model_attributes_type": "een blok met sleutels",
+    "dict_type": "een blok met sleutels",
+    "int_type": "een heel getal",
+    "float_type": "een getal",
+    "bool_type": "true of false",
+    "int_parsing": "een heel getal",
+    "float_parsing": "een getal",
+    "bool_parsing": "true of false",
+}
+
+
+def _translate(error: ValidationError, document: Document, home: Files) -> Iterator[Problem]:
+    """Yield a Dutch problem for each mistake that the model found."""
+    mistakes = [
+        (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
+        for mistake in error.errors(include_url=False)
+    ]
+    meant = {
+        (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])))
+        for loc, mistake in mistakes
+        if mistake["type"] == "extra_forbidden"
+    }
+    for loc, mistake in mistakes:
+        if mistake["type"] == "missing" and loc in meant:
+            continue  # it is there, with a slip in its name
+        if mistake["type"] == "too_short" and any(
+            len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
+        ):
+            continue  # the list is short only because an item in it is wrong
+        name = _record_name(document, loc)
+        cause = mistake.get("ctx", {}).get("error")
+        if isinstance(cause, records.InText):
+            for offset, message in cause.slips:
+                yield document.problem(loc, f"{name}{message}", offset=offset)
+            continue
+        if isinstance(cause, records.InList):
+            for item, message in cause.items.items():
+                yield document.problem((*loc, item), f"{name}{message}")
+            continue
+        key = mistake["type"] == "extra_forbidden"
+        yield document.problem(loc, f"{name}{_message(mistake, loc, home)}", key=key)
+
+
+def _record_name(document: Document, loc: Loc) -> str:
+    """Return the id of the nearest record around a place, for the start of a message."""
+    name, value = "", document.value
+    for part in (None, *loc):
+        if isinstance(value, dict) and isinstance(part, str):
+            value = value.get(part, "")
+        elif isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+        if isinstance(value, dict) and isinstance(found := value.get("id"), str):
+            name = found
+    return f"{name}: " if name else ""
+
+
+def _message(mistake: Any, loc: Loc, home: Files) -> str:
+    """Return what is wrong and how to mend it."""
+    type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    shown = f' (er staat "{str(given)[:60]}")' if isinstance(given, str) and given else ""
+    match type_:
+        case "missing":
+            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
+        case "extra_forbidden":
+            keys = _keys(home.model, loc[:-1])
+            hint = did_you_mean(name, keys) or choose_from(keys) or " Haal de sleutel weg."
+            return f'de sleutel "{name}" bestaat hier niet.{hint}'
+        case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
+            loc[-1], int
+        ):
+            return f'dit punt van "{name}" is leeg. Vul het in, of haal het streepje weg.'
+        case "model_type" | "model_attributes_type" | "tuple_type" if given == "" and name:
+            what = "een lijst met streepjes" if type_ == "tuple_type" else "de sleutels die erbij horen"
+            return f'"{name}" is leeg. Zet er {what} onder, of haal de sleutel weg.'
+        case "string_too_short":
+            return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
+        case "string_too_long" | "too_long" if isinstance(given, str):
+            return (
+                f'"{name}" is {len(given)} tekens lang; het mogen er hoogstens {context["max_length"]} zijn. '
+                "Kort de tekst in."
+            )
+        case "too_short":
+            return f'"{name}" heeft minstens {context["min_length"]} onderdelen nodig, en het zijn er {context["actual_length"]}.'
+        case "too_long":
+            return f'"{name}" heeft hoogstens {context["max_length"]} onderdelen, en het zijn er {context["actual_length"]}.'
+        case "greater_than_equal" | "less_than_equal":
+            word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
+            limit = context.get("ge", context.get("le"))
+            return f'"{name}" is {given}, maar moet {word} {limit:g} zijn.'
+        case "literal_error":
+            expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
+            meant = closest(str(given), expected.split(", "))
+            hint = f' Bedoelde je "{meant}"?' if meant else ""
+            return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
+        case "value_error":
+            return str(context["error"])
+        case "string_type" if isinstance(given, list | dict) and name:
+            what, sign = ("een lijst", "[") if isinstance(given, list) else ("een blok met sleutels", "{")
+            return (
+                f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}, zet hem dan tussen '
+                "aanhalingstekens."
+            )
+        case "tuple_type" if isinstance(given, str) and re.match(r"-[^\s-]", given) and name:
+            return DASH_NO_SPACE
+        case "tuple_type" if isinstance(given, str) and given and name:
+            return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
+        case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
+            return f"zet een spatie na de dubbele punt{shown}."
+        case _ if not name:
+            first = next(info.alias or field for field, info in home.model.model_fields.items())
+            mend = (
+                "Kijk hoe een ander bestand het doet." if "*" in home.pattern else "Zet terug wat erin stond."
+            )
+            return f'dit bestand begint niet met een sleutel, zoals "{first}: "{shown}. {mend}'
+        case _:
+            return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
+    """Return the keys that a block at `loc` may have."""
+    current: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, str) and current:
+            current = next(
+                (
+                    next(_inner_models(info.annotation), None)
+                    for name, info in current.model_fields.items()
+                    if part in (name, info.alias)
+                ),
+                None,
+            )
+    return {info.alias or name for name, info in current.model_fields.items()} if current else set()
+
+
+def _inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _inner_models(argument)

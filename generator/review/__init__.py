@@ -1,0 +1,1 @@
+"""The rules that records keep, and the language they are written in."""

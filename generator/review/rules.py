@@ -1,0 +1,822 @@
+"""Editorial rules and relations that a single field can't prove: one function per rule, whose docstring is the rule.
+
+A rule stands in one of three tuples, by what it must know. RECORD_CHECKS look at one record, SHARED_CHECKS at
+records together, of which they only say what is wrong with those that were read: both run whatever else is wrong.
+GUIDE_CHECKS say what is missing or unused, so they wait until everything is read and linked.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from generator.model.csl import MONTHS
+from generator.model.evidence import part_at, places
+from generator.model.kinds import KINDS
+from generator.model.problems import Loc, Problem, did_you_mean
+from generator.model.records import (
+    Advice,
+    Basis,
+    Block,
+    Change,
+    Checklist,
+    Confusion,
+    Element,
+    Evidence,
+    Framework,
+    Item,
+    Place,
+    PracticeExample,
+    Principle,
+    Question,
+    Questionnaire,
+    Record,
+    Relation,
+    Source,
+    Statement,
+    Term,
+    Tool,
+    Version,
+)
+from generator.plan.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
+from generator.read.link import (
+    Guide,
+    has_part_form,
+    kinds_of_ids,
+    linked_claims,
+    located_claims,
+    located_items,
+    named_well_first,
+)
+from generator.read.load import Entry, Loaded
+
+RecordCheck = Callable[[Entry], Iterator[Problem]]
+SharedCheck = Callable[[Loaded], Iterator[Problem]]
+GuideCheck = Callable[[Guide], Iterator[Problem]]
+
+
+# Rules on one record
+
+
+def claims_have_evidence(entry: Entry) -> Iterator[Problem]:
+    """Elk werkzaam element heeft onderbouwing (eigen of geërfd) of is van de redactie."""
+    if isinstance(entry.record, Principle):
+        places = located_claims(entry.record)
+        for (loc, claim), linked in zip(places, linked_claims(entry.record), strict=True):
+            editorial = claim.editorial or any(statement.editorial for statement in claim.statements)
+            if not (linked.own or linked.inherited or editorial):
+                yield entry.problem(
+                    loc,
+                    f'{claim.id} mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".',
+                )
+
+
+def statements_have_evidence(entry: Entry) -> Iterator[Problem]:
+    """Elke uitspraak in waarom, inleiding, taak, noot, begrip of versie noemt waar zij op rust."""
+    for loc, value in entry.parts:
+        if isinstance(value, Statement | Version) and "working_elements" not in loc:
+            named = value.evidence or value.editorial or getattr(value, "see_claims", ())
+            if not named:
+                yield entry.problem(loc, 'deze uitspraak mist "evidence" of "editorial: true".')
+
+
+def definitions_have_evidence(entry: Entry) -> Iterator[Problem]:
+    """De uitleg van een begrip en de tekst van een wijziging noemen waar zij op rusten."""
+    record = entry.record
+    if isinstance(record, Term | Change) and not record.evidence and not record.editorial:
+        what = "deze wijziging" if isinstance(record, Change) else "dit begrip"
+        yield entry.problem(("id",), f'{what} mist "evidence" of "editorial: true".')
+
+
+def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
+    """Elk advies noemt waar het op rust, of dat de gids het zelf vindt."""
+    for loc, value in entry.parts:
+        if isinstance(value, Advice) and not value.based_on and not value.editorial:
+            yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+
+
+def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
+    """Een advies rust niet alleen op het record waar het in staat; een uitgangspunt is wel een bron, want de studie noemt het."""
+    own = {entry.name, *getattr(entry.record, "also", ())}
+    for loc, value in entry.parts if not isinstance(entry.record, Principle) else ():
+        if isinstance(value, Advice) and value.based_on and {basis.record for basis in value.based_on} <= own:
+            yield entry.problem(
+                (*loc, "based_on", 0),
+                f"dit advies rust alleen op {entry.name} zelf. Noem een werkzaam element, een uitgangspunt of een "
+                'plaats in een bron. Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".',
+            )
+
+
+def marks_do_not_contradict(entry: Entry) -> Iterator[Problem]:
+    """Onderbouwing spreekt zichzelf niet tegen: "unmarked" staat alleen (behalve in een begrip of antwoord, dat meer uitspraken samenvat)."""
+    sums_up = isinstance(entry.record, Term | Question)
+    for loc, part in (((), entry.record), *entry.parts):
+        marks = [mark for mark in getattr(part, "evidence", ()) if isinstance(mark, Evidence)]
+        kinds = [mark.kind for mark in marks]
+        for n, mark in enumerate(marks):
+            if mark.kind == "unmarked" and set(kinds) != {"unmarked"} and not sums_up:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"unmarked" zegt dat de bron geen onderbouwing noemt, en hier staat er wel een bij. Haal één van '
+                    "beide weg.",
+                )
+            elif mark.mark and mark.by:
+                yield entry.problem(
+                    (*loc, "evidence", n),
+                    '"mark" is een teken dat onduidelijk is, en "by" zegt van wie het komt. Haal één van beide weg.',
+                )
+        if isinstance(part, Principle) and {"expert", "literature"} <= set(kinds):
+            yield entry.problem(
+                (*loc, "evidence", max(kinds.index("expert"), kinds.index("literature"))),
+                "dit uitgangspunt komt hier van praktijkexperts en uit literatuur die de bron niet noemt. Kijk in de bron "
+                "of er (E) bij staat, en haal één van beide weg.",
+            )
+
+
+def sources_have_locators(entry: Entry) -> Iterator[Problem]:
+    """Een bron zegt waar een hoofdbron haar citeert, behalve als de redactie haar toevoegde."""
+    source = entry.record
+    if isinstance(source, Source):
+        if source.custom.kind == "main":
+            if not source.custom.about or not (source.custom.evidence_kind or source.custom.parts):
+                yield entry.problem(
+                    ("custom",), 'een hoofdbron heeft "about" nodig, en "evidence_kind" of "parts".'
+                )
+        elif source.custom.kind != "own" and not source.custom.cited_in:
+            yield entry.problem(("custom",), '"cited_in" ontbreekt: zeg waar deze bron geciteerd is.')
+
+
+def listed_principles_have_a_mark(entry: Entry) -> Iterator[Problem]:
+    """Van een uitgangspunt in Tabel 2 of 3 zegt de studie waar het op rust: met (E) op praktijkexperts, anders op literatuur."""
+    record = entry.record
+    listed = isinstance(record, Principle) and (record.delphi.top3_position or record.delphi.top10_position)
+    if listed and all(mark.kind == "unmarked" for mark in record.evidence):
+        yield entry.problem(
+            ("evidence",),
+            'dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", '
+            "met de plaats waar de bron dat zegt.",
+        )
+    if listed:
+        marks = record.expert_marks
+        told = "expert" if marks.table_2 or marks.table_3 else "literature"
+        for n, mark in enumerate(record.evidence):
+            if mark.by and mark.by != told:
+                yield entry.problem(
+                    ("evidence", n),
+                    f'"by: {mark.by}" past niet bij "expert_marks" van Tabel 2 en 3. Schrijf "by: {told}", of '
+                    "verbeter de tekens.",
+                )
+
+
+def tools_tell_when_and_how(entry: Entry) -> Iterator[Problem]:
+    """Een hulpmiddel met een eigen pagina heeft uit een bron wat het is, wanneer je het pakt en hoe; anders is het "only_named"."""
+    tool = entry.record
+    if not isinstance(tool, Tool) or tool.only_named:
+        return
+    told = {
+        "what": any(statement.evidence for statement in tool.what),
+        "when": any(statement.evidence for statement in tool.when),
+        "how": any(step.based_on for step in tool.how),
+    }
+    if missing := [f'"{name}"' for name, found in told.items() if not found]:
+        yield entry.problem(
+            ("id",),
+            f"{' en '.join(missing)} rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.",
+        )
+
+
+def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:
+    """Het jaar waarin een bron verscheen is het jaar waarmee zij geciteerd wordt (een waarschuwing)."""
+    source = entry.record
+    if isinstance(source, Source) and source.issued:
+        issued = {str(date[0]) for date in source.issued.parts}
+        cited = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", source.custom.cited_as or "")
+        if cited and issued and issued.isdisjoint(cited):
+            message = (
+                f'"issued" zegt {" en ".join(sorted(issued))}, maar "cited_as" zegt {cited[-1]}. '
+                "Kijk in de bron welk jaar klopt."
+            )
+            yield _warning(entry.problem(("issued",), message))
+
+
+def dates_agree_with_their_words(entry: Entry) -> Iterator[Problem]:
+    """Het moment waarvoor een beschrijving geldt, is in cijfers hetzelfde als in woorden."""
+    moment = entry.record.reference_date if isinstance(entry.record, PracticeExample) else None
+    if moment is None:
+        return
+    words = moment.text.casefold()
+    year, month, day = [*map(int, moment.date.split("-")), 0, 0][:3]
+    months = [n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}\b", words)]
+    days = [int(found) for found in re.findall(rf"\b(\d{{1,2}}) (?:{'|'.join(MONTHS)})\b", words)]
+    years = [int(found) for found in re.findall(r"\b\d{4}\b", words)]
+    for number, named in ((year, years), (month, months), (day, days)):
+        if number and named and number not in named:
+            yield entry.problem(
+                ("reference_date", "date"),
+                f'"{moment.date}" is een ander moment dan "{moment.text}". Kijk in de bron welk van beide klopt.',
+            )
+            return
+
+
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/")
+
+
+def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
+    """Een DOI is 10. met een nummer, een schuine streep en een naam, en niets ervoor; een adres bij doi.org eindigt daarop."""
+    source = entry.record
+    if not isinstance(source, Source):
+        return
+    for key, given, before in (("DOI", source.DOI, ""), ("URL", source.address, "https://doi.org/")):
+        if given is None or (before and not DOI_SITE.match(given)):
+            continue
+        found = DOI.search(DOI_SITE.split(given.replace(" ", ""))[-1])
+        right = f"{before}{found.group()}" if found else ""
+        if right != (DOI_SITE.sub(before, given, count=1) if before else given):
+            what = "adres van een DOI" if before else "DOI"
+            mend = f'Schrijf "{right}".' if right else "Neem hem over uit de bron, zoals 10.1234/abc."
+            yield entry.problem((key,), f'"{given}" is geen {what}. {mend}')
+
+
+def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
+    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
+    record = entry.record
+    if not isinstance(record, Principle | Checklist):
+        return
+    located = located_claims(record) if isinstance(record, Principle) else located_items(record)
+    sign = "w" if isinstance(record, Principle) else ""
+    wrong: dict[str, list[tuple[Loc, str]]] = {}
+    for loc, part in located:
+        if not has_part_form(entry, part.id):
+            whole, dash, _ = part.id.rpartition("-")
+            wrong.setdefault(whole + dash or part.id, []).append((loc, part.id))
+    for (loc, id_), *others in wrong.values():
+        also = f" Dat geldt ook voor {len(others)} andere met dit begin." if others else ""
+        yield entry.problem((*loc, "id"), f"{id_} moet {record.id}-{sign} met een nummer heten.{also}")
+
+
+def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
+    """Een verschil tussen bronnen en een vraag van de vragenlijst noemen een veld dat een praktijkvoorbeeld heeft."""
+    named: list[tuple[Loc, str | None]] = []
+    if isinstance(entry.record, PracticeExample):
+        named = [
+            (("differences", n, "about"), found.about) for n, found in enumerate(entry.record.differences)
+        ]
+    elif isinstance(entry.record, Questionnaire):
+        named = [(("questions", n, "field"), found.field) for n, found in enumerate(entry.record.questions)]
+    fields = set(PracticeExample.model_fields)
+    for loc, name in named:
+        if name is not None and name not in fields:
+            yield entry.problem(
+                loc, f'"{name}" is geen veld van een praktijkvoorbeeld.{did_you_mean(name, fields)}'
+            )
+
+
+def footnotes_exist(entry: Entry) -> Iterator[Problem]:
+    """Elke voetnoot waar een checklist naar verwijst, staat erin."""
+    if isinstance(entry.record, Checklist):
+        known = {note.id for note in entry.record.footnotes}
+        for loc, part in entry.parts:
+            names = [part.footnote] if isinstance(part, Item) and part.footnote else []
+            names += part.footnotes if isinstance(part, Block) else ()
+            for name in names:
+                if name not in known:
+                    yield entry.problem(loc, f'de voetnoot "{name}" ontbreekt.')
+
+
+def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
+    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
+    for loc, part in (((), entry.record), *entry.parts):
+        for name, values in vars(part).items():
+            if (
+                not isinstance(values, tuple) or name == "also"
+            ):  # those ids are declared there, and told as such
+                continue
+            key = type(part).model_fields[name].alias or name
+            for n, value in enumerate(values) if len(set(values)) < len(values) else ():
+                if isinstance(value, str | Evidence | Basis) and value in values[:n]:
+                    shown = f'"{value}"' if isinstance(value, str) and len(value) < 80 else "dit"
+                    yield entry.problem(
+                        (*loc, key, n), f"{shown} staat al in deze lijst. Haal één van beide weg."
+                    )
+
+
+def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
+    """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
+    for loc, part in (((), entry.record), *entry.parts):
+        if isinstance(part, Advice | Term):
+            named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
+        elif isinstance(part, Relation):
+            named = [((*loc, "to"), part.to)]
+        elif isinstance(part, Confusion):
+            named = [((*loc, "role"), part.role)]
+        else:
+            continue
+        for place, id_ in named:
+            if id_ == entry.name:
+                yield entry.problem(place, f"{id_} verwijst hier naar zichzelf. Haal dit weg.")
+
+
+def relations_have_one_reason(entry: Entry) -> Iterator[Problem]:
+    """Een verband met een ander record staat er één keer, met één reden."""
+    seen = set()
+    for n, relation in enumerate(getattr(entry.record, "relations", ())):
+        if relation.to in seen:
+            yield entry.problem(
+                ("relations", n, "to"),
+                f"het verband met {relation.to} staat hier al. Haal er één weg, of maak er één van.",
+            )
+        seen.add(relation.to)
+
+
+SIDES = {
+    "rename": ((1, 1), (1, 1)),
+    "add": ((0, 0), (1, None)),
+    "split": ((1, 1), (2, None)),
+    "merge": ((1, None), (1, 1)),
+    "move": ((1, None), (1, None)),
+    "drop": ((1, None), (0, 0)),
+}
+"""How many records each kind of change goes from and to, at least and at most; one may merge into another that stays."""
+CHANGE_NAMES = {
+    "rename": "hernoeming (rename)",
+    "add": "toevoeging (add)",
+    "split": "splitsing (split)",
+    "merge": "samenvoeging (merge)",
+    "move": "verplaatsing (move)",
+    "drop": "verwijdering (drop)",
+}
+
+
+def changes_have_two_sides(entry: Entry) -> Iterator[Problem]:
+    """Een splitsing gaat van één naar meer, een samenvoeging van meer naar één; zo heeft elke wijziging haar kanten."""
+    change = entry.record
+    if isinstance(change, Change):
+        for key, ids, (least, most) in zip(
+            ("from", "to"), (change.before, change.after), SIDES[change.kind], strict=True
+        ):
+            if not least <= len(ids) <= (len(ids) if most is None else most):
+                wanted = "geen" if most == 0 else f"precies {least}" if most == least else f"minstens {least}"
+                yield entry.problem(
+                    (key,) if ids else ("kind",),
+                    f'een {CHANGE_NAMES[change.kind]} heeft onder "{key}" {wanted} nodig, '
+                    f"en het zijn er {len(ids)}."
+                    if most != 0
+                    else f'een {CHANGE_NAMES[change.kind]} heeft geen "{key}". Haal die weg.',
+                )
+
+
+# Rules on records together, as far as they were read
+
+
+def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
+    """Een vindplaats zegt waar het in de bron staat, behalve bij een bron van de redactie; zo ook de hoofdbron van een uitgangspunt."""
+    sources = {entry.record.id: entry.record.custom for entry in loaded.of(Source)}
+    for entry in loaded.entries:
+        for loc, part in entry.parts:
+            if not isinstance(part, Place | Basis | Evidence) or part.locator or part.source not in sources:
+                continue
+            source = sources[part.source]
+            is_place = isinstance(part, Place | Basis) and source.kind != "own"
+            # a study with parts asks for one of these, which is told as such
+            is_main = isinstance(entry.record, Principle) and source.kind == "main" and not source.parts
+            if is_place or (isinstance(part, Evidence) and is_main):
+                yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
+
+
+def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:
+    """Een vindplaats in een onderzoek begint met een deel dat bij de bron staat: alleen uitkomsten zijn onderzoek."""
+    for source in loaded.of(Source):
+        study: Source = source.record
+        names = [part.name for part in study.custom.parts]
+        used: set[str] = set()
+        wrong: dict[str, list[tuple[str, Entry, Loc]]] = {}
+        for entry, loc, mark in _marks_of(study, loaded) if names else ():
+            if isinstance(mark, Evidence) and not mark.locator:
+                listed = ", ".join(names)
+                yield entry.problem(
+                    loc, f'zet bij {study.id} een "locator" die begint met een van: {listed}.'
+                )
+            for place in places(mark.locator or ""):
+                if part := part_at(study, place):
+                    used.add(part.name)
+                else:
+                    beginning = place.partition(",")[0].strip()
+                    wrong.setdefault(beginning, []).append((place, entry, (*loc, "locator")))
+        unused = [n for n, name in enumerate(names) if name not in used]
+        for beginning, found in wrong.items():
+            place, entry, loc = found[0]
+            if len(found) == 1:
+                yield entry.problem(
+                    loc,
+                    f'"{place}" begint niet met een deel van {study.id}. De delen zijn: {", ".join(names)}.',
+                )
+                continue
+            # a name that more places use is not a slip in each: it was taken from the list, or changed there
+            changed = unused[0] if len(unused) == 1 else None
+            first = min(entry.problem(loc, "") for _, entry, loc in found)
+            more = f' Geen plaats begint met "{names[changed]}".' if changed is not None else ""
+            yield source.problem(
+                ("custom", "parts") if changed is None else ("custom", "parts", changed, "name"),
+                f'"{beginning}" is geen deel (meer), en {len(found)} plaatsen beginnen ermee (zoals {first.path}:'
+                f"{first.line}).{more} Zet dat deel terug, of verbeter die plaatsen.",
+            )
+
+
+def _marks_of(study: Source, loaded: Loaded) -> Iterator[tuple[Entry, Loc, Evidence | Basis]]:
+    """Yield every mark that names a source, with its place."""
+    for entry in loaded.entries:
+        for loc, part in entry.parts:
+            if isinstance(part, Evidence | Basis) and part.source == study.id:
+                yield entry, loc, part
+
+
+def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
+    """Een deelelement van een uitgangspunt hoort bij het kernelement van dat uitgangspunt."""
+    elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
+    known = set().union(*elements.values())
+    for entry in loaded.of(Principle):
+        own = elements.get(entry.record.element, known)
+        for n, sub in enumerate(entry.record.sub_elements):
+            if sub in known - own:
+                choice = f" Kies uit: {', '.join(sorted(own))}." if own else " Haal het weg."
+                yield entry.problem(
+                    ("sub_elements", n), f'"{sub}" is geen deelelement van {entry.record.element}.{choice}'
+                )
+
+
+def versions_exist(loaded: Loaded) -> Iterator[Problem]:
+    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, en een wijziging gaat vooruit."""
+    for framework in loaded.of(Framework):
+        known = [version.id for version in framework.record.versions]
+        named: list[tuple[Entry, Loc, str]] = [(framework, ("version",), framework.record.version)]
+        for entry in loaded.of(Change):
+            before, after = entry.record.from_version, entry.record.to_version
+            named += [(entry, ("from_version",), before), (entry, ("to_version",), after)]
+            if before in known and after in known and known.index(before) >= known.index(after):
+                yield entry.problem(
+                    ("to_version",),
+                    f'een wijziging gaat naar een latere versie, en "{after}" komt niet na "{before}".',
+                )
+        for entry, loc, version in named:
+            if version not in known:
+                yield entry.problem(loc, f'"{version}" is geen versie. Kies uit: {", ".join(known)}.')
+
+
+def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
+    """Een wijziging noemt onder "from" en "to" wat er onder "subject" staat; alleen een verplaatsing mag naar iets anders."""
+    kinds = kinds_of_ids(loaded)
+    for entry in loaded.of(Change):
+        change = entry.record
+        named = [(("from", n), id_) for n, id_ in enumerate(change.before)]
+        if change.kind != "move":
+            named += [(("to", n), id_) for n, id_ in enumerate(change.after)]
+        for loc, id_ in named:
+            if (kind := kinds.get(id_, change.subject)) != change.subject:
+                yield entry.problem(
+                    loc,
+                    f'"{id_}" is een {KINDS.names.get(kind, "ander soort id")}, en deze wijziging gaat over een '
+                    f'{KINDS.names[change.subject]}. Verbeter het id, of "subject".',
+                )
+
+
+def what_is_gone_is_gone(loaded: Loaded) -> Iterator[Problem]:
+    """Een id dat volgens een wijziging opging in een ander of verviel, bestaat niet meer."""
+    kinds = kinds_of_ids(loaded)
+    for entry in loaded.of(Change):
+        change = entry.record
+        if change.kind in ("rename", "split", "merge", "drop"):
+            for n, id_ in enumerate(change.before):
+                if kinds.get(id_) == change.subject and id_ not in change.after:
+                    yield entry.problem(
+                        ("from", n), f'"{id_}" bestaat nog. Haal dat record weg, of pas deze wijziging aan.'
+                    )
+
+
+def titles_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """Geen twee records van één soort hebben dezelfde titel: een lezer moet ze uit elkaar houden."""
+    seen: dict[tuple[str, str], str] = {}
+    for entry in named_well_first(loaded.entries):
+        record = entry.record
+        named: list[tuple[str, Loc, str, str]] = []
+        if isinstance(record, Record):
+            named.append((KINDS.of(record).id, ("title",), record.title, record.id))
+        elif isinstance(record, Source):
+            named.append((KINDS.of(record).id, ("custom", "cited_as"), record.name, record.id))
+        if isinstance(record, Element):
+            for n, sub in enumerate(record.sub_elements):
+                named.append((record.id, ("sub_elements", n, "title"), sub.title, sub.id))
+        for kind, loc, title, id_ in named:
+            other = seen.setdefault((kind, title.casefold()), id_)
+            if other.casefold() != id_.casefold():  # the same id twice is told as such
+                yield entry.problem(loc, f'de titel "{title}" hoort al bij {other}. Kies een andere titel.')
+
+
+def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """Een slug is van één record van een soort, ook als het een vroegere is: het oude adres blijft naar dat record leiden."""
+    owners: dict[tuple[str, str], tuple[Entry, Loc]] = {}
+    entries = [entry for entry in named_well_first(loaded.entries) if isinstance(entry.record, Record)]
+    for entry in entries:
+        for kind, slug, loc in _slugs(entry.record):
+            owner, _ = owners.setdefault((kind, slug), (entry, loc))
+            same_id = owner.name.casefold() == entry.name.casefold()
+            if owners[kind, slug] != (entry, loc) and (owner is entry or not same_id):
+                yield entry.problem(loc, f'de slug "{slug}" hoort al bij {owner.name}. Kies een andere slug.')
+    former: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        for n, slug in enumerate(entry.record.former_slugs):
+            now = owners.get((KINDS.of(entry.record).id, slug))
+            other = former.setdefault((KINDS.of(entry.record).id, slug), entry.name)
+            if now and now[0] is entry:
+                yield entry.problem(
+                    ("former_slugs", n),
+                    f'"{slug}" is nog steeds de slug van {entry.name}. Haal hem hier weg.',
+                )
+            elif now:
+                yield now[0].problem(
+                    now[1],
+                    f'de slug "{slug}" was eerder van {entry.name}, en dat oude adres leidt nog daarheen. '
+                    "Kies een andere slug.",
+                )
+            elif other.casefold() != entry.name.casefold():
+                yield entry.problem(
+                    ("former_slugs", n),
+                    f'"{slug}" staat ook bij {other} onder "former_slugs". Een oud adres leidt naar één record; '
+                    "haal het bij één van beide weg.",
+                )
+
+
+def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
+    """Yield (where it must be unique, slug, place in the record)."""
+    yield KINDS.of(record).id, record.slug, ("slug",)
+    if isinstance(record, Element):
+        for n, sub in enumerate(record.sub_elements):
+            yield record.id, sub.slug, ("sub_elements", n, "slug")
+
+
+def hover_terms_are_distinct(loaded: Loaded) -> Iterator[Problem]:
+    """Een woord dat in teksten wordt uitgelegd, hoort bij één begrip."""
+    seen: dict[str, tuple[Entry, Loc]] = {}
+    for entry in loaded.of(Term):
+        term = entry.record
+        if not term.hover:
+            continue
+        lists = {"synonyms": term.synonyms, "inflections": term.inflections}
+        words: dict[str, Loc] = {term.title.casefold(): ("title",)}
+        for field, each in lists.items():
+            for n, word in enumerate(each):
+                words.setdefault(word.casefold(), (field, n))
+        for word, loc in words.items():
+            here, there = (entry, loc), seen.setdefault(word, (entry, loc))
+            other = there[0].record
+            # the same id twice, and the same title twice, are told as such
+            alike = (
+                term.id.casefold() == other.id.casefold() or term.title.casefold() == other.title.casefold()
+            )
+            if not alike:
+                if loc == ("title",):  # what a term is called stays; the other word is the one too many
+                    here, there = there, here
+                yield here[0].problem(
+                    here[1],
+                    f'het woord "{word}" hoort ook bij {there[0].name}. Haal het hier weg, of zet bij één van beide '
+                    '"hover: false".',
+                )
+
+
+def relations_stand_in_one_place(loaded: Loaded) -> Iterator[Problem]:
+    """Een verband geldt in beide richtingen en staat dus maar bij één van de twee records."""
+    declared: dict[tuple[str, str], Entry] = {}
+    for entry in loaded.entries:
+        for n, relation in enumerate(getattr(entry.record, "relations", ())):
+            other = declared.get((relation.to, entry.name))
+            if other and other is not entry:
+                yield entry.problem(
+                    ("relations", n),
+                    f"het verband met {relation.to} staat al in {other.path} en geldt in beide richtingen. "
+                    "Haal er één weg.",
+                )
+            declared[entry.name, relation.to] = entry
+
+
+def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
+    """Elke pagina die de gids nodig heeft, heeft een tekst in content/pages."""
+    told = {problem.path for problem in loaded.problems}
+    there = {page.slug for page in loaded.pages}
+    if not there and not any(path.startswith("content") for path in told):
+        message = "deze map met de pagina's ontbreekt, of is leeg. Zet die terug."
+        yield Problem(path="content/pages", line=1, column=1, message=message)
+        return
+    for slug in wanted_pages(loaded):
+        path = f"content/pages/{slug}.md"
+        if slug not in there and told.isdisjoint((path, *map(str, PurePosixPath(path).parents))):
+            message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'
+            yield Problem(path=path, line=1, column=1, message=message)
+
+
+# Rules on the whole, read and linked
+
+
+def every_record_is_used(guide: Guide) -> Iterator[Problem]:
+    """Geen record staat los: een bron is geciteerd, een fase hoort bij een uitgangspunt, een kernelement heeft ze."""
+    for phase in guide.phases:
+        if not any(phase.id in p.phases for p in guide.principles):
+            yield guide.entries[phase.id].problem(("id",), "geen enkel uitgangspunt hoort bij deze fase.")
+    for element in guide.elements:
+        own = [p for p in guide.principles if p.element == element.id]
+        if not own:
+            yield guide.entries[element.id].problem(("id",), "dit kernelement heeft geen uitgangspunten.")
+        for n, sub in enumerate(element.sub_elements):
+            if own and not any(sub.id in p.sub_elements for p in own):
+                yield guide.entries[element.id].problem(
+                    ("sub_elements", n), f"deelelement {sub.id} heeft geen uitgangspunten."
+                )
+    for id_, source in guide.sources.items():
+        if not (guide.uses.get(id_) or guide.neighbours.get(id_) or source.custom.cited_in):
+            yield guide.entries[id_].problem(("id",), "niets in de gids rust op deze bron.")
+
+
+def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
+    """Elk record met een eigen pagina heeft verband met een ander dat geen bron is (een waarschuwing)."""
+    for kind in KINDS:
+        for record in guide.records[kind.id] if kind.pages and kind.near else ():
+            if all(guide.kinds[other] == "source" for other in guide.neighbours.get(record.id, ())):
+                message = (
+                    f'"{record.title}" staat los: geen ander record verwijst hierheen, en dit verwijst nergens naar. '
+                    "Voeg een verband toe."
+                )
+                yield _warning(guide.entries[record.id].problem(("id",), message))
+
+
+def addresses_are_free(guide: Guide) -> Iterator[Problem]:
+    """Het adres van een record is niet dat van een vaste pagina, en zijn plaats op een pagina niet die van een vaste kop."""
+    pages = {page.path: slug for slug, page in WRITTEN.items()}
+    for kind in KINDS:
+        if kind.pages is None:
+            continue
+        for record in guide.records[kind.id]:
+            if slug := pages.get(f"{kind.pages.folder}/{record.slug}.md"):
+                yield guide.entries[record.id].problem(
+                    ("slug",), f"dit adres is al van de pagina content/pages/{slug}.md. Kies een andere slug."
+                )
+    own_slug: tuple[Record, ...] = (*guide.terms, *guide.faqs, *guide.findings)
+    places = [(record.id, "slug", record.slug) for record in own_slug]
+    places += [(id_, "id", id_.lower()) for id_, kind in guide.kinds.items() if kind in ("quote", "change")]
+    for id_, key, anchor in places:
+        if anchor in FIXED_ANCHORS:
+            yield guide.entries[id_].problem(
+                (key,), f'"{anchor}" is op die pagina al de plaats van een vaste kop. Kies iets anders.'
+            )
+
+
+def hover_terms_are_used(guide: Guide) -> Iterator[Problem]:
+    """Een begrip dat in teksten wordt uitgelegd, komt in een tekst voor (een waarschuwing)."""
+    for term in guide.terms:
+        if term.hover and term.id not in guide.explained:
+            message = (
+                f'geen tekst gebruikt het woord "{term.title}". Voeg onder "inflections" de vormen toe die in '
+                'teksten staan, of zet "hover: false".'
+            )
+            yield _warning(guide.entries[term.id].problem(("title",), message))
+
+
+def framework_is_complete(guide: Guide) -> Iterator[Problem]:
+    """Elk kernelement staat in de volgorde en in precies één groep, en heeft een hoogste prioriteit."""
+    entry = guide.entries[guide.framework.id]
+    elements = {element.id for element in guide.elements}
+    grouped = Counter(id_ for group in guide.framework.groups for id_ in set(group.elements))
+    for id_ in sorted(elements):
+        if id_ not in guide.framework.order:
+            yield entry.problem(("order",), f"{id_} staat niet in de volgorde. Voeg het toe.")
+        if grouped[id_] != 1:
+            yield entry.problem(("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn.")
+        if id_ not in guide.framework.study.priority_max:
+            yield entry.problem(("study", "priority_max"), f"{id_} ontbreekt.")
+
+
+def rankings_are_whole(guide: Guide) -> Iterator[Problem]:
+    """De plaatsen in Tabel 2 (per kernelement) en Tabel 3 zijn 1, 2, 3, … zonder gat of dubbel."""
+    for element in guide.elements:
+        own = [p for p in guide.principles if p.element == element.id and p.delphi.top3_position]
+        yield from _whole(guide, own, "top3_position", [p.delphi.top3_position or 0 for p in own], "Tabel 2")
+    listed = [p for p in guide.principles if p.delphi.top10_position]
+    yield from _whole(
+        guide, listed, "top10_position", [p.delphi.top10_position or 0 for p in listed], "Tabel 3"
+    )
+
+
+def _whole(
+    guide: Guide, principles: list[Principle], key: str, places: list[int], table: str
+) -> Iterator[Problem]:
+    if sorted(places) != list(range(1, len(places) + 1)):
+        for principle, place in zip(principles, places, strict=True):
+            if places.count(place) > 1 or place > len(places):
+                yield guide.entries[principle.id].problem(
+                    ("delphi", key),
+                    f"plaats {place} in {table} is dubbel, of er ontbreekt een plaats ervoor.",
+                )
+
+
+def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
+    """Prioriteiten zijn rangsommen: geen is hoger dan het maximum, en samen zijn ze n(n+1)/2 punten per expert."""
+    study = guide.framework.study
+    for element in guide.elements:
+        own = {
+            p.id: p.delphi.priority
+            for p in guide.principles
+            if p.element == element.id and p.delphi.priority is not None
+        }
+        too_high = {id_ for id_, given in own.items() if given > study.priority_max.get(element.id, given)}
+        for id_ in too_high:
+            yield guide.entries[id_].problem(
+                ("delphi", "priority"),
+                f"prioriteit {own[id_]} is hoger dan het maximum {study.priority_max[element.id]}.",
+            )
+        if too_high or len(own) < 2:  # one principle has no rank among others
+            continue
+        points, total = len(own) * (len(own) + 1) // 2, sum(own.values())
+        least, most = study.scale.n_min, study.scale.n_max
+        if total % points or not least <= total // points <= most:
+            yield guide.entries[element.id].problem(
+                ("id",),
+                f"de prioriteiten van {', '.join(own)} zijn samen {total}. Elke expert verdeelt {points} punten, en "
+                f"{least} tot {most} experts deden mee: samen is het een veelvoud van {points}, van "
+                f"{least * points} tot {most * points}. Kijk welk getal niet klopt.",
+            )
+
+
+def old_names_are_known(guide: Guide) -> Iterator[Problem]:
+    """De oude naam van een kernelement of deelelement in een wijziging is een naam die een record heeft of had."""
+    known = {*guide.kinds, *guide.titles.values()}
+    known |= {id_ for change in guide.changes for id_ in change.after}
+    for element in guide.elements:
+        sub_names = (alias for sub in element.sub_elements for alias in sub.aliases)
+        known |= {alias.name for alias in (*element.aliases, *element.former_names, *sub_names)}
+    for change in guide.changes:
+        if change.subject in ("element", "sub-element") and change.after:
+            for n, name in enumerate(change.before):
+                if name not in known:
+                    yield guide.entries[change.id].problem(
+                        ("from", n),
+                        f'"{name}" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij '
+                        f'{change.after[0]} onder "former_names".',
+                    )
+
+
+RECORD_CHECKS: tuple[RecordCheck, ...] = (
+    claims_have_evidence,
+    statements_have_evidence,
+    definitions_have_evidence,
+    advice_names_its_basis,
+    advice_rests_on_something_else,
+    marks_do_not_contradict,
+    sources_have_locators,
+    listed_principles_have_a_mark,
+    tools_tell_when_and_how,
+    years_of_sources_agree,
+    dates_agree_with_their_words,
+    dois_have_their_form,
+    parts_follow_their_record,
+    examples_fit_the_form,
+    footnotes_exist,
+    nothing_stands_twice,
+    records_lead_elsewhere,
+    relations_have_one_reason,
+    changes_have_two_sides,
+)
+SHARED_CHECKS: tuple[SharedCheck, ...] = (
+    places_have_locators,
+    marks_name_a_part_of_the_study,
+    principles_fit_their_element,
+    versions_exist,
+    changes_name_what_they_are_about,
+    what_is_gone_is_gone,
+    titles_are_unique,
+    slugs_are_unique,
+    hover_terms_are_distinct,
+    relations_stand_in_one_place,
+    pages_are_written,
+)
+GUIDE_CHECKS: tuple[GuideCheck, ...] = (
+    every_record_is_used,
+    every_page_has_a_way_in,
+    hover_terms_are_used,
+    framework_is_complete,
+    rankings_are_whole,
+    priorities_are_possible,
+    addresses_are_free,
+    old_names_are_known,
+)
+
+
+def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
+    """Return every breach of an editorial rule; `guide` is None if something could not be read or linked."""
+    problems = [p for rule in RECORD_CHECKS for entry in loaded.entries for p in rule(entry)]
+    problems += [p for rule in SHARED_CHECKS for p in rule(loaded)]
+    if guide is not None:
+        problems += [p for rule in GUIDE_CHECKS for p in rule(guide)]
+    return problems
+
+
+def _warning(problem: Problem) -> Problem:
+    return replace(problem, warning=True)

@@ -1,0 +1,1 @@
+"""What is shown of a record: pages, lists with filters, figures, exports."""

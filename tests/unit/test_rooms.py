@@ -1,0 +1,71 @@
+"""The rooms of the generator: what each says it is for, and that no room leans on one above it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import ROOT
+
+GENERATOR = ROOT / "generator"
+ORDER = ["make", "desk", "search", "views", "review", "plan", "read", "model"]
+"""The rooms from top to bottom: each imports only from itself and from those below it."""
+ON_TOP = {"__init__.py", "__main__.py", "cli.py"}
+"""What stands in no room: the command line, over them all."""
+
+MODULES = sorted(GENERATOR.rglob("*.py"))
+
+
+def imported(module: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of each of our own modules that a module imports, also within a function."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+
+
+def test_every_room_is_known() -> None:
+    rooms = {path.parent.name for path in GENERATOR.glob("*/*.py")}
+    assert rooms == set(ORDER)
+    assert {path.name for path in GENERATOR.glob("*.py")} == ON_TOP
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_a_module_says_what_it_is_for(module: Path) -> None:
+    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    assert said and said.partition("\n")[0].endswith((".", "?")), f"{module}: its first line is no sentence"
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_a_room_imports_only_from_itself_and_from_rooms_below_it(room: str) -> None:
+    allowed = {f"generator.{name}" for name in ORDER[ORDER.index(room) :]}
+    wrong = [
+        f"{module.relative_to(ROOT).as_posix()}:{line}: {name}"
+        for module in sorted((GENERATOR / room).glob("*.py"))
+        for line, name in imported(module)
+        if name.startswith("generator.") and name.rpartition(".")[0] != "generator"
+        if ".".join(name.split(".")[:2]) not in allowed
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    modules = {
+        ".".join(("generator", *path.relative_to(GENERATOR).with_suffix("").parts)): path
+        for path in MODULES
+        if path.parent != GENERATOR
+    }
+    needs = {
+        name: {
+            other
+            for _, used in imported(path)
+            for other in (used, used.rpartition(".")[0])
+            if other in modules
+        }
+        for name, path in modules.items()
+    }
+    while free := {name for name, others in needs.items() if not others & needs.keys() - {name}}:
+        needs = {name: others for name, others in needs.items() if name not in free}
+    assert not needs, f"these import each other: {sorted(needs)}"
