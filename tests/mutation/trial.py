@@ -22,7 +22,17 @@ CODE = "generator"
 TESTS = "tests/unit"
 SEED = 8
 """Which faults are chosen unless asked otherwise."""
-LEFT_OUT = {".git", ".venv", "build", "site", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".coverage"}
+LEFT_OUT = {
+    ".git",
+    ".venv",
+    "node_modules",
+    "build",
+    "site",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".coverage",
+}
 """What of the folder of a project is not copied."""
 
 SAMPLE = 40
