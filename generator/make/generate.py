@@ -21,7 +21,8 @@ from generator.read.load import Loaded, load
 from generator.review.rules import check
 from generator.search.index import documents, index, script
 from generator.views import export as data
-from generator.views.render import MERGED_FILE, TABLE_FILE, copied_name, farewells, redirects, render
+from generator.views.links import copied_name
+from generator.views.render import MERGED_FILE, TABLE_FILE, farewells, redirects, render
 
 BUILD = "build"
 """Folder of what is generated, below the root."""

@@ -16,7 +16,7 @@ from generator.read.link import Guide, LinkedClaim
 from generator.read.load import Loaded
 from generator.views import apa
 from generator.views.facets import NO_FIGURE, STATES, UNTOLD
-from generator.views.render import STORY, answer_to
+from generator.views.story import STORY, answer_to
 from generator.views.strength import strength
 
 LICENCE = "CC-BY-4.0"

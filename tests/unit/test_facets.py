@@ -24,7 +24,7 @@ from generator.views.facets import (
     Listing,
     filter_data,
 )
-from generator.views.render import sort_key
+from generator.views.prose import sort_key
 from generator.views.timeline import APART, reference_year, start_date, start_year, timeline
 from tests.additions import add_one_of_each
 from tests.files import EXAMPLE

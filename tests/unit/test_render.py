@@ -13,7 +13,8 @@ from generator.model.kinds import KINDS
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.link import Guide
-from generator.views.render import render, sort_key, tidy
+from generator.views.prose import sort_key
+from generator.views.render import render, tidy
 from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
 

@@ -1,0 +1,108 @@
+"""The records of the guide in the order and the groups in which its overviews list them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import text as markup
+from generator.model.records import Finding, Role, Term, Tool
+from generator.plan.pages import Page, Site
+from generator.read.link import Guide
+from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data
+from generator.views.prose import sort_key
+from generator.views.timeline import Timeline, timeline
+
+LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, TOOLS, QUESTIONS)}
+"""The lists that can be filtered, by name."""
+
+TOOL_KINDS = {
+    "werkvorm": "Werkvormen",
+    "hulpmiddel": "Hulpmiddelen",
+    "checklist": "Checklists",
+    "document": "Documenten",
+    "website": "Websites",
+    "activiteit": "Activiteiten",
+    "rol": "Rollen die je kunt inzetten",
+}
+"""Kinds of tools with their headings, in the order of the page."""
+
+FINDING_KINDS = {
+    "werkt": "Wat werkt volgens de werkplaatsen",
+    "kans": "Kansen",
+    "uitdaging": "Uitdagingen",
+    "conclusie": "Conclusies",
+    "discussie": "Discussie",
+    "aanbeveling": "Aanbevelingen",
+    "resultaat": "Uitkomsten",
+    "context": "Achtergrond",
+}
+"""Kinds of findings with their headings, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Overviews:
+    """What a template calls to list records."""
+
+    guide: Guide
+    site: Site
+
+    def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
+        """Return the data for the filters of a list of records, as JSON for a block of data."""
+        return Markup(markup.for_script(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
+
+    def filter_count(self, name: str) -> int:
+        """Return how many filters a list has."""
+        return len(LISTINGS[name].facets)
+
+    def timeline_of(self) -> Timeline | None:
+        """Return where the practice examples stand in time."""
+        return timeline(self.guide.examples)
+
+    def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
+        """Return (title, anchor, tools) for each kind of tool."""
+        return [
+            (title, kind, found)
+            for kind, title in TOOL_KINDS.items()
+            if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
+        ]
+
+    def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
+        """Return (title, anchor, findings) for each kind of finding."""
+        return [
+            (title, kind, found)
+            for kind, title in FINDING_KINDS.items()
+            if (found := [finding for finding in self.guide.findings if finding.part_of == kind])
+        ]
+
+    def busiest_roles(self, most: int) -> list[Role]:
+        """Return the roles with the most principles."""
+        counts = Counter(role for principle in self.guide.principles for role in principle.roles)
+        return sorted(self.guide.roles, key=lambda role: -counts[role.id])[:most]
+
+    def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
+        """Return the terms below their first letter, in alphabetical order."""
+        ordered = sorted(self.guide.terms, key=lambda term: sort_key(term.title))
+        return [
+            (letter, list(terms))
+            for letter, terms in groupby(ordered, lambda t: (sort_key(t.title) or "#")[0].upper())
+        ]
+
+    def pages_by_letter(self) -> list[tuple[str, list[Page]]]:
+        """Return the pages below the first letter of their title; not the sources, which have a list of their own."""
+        listed = [page for page in self.site.pages.values() if "source" not in page.data]
+        ordered = sorted(listed, key=lambda page: sort_key(page.title))
+        return [
+            (letter, list(pages))
+            for letter, pages in groupby(ordered, lambda page: (sort_key(page.title) or "#")[0].upper())
+        ]
+
+    def data_folders(self) -> list[tuple[str, list[str]]]:
+        """Return (folder, paths) of the files that the records were read from."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted({entry.path for entry in self.guide.entries.values()}):
+            found[path.rpartition("/")[0]].append(path)
+        return sorted(found.items())

@@ -1,0 +1,133 @@
+"""Texts of records and hand-written pages as they stand on one page, with the words that the glossary explains."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import text as markup
+from generator.model.records import Checklist, Term
+from generator.model.words import Words
+from generator.plan.pages import Page
+
+
+@dataclass(frozen=True)
+class TermUse:
+    """A word in a running text that the glossary explains."""
+
+    words: str
+    term: Term
+
+
+@dataclass
+class Noted:
+    """What a page has said so far, so that its foot can tell what goes with it."""
+
+    explained: set[str] = field(default_factory=set)
+    """Ids of the terms that this page has explained already."""
+    experts_named: bool = False
+    """Whether something on this page rests on experts, so that the page must tell who they were."""
+    summaries_shown: bool = False
+    """Whether this page shows summaries beside titles, so that it must tell whose they are."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What a template calls to show a text."""
+
+    page: Page
+    words: Words
+    noted: Noted
+    macros: Any
+
+    def summary_of(self, record: Any) -> Markup:
+        """Return the summary of a record for a list: without markup and without explained terms."""
+        self.noted.summaries_shown = True
+        return self.heading(record.summary)
+
+    def saw(self, kinds: Iterable[str]) -> Markup:
+        """Note which kinds of evidence a page names; show nothing."""
+        self.noted.experts_named = self.noted.experts_named or "expert" in kinds
+        return Markup("")
+
+    @staticmethod
+    def heading(text: str) -> Markup:
+        """Return a text for a heading or a link: without markup and without explained terms."""
+        return Markup(markup.escape(markup.plain_text(text)))  # escaped just here
+
+    def md(self, text: str) -> Markup:
+        """Return a text as Markdown for a paragraph or list."""
+        return self._join(text, self.macros.markdown)
+
+    def html(self, text: str) -> Markup:
+        """Return a text as inline HTML for inside an HTML block."""
+        return self._join(text, self.macros.html)
+
+    def body(self, text: str) -> Markup:
+        """Return the body of a hand-written page as Markdown; each heading gets an anchor of its own."""
+        anchors: Counter[str] = Counter()
+        made = []
+        for lead, words, tail in markup.blocks(text):
+            if lead.startswith("##"):
+                anchor = self.anchor_of(markup.plain_text(words))
+                anchors[anchor] += 1
+                number = f"_{anchors[anchor]}" if anchors[anchor] > 1 else ""
+                tail = f" {{: #tekst_{anchor}{number} }}{tail}"
+            made.append(Markup(lead) + self._block(lead, words) + Markup(tail))  # ours or escaped
+        return Markup("").join(made)
+
+    def _block(self, lead: str, text: str) -> Markup:
+        plain = lead.strip().startswith(("#", ">"))
+        return self._join(text, self.macros.markdown, explain=not plain)
+
+    def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
+        parts: tuple[markup.Part | TermUse, ...] = markup.parse(text)
+        if explain:
+            parts = tuple(self._explained(markup.parse(text)))
+        plain = [part.text for part in parts if isinstance(part, markup.Plain)]
+        if len(plain) == len(parts):  # as most texts are: no need for a template
+            return Markup(markup.escape("".join(plain)))
+        return macro(parts)
+
+    def _explained(self, parts: tuple[markup.Part, ...]) -> Iterator[markup.Part | TermUse]:
+        """Yield the parts with the first use of each glossary word on this page marked."""
+        for part in parts:
+            if not isinstance(part, markup.Plain):
+                yield part
+                continue
+            end = 0
+            for found, term in self.words.find(part.text):
+                if term.id in self.noted.explained or self.page.path == "begrippen.md":
+                    continue
+                self.noted.explained.add(term.id)
+                yield markup.Plain(part.text[end : found.start()])
+                yield TermUse(found.group(), term)
+                end = found.end()
+            yield markup.Plain(part.text[end:])
+
+    def footnote_mark(self, checklist: Checklist, name: str) -> Markup:
+        """Return the mark of a footnote, as a link to it."""
+        number = [note.id for note in checklist.footnotes].index(name) + 1
+        return self.macros.footnote(name.lower(), number)  # type: ignore[no-any-return]
+
+    def anchor_of(self, text: str) -> str:
+        """Return a text as the anchor of a heading."""
+        return re.sub(r"[^a-z0-9]+", "-", sort_key(text)).strip("-")
+
+    def words_of(self, names: tuple[str, ...]) -> str:
+        """Return short names as words: `werk-en-inkomen` as `werk en inkomen`."""
+        return ", ".join(name.replace("-", " ") for name in names)
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """Return a number with its word, such as `1 punt` or `4 punten`."""
+        return f"{number} {one if number == 1 else many}"
+
+
+def sort_key(text: str) -> str:
+    """Return a text as Dutch sorts it: without accents, case or leading signs."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"^[^a-z0-9]+", "", plain)

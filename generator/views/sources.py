@@ -1,0 +1,114 @@
+"""What the guide tells of its sources: their kinds, their references, and what rests on them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.records import Basis, Evidence, Place, Source, Statement, Term
+from generator.read.link import Guide, natural
+from generator.views import apa
+from generator.views.links import Links
+from generator.views.prose import Prose, sort_key
+
+SOURCE_KINDS = (
+    ("main", "De hoofdbronnen", "Uit deze teksten is de gids gemaakt."),
+    ("research", "Onderzoek", "Wetenschappelijk werk dat de hoofdbronnen noemen."),
+    (
+        "practice",
+        "Praktijkbronnen",
+        "Websites, hulpmiddelen en stukken uit de praktijk die de hoofdbronnen noemen.",
+    ),
+    (
+        "own",
+        "Bronnen die de redactie toevoegde",
+        "Deze bronnen noemen de hoofdbronnen niet. De redactie gebruikt ze bij een eigen tekst of een voorbeeld, en zegt "
+        "daar waar het vandaan komt.",
+    ),
+    (
+        "missing",
+        "Nummers zonder literatuurlijst",
+        "De Delphi-studie verwijst met nummers naar een literatuurlijst. Die lijst staat niet in de tekst die wij "
+        "hebben. Daarom tonen we het nummer zelf. Welk onderzoek erachter zit, weten we niet.",
+    ),
+)
+"""Kind, title and explanation of each group on the page of sources."""
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """One thing that rests on a source, as the source's page lists it."""
+
+    label: str
+    url: Markup
+    text: Markup | str
+    where: str
+    inherited: bool
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a template calls to show sources, and what texts rest on."""
+
+    guide: Guide
+    links: Links
+    prose: Prose
+
+    def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
+        """Return (title, explanation, sources) for each kind of source."""
+        return [
+            (title, text, sorted(found, key=lambda s: natural(sort_key(s.name))))
+            for kind, title, text in SOURCE_KINDS
+            if (found := [s for s in self.guide.sources.values() if s.custom.kind == kind])
+        ]
+
+    def source_kinds(self, source: Source) -> tuple[str, ...]:
+        """Return what kind of evidence a source gives."""
+        places: list[str | None] = [part.name for part in source.custom.parts] or [None]
+        return self.guide.kinds_of([Evidence(source=source.id, locator=place) for place in places])
+
+    def is_own(self, place: Place) -> bool:
+        """Return whether a place is in a source that the editors added."""
+        return self.guide.sources[place.source].custom.kind == "own"
+
+    def use_count(self, id_: str) -> str:
+        """Return in words how much of the guide rests on a source."""
+        number = len({use.id for use in self.guide.uses.get(id_, ())})
+        if number == 0:
+            return "nog niet onder een uitspraak van het raamwerk"
+        return "1 plaats in de gids" if number == 1 else f"{number} plaatsen in de gids"
+
+    def uses_of(self, id_: str) -> list[tuple[str, Markup, list[SourceUse]]]:
+        """Return (title, address, uses) per page with what rests on a source, in the guide's order."""
+        found: dict[str, list[SourceUse]] = {}
+        for use in self.guide.uses.get(id_, ()):
+            claim = self.guide.claims.get(use.id)
+            top = claim.principle.id if claim else use.id
+            where = use.evidence.locator or ""
+            text = self.prose.heading(claim.summary) if claim else ""
+            label = use.id if claim else where or "tekst op deze pagina"
+            where = where if claim else ""
+            entry = SourceUse(label, self.links.url(use.id), text, where, use.inherited)
+            if entry not in found.setdefault(top, []):
+                found[top].append(entry)
+        return [(self.links.title_of(top), self.links.url(top), items) for top, items in found.items()]
+
+    def reference_of(self, source: Source) -> Iterator[tuple[str, bool]]:
+        """Yield the APA reference of a source as (text, in italics)."""
+        return apa.reference(source)
+
+    def account_of(self, source: Source) -> str:
+        """Return who told something to the editors and when."""
+        return apa.account(source)
+
+    def basis_kinds(self, bases: tuple[Basis, ...], editorial: str) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice."""
+        sources = tuple(Evidence(source=basis.source) for basis in bases if basis.source)
+        records = tuple(basis.record for basis in bases if basis.record)
+        return self.guide.kinds_of(sources, editorial, records)
+
+    def statement_kinds(self, statement: Statement | Term) -> tuple[str, ...]:
+        """Return the kinds of evidence of a statement, a task or a term."""
+        return self.guide.kinds_of(
+            statement.evidence, statement.editorial, getattr(statement, "see_claims", ())
+        )
