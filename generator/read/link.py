@@ -15,6 +15,7 @@ from generator.model import records
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.kinds import KINDS
+from generator.model.labels import Labels
 from generator.model.problems import Loc, Problem
 from generator.model.records import (
     Advice,
@@ -125,6 +126,9 @@ class Guide:
 
     relations: Mapping[tuple[str, str], Relation]
     """The declared relation between two records, under both orders of their ids."""
+
+    label: Labels
+    """The words of the interface."""
 
     @property
     def framework(self) -> Framework:
@@ -386,6 +390,7 @@ def link(
         neighbours=_neighbours(loaded, index, references.mentions | explained),
         explained=frozenset(term for _, term in explained),
         relations=_relations(loaded, index),
+        label=loaded.labels,
     )
     return guide, []
 

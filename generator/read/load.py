@@ -14,9 +14,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.model import records, slips
 from generator.model.kinds import KINDS, Files
+from generator.model.labels import Labels
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
+from generator.read.labels import LABELS, read_labels
 from generator.read.strict import (
     FORBIDDEN,
     MAX_BYTES,
@@ -118,6 +120,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
+    labels: Labels = field(default_factory=Labels)
+    """The words of the interface."""
 
     def of(self, model: type[BaseModel]) -> Iterator[Entry]:
         """Yield the entries whose record is of a model, in the order of files."""
@@ -137,12 +141,16 @@ def load(root: Path) -> Loaded:
         ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
             _load_page(root, name, loaded)
+        elif name == LABELS:
+            pass  # read below, with the words that it falls back on
         elif ending in (".yml", ".yaml"):
             _load_records(root, name, loaded)
         elif name in WORD_LISTS:
             loaded.problems += word_list(root / name, name)[1]
         elif problem := _passed_over(name):
             loaded.problems.append(problem)
+    loaded.labels, problems = read_labels(root)
+    loaded.problems += problems
     return loaded
 
 

@@ -1,0 +1,143 @@
+"""Reads the words of the interface, and knows which of them templates, scripts and modules ask for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from generator.model.labels import NUMBER, PLACE, Labels
+from generator.model.problems import GuideError, Problem, did_you_mean
+from generator.read.strict import Document, read_yaml
+
+LABELS = "content/labels.yml"
+"""Where the words stand: groups by the page or script that shows them."""
+
+ASKED = re.compile(
+    r"""\b[Ll]abel(?:\.markdown)?\(\s*(["'`])(?P<key>[a-z0-9-]+\.[a-z0-9-]+)\1(?P<values>[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*)"""
+)
+"""A call that shows a label, or a `Label("…")` that names it, in Python, a template or a script."""
+NAMED = re.compile(r"[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
+"""A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
+FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the key of each label that a source asks for, with the values that it hands on."""
+    for call in ASKED.finditer(source):
+        yield call["key"], frozenset(NAMED.findall(call["values"]))
+
+
+@cache
+def asked() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
+    found: dict[str, frozenset[str]] = {}
+    todo = [*files("generator").iterdir()]
+    for item in todo:
+        if item.is_dir():
+            todo.extend(item.iterdir() if item.name not in ("vendor", "dictionary", "__pycache__") else ())
+        elif item.name.endswith((".py", ".j2", ".js")):
+            for key, values in asked_in(item.read_text(encoding="utf-8")):
+                found[key] = found.get(key, frozenset()) | values
+    return found
+
+
+@cache
+def _own() -> tuple[Path, Mapping[str, str]]:
+    """Return where the words of the guide itself stand, which every other guide falls back on, and the words."""
+    package = Path(str(files("generator")))
+    places = (package.parent / LABELS, package / LABELS)
+    path = next((place for place in places if place.is_file()), places[0])
+    try:
+        return path, dict(_texts(read_yaml(path, LABELS)))
+    except (GuideError, OSError):  # told when that guide is read
+        return path, {}
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield key and text of each label of a file that has the right form."""
+    for group, labels in document.value.items() if isinstance(document.value, dict) else ():
+        for name, text in labels.items() if isinstance(labels, dict) else ():
+            if isinstance(text, str):
+                yield f"{group}.{name}", text
+
+
+def read_labels(root: Path) -> tuple[Labels, list[Problem]]:
+    """Return the labels of the guide below `root`, and what is wrong with its file.
+
+    A label that the file does not have is that of the guide itself.
+    """
+    path = root / LABELS
+    own, words = _own()
+    if not path.is_file():
+        return Labels(words), []
+    try:
+        document = read_yaml(path, LABELS)
+    except GuideError as error:
+        return Labels(words), list(error.problems)
+    problems = [*_problems(document)]
+    if path.resolve() == own.resolve():
+        problems += _missing(document)
+    return Labels({**words, **dict(_texts(document))}), problems
+
+
+def _problems(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with a file of labels."""
+    groups = {key.partition(".")[0] for key in asked()}
+    if not isinstance(document.value, dict):
+        yield document.problem(
+            (), "dit bestand heeft groepen van woorden. Schrijf: groep: en daaronder naam: tekst."
+        )
+        return
+    for group, labels in document.value.items():
+        if group not in groups:
+            mend = did_you_mean(group, groups) or "Haal haar weg."
+            yield document.problem((group,), f'geen pagina vraagt om de groep "{group}". {mend}', key=True)
+        elif not isinstance(labels, dict):
+            yield document.problem(
+                (group,), f'"{group}" is een groep. Zet daaronder, ingesprongen, naam: tekst.'
+            )
+        else:
+            names = {key.partition(".")[2] for key in asked() if key.startswith(f"{group}.")}
+            for name, text in labels.items():
+                yield from _wrong(document, group, name, text, names)
+
+
+def _wrong(document: Document, group: str, name: str, text: object, names: set[str]) -> Iterator[Problem]:
+    """Yield what is wrong with one label; `names` are those that its group can have."""
+    loc = (group, name)
+    if name not in names:
+        mend = did_you_mean(name, names) or "Haal deze regel weg."
+        yield document.problem(loc, f'geen pagina vraagt om "{name}" in de groep "{group}". {mend}', key=True)
+    elif not isinstance(text, str):
+        yield document.problem(loc, f'"{group}.{name}" is één tekst. Schrijf: {name}: "de tekst"')
+    elif not text.strip():
+        yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
+    else:
+        values = asked()[f"{group}.{name}"]
+        for place in dict.fromkeys(PLACE.findall(text)):
+            if place not in values:
+                known = ", ".join(f"{{{value}}}" for value in sorted(values))
+                mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
+                yield document.problem(loc, f'"{{{place}}}" wordt in "{group}.{name}" niet ingevuld. {mend}')
+        if text.count("|") > 1 or ("|" in text and NUMBER not in values):
+            yield document.problem(
+                loc,
+                f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{group}.{name}" te veel. '
+                "Haal het weg.",
+            )
+
+
+def _missing(document: Document) -> Iterator[Problem]:
+    """Yield the labels that are asked for and that a file, which must have all, does not have."""
+    have = dict(_texts(document))
+    value = document.value if isinstance(document.value, dict) else {}
+    for key in sorted(asked().keys() - have.keys()):
+        group, _, name = key.partition(".")
+        below = value.get(group)
+        if isinstance(below, dict) and name in below:
+            continue
+        loc = (group,) if group in value else ()
+        yield document.problem(
+            loc, f'het woord "{name}" in de groep "{group}" ontbreekt. Zet het terug.', key=True
+        )
