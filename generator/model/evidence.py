@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from generator.model.labels import Label
 from generator.model.records import Source, SourcePart
 
 EVIDENCE_KINDS = {
-    "research": "onderzoek",
-    "literature": "wetenschappelijke literatuur, niet nader genoemd",
-    "expert": "praktijkexperts",
-    "study": "de studie zelf",
-    "practice": "praktijkbron",
-    "unstated": "bron niet vermeld",
-    "editorial": "redactie",
+    "research": Label("evidence.research"),
+    "literature": Label("evidence.literature"),
+    "expert": Label("evidence.expert"),
+    "study": Label("evidence.study"),
+    "practice": Label("evidence.practice"),
+    "unstated": Label("evidence.unstated"),
+    "editorial": Label("evidence.editorial"),
 }
-"""Kinds of evidence with their Dutch names, the strongest first.
+"""Kinds of evidence with their names, the strongest first.
 
 Research is what the source cites (a number, an author with a year) or found itself; what a study says in its
 introduction, its terms, its discussion or its advice is the study itself.

@@ -124,10 +124,13 @@ def _words(parts: tuple[Part, ...]) -> str:
     return "".join(words)
 
 
-def escape(text: str) -> str:
-    """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line."""
+def escape(text: str, *, begins: bool = True) -> str:
+    """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line.
+
+    A text that `begins` nothing stands after other words, so that no sign in it can begin a list or heading.
+    """
     escaped = SPACES.sub(" ", text).translate(ENTITIES)
-    if found := LINE_START.match(escaped):
+    if begins and (found := LINE_START.match(escaped)):
         at = found.end()
         if escaped[at - 1].isdigit():  # "1." would start a list: hide the point
             return f"{escaped[:at]}&#{ord(escaped[at])};{escaped[at + 1 :]}"

@@ -142,7 +142,7 @@ class _Maker:
             text=text,
             page=page.title,
             address=page.address + (f"#{target.anchor}" if target.anchor else ""),
-            evidence=tuple(EVIDENCE_KINDS[name] for name in kinds),
+            evidence=tuple(self.guide.label(EVIDENCE_KINDS[name]) for name in kinds),
             sources=tuple(map(self._whole, cited)),
             cited=tuple(cited),
             facts={label: value for label, value in facts.items() if value},

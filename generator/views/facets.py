@@ -77,8 +77,8 @@ def _once(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _evidence(kinds: Iterable[str]) -> list[str]:
-    return [EVIDENCE_KINDS[kind] for kind in kinds]
+def _evidence(guide: Guide, kinds: Iterable[str]) -> list[str]:
+    return [guide.label(EVIDENCE_KINDS[kind]) for kind in kinds]
 
 
 def _words(names: Iterable[str]) -> list[str]:
@@ -97,7 +97,7 @@ def _claim_evidence(guide: Guide, principle: Principle) -> list[str]:
     kinds = {*guide.kinds_of(principle.evidence)}
     for claim in principle.claims():
         kinds.update(guide.evidence_kinds(guide.claims[claim.id]))
-    return _evidence(kind for kind in EVIDENCE_KINDS if kind in kinds)
+    return _evidence(guide, (kind for kind in EVIDENCE_KINDS if kind in kinds))
 
 
 def _told(values: Iterable[str]) -> Cell:
@@ -164,7 +164,9 @@ CLAIMS = Listing(
     "werkzaam element",
     "werkzame elementen",
     (
-        Facet("onderbouwing", "Soort onderbouwing", lambda guide, c: _evidence(guide.evidence_kinds(c))),
+        Facet(
+            "onderbouwing", "Soort onderbouwing", lambda guide, c: _evidence(guide, guide.evidence_kinds(c))
+        ),
         Facet("kernelement", "Kernelement", lambda guide, c: _titles(guide, [c.principle.element])),
         Facet(
             "fase",
@@ -183,7 +185,7 @@ CLAIMS = Listing(
     (
         Column("Uitgangspunt", lambda guide, c: c.principle.title),
         Column("Kernelement", lambda guide, c: guide.titles[c.principle.element]),
-        Column("Onderbouwing", lambda guide, c: ", ".join(_evidence(guide.evidence_kinds(c)))),
+        Column("Onderbouwing", lambda guide, c: ", ".join(_evidence(guide, guide.evidence_kinds(c)))),
     ),
 )
 
@@ -329,7 +331,7 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
 def _in_order(guide: Guide, values: set[str], last: str) -> list[str]:
     """Return values as a reader expects them: what the guide has an order for in that order, the rest by name."""
     known = [record.title for record in (*guide.elements, *guide.phases)]
-    known += [*EVIDENCE_KINDS.values(), *STATES.values(), *RANKS]
+    known += [*_evidence(guide, EVIDENCE_KINDS), *STATES.values(), *RANKS]
 
     def place(value: str) -> tuple[bool, int, str]:
         at = known.index(value) if value in known else len(known)

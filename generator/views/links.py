@@ -1,11 +1,14 @@
 """Where things stand as seen from one page, and what a page calls them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from posixpath import dirname, relpath
 
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from generator.model.records import Basis
+from generator.model.text import escape
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings
 from generator.read.link import Guide
@@ -21,12 +24,39 @@ class Links:
     settings: Settings
 
     def url(self, id_: str) -> Markup:
-        """Return the address of a record as seen from this page."""
-        return Markup(self.site.relative(self.page, self.site.targets[id_]))  # slugs and ids only
+        """Return where a record is, for a link in Markdown: the way to its file and its anchor."""
+        return self._to(self.site.targets[id_])
 
     def page_url(self, path: str, anchor: str = "") -> Markup:
-        """Return the address of a page as seen from this page."""
-        return Markup(self.site.relative(self.page, Target(path, anchor)))  # slugs and ids only
+        """Return where a page is, for a link in Markdown."""
+        return self._to(Target(path, anchor))
+
+    def _to(self, target: Target) -> Markup:
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        if target.path == self.page.path and anchor:
+            return Markup(anchor)  # slugs and ids only, as below
+        return Markup(relpath(target.path, dirname(self.page.path) or ".") + anchor)
+
+    def address(self, id_: str) -> Markup:
+        """Return the address of a record on the site as seen from this page, for a link in HTML."""
+        return Markup(self.site.relative(self.page, self.site.targets[id_]))  # slugs and ids only
+
+    def page_address(self, path: str) -> Markup:
+        """Return the address of a page on the site as seen from this page, for a link in HTML."""
+        return Markup(self.site.relative(self.page, Target(path)))  # slugs only
+
+    def link(self, id_: str, words: str | None = None) -> Markup:
+        """Return a link to a record in Markdown, with its title unless other words are given."""
+        words = (
+            Markup(escape(self.title_of(id_) if words is None else words))
+            if not isinstance(words, Markup)
+            else words
+        )
+        return Markup("[{}]({})").format(words, self.url(id_))
+
+    def links(self, ids: Iterable[str]) -> Markup:
+        """Return links to records, with commas between them."""
+        return Markup(", ").join(map(self.link, ids))
 
     def asset(self, path: str) -> Markup:
         """Return the address of a file of the site that is no page, such as `gids/checklist.js`."""
@@ -45,15 +75,15 @@ class Links:
         principle = self.guide.claims[id_].principle
         number = int(id_.rpartition("w")[2])
         if self.page.data.get("principle") == principle:
-            return f"element {number}"
-        return f"{principle.id}, element {number}"
+            return self.guide.label("claim.title-here", number=number)
+        return self.guide.label("claim.title", principle=principle.id, number=number)
 
     def basis_title(self, basis: Basis) -> str:
         """Return how a page names what an advice rests on."""
         if basis.record is None:
             return ", ".join(filter(None, (self.guide.titles[basis.source or ""], basis.locator)))
         if basis.record == getattr(self.page.data.get("principle"), "id", None):
-            return "het uitgangspunt zelf"
+            return self.guide.label("claim.principle-itself")
         return self.title_of(basis.record)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.model import text as markup
 from generator.model.records import Checklist, Term
 from generator.model.words import Words
-from generator.plan.pages import Page
+from generator.views.links import Links
 
 
 @dataclass(frozen=True)
@@ -33,21 +33,27 @@ class Noted:
     """Whether something on this page rests on experts, so that the page must tell who they were."""
     summaries_shown: bool = False
     """Whether this page shows summaries beside titles, so that it must tell whose they are."""
+    files: list[str] = field(default_factory=list)
+    """The scripts and styles of the guide that this page needs, besides those of every page."""
 
 
 @dataclass(frozen=True)
 class Prose:
     """What a template calls to show a text."""
 
-    page: Page
+    links: Links
     words: Words
     noted: Noted
-    macros: Any
 
     def summary_of(self, record: Any) -> Markup:
         """Return the summary of a record for a list: without markup and without explained terms."""
         self.noted.summaries_shown = True
         return self.heading(record.summary)
+
+    def use(self, *files: str) -> Markup:
+        """Note which scripts and styles of the guide a page needs; show nothing."""
+        self.noted.files.extend(files)
+        return Markup("")
 
     def saw(self, kinds: Iterable[str]) -> Markup:
         """Note which kinds of evidence a page names; show nothing."""
@@ -61,11 +67,7 @@ class Prose:
 
     def md(self, text: str) -> Markup:
         """Return a text as Markdown for a paragraph or list."""
-        return self._join(text, self.macros.markdown)
-
-    def html(self, text: str) -> Markup:
-        """Return a text as inline HTML for inside an HTML block."""
-        return self._join(text, self.macros.html)
+        return self._join(text)
 
     def body(self, text: str) -> Markup:
         """Return the body of a hand-written page as Markdown; each heading gets an anchor of its own."""
@@ -82,16 +84,31 @@ class Prose:
 
     def _block(self, lead: str, text: str) -> Markup:
         plain = lead.strip().startswith(("#", ">"))
-        return self._join(text, self.macros.markdown, explain=not plain)
+        return self._join(text, explain=not plain)
 
-    def _join(self, text: str, macro: Callable[..., Markup], explain: bool = True) -> Markup:
-        parts: tuple[markup.Part | TermUse, ...] = markup.parse(text)
-        if explain:
-            parts = tuple(self._explained(markup.parse(text)))
-        plain = [part.text for part in parts if isinstance(part, markup.Plain)]
-        if len(plain) == len(parts):  # as most texts are: no need for a template
-            return Markup(markup.escape("".join(plain)))
-        return macro(parts)
+    def _join(self, text: str, explain: bool = True) -> Markup:
+        parts = markup.parse(text)
+        return Markup("").join(map(self._part, self._explained(parts) if explain else parts))
+
+    def _part(self, part: markup.Part | TermUse) -> Markup:
+        """Return a part of a text as Markdown."""
+        match part:
+            case markup.Plain():
+                return Markup(markup.escape(part.text))  # escaped just here
+            case markup.Emphasis():
+                sign = Markup("**" if part.strong else "*")
+                return sign + Markup("").join(map(self._part, part.parts)) + sign
+            case TermUse():
+                url, words, meaning = (
+                    self.links.url(part.term.id),
+                    _plain(part.words),
+                    self.heading(part.term.definition),
+                )
+                return Markup('[{}]({}){{: .term data-uitleg="{}" }}').format(words, url, meaning)
+            case markup.Link() if part.is_external:
+                return Markup('[{}](<{}>){{: rel="external" }}').format(_plain(part.words), part.target)
+            case markup.Link():
+                return self.links.link(part.target, _plain(part.words))
 
     def _explained(self, parts: tuple[markup.Part, ...]) -> Iterator[markup.Part | TermUse]:
         """Yield the parts with the first use of each glossary word on this page marked."""
@@ -101,7 +118,7 @@ class Prose:
                 continue
             end = 0
             for found, term in self.words.find(part.text):
-                if term.id in self.noted.explained or self.page.path == "begrippen.md":
+                if term.id in self.noted.explained or self.links.page.path == "begrippen.md":
                     continue
                 self.noted.explained.add(term.id)
                 yield markup.Plain(part.text[end : found.start()])
@@ -109,10 +126,10 @@ class Prose:
                 end = found.end()
             yield markup.Plain(part.text[end:])
 
-    def footnote_mark(self, checklist: Checklist, name: str) -> Markup:
-        """Return the mark of a footnote, as a link to it."""
-        number = [note.id for note in checklist.footnotes].index(name) + 1
-        return self.macros.footnote(name.lower(), number)  # type: ignore[no-any-return]
+    @staticmethod
+    def footnote_number(checklist: Checklist, name: str) -> int:
+        """Return the number that a checklist gives to a footnote."""
+        return [note.id for note in checklist.footnotes].index(name) + 1
 
     def anchor_of(self, text: str) -> str:
         """Return a text as the anchor of a heading."""
@@ -122,9 +139,9 @@ class Prose:
         """Return short names as words: `werk-en-inkomen` as `werk en inkomen`."""
         return ", ".join(name.replace("-", " ") for name in names)
 
-    def count(self, number: int, one: str, many: str) -> str:
-        """Return a number with its word, such as `1 punt` or `4 punten`."""
-        return f"{number} {one if number == 1 else many}"
+
+def _plain(text: str) -> Markup:
+    return Markup(markup.escape(text))  # escaped just here
 
 
 def sort_key(text: str) -> str:

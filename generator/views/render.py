@@ -1,7 +1,7 @@
 """Turns each page into Markdown text, with the templates of `templates/`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -19,7 +19,7 @@ from generator.read.link import Guide
 from generator.views.connections import Connections
 from generator.views.links import Links
 from generator.views.overviews import Overviews
-from generator.views.prose import Noted, Prose, TermUse
+from generator.views.prose import Noted, Prose
 from generator.views.selfscan import self_scan
 from generator.views.sources import Sources
 from generator.views.story import Story
@@ -57,9 +57,6 @@ def environment() -> Environment:
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
     env.globals["strength"] = strength
-    env.tests["plain"] = lambda part: isinstance(part, markup.Plain)
-    env.tests["emphasis"] = lambda part: isinstance(part, markup.Emphasis)
-    env.tests["term"] = lambda part: isinstance(part, TermUse)
     return env
 
 
@@ -78,16 +75,16 @@ def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, 
         noted = Noted()
         body = _written(env, links, words, noted)
         if EXPERTS.search(body) and not noted.experts_named:  # only a text names them
-            body = _written(env, links, words, Noted(experts_named=True))
-        yield page.path, front_matter(page) + tidy(body)
+            noted = Noted(experts_named=True)
+            body = _written(env, links, words, noted)
+        yield page.path, front_matter(page, noted.files) + tidy(body)
 
 
 def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
     """Return the text of a page. What its template can use: the data of the page, and what `_offered` gives."""
     page = links.page
     offered = _offered(links)
-    inline = env.get_template("inline.j2").make_module({**offered, "heading": Prose.heading})
-    prose = Prose(page, words, noted, inline)
+    prose = Prose(links, words, noted)
     for part in (
         prose,
         Sources(links.guide, links, prose),
@@ -98,6 +95,7 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
         offered |= _offered(part)
     known = {
         "guide": links.guide,
+        "label": links.guide.label.markdown,
         "site": links.site,
         "page": page,
         "settings": links.settings,
@@ -145,12 +143,18 @@ def farewells(site: Site, pages: Iterable[Farewell]) -> Iterator[tuple[str, str]
         yield f"{gone.address}index.html", html
 
 
-def front_matter(page: Page) -> str:
-    """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser."""
+def front_matter(page: Page, files: Iterable[str] = ()) -> str:
+    """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser.
+
+    `files` are scripts and styles of the guide, which the theme's blocks link to.
+    """
     title, description = html_escape(page.title), html_escape(page.description or page.title)
-    meta: Mapping[str, object] = {"title": str(title), "description": str(description)}
+    meta: dict[str, object] = {"title": str(title), "description": str(description)}
+    for key, ending in (("scripts", ".js"), ("styles", ".css")):
+        if needed := list(dict.fromkeys(name for name in files if name.endswith(ending))):
+            meta[key] = needed
     if page.path == "index.md":
-        meta = {**meta, "hide": ["navigation", "toc"]}
+        meta["hide"] = ["navigation", "toc"]
     return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
 
 
