@@ -111,7 +111,7 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     if checked.comparison:
         docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
     docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
-    docs.update(published())
+    docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
     theme = (files("generator") / "web" / "theme").iterdir()

@@ -35,7 +35,9 @@ class Labels:
         made = []
         for number, piece in enumerate(PLACE.split(self._form(key, values))):
             value = values[piece] if number % 2 else piece
-            made.append(value if isinstance(value, Markup) else Markup(escape(str(value), begins=number == 0)))
+            made.append(
+                value if isinstance(value, Markup) else Markup(escape(str(value), begins=number == 0))
+            )
         return Markup("").join(made)  # each piece escaped just above, or Markdown of ours
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from generator.model.labels import Labels
+from generator.model.text import for_script
+from generator.read.labels import asked_in
+
 WEB = "generator/web"
 """Where the rooms stand, as editors read it."""
 ROOMS = ("shared", "search", "lists", "checklist", "selfscan", "selection", "vendor")
@@ -50,15 +54,27 @@ JOINED = {
 """Scripts that readers get with others of their room in one file: less to fetch, and smaller together."""
 
 
-def published() -> Iterator[tuple[str, bytes]]:
-    """Yield (path on the site, content) of each file that comes along with the pages."""
+def published(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield (path on the site, content) of each file that comes along with the pages.
+
+    A script begins with the labels that it asks for, and with no others.
+    """
     parts = {part for whole, names in JOINED.items() for part in names if part != whole}
     for room in ROOMS:
         folder = files("generator") / "web" / room
         for name in sorted(file.name for file in folder.iterdir()):
             if name not in parts and not name.endswith(UNPUBLISHED):
                 joined = [(folder / each).read_bytes() for each in JOINED.get(name, (name,))]
-                yield f"{PUBLISHED}/{name}", b"".join(joined)
+                yield f"{PUBLISHED}/{name}", _labels_of(joined, labels) + b"".join(joined)
+
+
+def _labels_of(scripts: list[bytes], labels: Labels | None) -> bytes:
+    """Return the line that gives scripts their labels, or nothing if they show none."""
+    keys = sorted({key for script in scripts if b"label(" in script for key, _ in asked_in(script.decode())})
+    if not keys or labels is None:
+        return b""
+    words = for_script({key: labels.texts[key] for key in keys})
+    return f"window.GidsLabels=Object.assign(window.GidsLabels||{{}},{words});\n".encode()
 
 
 @cache

@@ -238,5 +238,13 @@
     if (Object.keys(unsaved).length) event.preventDefault();
   });
 
-  window.Gids = { root, link, load, element, byId, say, warn, store };
+  // A word of the interface, with its places filled in; of two forms ("{number} punt|{number} punten") the one for a number.
+  /** @type {GidsBase["label"]} */
+  function label(key, values = {}) {
+    const [one, many] = window.GidsLabels[key].split("|");
+    const text = many && values.number !== 1 ? many : one;
+    return text.replace(/\{([a-z_]+)\}/g, (_, name) => String(values[name]));
+  }
+
+  window.Gids = { root, link, label, load, element, byId, say, warn, store };
 })();

@@ -58,6 +58,8 @@ interface GidsBase {
   root: URL;
   /** Return the whole address of a place on the site, such as "rollen/trekker/#tips". */
   link(address: string): string;
+  /** Return a word of the interface (content/labels.yml), such as label("page.points", { number: 3 }). */
+  label(key: string, values?: Record<string, string | number>): string;
   /** Fetch another script of the site once; resolves when it has run. */
   load(address: string): Promise<unknown>;
   element: MakeElement;
@@ -75,6 +77,8 @@ interface Gids extends GidsBase {}
 interface Window {
   get Gids(): Gids;
   set Gids(made: GidsBase);
+  /** The words of the interface that the scripts of this page ask for, by key. */
+  GidsLabels: Record<string, string>;
 }
 
 /** One record as data, for lists and the selection (see generator/data.py). */
