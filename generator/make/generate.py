@@ -21,6 +21,7 @@ from generator.read.load import Loaded, load
 from generator.review.rules import check
 from generator.search.index import documents, index, script
 from generator.views import export as data
+from generator.views.facts import Facts, flatten
 from generator.views.links import copied_name
 from generator.views.render import MERGED_FILE, TABLE_FILE, farewells, redirects, render
 
@@ -104,13 +105,14 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     guide = checked.guide
     site = plan(guide)
     settings = read_settings(root, trusted=trusted)
+    flat = flatten(guide)
     pages = dict(render(guide, site, settings))
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site)})
     if checked.comparison:
         docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
-    docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
+    docs.update({path: text.encode() for path, text in data_for_others(site, checked, flat)})
     docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
@@ -120,9 +122,9 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     return site
 
 
-def data_for_others(site: Site, checked: Checked) -> Iterator[tuple[str, str]]:
+def data_for_others(site: Site, checked: Checked, flat: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
-    made = data.records(checked.guide, site)
+    made = data.records(checked.guide, site, flat)
     yield "gids/records.js", data.script(made, checked.guide)
     yield TABLE_FILE, data.table(made)
     yield MERGED_FILE, data.merged(checked.loaded, checked.guide)

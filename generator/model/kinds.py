@@ -111,6 +111,9 @@ class Kind:
     spot: Spot | None = None
     near: Near | None = None
     found: Found | None = None
+    facts: tuple[str, ...] | None = None
+    """What is known of its records, in this order: fields, and what `views/facts.py` works out; None if they are no data
+    for lists and exports."""
 
     @property
     def has_ids(self) -> bool:
@@ -224,8 +227,26 @@ KINDS = Registry(
             pages=Pages("uitgangspunten", "principle.md.j2", None),
             near=Near("Uitgangspunten", 2),
             found=Found("Uitgangspunt", 1.15),
+            facts=(
+                "summed-up",
+                "element",
+                "sub-elements",
+                "phases",
+                "roles",
+                "importance",
+                "strength",
+                "top-ten",
+                "top-three",
+                "actions",
+            ),
         ),
-        Kind(id="claim", one="werkzaam element", part_of="principle", found=Found("Werkzaam element", 0.7)),
+        Kind(
+            id="claim",
+            one="werkzaam element",
+            part_of="principle",
+            found=Found("Werkzaam element", 0.7),
+            facts=("element", "principle", "heading", "parent", "note"),
+        ),
         Kind(
             id="phase",
             one="ontwikkelfase",
@@ -252,6 +273,7 @@ KINDS = Registry(
             spot=Spot("begrippen.md", _slug),
             near=Near("Begrippen", 12),
             found=Found("Begrip", 0.9),
+            facts=("synonyms", "more"),
         ),
         Kind(
             id="change",
@@ -269,6 +291,7 @@ KINDS = Registry(
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near("Praktijkvragen", 3),
             found=Found("Vraag", 1.15),
+            facts=("phases", "roles", "steps"),
         ),
         Kind(
             id="checklist",
@@ -278,12 +301,14 @@ KINDS = Registry(
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
             near=Near("Checklists", 4),
             found=Found("Checklist", 1.05),
+            facts=(),
         ),
         Kind(
             id="item",
             one="punt van een checklist",
             part_of="checklist",
             found=Found("Punt van een checklist", 0.7),
+            facts=("checklist", "block", "parent", "respondents", "note"),
         ),
         Kind(
             id="practice-example",
@@ -293,6 +318,31 @@ KINDS = Registry(
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
             near=Near("Praktijkvoorbeelden", 6),
             found=Found("Praktijkvoorbeeld", 0.9),
+            facts=(
+                "summed-up",
+                "region",
+                "field",
+                "reference-date",
+                "status",
+                "participants",
+                "initiator",
+                "start",
+                "topic",
+                "goal",
+                "central-question",
+                "intended-results",
+                "cooperation",
+                "guidance-process",
+                "guidance-content",
+                "methods",
+                "tools",
+                "costs",
+                "evaluation",
+                "found-results",
+                "works",
+                "hard",
+                "lessons",
+            ),
         ),
         Kind(
             id="tool",
@@ -302,6 +352,7 @@ KINDS = Registry(
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
             near=Near("Hulpmiddelen en werkvormen", 5),
             found=Found("Hulpmiddel"),
+            facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
         ),
         Kind(
             id="network-type",

@@ -36,6 +36,14 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     )
 
 
+@cache
+def refers(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields of a model that hold ids of other records."""
+    return frozenset(
+        field.name for field in _fields(model) if any(isinstance(mark, records.RefTo) for mark in field.marks)
+    )
+
+
 MARKS = (records.RefTo, records.Marked)
 
 

@@ -3,34 +3,27 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
-from generator.model.records import Advice, Checklist, Evidence, Item, Place, PracticeExample, Statement
+from generator.model.labels import Label
+from generator.model.records import Evidence
 from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
-from generator.read.link import Guide, LinkedClaim
+from generator.read.link import Guide
 from generator.read.load import Loaded
 from generator.views import apa
-from generator.views.facets import NO_FIGURE, STATES, UNTOLD
-from generator.views.story import STORY, answer_to
-from generator.views.strength import strength
+from generator.views.facts import FACTS, Facts, words
 
 LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
 
 
-SUMMED_UP = {"Samengevat": "door de gids"}
-"""Fact of a record whose text is a summary: the guide wrote it."""
-
-MARKS_OF = {
-    "expert": "praktijkexperts in de studie",
-    "literature": "wetenschappelijke literatuur, niet nader genoemd",
-}
-"""Marks that name no work, in words."""
+MARKS_OF = {"expert": Label("export.expert"), "literature": Label("export.literature")}
+"""Marks that name no work."""
 
 
 @dataclass(frozen=True)
@@ -80,288 +73,72 @@ def _reference(guide: Guide, id_: str) -> str:
     source = guide.sources[id_]
     if source.custom.kind == "missing":
         cited = source.custom.cited_in
-        where = f" van {guide.titles[cited[0].source]}" if cited else ""
-        return f"{source.name} in de literatuurlijst{where}. Die lijst ontbreekt."
+        if cited:
+            return guide.label("export.missing", source=source.name, work=guide.titles[cited[0].source])
+        return guide.label("export.missing-anywhere", source=source.name)
     words = "".join(text for text, _ in apa.reference(source))
     if source.title is None and source.custom.cited_as:
-        words += f" Geciteerd als: {source.custom.cited_as}."
+        words = guide.label("export.cited-as", reference=words, name=source.custom.cited_as)
     return f"{words} {source.address}" if source.address else words
 
 
-def records(guide: Guide, site: Site) -> list[DataRecord]:
-    """Return every principle, claim, checklist item, practice example, tool, question and term of a guide.
-
-    Each occurs once, in the guide's order. All texts are plain.
-    """
-    return list(_Maker(guide, site, references(guide)).records())
+def records(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> list[DataRecord]:
+    """Return every record that has facts (`flat`), as data: in the guide's order, each once, all texts plain."""
+    works = references(guide)
+    return [_record(guide, site, works, each) for each in flat.values() if _is_data(guide, each)]
 
 
-@dataclass(frozen=True)
-class _Maker:
-    guide: Guide
-    site: Site
-    references: dict[str, str]
+def _is_data(guide: Guide, each: Facts) -> bool:
+    return bool(KINDS[guide.kinds[each.id]].facts)
 
-    def records(self) -> Iterator[DataRecord]:
-        for principle in self.guide.principles:
-            yield self._principle(principle.id)
-            for number, claim in enumerate(principle.claims(), 1):
-                yield self._claim(self.guide.claims[claim.id], number)
-        for checklist in self.guide.checklists:
-            yield from self._items(checklist)
-        for example in self.guide.examples:
-            yield self._example(example)
-        yield from self._tools()
-        yield from self._questions()
-        yield from self._terms()
 
-    def _record(
-        self,
-        id_: str,
-        title: str,
-        text: str,
-        *,
-        kinds: tuple[str, ...],
-        evidence: Iterable[Evidence],
-        places: Iterable[Place | None] = (),
-        facts: dict[str, str],
-    ) -> DataRecord:
-        target = self.site.targets[id_]
-        page = self.site.pages[target.path]
-        cited = list(self._cited(evidence))
-        if "editorial" in kinds:
-            cited.append(Citation("", "redactie van de gids"))
-        cited += [Citation(place.source, place.locator or "") for place in places if place]
-        cited = _each_once(cited)
-        kind = self.guide.kinds[id_]
-        return DataRecord(
-            id=id_,
-            kind=kind,
-            label=KINDS.names[kind],
-            title=title,
-            text=text,
-            page=page.title,
-            address=page.address + (f"#{target.anchor}" if target.anchor else ""),
-            evidence=tuple(self.guide.label(EVIDENCE_KINDS[name]) for name in kinds),
-            sources=tuple(map(self._whole, cited)),
-            cited=tuple(cited),
-            facts={label: value for label, value in facts.items() if value},
-        )
+def _record(guide: Guide, site: Site, works: Mapping[str, str], each: Facts) -> DataRecord:
+    target = site.targets[each.id]
+    page = site.pages[target.path]
+    cited = list(_cited(guide, each.rests.evidence))
+    if "editorial" in each.rests.kinds:
+        cited.append(Citation("", guide.label("export.by-editors")))
+    cited += [Citation(place.source, place.locator or "") for place in each.rests.places]
+    cited = _each_once(cited)
+    kind = guide.kinds[each.id]
+    return DataRecord(
+        id=each.id,
+        kind=kind,
+        label=KINDS.names[kind],
+        title=each.title,
+        text=each.text,
+        page=page.title,
+        address=page.address + (f"#{target.anchor}" if target.anchor else ""),
+        evidence=tuple(guide.label(EVIDENCE_KINDS[name]) for name in each.rests.kinds),
+        sources=tuple(_whole(guide, works, citation) for citation in cited),
+        cited=tuple(cited),
+        facts={guide.label(FACTS[key]): words(guide, fact) for key, fact in each.facts.items()},
+    )
 
-    def _cited(self, evidence: Iterable[Evidence]) -> Iterator[Citation]:
-        """Yield what marks say, each with its own words; a mark that names no source is told in words."""
-        for mark in evidence:
-            note = f" ({plain_text(mark.note)})" if mark.note else ""
-            if mark.kind in MARKS_OF:
-                yield Citation("", f"{MARKS_OF[mark.kind]}{note}")
-                if mark.source:
-                    yield Citation(mark.source, mark.locator or "")
-            elif mark.kind == "unmarked":
-                yield Citation("", f"de bron noemt hier geen onderbouwing{note}")
-            elif mark.source is None:
-                yield Citation("", f"onduidelijk teken {mark.mark}{note}")
-            else:
-                yield Citation(mark.source, f"{mark.locator or ''}{note}".strip())
 
-    def _whole(self, citation: Citation) -> str:
-        if not citation.source:
-            return citation.words
-        reference = self.references[citation.source]
-        return f"{reference} Vindplaats: {citation.words}" if citation.words else reference
+def _cited(guide: Guide, evidence: Iterable[Evidence]) -> Iterator[Citation]:
+    """Yield what marks say, each with its own words; a mark that names no source is told in words."""
+    for mark in evidence:
+        note = f" ({plain_text(mark.note)})" if mark.note else ""
+        if mark.kind in MARKS_OF:
+            yield Citation("", f"{guide.label(MARKS_OF[mark.kind])}{note}")
+            if mark.source:
+                yield Citation(mark.source, mark.locator or "")
+        elif mark.kind == "unmarked":
+            yield Citation("", guide.label("export.unmarked") + note)
+        elif mark.source is None:
+            yield Citation("", guide.label("export.unclear-mark", mark=mark.mark) + note)
+        else:
+            yield Citation(mark.source, f"{mark.locator or ''}{note}".strip())
 
-    def _titles(self, ids: Iterable[str]) -> str:
-        return ", ".join(self.guide.titles[id_] for id_ in ids)
 
-    def _steps(self, advice: tuple[Advice, ...]) -> str:
-        """Return advice as one line each, with what it rests on."""
-        return "\n".join(f"{n}. {self._step(item)}" for n, item in enumerate(advice, 1))
-
-    def _step(self, item: Advice) -> str:
-        bases = [
-            basis.record or ", ".join(filter(None, (self.guide.titles[basis.source or ""], basis.locator)))
-            for basis in item.based_on
-        ]
-        marks = [f"rust op {', '.join(bases)}"] if bases else []
-        if item.editorial:
-            marks.append("redactie" if item.editorial == "true" else f"redactie: {item.editorial}")
-        text = plain_text(item.text)
-        return f"{text} ({'; '.join(marks)})" if marks else text
-
-    def _principle(self, id_: str) -> DataRecord:
-        """Return a principle; it rests on its own evidence and on that of its claims, as the filter has it."""
-        principle = self.guide.principle(id_)
-        figures = principle.delphi
-        claims = [self.guide.claims[claim.id] for claim in principle.claims()]
-        kinds = self.guide.kinds_of(principle.evidence, rests_on=[claim.id for claim in claims])
-        evidence = [
-            *principle.evidence,
-            *(mark for claim in claims for mark in (*claim.own, *claim.inherited)),
-        ]
-        if "unstated" not in kinds:
-            evidence = [mark for mark in evidence if mark.kind != "unmarked"]
-        return self._record(
-            id_,
-            principle.title,
-            plain_text(principle.summary),
-            kinds=kinds,
-            evidence=evidence,
-            places=[principle.official_wording],
-            facts={
-                **SUMMED_UP,
-                "Kernelement": self._titles([principle.element]),
-                "Deelelement": self._titles(principle.sub_elements),
-                "Fasen": self._titles(principle.phases),
-                "Rollen": self._titles(principle.roles),
-                "Belang": NO_FIGURE
-                if figures.importance is None
-                else f"{figures.importance:g} van {self.guide.framework.study.scale.importance_max}".replace(
-                    ".", ","
-                ),
-                "Sterkte van de onderbouwing": strength(self.guide, principle),
-                "Plaats bij de belangrijkste": str(figures.top10_position or ""),
-                "Plaats binnen het kernelement": str(figures.top3_position or ""),
-                "Zo pak je het aan": self._steps(principle.actions),
-            },
-        )
-
-    def _claim(self, linked: LinkedClaim, number: int) -> DataRecord:
-        principle = linked.principle
-        parent = self.guide.claims[linked.parent.id].summary if linked.parent else ""
-        return self._record(
-            linked.id,
-            f"{principle.title}, element {number}",
-            plain_text(linked.summary),
-            kinds=self.guide.evidence_kinds(linked),
-            evidence=(*linked.own, *linked.inherited),
-            places=[principle.official_wording],
-            facts={
-                "Kernelement": self._titles([principle.element]),
-                "Uitgangspunt": principle.title,
-                "Kop": linked.group.heading or "",
-                "Hoort bij": plain_text(parent),
-                "Noot": plain_text(linked.claim.note or ""),
-            },
-        )
-
-    def _items(self, checklist: Checklist) -> Iterator[DataRecord]:
-        """Yield the items of a checklist; one that is a claim rests on what the claim rests on."""
-        numbers = {item.id: number for number, item in enumerate(checklist.items(), 1)}
-
-        def text(item: Item) -> str:
-            return plain_text(self.guide.claims[item.claim].summary if item.claim else item.text or "")
-
-        def below(item: Item, block: str, parent: str) -> Iterator[DataRecord]:
-            claim = self.guide.claims.get(item.claim or "")
-            kinds = self.guide.evidence_kinds(claim) if claim else self.guide.kinds_of(checklist.evidence)
-            yield self._record(
-                item.id,
-                f"{checklist.title}, punt {numbers[item.id]}",
-                text(item),
-                kinds=kinds,
-                evidence=(*claim.own, *claim.inherited) if claim else checklist.evidence,
-                places=[checklist.official_wording],
-                facts={
-                    "Checklist": checklist.title,
-                    "Blok": block,
-                    "Hoort bij": parent,
-                    "Respondenten": str(item.respondents or ""),
-                    "Noot": plain_text(item.note or ""),
-                },
-            )
-            for child in item.children:
-                yield from below(child, block, text(item))
-
-        for block in checklist.blocks:
-            for item in block.items:
-                yield from below(item, block.title or "", "")
-
-    def _example(self, example: PracticeExample) -> DataRecord:
-        told = {
-            str(PracticeExample.model_fields[name].title): answer_to(example, name)
-            for _, _, names in STORY
-            for name in names
-            if name not in ("status", "participants")
-        }
-        statements = [each for answer in told.values() for each in answer]
-        statements += [*example.status.statements, *example.participants.statements]
-        evidence = [mark for each in statements for mark in each.evidence]
-        region = example.region
-        return self._record(
-            example.id,
-            example.title,
-            plain_text(example.summary),
-            kinds=self.guide.kinds_of(evidence, "true" if any(s.editorial for s in statements) else ""),
-            evidence=evidence,
-            places=[example.official_wording],
-            facts={
-                **SUMMED_UP,
-                "Regio": ", ".join(filter(None, (region.name, region.place))) if region else UNTOLD,
-                "Werkveld": ", ".join(example.field).replace("-", " ") or UNTOLD,
-                "Peildatum": example.reference_date.text,
-                "Stand": STATES[example.status.state],
-                "Deelnemers": ", ".join(example.participants.groups)
-                or self._joined(example.participants.statements)
-                or UNTOLD,
-                **{label: self._joined(answer) for label, answer in told.items()},
-            },
-        )
-
-    def _joined(self, statements: Iterable[Statement]) -> str:
-        return " ".join(plain_text(each.text) for each in statements)
-
-    def _tools(self) -> Iterator[DataRecord]:
-        for tool in self.guide.tools:
-            available = [tool.availability] if tool.availability else []
-            statements = (*tool.what, *tool.when, *available)
-            evidence = (*tool.evidence, *(mark for each in statements for mark in each.evidence))
-            yield self._record(
-                tool.id,
-                tool.title,
-                plain_text(tool.summary),
-                kinds=self.guide.kinds_of(tool.evidence),
-                evidence=evidence,
-                places=[tool.official_wording],
-                facts={
-                    **SUMMED_UP,
-                    "Soort": tool.kind_of,
-                    "Fasen": self._titles(tool.phases),
-                    "Rollen": self._titles(tool.roles),
-                    "Zo pak je het aan": self._steps(tool.how),
-                    "Wanneer": self._joined(tool.when),
-                    "Waar je het vindt": self._joined(available),
-                    "Webadres": tool.address or "",
-                },
-            )
-
-    def _questions(self) -> Iterator[DataRecord]:
-        for question in self.guide.questions:
-            evidence = [mark for each in question.answer for mark in each.evidence]
-            editorial = any(each.editorial for each in question.answer)
-            yield self._record(
-                question.id,
-                question.title,
-                self._joined(question.answer),
-                kinds=self.guide.kinds_of(evidence, "true" if editorial else ""),
-                evidence=evidence,
-                places=[question.asked_in],
-                facts={
-                    "Fasen": self._titles(question.phases),
-                    "Rollen": self._titles(question.roles),
-                    "Zo pak je het aan": self._steps(question.steps),
-                },
-            )
-
-    def _terms(self) -> Iterator[DataRecord]:
-        for term in self.guide.terms:
-            evidence = (*term.evidence, *(mark for each in term.more for mark in each.evidence))
-            yield self._record(
-                term.id,
-                term.title,
-                plain_text(term.definition),
-                kinds=self.guide.kinds_of(term.evidence, term.editorial),
-                evidence=evidence,
-                facts={"Ook": ", ".join(term.synonyms), "Meer uitleg": self._joined(term.more)},
-            )
+def _whole(guide: Guide, works: Mapping[str, str], citation: Citation) -> str:
+    if not citation.source:
+        return citation.words
+    reference = works[citation.source]
+    if not citation.words:
+        return reference
+    return guide.label("export.place", reference=reference, place=citation.words)
 
 
 def _each_once(cited: Iterable[Citation]) -> list[Citation]:
@@ -378,7 +155,8 @@ SOURCES_IN_FULL = """\
 Gids.records.forEach(function (record) {
   record.sources = record.cited.map(function (each) {
     var reference = Gids.references[each[0]];
-    return reference ? reference + (each[1] ? " Vindplaats: " + each[1] : "") : each[1];
+    if (!reference) return each[1];
+    return each[1] ? Gids.place.replace("{reference}", function () { return reference; }).replace("{place}", function () { return each[1]; }) : reference;
   });
 });
 """
@@ -397,7 +175,8 @@ def script(made: list[DataRecord], guide: Guide) -> str:
         row = asdict(record) | {"cited": [[each.source, each.words] for each in record.cited]}
         del row["sources"]
         rows.append(row)
-    return f"Gids.references = {for_script(cited)};\nGids.records = {for_script(rows)};\n{SOURCES_IN_FULL}"
+    place = for_script(guide.label.texts["export.place"])
+    return f"Gids.references = {for_script(cited)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
 
 
 COLUMNS = ("id", "soort", "titel", "tekst", "pagina", "adres", "onderbouwing", "bronnen", "kenmerken")

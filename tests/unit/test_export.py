@@ -15,6 +15,7 @@ from generator.model.kinds import KINDS
 from generator.plan.pages import Site
 from generator.read.link import Guide
 from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
+from generator.views.facts import flatten
 from tests.helpers import SMALL_GUIDE, to_html
 
 COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question", "term")
@@ -22,11 +23,11 @@ COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question
 
 @pytest.fixture(scope="module")
 def small_data(small_guide: Guide, small_site: Site) -> dict[str, DataRecord]:
-    return {record.id: record for record in records(small_guide, small_site)}
+    return {record.id: record for record in records(small_guide, small_site, flatten(small_guide))}
 
 
 def test_every_record_of_the_guide_occurs_once(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site)
+    made = records(small_guide, small_site, flatten(small_guide))
     also = {id_ for question in small_guide.questions for id_ in question.also}
     wanted = {id_ for id_, kind in small_guide.kinds.items() if kind in COLLECTED} - also
 
@@ -118,7 +119,7 @@ def test_what_an_example_does_not_tell_is_said(small_data: dict[str, DataRecord]
 
 
 def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site)
+    made = records(small_guide, small_site, flatten(small_guide))
     first, second, *_ = script(made, small_guide).splitlines()
     cited = json.loads(first.removeprefix("Gids.references = ").removesuffix(";"))
     rows = json.loads(second.removeprefix("Gids.records = ").removesuffix(";"))
@@ -128,7 +129,7 @@ def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, sma
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site)
+    made = records(small_guide, small_site, flatten(small_guide))
     bad = DataRecord(
         id="x", kind="term", label="begrip", title="=1+1", text='a;"b"', page="p", address="",
         evidence=(), sources=(), cited=(),

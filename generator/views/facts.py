@@ -1,0 +1,520 @@
+"""A record flattened once: title, text, what it rests on and labelled values, for lists, export, search and pages."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.evidence import EVIDENCE_KINDS
+from generator.model.kinds import KINDS
+from generator.model.labels import Label
+from generator.model.records import (
+    Advice,
+    Checklist,
+    Evidence,
+    Faq,
+    Finding,
+    Item,
+    Place,
+    PracticeExample,
+    Principle,
+    Question,
+    Quote,
+    Statement,
+    Term,
+    Tool,
+)
+from generator.model.text import plain_text
+from generator.model.walk import refers
+from generator.read.link import Guide, LinkedClaim
+from generator.views.story import STORY, answer_to
+from generator.views.strength import strength
+from generator.views.timeline import start_date
+
+UNTOLD = Label("page.untold")
+NO_FIGURE = Label("figures.none")
+STATES = {
+    "running": Label("state.running"),
+    "ended": Label("state.ended"),
+    "unknown": Label("state.unknown"),
+}
+"""Whether a network still ran."""
+
+FACTS: Mapping[str, Label] = {
+    label.partition(".")[2]: label
+    for label in (
+        Label("facts.summed-up"),
+        Label("facts.element"),
+        Label("facts.sub-elements"),
+        Label("facts.phases"),
+        Label("facts.roles"),
+        Label("facts.importance"),
+        Label("facts.rank"),
+        Label("facts.strength"),
+        Label("facts.evidence"),
+        Label("facts.claims"),
+        Label("facts.top-ten"),
+        Label("facts.top-three"),
+        Label("facts.actions"),
+        Label("facts.principle"),
+        Label("facts.principles"),
+        Label("facts.heading"),
+        Label("facts.parent"),
+        Label("facts.note"),
+        Label("facts.checklist"),
+        Label("facts.block"),
+        Label("facts.respondents"),
+        Label("facts.region"),
+        Label("facts.field"),
+        Label("facts.reference-date"),
+        Label("facts.status"),
+        Label("facts.participants"),
+        Label("facts.tools-used"),
+        Label("facts.initiator"),
+        Label("facts.start"),
+        Label("facts.topic"),
+        Label("facts.goal"),
+        Label("facts.central-question"),
+        Label("facts.intended-results"),
+        Label("facts.found-results"),
+        Label("facts.guidance-process"),
+        Label("facts.guidance-content"),
+        Label("facts.cooperation"),
+        Label("facts.methods"),
+        Label("facts.tools"),
+        Label("facts.costs"),
+        Label("facts.evaluation"),
+        Label("facts.works"),
+        Label("facts.hard"),
+        Label("facts.lessons"),
+        Label("facts.kind-of"),
+        Label("facts.how"),
+        Label("facts.when"),
+        Label("facts.found-at"),
+        Label("facts.availability"),
+        Label("facts.address"),
+        Label("facts.steps"),
+        Label("facts.synonyms"),
+        Label("facts.more"),
+    )
+}
+"""What can be known of a record, by key, and how it is called everywhere."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is known of a record."""
+
+    values: tuple[str, ...] = ()
+    """In plain words; none if nothing is known."""
+    ids: tuple[str, ...] = ()
+    """The records whose titles the values are, if they are titles of records."""
+    sort: str | float | None = None
+    """What it is sorted by, if not by its words."""
+    none: Label | None = None
+    """What is said where nothing is known, if that must be said."""
+
+
+@dataclass(frozen=True)
+class Rests:
+    """What a record rests on."""
+
+    kinds: tuple[str, ...] = ()
+    """Of EVIDENCE_KINDS."""
+    evidence: tuple[Evidence, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Where its official wording stands."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A record, flat."""
+
+    id: str
+    title: str
+    """Plain, as it is called away from its own page; never empty."""
+    text: str
+    """Plain: its summary, or the whole of a short text."""
+    rests: Rests
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """By key of FACTS, in the order of the registry."""
+    named: bool = True
+    """Whether it has a title of its own; a part has only a number."""
+
+
+@dataclass(frozen=True)
+class PlacedItem:
+    """An item of a checklist in its place."""
+
+    item: Item
+    checklist: Checklist
+    number: int
+    block: str
+    parent: str
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.item.id
+
+
+Part = LinkedClaim | PlacedItem
+
+
+def flatten(guide: Guide) -> dict[str, Facts]:
+    """Return the facts of every record that has any, and of its parts, by id, in the order of the registry and the guide."""
+    found: dict[str, Facts] = {}
+    for kind in KINDS:
+        if kind.facts is None or kind.part_of:
+            continue
+        for record in guide.records[kind.id]:
+            found[record.id] = facts(guide, record)
+            for part in parts_of(record, guide):
+                found[part.id] = facts(guide, part)
+    return found
+
+
+def facts(guide: Guide, record: Any) -> Facts:
+    """Return one record or part, flat."""
+    kind = KINDS[guide.kinds[record.id]]
+    special = special_facts(record, guide)
+    known = {}
+    for key in kind.facts or ():
+        made = special[key] if key in special else _field(guide, record, key.replace("-", "_"))
+        if made.values or made.none:
+            known[key] = made
+    return Facts(
+        record.id,
+        _title(record, guide),
+        plain_text(text_of(record, guide)),
+        rests_on(record, guide),
+        known,
+        _named(record),
+    )
+
+
+def words(guide: Guide, fact: Fact | None) -> str:
+    """Return a fact in one line, or what is said where nothing is known."""
+    if fact is None or not fact.values:
+        return guide.label(fact.none) if fact and fact.none else ""
+    return ", ".join(fact.values)
+
+
+def _named(record: Any) -> bool:
+    return not isinstance(record, LinkedClaim | PlacedItem | Quote)
+
+
+def _title(record: Any, guide: Guide) -> str:
+    match record:
+        case LinkedClaim():
+            number = [claim.id for claim in record.principle.claims()].index(record.id) + 1
+            return guide.label("claim.title", principle=record.principle.title, number=number)
+        case PlacedItem():
+            return guide.label("checklist.item", checklist=record.checklist.title, number=record.number)
+    return guide.titles[record.id]
+
+
+def _field(guide: Guide, record: Any, name: str) -> Fact:
+    """Return the fact that a field of a record is."""
+    value = getattr(record, name)
+    if value is None or value == ():
+        return Fact()
+    ids = (value,) if isinstance(value, str) else value
+    if isinstance(record, BaseModel) and name in refers(type(record)):
+        return titles(guide, ids)
+    if isinstance(value, Statement):
+        return Fact((plain_text(value.text),))
+    if isinstance(value, tuple) and isinstance(value[0], Advice):
+        return Fact((steps(guide, value),))
+    if isinstance(value, tuple) and isinstance(value[0], Statement):
+        return Fact((joined(value),))
+    if isinstance(value, tuple):
+        return Fact(tuple(map(str, value)))
+    return Fact((plain_text(str(value)),))
+
+
+def titles(guide: Guide, ids: Iterable[str]) -> Fact:
+    """Return records as a fact, each once."""
+    once = tuple(dict.fromkeys(ids))
+    return Fact(tuple(guide.titles[id_] for id_ in once), once)
+
+
+def joined(statements: Iterable[Statement]) -> str:
+    """Return statements as one plain text."""
+    return " ".join(plain_text(each.text) for each in statements)
+
+
+def near(guide: Guide, id_: str, kind: str) -> list[str]:
+    """Return the records of one kind that a record has to do with, in the guide's order."""
+    return [other for other in guide.neighbours.get(id_, ()) if guide.kinds[other] == kind]
+
+
+def steps(guide: Guide, advice: Iterable[Advice]) -> str:
+    """Return advice as one line each, with what it rests on."""
+    return "\n".join(f"{number}. {_step(guide, item)}" for number, item in enumerate(advice, 1))
+
+
+def _step(guide: Guide, item: Advice) -> str:
+    bases = [
+        basis.record or ", ".join(filter(None, (guide.titles[basis.source or ""], basis.locator)))
+        for basis in item.based_on
+    ]
+    marks = [guide.label("facts.rests-on", what=", ".join(bases))] if bases else []
+    if item.editorial:
+        editors = guide.label("evidence.editorial")
+        marks.append(editors if item.editorial == "true" else f"{editors}: {item.editorial}")
+    text = plain_text(item.text)
+    return f"{text} ({'; '.join(marks)})" if marks else text
+
+
+@singledispatch
+def parts_of(record: Any, guide: Guide) -> Iterator[Part]:
+    """Yield the parts of a record that have an id of their own, in order."""
+    yield from ()
+
+
+@parts_of.register
+def _(record: Principle, guide: Guide) -> Iterator[Part]:
+    yield from (guide.claims[claim.id] for claim in record.claims())
+
+
+@parts_of.register
+def _(record: Checklist, guide: Guide) -> Iterator[Part]:
+    numbers = {item.id: number for number, item in enumerate(record.items(), 1)}
+
+    def below(items: Iterable[Item], block: str, parent: str) -> Iterator[Part]:
+        for item in items:
+            placed = PlacedItem(item, record, numbers[item.id], block, parent)
+            yield placed
+            yield from below(item.children, block, plain_text(text_of(placed, guide)))
+
+    for block in record.blocks:
+        yield from below(block.items, block.title or "", "")
+
+
+@singledispatch
+def text_of(record: Any, guide: Guide) -> str:
+    """Return the text of a record in one piece, with its markup."""
+    return str(getattr(record, "summary", ""))
+
+
+@text_of.register
+def _(record: LinkedClaim, guide: Guide) -> str:
+    return record.summary
+
+
+@text_of.register
+def _(record: PlacedItem, guide: Guide) -> str:
+    return guide.claims[record.item.claim].summary if record.item.claim else record.item.text or ""
+
+
+@text_of.register
+def _(record: Question, guide: Guide) -> str:
+    return " ".join(statement.text for statement in record.answer)
+
+
+@text_of.register
+def _(record: Faq, guide: Guide) -> str:
+    return " ".join(statement.text for statement in record.answer)
+
+
+@text_of.register
+def _(record: Finding, guide: Guide) -> str:
+    return " ".join(statement.text for statement in record.statements)
+
+
+@text_of.register
+def _(record: Term, guide: Guide) -> str:
+    return record.definition
+
+
+@text_of.register
+def _(record: Quote, guide: Guide) -> str:
+    return record.text
+
+
+@singledispatch
+def rests_on(record: Any, guide: Guide) -> Rests:
+    """Return what a record rests on: its own evidence, or that of the statements in it."""
+    own = tuple(getattr(record, "evidence", ()))
+    said = [part for part in _models(record) if isinstance(part, Statement)]
+    place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+    marks = (*own, *(mark for each in said for mark in each.evidence))
+    editorial = getattr(record, "editorial", "") or (
+        "true" if not own and any(s.editorial for s in said) else ""
+    )
+    return Rests(guide.kinds_of(own or marks, editorial), marks, (place,) if place else ())
+
+
+def _models(record: Any) -> Iterator[BaseModel]:
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        yield from (
+            each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, BaseModel)
+        )
+
+
+@rests_on.register
+def _(record: Principle, guide: Guide) -> Rests:
+    """A principle rests on its own evidence and on that of its claims, as the filter has it."""
+    claims = [guide.claims[claim.id] for claim in record.claims()]
+    kinds = guide.kinds_of(record.evidence, rests_on=[claim.id for claim in claims])
+    marks = (*record.evidence, *(mark for claim in claims for mark in (*claim.own, *claim.inherited)))
+    if "unstated" not in kinds:
+        marks = tuple(mark for mark in marks if mark.kind != "unmarked")
+    return Rests(kinds, marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: LinkedClaim, guide: Guide) -> Rests:
+    return Rests(
+        guide.evidence_kinds(record), (*record.own, *record.inherited), (record.principle.official_wording,)
+    )
+
+
+@rests_on.register
+def _(record: PlacedItem, guide: Guide) -> Rests:
+    """An item that is a claim rests on what the claim rests on."""
+    if record.item.claim:
+        claim = guide.claims[record.item.claim]
+        kinds, marks = guide.evidence_kinds(claim), (*claim.own, *claim.inherited)
+    else:
+        kinds, marks = guide.kinds_of(record.checklist.evidence), record.checklist.evidence
+    return Rests(kinds, marks, (record.checklist.official_wording,))
+
+
+@rests_on.register
+def _(record: PracticeExample, guide: Guide) -> Rests:
+    said = [each for _, _, names in STORY for name in names for each in answer_to(record, name)]
+    marks = tuple(mark for each in said for mark in each.evidence)
+    editorial = "true" if any(each.editorial for each in said) else ""
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: Question, guide: Guide) -> Rests:
+    marks = tuple(mark for each in record.answer for mark in each.evidence)
+    editorial = "true" if any(each.editorial for each in record.answer) else ""
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,))
+
+
+@singledispatch
+def special_facts(record: Any, guide: Guide) -> Mapping[str, Fact]:
+    """Return the facts of a record that are not simply one of its fields."""
+    return {
+        "summed-up": Fact((guide.label("facts.by-guide"),)),
+        "principles": titles(guide, near(guide, record.id, "principle")),
+        "evidence": _evidence(guide, rests_on(record, guide).kinds),
+    }
+
+
+_default: Callable[[Any, Guide], Mapping[str, Fact]] = special_facts.dispatch(object)
+
+
+def _evidence(guide: Guide, kinds: Iterable[str]) -> Fact:
+    return Fact(tuple(guide.label(EVIDENCE_KINDS[kind]) for kind in kinds))
+
+
+@special_facts.register
+def _(record: Principle, guide: Guide) -> Mapping[str, Fact]:
+    figures = record.delphi
+    importance = Fact(none=NO_FIGURE)
+    if figures.importance is not None and guide.framework.study:
+        number = f"{figures.importance:g}".replace(".", ",")
+        most = guide.framework.study.scale.importance_max
+        importance = Fact((guide.label("facts.of-most", number=number, most=most),), sort=figures.importance)
+    return {
+        **_default(record, guide),
+        "importance": importance,
+        "evidence": _evidence(guide, _kinds_of_all(record, guide)),
+        "rank": Fact(tuple(map(guide.label, _ranks(record)))),
+        "strength": Fact((strength(guide, record),)),
+        "claims": Fact((str(len(list(record.claims()))),), sort=len(list(record.claims()))),
+        "top-ten": Fact((str(figures.top10_position),) if figures.top10_position else ()),
+        "top-three": Fact((str(figures.top3_position),) if figures.top3_position else ()),
+    }
+
+
+def _kinds_of_all(principle: Principle, guide: Guide) -> list[str]:
+    """Return the kinds of evidence of a principle and of each of its claims, so that one without a source is found too."""
+    kinds = {*guide.kinds_of(principle.evidence)}
+    for claim in principle.claims():
+        kinds.update(guide.evidence_kinds(guide.claims[claim.id]))
+    return [kind for kind in EVIDENCE_KINDS if kind in kinds]
+
+
+RANKS = (Label("facts.rank-ten"), Label("facts.rank-three"), Label("facts.rank-other"))
+"""What the experts' order of the study says of a principle."""
+
+
+def _ranks(principle: Principle) -> Iterator[Label]:
+    ten, three, other = RANKS
+    if principle.delphi.top10_position:
+        yield ten
+    if principle.delphi.top3_position:
+        yield three
+    if not principle.delphi.top10_position and not principle.delphi.top3_position:
+        yield other
+
+
+@special_facts.register
+def _(record: LinkedClaim, guide: Guide) -> Mapping[str, Fact]:
+    principle = record.principle
+    tasked = {role.id for role in guide.roles if any(record.id in task.see_claims for task in role.tasks)}
+    return {
+        "element": titles(guide, [principle.element]),
+        "principle": titles(guide, [principle.id]),
+        "phases": titles(guide, principle.phases),
+        "roles": titles(guide, [role.id for role in guide.roles if role.id in {*principle.roles, *tasked}]),
+        "heading": Fact((record.group.heading,) if record.group.heading else ()),
+        "parent": Fact((plain_text(guide.claims[record.parent.id].summary),) if record.parent else ()),
+        "note": Fact((plain_text(record.claim.note),) if record.claim.note else ()),
+        "evidence": _evidence(guide, guide.evidence_kinds(record)),
+    }
+
+
+@special_facts.register
+def _(record: PlacedItem, guide: Guide) -> Mapping[str, Fact]:
+    item = record.item
+    return {
+        "checklist": titles(guide, [record.checklist.id]),
+        "block": Fact((record.block,) if record.block else ()),
+        "parent": Fact((record.parent,) if record.parent else ()),
+        "respondents": Fact((str(item.respondents),) if item.respondents else ()),
+        "note": Fact((plain_text(item.note),) if item.note else ()),
+    }
+
+
+@special_facts.register
+def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
+    principles = [guide.principle(id_) for id_ in near(guide, record.id, "principle")]
+    phases = {phase for principle in principles for phase in principle.phases}
+    region = record.region
+    groups = tuple(name.replace("-", " ") for name in record.participants.groups)
+    told = joined(record.participants.statements)
+    return {
+        **_default(record, guide),
+        "region": Fact(tuple(filter(None, (region.name, region.place))) if region else (), none=UNTOLD),
+        "field": Fact(tuple(name.replace("-", " ") for name in record.field), none=UNTOLD),
+        "reference-date": Fact((record.reference_date.text,), sort=record.reference_date.date),
+        "status": Fact((guide.label(STATES[record.status.state]),)),
+        "participants": Fact(groups or ((told,) if told else ()), none=UNTOLD),
+        "start": Fact((joined(record.start),) if record.start else (), sort=start_date(record)),
+        "tools-used": titles(guide, near(guide, record.id, "tool")),
+        "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
+        "element": titles(guide, [principle.element for principle in principles]),
+    }
+
+
+@special_facts.register
+def _(record: Tool, guide: Guide) -> Mapping[str, Fact]:
+    found = (
+        Label("facts.with-address")
+        if record.address
+        else Label("facts.told-where")
+        if record.availability
+        else None
+    )
+    return {**_default(record, guide), "found-at": Fact((guide.label(found),) if found else ())}
