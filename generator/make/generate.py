@@ -108,7 +108,7 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     flat = flatten(guide)
     pages = dict(render(guide, site, settings))
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
-    docs["gids/search-index.js"] = script(index(documents(guide, site, pages), guide.synonyms)).encode()
+    docs["gids/search-index.js"] = script(index(documents(guide, site, flat), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site)})
     if checked.comparison:
         docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})

@@ -378,6 +378,7 @@ KINDS = Registry(
             spot=Spot("veelgestelde-vragen.md", _slug),
             near=Near("Veelgestelde vragen", 11),
             found=Found("Veelgestelde vraag"),
+            facts=(),
         ),
         Kind(
             id="quote",
@@ -386,6 +387,7 @@ KINDS = Registry(
             files=Files("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
             spot=Spot("citaten.md", _low_id),
             found=Found("Citaat", 0.4),
+            facts=(),
         ),
         Kind(
             id="finding",
@@ -395,6 +397,7 @@ KINDS = Registry(
             spot=Spot("bevindingen.md", _slug),
             near=Near("Bevindingen", 10),
             found=Found("Bevinding", 0.6),
+            facts=(),
         ),
         Kind(
             id="synonyms",

@@ -4,18 +4,19 @@ All that can be done beforehand is done here: words are stemmed, compounds split
 the browser gets is one script with the words, where they stand, and what a hit shows.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser
+from typing import Any
 
 from generator.model.kinds import KINDS, PAGE, Found
-from generator.model.text import for_script, plain_text
+from generator.model.records import Marked
+from generator.model.text import blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
+from generator.read.load import Entry
 from generator.search import dutch
+from generator.views.facts import Facts, parts_of
 
 FIELDS = ("title", "terms", "lead", "body", "parts")
 """Where a word stands, the weightiest first; `parts` are those of compounds anywhere."""
@@ -26,11 +27,11 @@ MOST_OFTEN = 3
 SHOWN = 110
 """Characters of the text that a hit shows."""
 
-NOISE = (
-    "nav, footer, script, style, .basis, .see, .connections, .badge, .figures, .facts, .unseen, .provenance, .ranking, "
-    ".cards, .chips, .map, .register, .claims--list, .timeline-picture, .matrix"
-)
-"""What stands on a page without being its text: ways on, marks, figures."""
+ASIDE = {"relations", "evidence", "corrected", "based_on"}
+"""Fields whose texts say why something stands there, not what a reader looks for."""
+
+NAMES = ("search_terms", "aliases", "former_names", "plain_title", "synonyms", "inflections", "speaker")
+"""Fields with other names of a record, which weigh as much as words that editors give to search by."""
 
 
 @dataclass(frozen=True)
@@ -63,93 +64,96 @@ class Index:
     """Groups of stems that mean the same to a searcher (see `_synonyms`)."""
 
 
-def documents(guide: Guide, site: Site, rendered: Mapping[str, str]) -> Iterator[Document]:
+def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[Document]:
     """Yield everything that can be found, in the guide's own order, pages before what stands on them.
 
-    `rendered` holds the Markdown of each page by its path.
+    `flat` holds the facts of records and of their parts, by id.
     """
     for page in site.pages.values():
-        yield _page_document(page, rendered[page.path])
-    yield from _passages(guide, site)
+        yield _page_document(guide, page, flat)
+    for each in flat.values():
+        target = site.targets[each.id]
+        if target.anchor and (found := KINDS[guide.kinds[each.id]].found):
+            page = site.pages[target.path]
+            yield Document(
+                address=f"{page.address}#{target.anchor}",
+                found=found,
+                title=each.title if each.named else "",
+                shown=_beginning(each.text),
+                texts=_texts_of_passage(guide, each),
+                parent=page.address,
+            )
 
 
-def _page_document(page: Page, markdown: str) -> Document:
-    record = page.data.get("principle") or next(
-        (value for value in page.data.values() if hasattr(value, "search_terms")), None
-    )
-    lead, headings, body = _texts(markdown)
-    names = [alias.name for alias in getattr(record, "aliases", ()) if hasattr(alias, "name")]
-    names += [name for name in getattr(record, "aliases", ()) if isinstance(name, str)]
-    names += [name.name for name in getattr(record, "former_names", ())]
-    names += [getattr(record, "plain_title", "")]
-    terms = [*getattr(record, "search_terms", ()), *names]
+def _texts_of_passage(guide: Guide, each: Facts) -> dict[str, str]:
+    entry = guide.entries[each.id]
+    if entry.record.id != each.id:  # a part: the record around it has texts of its own
+        return {"title": "", "terms": "", "lead": "", "body": each.text}
+    body = [each.text, *_marked(entry)]
+    return {
+        "title": each.title if each.named else "",
+        "terms": " . ".join(_names(entry.record)),
+        "lead": "",
+        "body": " ".join(dict.fromkeys(body)),
+    }
+
+
+def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Document:
+    terms: list[str] = []
+    lead: list[str] = [page.description]
+    body: list[str] = []
+    if page.kind:
+        record = next(value for value in page.data.values() if hasattr(value, "id"))
+        entry = guide.entries[record.id]
+        terms += _names(record)
+        lead += _headings(entry)
+        body += _marked(entry)
+        if record.id in flat:
+            body += (flat[part.id].text for part in parts_of(record, guide))
+    for written in (value for value in page.data.values() if hasattr(value, "body")):
+        terms += written.search_terms
+        for mark, text, _ in blocks(written.body):
+            (lead if mark.lstrip().startswith("#") else body).append(plain_text(text))
+    for kind in KINDS:
+        if kind.spot and kind.spot.page == page.path and not kind.found:  # it has no passages of its own
+            for record in guide.records[kind.id]:
+                body += _marked(guide.entries[record.id])
+    lead = list(dict.fromkeys(filter(None, lead)))
     return Document(
         address=page.address,
         found=(page.kind.found if page.kind else None) or PAGE,
         title=page.title,
-        shown=_beginning(page.description or lead),
+        shown=_beginning(page.description),
         texts={
             "title": page.title,
             "terms": " . ".join(terms),
-            "lead": f"{lead if page.description in lead else f'{lead} {page.description}'} {headings}",
-            "body": body,
+            "lead": " ".join(lead),
+            "body": " ".join(text for text in dict.fromkeys(body) if text not in lead),
         },
     )
 
 
-def _texts(markdown: str) -> tuple[str, str, str]:
-    """Return the lead, the headings and all other text of a page's Markdown."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
-    text = re.sub(
-        r"\{:[^}]*\}|^#+ ", lambda found: "\n" if "{" in found.group() else "\n§ ", text, flags=re.MULTILINE
-    )
-    tree = LexborHTMLParser(text)
-    for node in tree.css(NOISE):
-        node.decompose()
-    lead = " ".join(node.text(separator=" ") for node in tree.css(".lead"))
-    for node in tree.css(".lead"):
-        node.decompose()
-    lines = (tree.body.text(separator=" ") if tree.body else "").splitlines()
-    headings = " ".join(line.strip()[1:] for line in lines if line.strip().startswith("§"))
-    body = " ".join(line for line in lines if not line.strip().startswith("§"))
-    return lead, headings, body
+def _marked(entry: Entry) -> Iterator[str]:
+    """Yield the texts of a record, plain."""
+    for loc, text, mark in entry.texts:
+        if isinstance(mark, Marked) and not ASIDE & set(loc):
+            yield plain_text(text)
 
 
-def _passages(guide: Guide, site: Site) -> Iterator[Document]:
-    def passage(id_: str, title: str, text: str, terms: Iterable[str] = ()) -> Document:
-        target = site.targets[id_]
-        page = site.pages[target.path]
-        plain = plain_text(text)
-        return Document(
-            address=f"{page.address}#{target.anchor}",
-            found=KINDS[guide.kinds[id_]].found or PAGE,
-            title=title,
-            shown=_beginning(plain),
-            texts={"title": title, "terms": " . ".join(terms), "lead": "", "body": plain},
-            parent=page.address,
-        )
+def _headings(entry: Entry) -> Iterator[str]:
+    """Yield the headings inside a record."""
+    for _, part in entry.parts:
+        for name in ("heading", "title"):
+            if isinstance(text := getattr(part, name, None), str):
+                yield text
 
-    for term in guide.terms:
-        names = (*term.search_terms, *term.synonyms, *term.inflections)
-        more = " ".join(statement.text for statement in term.more)
-        yield passage(term.id, term.title, f"{term.definition} {more}", names)
-    for faq in guide.faqs:
-        answer = " ".join(statement.text for statement in faq.answer)
-        yield passage(faq.id, faq.title, answer, faq.search_terms)
-    for claim in guide.claims.values():
-        yield passage(claim.id, "", claim.summary)
-    for checklist in guide.checklists:
-        for item in checklist.items():
-            text = item.text or guide.claims[item.claim or ""].summary
-            yield passage(item.id, "", text)
-    for tool in guide.named_tools:
-        text = " ".join(statement.text for statement in tool.what)
-        yield passage(tool.id, tool.title, text, tool.search_terms)
-    for finding in guide.findings:
-        text = " ".join(statement.text for statement in finding.statements)
-        yield passage(finding.id, finding.title, text, finding.search_terms)
-    for quote in guide.quotes:
-        yield passage(quote.id, "", f"{quote.text} {quote.speaker}")
+
+def _names(record: Any) -> Iterator[str]:
+    """Yield the other names of a record, and the words that editors give to search by."""
+    for name in NAMES:
+        value = getattr(record, name, None) or ()
+        for each in (value,) if isinstance(value, str) else value:
+            yield str(getattr(each, "name", each))
 
 
 def _beginning(text: str) -> str:

@@ -13,6 +13,7 @@ from generator.plan.pages import Site
 from generator.read.link import Guide
 from generator.search import dutch
 from generator.search.index import Document, Index, documents, index, script
+from generator.views.facts import flatten
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import Editor, script_text
@@ -32,7 +33,7 @@ def decoded(made: Index) -> dict[str, object]:
 def test_every_page_and_passage_is_a_document(
     small_guide: Guide, small_site: Site, small_pages: dict[str, str]
 ) -> None:
-    found = {each.address: each for each in documents(small_guide, small_site, small_pages)}
+    found = {each.address: each for each in documents(small_guide, small_site, flatten(small_guide))}
     assert {page.address for page in small_site.pages.values()} <= set(found)
     for id_ in [*small_guide.claims, *(term.id for term in small_guide.terms)]:
         target = small_site.targets[id_]
@@ -47,7 +48,7 @@ def test_every_page_and_passage_is_a_document(
 def test_text_of_a_page_has_no_markup_and_no_ways_on(
     small_guide: Guide, small_site: Site, small_pages: dict[str, str]
 ) -> None:
-    for each in documents(small_guide, small_site, small_pages):
+    for each in documents(small_guide, small_site, flatten(small_guide)):
         text = " ".join(each.texts.values())
         assert not any(sign in text for sign in ("{:", "href=", "<p", "Raamwerk: ")), each.address
 
@@ -362,11 +363,7 @@ def test_the_browser_comes_to_the_same_stems(browser: Browser, guide: Built, add
 
 def test_the_index_is_small(real_built: Built) -> None:
     """Beside the texts that it finds, both compressed: so it may grow with the guide, and no faster."""
-    pages = {
-        path: (real_built.root / "build" / "docs" / path).read_text(encoding="utf-8")
-        for path in real_built.plan.pages
-    }
-    found = documents(real_built.guide, real_built.plan, pages)
+    found = documents(real_built.guide, real_built.plan, flatten(real_built.guide))
     texts = "\n".join(text for each in found for text in each.texts.values())
     script = (real_built.site / "gids" / "search-index.js").read_bytes()
     assert len(gzip.compress(script, 9)) <= 0.49 * len(gzip.compress(texts.encode(), 9))

@@ -18,6 +18,7 @@ from generator.read.link import Guide
 from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
+from generator.views.facts import flatten
 from generator.views.render import render
 from tests.files import AA1
 from tests.helpers import messages
@@ -104,7 +105,7 @@ def test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere(with_pest:
     principle = pages[site.targets["AA1"].path]
     assert "Plagen" in principle and "../../plagen/naaktslak/" in principle
 
-    found = {document.address: document for document in documents(guide, site, pages)}
+    found = {document.address: document for document in documents(guide, site, flatten(guide))}
     assert found["plagen/naaktslak/"].found == PEST.found
     assert dutch.stem("slijmspoor") in index(found.values()).postings
 
