@@ -229,8 +229,18 @@ class Comparison:
 
     def updated(self) -> Register:
         """Return the register with what is new, moved, gone and rightly corrected; the rest stays as it was."""
-        every = {id_ for kind in PARTS for id_ in self.now[kind]}
-        ids: dict[str, dict[str, Published]] = {}
+        former, ids = self._former(), self._published()
+        for kind, known in self.now.items():
+            for id_, address in known.items():
+                if former.get(kind, {}).get(address) == id_:
+                    del former[kind][address]
+        gone: dict[str, dict[str, Gone]] = {}
+        for (kind, id_), farewell in self.gone.items():
+            gone.setdefault(kind, {})[id_] = farewell
+        return Register(ids=ids, former=former, gone=gone)
+
+    def _former(self) -> dict[str, dict[str, str]]:
+        """Return every address that was published and is no longer a record's own, by kind, with the id that answers there."""
         former: dict[str, dict[str, str]] = {
             kind: dict(known) for kind, known in self.register.former.items()
         }
@@ -247,16 +257,23 @@ class Comparison:
             kind, id_ = owners[self.site.address(target)]
             keep(kind, address, id_)
         for kind, known in self.now.items():
+            for id_ in known:
+                old = self.register.ids.get(kind, {}).get(id_)
+                if old and self._was_left(kind, id_, old.address):
+                    keep(kind, old.address, id_)
+        return former
+
+    def _published(self) -> dict[str, dict[str, Published]]:
+        """Return every id that is published now, by kind; of a record whose facts changed without a reason the old facts."""
+        every = {id_ for kind in PARTS for id_ in self.now[kind]}
+        ids: dict[str, dict[str, Published]] = {}
+        for kind, known in self.now.items():
             for id_, address in known.items():
                 old = self.register.ids.get(kind, {}).get(id_)
                 entry = self._entry(kind, id_)
                 held = entry is not None and entry.name in self.changed
                 if old is None and held:
                     continue  # else the old fingerprint of its record would lack a part for good
-                if old and self._was_left(kind, id_, old.address):
-                    keep(kind, old.address, id_)
-                if former.get(kind, {}).get(address) == id_:
-                    del former[kind][address]
                 if entry is None or id_ != entry.name:
                     new = Published(address=address)
                 elif old and held:
@@ -268,10 +285,7 @@ class Comparison:
         for id_, published in self.register.ids.get("page", {}).items():
             if id_ in self.guide.written:
                 ids["page"].setdefault(id_, published)
-        gone: dict[str, dict[str, Gone]] = {}
-        for (kind, id_), farewell in self.gone.items():
-            gone.setdefault(kind, {})[id_] = farewell
-        return Register(ids=ids, former=former, gone=gone)
+        return ids
 
     def farewells(self) -> Iterator[Farewell]:
         """Yield a page for every address whose record is no more, unless something else answers there."""

@@ -305,7 +305,10 @@ class _Builder:
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self.value(event, events, (*loc, len(items))))
             return items
-        in_braces = cast(yaml.MappingStartEvent, event).flow_style
+        return self.mapping(cast(yaml.MappingStartEvent, event).flow_style, events, loc)
+
+    def mapping(self, in_braces: bool | None, events: Iterator[yaml.Event], loc: Loc) -> Value:
+        """Return the mapping at the path `loc`, whose start has been read."""
         mapping: dict[str, Value] = {}
         split = False
         """Whether the text before has been told of as one that a comma splits."""
