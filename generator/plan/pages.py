@@ -286,21 +286,21 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
         return Section(element.title, f"kernelementen/{element.slug}.md", below)
 
-    yield Section("Start", "index.md")
+    yield Section(guide.label("page.start"), "index.md")
     yield leaf("begin-hier.md")
-    yield from section("Vragen", "vragen/index.md")
+    yield from section(guide.label("menu.questions"), "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
         "raamwerk.md",
         (leaf("uitgangspunten.md"), *map(element_section, guide.elements)),
     )
-    yield from section("Fasen", "fasen/index.md")
-    yield from section("Rollen", "rollen/index.md")
-    yield from section("Checklists", "checklists/index.md")
+    yield from section(guide.label("menu.phases"), "fasen/index.md")
+    yield from section(guide.label("menu.roles"), "rollen/index.md")
+    yield from section(guide.label("menu.checklists"), "checklists/index.md")
     yield leaf("zelfscan.md")
-    yield from section("Voorbeelden", "voorbeelden/index.md")
-    yield from section("Hulpmiddelen", "hulpmiddelen/index.md")
-    yield from section("Typen", "typen/index.md")
+    yield from section(guide.label("menu.examples"), "voorbeelden/index.md")
+    yield from section(guide.label("menu.tools"), "hulpmiddelen/index.md")
+    yield from section(guide.label("menu.types"), "typen/index.md")
     reference = (
         "werkzame-elementen.md",
         "bronnen/index.md",
@@ -311,8 +311,12 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         "mijn-selectie.md",
         "zoeken.md",
     )
-    yield Section("Naslag", "begrippen.md", tuple(leaf(path) for path in reference if path in pages))
-    yield from section("Over de gids", "over/index.md")
+    yield Section(
+        guide.label("menu.reference"),
+        "begrippen.md",
+        tuple(leaf(path) for path in reference if path in pages),
+    )
+    yield from section(guide.label("menu.about"), "over/index.md")
 
 
 @dataclass(frozen=True)

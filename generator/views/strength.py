@@ -6,17 +6,6 @@ from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.records import Principle
 from generator.read.link import Guide, LinkedClaim
 
-FROM = {
-    "research": "uit onderzoek",
-    "literature": "uit literatuur die de bron niet noemt",
-    "expert": "van praktijkexperts",
-    "study": "uit de tekst van de studie",
-    "practice": "uit een praktijkbron",
-    "unstated": "zonder bron",
-    "editorial": "van de redactie",
-}
-"""Where a claim comes from, by its strongest kind of evidence."""
-
 
 def strength(guide: Guide, principle: Principle) -> str:
     """Return how many claims a principle has and what they rest on, each counted once under its strongest kind.
@@ -26,15 +15,29 @@ def strength(guide: Guide, principle: Principle) -> str:
     """
     kinds = [found for claim in principle.claims() if (found := _kinds(guide, guide.claims[claim.id]))]
     if not kinds:
-        own = guide.kinds_of(principle.evidence)
-        return f"geen werkzame elementen; het uitgangspunt zelf: {', '.join(FROM[kind] for kind in own)}"
+        own = [guide.label(EVIDENCE_KINDS[kind]) for kind in guide.kinds_of(principle.evidence)]
+        return guide.label("strength.no-claims", kinds=", ".join(own))
     strongest = Counter(found[0] for found in kinds)
     both = sum(found[0] == "research" and "expert" in found for found in kinds)
-    parts = [f"{strongest[kind]} {FROM[kind]}" for kind in EVIDENCE_KINDS if strongest[kind]]
-    if both:
-        parts[0] += f" ({both} ook {FROM['expert']})"
-    word = "uitspraak" if len(kinds) == 1 else "uitspraken"
-    return f"{len(kinds)} {word}: {', '.join(parts)}"
+    parts = [counted(guide, kind, strongest[kind], both) for kind in EVIDENCE_KINDS if strongest[kind]]
+    return guide.label("strength.whole", number=len(kinds), parts=", ".join(parts))
+
+
+def counted(guide: Guide, kind: str, number: int, both: int = 0) -> str:
+    """Return how many claims rest on one kind of evidence; `both`: how many of those on research rest on experts too."""
+    label = guide.label
+    words = {
+        "research": label("strength.research", number=number),
+        "literature": label("strength.literature", number=number),
+        "expert": label("strength.expert", number=number),
+        "study": label("strength.study", number=number),
+        "practice": label("strength.practice", number=number),
+        "unstated": label("strength.unstated", number=number),
+        "editorial": label("strength.editorial", number=number),
+    }
+    if kind == "research" and both:
+        return label("strength.research-and-expert", number=number, both=both)
+    return words[kind]
 
 
 def _kinds(guide: Guide, claim: LinkedClaim) -> tuple[str, ...]:
