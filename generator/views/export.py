@@ -298,7 +298,7 @@ class _Maker:
                 "Regio": ", ".join(filter(None, (region.name, region.place))) if region else UNTOLD,
                 "Werkveld": ", ".join(example.field).replace("-", " ") or UNTOLD,
                 "Peildatum": example.reference_date.text,
-                "Stand": STATES[example.status.state],
+                "Stand": self.guide.label(STATES[example.status.state]),
                 "Deelnemers": ", ".join(example.participants.groups)
                 or self._joined(example.participants.statements)
                 or UNTOLD,

@@ -106,7 +106,7 @@ class Prose:
                 )
                 return Markup('[{}]({}){{: .term data-uitleg="{}" }}').format(words, url, meaning)
             case markup.Link() if part.is_external:
-                return Markup('[{}](<{}>){{: rel="external" }}').format(_plain(part.words), part.target)
+                return self.links.external(part.target, part.words)
             case markup.Link():
                 return self.links.link(part.target, _plain(part.words))
 
