@@ -109,9 +109,10 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     pages = dict(render(guide, site, settings))
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, flat), guide.synonyms)).encode()
-    docs.update({path: html.encode() for path, html in redirects(site)})
+    docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
     if checked.comparison:
-        docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
+        gone = farewells(site, checked.comparison.farewells(), guide.label)
+        docs.update({path: html.encode() for path, html in gone})
     docs.update({path: text.encode() for path, text in data_for_others(site, checked, flat)})
     docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})

@@ -14,10 +14,10 @@ LABELS = "content/labels.yml"
 """Where the words stand: groups by the page or script that shows them."""
 
 ASKED = re.compile(
-    r"""\b[Ll]abel(?:\.markdown)?\(\s*(["'`])(?P<key>[a-z0-9-]+\.[a-z0-9-]+)\1(?P<values>[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*)"""
+    r"""\b[Ll]abel(?:\.markdown)?\(\s*(["'`])(?P<key>[a-z0-9-]+\.[a-z0-9-]+)\1(?=(?P<values>[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*))"""
 )
 """A call that shows a label, or a `Label("…")` that names it, in Python, a template or a script."""
-NAMED = re.compile(r"[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
+NAMED = re.compile(r"(?<![=:])[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
 FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -28,17 +28,23 @@ def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield call["key"], frozenset(NAMED.findall(call["values"]))
 
 
-@cache
-def asked() -> Mapping[str, frozenset[str]]:
-    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
-    found: dict[str, frozenset[str]] = {}
+def sources() -> Iterator[tuple[str, str]]:
+    """Yield name and text of each template, script and module of the generator."""
     todo = [*files("generator").iterdir()]
     for item in todo:
         if item.is_dir():
             todo.extend(item.iterdir() if item.name not in ("vendor", "dictionary", "__pycache__") else ())
         elif item.name.endswith((".py", ".j2", ".js")):
-            for key, values in asked_in(item.read_text(encoding="utf-8")):
-                found[key] = found.get(key, frozenset()) | values
+            yield item.name, item.read_text(encoding="utf-8")
+
+
+@cache
+def asked() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
+    found: dict[str, frozenset[str]] = {}
+    for _, source in sources():
+        for key, values in asked_in(source):
+            found[key] = found.get(key, frozenset()) | values
     return found
 
 
@@ -91,8 +97,8 @@ def _problems(document: Document) -> Iterator[Problem]:
         return
     for group, labels in document.value.items():
         if group not in groups:
-            mend = did_you_mean(group, groups) or "Haal haar weg."
-            yield document.problem((group,), f'geen pagina vraagt om de groep "{group}". {mend}', key=True)
+            mend = did_you_mean(group, groups) or " Haal haar weg."
+            yield document.problem((group,), f'geen pagina vraagt om de groep "{group}".{mend}', key=True)
         elif not isinstance(labels, dict):
             yield document.problem(
                 (group,), f'"{group}" is een groep. Zet daaronder, ingesprongen, naam: tekst.'
@@ -107,8 +113,8 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     """Yield what is wrong with one label; `names` are those that its group can have."""
     loc = (group, name)
     if name not in names:
-        mend = did_you_mean(name, names) or "Haal deze regel weg."
-        yield document.problem(loc, f'geen pagina vraagt om "{name}" in de groep "{group}". {mend}', key=True)
+        mend = did_you_mean(name, names) or " Haal deze regel weg."
+        yield document.problem(loc, f'geen pagina vraagt om "{name}" in de groep "{group}".{mend}', key=True)
     elif not isinstance(text, str):
         yield document.problem(loc, f'"{group}.{name}" is één tekst. Schrijf: {name}: "de tekst"')
     elif not text.strip():

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.kinds import KINDS
+from generator.model.labels import Label
 from generator.model.records import Change, ExpertMarks, Principle, Question
 from generator.read.link import Guide
 from generator.views.links import Links
+
+MARKED = {
+    "table_2": Label("marks.table-2"),
+    "table_3": Label("marks.table-3"),
+    "appendix_2": Label("marks.appendix-2"),
+    "appendix_3": Label("marks.appendix-3"),
+}
+"""Where the mark (E) can stand at a principle."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ class Connections:
     def expert_places(self, marks: ExpertMarks) -> list[tuple[str, bool]]:
         """Return (place, whether the mark (E) stands there) for the places where a principle occurs."""
         return [
-            (str(info.title), getattr(marks, name))
-            for name, info in ExpertMarks.model_fields.items()
-            if getattr(marks, name) is not None
+            (self.guide.label(place), has)
+            for name, place in MARKED.items()
+            if (has := getattr(marks, name)) is not None
         ]

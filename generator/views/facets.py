@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
+from generator.model.labels import Label
 from generator.model.records import PracticeExample, Principle, Question, Tool
 from generator.model.text import plain_text
 from generator.read.link import Guide, LinkedClaim
@@ -13,7 +14,11 @@ from generator.views.timeline import start_date
 
 UNTOLD = "niet vermeld"
 NO_FIGURE = "geen gegeven"
-STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
+STATES = {
+    "running": Label("state.running"),
+    "ended": Label("state.ended"),
+    "unknown": Label("state.unknown"),
+}
 """In words whether a network still ran."""
 
 RANKS = ("bij de tien belangrijkste", "top drie van het kernelement", "overige")
@@ -196,7 +201,7 @@ EXAMPLES = Listing(
     (
         Facet("regio", "Regio", lambda guide, e: [e.region.name] if e.region else []),
         Facet("werkveld", "Werkveld", lambda guide, e: _words(e.field)),
-        Facet("stand", "Stand op de peildatum", lambda guide, e: [STATES[e.status.state]]),
+        Facet("stand", "Stand op de peildatum", lambda guide, e: [guide.label(STATES[e.status.state])]),
         Facet("deelnemers", "Wie meedoen", lambda guide, e: _groups(e)),
         Facet(
             "werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))
@@ -229,7 +234,7 @@ EXAMPLES = Listing(
             lambda guide, e: _told(filter(None, (e.region.name, e.region.place)) if e.region else ()),
         ),
         Column("Werkveld", lambda guide, e: _told(_words(e.field))),
-        Column("Stand", lambda guide, e: STATES[e.status.state]),
+        Column("Stand", lambda guide, e: guide.label(STATES[e.status.state])),
         Column("Start", lambda guide, e: _start(e)),
         Column("Peildatum", lambda guide, e: (e.reference_date.text, e.reference_date.date)),
         Column("Wie meedoen", lambda guide, e: _told(_groups(e))),
@@ -331,7 +336,7 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
 def _in_order(guide: Guide, values: set[str], last: str) -> list[str]:
     """Return values as a reader expects them: what the guide has an order for in that order, the rest by name."""
     known = [record.title for record in (*guide.elements, *guide.phases)]
-    known += [*_evidence(guide, EVIDENCE_KINDS), *STATES.values(), *RANKS]
+    known += [*_evidence(guide, EVIDENCE_KINDS), *map(guide.label, STATES.values()), *RANKS]
 
     def place(value: str) -> tuple[bool, int, str]:
         at = known.index(value) if value in known else len(known)

@@ -58,6 +58,11 @@ class Links:
         """Return links to records, with commas between them."""
         return Markup(", ").join(map(self.link, ids))
 
+    def external(self, address: str, words: str | None = None) -> Markup:
+        """Return a link in Markdown to an address on another site, which is shown unless words are given."""
+        shown = Markup(escape(address if words is None else words))
+        return Markup('[{}](<{}>){{: rel="external" }}').format(shown, address)
+
     def asset(self, path: str) -> Markup:
         """Return the address of a file of the site that is no page, such as `gids/checklist.js`."""
         return html_escape("../" * self.page.address.count("/") + path)

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import text as markup
+from generator.model.labels import Label
 from generator.model.records import Finding, Role, Term, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
@@ -20,25 +21,25 @@ LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, 
 """The lists that can be filtered, by name."""
 
 TOOL_KINDS = {
-    "werkvorm": "Werkvormen",
-    "hulpmiddel": "Hulpmiddelen",
-    "checklist": "Checklists",
-    "document": "Documenten",
-    "website": "Websites",
-    "activiteit": "Activiteiten",
-    "rol": "Rollen die je kunt inzetten",
+    "werkvorm": Label("tools.methods"),
+    "hulpmiddel": Label("tools.aids"),
+    "checklist": Label("tools.checklists"),
+    "document": Label("tools.documents"),
+    "website": Label("tools.websites"),
+    "activiteit": Label("tools.activities"),
+    "rol": Label("tools.roles"),
 }
 """Kinds of tools with their headings, in the order of the page."""
 
 FINDING_KINDS = {
-    "werkt": "Wat werkt volgens de werkplaatsen",
-    "kans": "Kansen",
-    "uitdaging": "Uitdagingen",
-    "conclusie": "Conclusies",
-    "discussie": "Discussie",
-    "aanbeveling": "Aanbevelingen",
-    "resultaat": "Uitkomsten",
-    "context": "Achtergrond",
+    "werkt": Label("findings.works"),
+    "kans": Label("findings.chances"),
+    "uitdaging": Label("findings.challenges"),
+    "conclusie": Label("findings.conclusions"),
+    "discussie": Label("findings.discussion"),
+    "aanbeveling": Label("findings.advice"),
+    "resultaat": Label("findings.results"),
+    "context": Label("findings.background"),
 }
 """Kinds of findings with their headings, in the order of the page."""
 
@@ -62,7 +63,7 @@ class Overviews:
         """Return where the practice examples stand in time."""
         return timeline(self.guide.examples)
 
-    def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
+    def tools_by_kind(self) -> list[tuple[Label, str, list[Tool]]]:
         """Return (title, anchor, tools) for each kind of tool."""
         return [
             (title, kind, found)
@@ -70,7 +71,7 @@ class Overviews:
             if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]
 
-    def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
+    def findings_by_kind(self) -> list[tuple[Label, str, list[Finding]]]:
         """Return (title, anchor, findings) for each kind of finding."""
         return [
             (title, kind, found)

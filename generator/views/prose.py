@@ -14,6 +14,9 @@ from generator.model.records import Checklist, Term
 from generator.model.words import Words
 from generator.views.links import Links
 
+ITEM_OR_QUOTE = re.compile(r" *(?:[-*>]|\d+\.) ")
+"""How a line of a list or quotation begins."""
+
 
 @dataclass(frozen=True)
 class TermUse:
@@ -73,13 +76,17 @@ class Prose:
         """Return the body of a hand-written page as Markdown; each heading gets an anchor of its own."""
         anchors: Counter[str] = Counter()
         made = []
+        begin = ""  # of the lines since an empty one
         for lead, words, tail in markup.blocks(text):
+            begin = (begin or lead or words) if lead or words else ""
             if lead.startswith("##"):
                 anchor = self.anchor_of(markup.plain_text(words))
                 anchors[anchor] += 1
                 number = f"_{anchors[anchor]}" if anchors[anchor] > 1 else ""
                 tail = f" {{: #tekst_{anchor}{number} }}{tail}"
             made.append(Markup(lead) + self._block(lead, words) + Markup(tail))  # ours or escaped
+        if ITEM_OR_QUOTE.match(begin):
+            made.append(Markup("\n<!-- -->\n"))  # a list or quotation of ours would be taken for more of it
         return Markup("").join(made)
 
     def _block(self, lead: str, text: str) -> Markup:
@@ -106,7 +113,7 @@ class Prose:
                 )
                 return Markup('[{}]({}){{: .term data-uitleg="{}" }}').format(words, url, meaning)
             case markup.Link() if part.is_external:
-                return Markup('[{}](<{}>){{: rel="external" }}').format(_plain(part.words), part.target)
+                return self.links.external(part.target, part.words)
             case markup.Link():
                 return self.links.link(part.target, _plain(part.words))
 

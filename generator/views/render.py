@@ -12,6 +12,7 @@ from markupsafe import escape as html_escape
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import TEMPLATES
+from generator.model.labels import Labels
 from generator.model.words import Words
 from generator.plan.pages import Farewell, Page, Site, relative_address
 from generator.plan.settings import Settings
@@ -88,7 +89,7 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
     for part in (
         prose,
         Sources(links.guide, links, prose),
-        Story(),
+        Story(links.guide),
         Connections(links.guide, links),
         Overviews(links.guide, links.site),
     ):
@@ -113,17 +114,17 @@ def _offered(part: object) -> dict[str, Any]:
     }
 
 
-def redirects(site: Site) -> Iterator[tuple[str, str]]:
+def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each former address that leads on to the present one."""
     template = environment().get_template("redirect.html.j2")
     for address, target in site.redirects.items():
         page = site.pages[target.path]
         anchor = f"#{target.anchor}" if target.anchor else ""
         url = html_escape(relative_address(address, page.address) + anchor)
-        yield f"{address}index.html", template.render(page=page, url=url)
+        yield f"{address}index.html", template.render(page=page, url=url, label=labels.markdown)
 
 
-def farewells(site: Site, pages: Iterable[Farewell]) -> Iterator[tuple[str, str]]:
+def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
     for gone in pages:
         instead = []
@@ -135,11 +136,15 @@ def farewells(site: Site, pages: Iterable[Farewell]) -> Iterator[tuple[str, str]
             html = (
                 environment()
                 .get_template("redirect.html.j2")
-                .render(page=page, url=html_escape(instead[0][1]))
+                .render(page=page, url=html_escape(instead[0][1]), label=labels.markdown)
             )
         else:
             home = relative_address(gone.address, "")
-            html = environment().get_template("gone.html.j2").render(why=gone.why, instead=instead, home=home)
+            html = (
+                environment()
+                .get_template("gone.html.j2")
+                .render(why=gone.why, instead=instead, home=home, label=labels.markdown)
+            )
         yield f"{gone.address}index.html", html
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.labels import Label
 from generator.model.records import Basis, Evidence, Place, Source, Statement, Term
 from generator.read.link import Guide, natural
 from generator.views import apa
@@ -12,25 +13,11 @@ from generator.views.links import Links
 from generator.views.prose import Prose, sort_key
 
 SOURCE_KINDS = (
-    ("main", "De hoofdbronnen", "Uit deze teksten is de gids gemaakt."),
-    ("research", "Onderzoek", "Wetenschappelijk werk dat de hoofdbronnen noemen."),
-    (
-        "practice",
-        "Praktijkbronnen",
-        "Websites, hulpmiddelen en stukken uit de praktijk die de hoofdbronnen noemen.",
-    ),
-    (
-        "own",
-        "Bronnen die de redactie toevoegde",
-        "Deze bronnen noemen de hoofdbronnen niet. De redactie gebruikt ze bij een eigen tekst of een voorbeeld, en zegt "
-        "daar waar het vandaan komt.",
-    ),
-    (
-        "missing",
-        "Nummers zonder literatuurlijst",
-        "De Delphi-studie verwijst met nummers naar een literatuurlijst. Die lijst staat niet in de tekst die wij "
-        "hebben. Daarom tonen we het nummer zelf. Welk onderzoek erachter zit, weten we niet.",
-    ),
+    ("main", Label("sources.main"), Label("sources.main-note")),
+    ("research", Label("sources.research"), Label("sources.research-note")),
+    ("practice", Label("sources.practice"), Label("sources.practice-note")),
+    ("own", Label("sources.own"), Label("sources.own-note")),
+    ("missing", Label("sources.missing"), Label("sources.missing-note")),
 )
 """Kind, title and explanation of each group on the page of sources."""
 
@@ -54,7 +41,7 @@ class Sources:
     links: Links
     prose: Prose
 
-    def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
+    def sources_by_kind(self) -> list[tuple[Label, Label, list[Source]]]:
         """Return (title, explanation, sources) for each kind of source."""
         return [
             (title, text, sorted(found, key=lambda s: natural(sort_key(s.name))))
@@ -75,8 +62,8 @@ class Sources:
         """Return in words how much of the guide rests on a source."""
         number = len({use.id for use in self.guide.uses.get(id_, ())})
         if number == 0:
-            return "nog niet onder een uitspraak van het raamwerk"
-        return "1 plaats in de gids" if number == 1 else f"{number} plaatsen in de gids"
+            return self.guide.label("sources.unused")
+        return self.guide.label("sources.use-count", number=number)
 
     def uses_of(self, id_: str) -> list[tuple[str, Markup, list[SourceUse]]]:
         """Return (title, address, uses) per page with what rests on a source, in the guide's order."""
@@ -86,7 +73,7 @@ class Sources:
             top = claim.principle.id if claim else use.id
             where = use.evidence.locator or ""
             text = self.prose.heading(claim.summary) if claim else ""
-            label = use.id if claim else where or "tekst op deze pagina"
+            label = use.id if claim else where or self.guide.label("source.text-here")
             where = where if claim else ""
             entry = SourceUse(label, self.links.url(use.id), text, where, use.inherited)
             if entry not in found.setdefault(top, []):

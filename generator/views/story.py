@@ -2,34 +2,54 @@
 
 from dataclasses import dataclass
 
+from generator.model.labels import Label
 from generator.model.records import PracticeExample, Statement
+from generator.read.link import Guide
 from generator.views.facets import STATES
 
 STORY = (
-    ("Waarvoor", "waarvoor", ("topic", "goal", "central_question", "intended_results")),
     (
-        "Hoe",
-        "hoe",
-        (
-            "initiator",
-            "start",
-            "status",
-            "participants",
-            "cooperation",
-            "guidance_process",
-            "guidance_content",
-            "methods",
-            "tools",
-            "costs",
-            "evaluation",
-        ),
+        Label("example.purpose"),
+        "waarvoor",
+        {
+            "topic": Label("facts.topic"),
+            "goal": Label("facts.goal"),
+            "central_question": Label("facts.central-question"),
+            "intended_results": Label("facts.intended-results"),
+        },
     ),
-    ("Wat het opleverde", "opbrengst", ("found_results",)),
-    ("Wat werkte", "wat-werkte", ("works",)),
-    ("Wat lastig was", "wat-lastig-was", ("hard",)),
-    ("Wat zij ervan leerden", "lessen", ("lessons",)),
+    (
+        Label("example.how"),
+        "hoe",
+        {
+            "initiator": Label("facts.initiator"),
+            "start": Label("facts.start"),
+            "status": Label("facts.state"),
+            "participants": Label("facts.participants"),
+            "cooperation": Label("facts.cooperation"),
+            "guidance_process": Label("facts.guidance-process"),
+            "guidance_content": Label("facts.guidance-content"),
+            "methods": Label("facts.methods"),
+            "tools": Label("facts.tools"),
+            "costs": Label("facts.costs"),
+            "evaluation": Label("facts.evaluation"),
+        },
+    ),
+    (Label("example.results"), "opbrengst", {"found_results": Label("facts.found-results")}),
+    (Label("facts.works"), "wat-werkte", {"works": Label("facts.works")}),
+    (Label("facts.hard"), "wat-lastig-was", {"hard": Label("facts.hard")}),
+    (Label("example.lessons"), "lessen", {"lessons": Label("facts.lessons")}),
 )
-"""Title, anchor and fields of the parts in which a practice example is told."""
+"""Title, anchor and fields, with their names, of the parts in which a practice example is told."""
+
+FIELDS = {
+    "region": Label("facts.region"),
+    "reference_date": Label("facts.reference-date"),
+    "field": Label("facts.field"),
+    "aliases": Label("facts.aliases"),
+    **{name: label for _, _, fields in STORY for name, label in fields.items()},
+}
+"""The fields of a practice example that a page shows, with their names."""
 
 
 def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
@@ -42,27 +62,33 @@ def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
 class Story:
     """What a template calls to tell a practice example."""
 
-    def story(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    guide: Guide
+
+    def story(self) -> tuple[tuple[Label, str, dict[str, Label]], ...]:
         """Return (title, anchor, fields) of the parts in which a practice example is told."""
         return STORY
 
     def told_of(
-        self, example: PracticeExample, fields: tuple[str, ...]
+        self, example: PracticeExample, fields: dict[str, Label]
     ) -> list[tuple[str, tuple[Statement, ...]]]:
-        """Return (label, statements) of the fields about which the source says something."""
-        return [(self.field_title(name), found) for name in fields if (found := answer_to(example, name))]
+        """Return (field, statements) of the fields about which the source says something."""
+        return [(name, found) for name in fields if (found := answer_to(example, name))]
 
     def untold_of(self, example: PracticeExample) -> list[str]:
-        """Return the labels of the fields about which the source says nothing."""
+        """Return the names of the fields about which the source says nothing."""
         names = [name for _, _, fields in STORY for name in fields]
         if example.status.state != "unknown":
             names.remove("status")
         return [self.field_title(name).lower() for name in names if not answer_to(example, name)]
 
     def field_title(self, name: str) -> str:
-        """Return the Dutch name of a field of a practice example."""
+        """Return what a page calls a field of a practice example."""
+        return self.guide.label(FIELDS[name]) if name in FIELDS else self.form_title(name)
+
+    def form_title(self, name: str) -> str:
+        """Return what editors call a field of a practice example; addresses are made of it, for it stays as it is."""
         return str(PracticeExample.model_fields[name].title)
 
     def state_of(self, state: str) -> str:
         """Return in words whether a network still ran."""
-        return STATES[state]
+        return self.guide.label(STATES[state])

@@ -284,7 +284,11 @@ def built(root: Path) -> dict[str, str]:
     checked = read_guide(root)
     assert checked.comparison
     site = plan(checked.guide)
-    return {**dict(redirects(site)), **dict(farewells(site, checked.comparison.farewells()))}
+    labels = checked.guide.label
+    return {
+        **dict(redirects(site, labels)),
+        **dict(farewells(site, checked.comparison.farewells(), labels)),
+    }
 
 
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
