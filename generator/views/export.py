@@ -212,7 +212,7 @@ class _Maker:
                 "Deelelement": self._titles(principle.sub_elements),
                 "Fasen": self._titles(principle.phases),
                 "Rollen": self._titles(principle.roles),
-                "Belang": NO_FIGURE
+                "Belang": self.guide.label(NO_FIGURE)
                 if figures.importance is None
                 else f"{figures.importance:g} van {self.guide.framework.study.scale.importance_max}".replace(
                     ".", ","
@@ -285,7 +285,7 @@ class _Maker:
         statements = [each for answer in told.values() for each in answer]
         statements += [*example.status.statements, *example.participants.statements]
         evidence = [mark for each in statements for mark in each.evidence]
-        region = example.region
+        region, untold = example.region, self.guide.label(UNTOLD)
         return self._record(
             example.id,
             example.title,
@@ -295,13 +295,13 @@ class _Maker:
             places=[example.official_wording],
             facts={
                 **SUMMED_UP,
-                "Regio": ", ".join(filter(None, (region.name, region.place))) if region else UNTOLD,
-                "Werkveld": ", ".join(example.field).replace("-", " ") or UNTOLD,
+                "Regio": ", ".join(filter(None, (region.name, region.place))) if region else untold,
+                "Werkveld": ", ".join(example.field).replace("-", " ") or untold,
                 "Peildatum": example.reference_date.text,
-                "Stand": STATES[example.status.state],
+                "Stand": self.guide.label(STATES[example.status.state]),
                 "Deelnemers": ", ".join(example.participants.groups)
                 or self._joined(example.participants.statements)
-                or UNTOLD,
+                or untold,
                 **{label: self._joined(answer) for label, answer in told.items()},
             },
         )

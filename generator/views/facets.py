@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
+from generator.model.labels import Label, Labels
 from generator.model.records import PracticeExample, Principle, Question, Tool
 from generator.model.text import plain_text
 from generator.read.link import Guide, LinkedClaim
 from generator.views.strength import strength
 from generator.views.timeline import start_date
 
-UNTOLD = "niet vermeld"
-NO_FIGURE = "geen gegeven"
-STATES = {"running": "loopt", "ended": "gestopt", "unknown": "niet vermeld of het nog loopt"}
+UNTOLD = Label("page.untold")
+NO_FIGURE = Label("figures.none")
+STATES = {
+    "running": Label("state.running"),
+    "ended": Label("state.ended"),
+    "unknown": Label("state.unknown"),
+}
 """In words whether a network still ran."""
 
-RANKS = ("bij de tien belangrijkste", "top drie van het kernelement", "overige")
+RANKS = (Label("lists.top-ten"), Label("lists.top-three"), Label("lists.other-rank"))
 """What the experts' order of the study says of a principle."""
 
 Values = Callable[[Guide, Any], Iterable[str]]
@@ -30,12 +35,12 @@ class Facet:
 
     key: str
     """Its name in the address of the page."""
-    label: str
+    label: Label
     values: Values
     """The values of a record, in words."""
-    help: str = ""
+    help: Label | None = None
     """What a reader must know of it."""
-    none: str = UNTOLD
+    none: Label = UNTOLD
     """Value of a record without any; it stands last."""
 
 
@@ -43,7 +48,7 @@ class Facet:
 class Column:
     """One column of the table."""
 
-    label: str
+    label: Label | Callable[[Guide], str]
     cell: Callable[[Guide, Any], Cell]
 
 
@@ -52,9 +57,9 @@ class Listing:
     """A list of records of one kind that can be filtered, shown as a table and downloaded."""
 
     name: str
-    """For file names."""
-    one: str
-    many: str
+    """By which a template asks for it."""
+    called: Callable[[Labels, int], str]
+    """What so many of its records are called, without the number."""
     facets: tuple[Facet, ...]
     columns: tuple[Column, ...]
     """After the first, which holds the title."""
@@ -86,10 +91,15 @@ def _words(names: Iterable[str]) -> list[str]:
 
 
 def _rank(guide: Guide, principle: Principle) -> list[str]:
-    top_ten, top_three, other = RANKS
+    top_ten, top_three, other = map(guide.label, RANKS)
     found = [top_ten] if principle.delphi.top10_position else []
     found += [top_three] if principle.delphi.top3_position else []
     return found or [other]
+
+
+def _importance(guide: Guide) -> str:
+    scale = guide.framework.study.scale
+    return guide.label("lists.importance", least=scale.importance_min, most=scale.importance_max)
 
 
 def _claim_evidence(guide: Guide, principle: Principle) -> list[str]:
@@ -100,185 +110,188 @@ def _claim_evidence(guide: Guide, principle: Principle) -> list[str]:
     return _evidence(guide, (kind for kind in EVIDENCE_KINDS if kind in kinds))
 
 
-def _told(values: Iterable[str]) -> Cell:
-    return ", ".join(values) or (UNTOLD, None)
+def _told(guide: Guide, values: Iterable[str]) -> Cell:
+    return ", ".join(values) or (guide.label(UNTOLD), None)
 
 
-def _start(example: PracticeExample) -> Cell:
+def _start(guide: Guide, example: PracticeExample) -> Cell:
     """Return what the source says of the start, sorted by its year; what has no year stands last."""
     words = " ".join(plain_text(statement.text) for statement in example.start)
-    return (words or UNTOLD, start_date(example))
+    return (words or guide.label(UNTOLD), start_date(example, guide.label))
+
+
+def _region(example: PracticeExample) -> Iterable[str]:
+    return filter(None, (example.region.name, example.region.place)) if example.region else ()
 
 
 def _availability(guide: Guide, tool: Tool) -> list[str]:
     if tool.address:
-        return ["met webadres"]
-    return ["zonder webadres, met uitleg"] if tool.availability else []
+        return [guide.label("lists.with-address")]
+    return [guide.label("lists.with-explanation")] if tool.availability else []
 
 
-def _groups(example: PracticeExample) -> list[str]:
+def _groups(guide: Guide, example: PracticeExample) -> list[str]:
     """Return who takes part; a source may tell it in words that are none of the groups."""
     groups = _words(example.participants.groups)
-    return groups or (["anders beschreven"] if example.participants.statements else [])
+    return groups or ([guide.label("lists.other-participants")] if example.participants.statements else [])
 
 
-PHASES_CHOSEN = "De redactie koos ze, behalve waar de bron ze zelf noemt."
-LINKED = "Dit verband legt meestal de redactie."
-NOT_LINKED = "geen verband gelegd"
+NOT_LINKED = Label("lists.not-linked")
 
 PRINCIPLES = Listing(
     "uitgangspunten",
-    "uitgangspunt",
-    "uitgangspunten",
+    lambda label, number: label("lists.principles", number=number),
     (
-        Facet("kernelement", "Kernelement", lambda guide, p: _titles(guide, [p.element])),
+        Facet("kernelement", Label("facts.element"), lambda guide, p: _titles(guide, [p.element])),
         Facet(
             "deelelement",
-            "Deelelement",
+            Label("facts.sub-elements"),
             lambda guide, p: _titles(guide, p.sub_elements),
-            none="geen deelelement",
+            none=Label("lists.no-sub-element"),
         ),
-        Facet("fase", "Ontwikkelfase", lambda guide, p: _titles(guide, p.phases), PHASES_CHOSEN),
         Facet(
-            "rol", "Rol", lambda guide, p: _titles(guide, p.roles), "Rollen die de werkzame elementen noemen."
+            "fase",
+            Label("facts.phases"),
+            lambda guide, p: _titles(guide, p.phases),
+            Label("lists.phases-chosen"),
         ),
-        Facet("belang", "Belang volgens de praktijkexperts", _rank),
+        Facet(
+            "rol", Label("facts.roles"), lambda guide, p: _titles(guide, p.roles), Label("lists.roles-named")
+        ),
+        Facet("belang", Label("facts.rank"), _rank),
         Facet(
             "onderbouwing",
-            "Soort onderbouwing",
+            Label("facts.evidence"),
             _claim_evidence,
-            "Van het uitgangspunt en zijn werkzame elementen.",
+            Label("lists.evidence-of-principle"),
         ),
     ),
     (
-        Column("Kernelement", lambda guide, p: guide.titles[p.element]),
-        Column("Fase", lambda guide, p: ", ".join(_titles(guide, p.phases))),
-        Column("Belang (1 tot 5)", lambda guide, p: p.delphi.importance),
-        Column("Werkzame elementen", lambda guide, p: len(list(p.claims()))),
-        Column("Sterkte van de onderbouwing", strength),
+        Column(Label("facts.element"), lambda guide, p: guide.titles[p.element]),
+        Column(Label("facts.phases"), lambda guide, p: ", ".join(_titles(guide, p.phases))),
+        Column(_importance, lambda guide, p: p.delphi.importance),
+        Column(Label("facts.claims"), lambda guide, p: len(list(p.claims()))),
+        Column(Label("facts.strength"), strength),
     ),
 )
 
 CLAIMS = Listing(
     "werkzame-elementen",
-    "werkzaam element",
-    "werkzame elementen",
+    lambda label, number: label("lists.claims", number=number),
     (
         Facet(
-            "onderbouwing", "Soort onderbouwing", lambda guide, c: _evidence(guide, guide.evidence_kinds(c))
+            "onderbouwing",
+            Label("facts.evidence"),
+            lambda guide, c: _evidence(guide, guide.evidence_kinds(c)),
         ),
-        Facet("kernelement", "Kernelement", lambda guide, c: _titles(guide, [c.principle.element])),
+        Facet("kernelement", Label("facts.element"), lambda guide, c: _titles(guide, [c.principle.element])),
         Facet(
             "fase",
-            "Ontwikkelfase",
+            Label("facts.phases"),
             lambda guide, c: _titles(guide, c.principle.phases),
-            f"De fasen van het uitgangspunt erboven. {PHASES_CHOSEN}",
+            Label("lists.phases-of-claim"),
         ),
         Facet(
             "rol",
-            "Rol",
+            Label("facts.roles"),
             lambda guide, c: _claim_roles(guide, c),
-            "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust.",
+            Label("lists.roles-of-claim"),
         ),
-        Facet("uitgangspunt", "Uitgangspunt", lambda guide, c: [c.principle.title]),
+        Facet("uitgangspunt", Label("facts.principle"), lambda guide, c: [c.principle.title]),
     ),
     (
-        Column("Uitgangspunt", lambda guide, c: c.principle.title),
-        Column("Kernelement", lambda guide, c: guide.titles[c.principle.element]),
-        Column("Onderbouwing", lambda guide, c: ", ".join(_evidence(guide, guide.evidence_kinds(c)))),
+        Column(Label("facts.principle"), lambda guide, c: c.principle.title),
+        Column(Label("facts.element"), lambda guide, c: guide.titles[c.principle.element]),
+        Column(
+            Label("facts.evidence"), lambda guide, c: ", ".join(_evidence(guide, guide.evidence_kinds(c)))
+        ),
     ),
 )
 
 EXAMPLES = Listing(
     "praktijkvoorbeelden",
-    "praktijkvoorbeeld",
-    "praktijkvoorbeelden",
+    lambda label, number: label("lists.examples", number=number),
     (
-        Facet("regio", "Regio", lambda guide, e: [e.region.name] if e.region else []),
-        Facet("werkveld", "Werkveld", lambda guide, e: _words(e.field)),
-        Facet("stand", "Stand op de peildatum", lambda guide, e: [STATES[e.status.state]]),
-        Facet("deelnemers", "Wie meedoen", lambda guide, e: _groups(e)),
-        Facet(
-            "werkvorm", "Werkvorm of hulpmiddel", lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))
-        ),
+        Facet("regio", Label("facts.region"), lambda guide, e: [e.region.name] if e.region else []),
+        Facet("werkveld", Label("facts.field"), lambda guide, e: _words(e.field)),
+        Facet("stand", Label("facts.state"), lambda guide, e: [guide.label(STATES[e.status.state])]),
+        Facet("deelnemers", Label("facts.participants"), _groups),
+        Facet("werkvorm", Label("facts.tools"), lambda guide, e: _titles(guide, _near(guide, e.id, "tool"))),
         Facet(
             "fase",
-            "Ontwikkelfase",
+            Label("facts.phases"),
             lambda guide, e: _example_phases(guide, e),
-            f"De fasen van de uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            Label("lists.phases-of-example"),
             NOT_LINKED,
         ),
         Facet(
             "kernelement",
-            "Kernelement",
+            Label("facts.element"),
             lambda guide, e: _once(guide.titles[p.element] for p in _principles(guide, e)),
-            f"De kernelementen van de uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            Label("lists.elements-of-example"),
             NOT_LINKED,
         ),
         Facet(
             "uitgangspunt",
-            "Uitgangspunt",
+            Label("facts.principle"),
             lambda guide, e: [p.title for p in _principles(guide, e)],
-            f"De uitgangspunten die bij het voorbeeld passen. {LINKED}",
+            Label("lists.principles-of-example"),
             NOT_LINKED,
         ),
     ),
     (
+        Column(Label("facts.region"), lambda guide, e: _told(guide, _region(e))),
+        Column(Label("facts.field"), lambda guide, e: _told(guide, _words(e.field))),
+        Column(Label("facts.state"), lambda guide, e: guide.label(STATES[e.status.state])),
+        Column(Label("facts.start"), _start),
         Column(
-            "Regio",
-            lambda guide, e: _told(filter(None, (e.region.name, e.region.place)) if e.region else ()),
+            Label("facts.reference-date"), lambda guide, e: (e.reference_date.text, e.reference_date.date)
         ),
-        Column("Werkveld", lambda guide, e: _told(_words(e.field))),
-        Column("Stand", lambda guide, e: STATES[e.status.state]),
-        Column("Start", lambda guide, e: _start(e)),
-        Column("Peildatum", lambda guide, e: (e.reference_date.text, e.reference_date.date)),
-        Column("Wie meedoen", lambda guide, e: _told(_groups(e))),
+        Column(Label("facts.participants"), lambda guide, e: _told(guide, _groups(guide, e))),
     ),
 )
 
 TOOLS = Listing(
     "hulpmiddelen",
-    "hulpmiddel",
-    "hulpmiddelen",
+    lambda label, number: label("lists.tools", number=number),
     (
-        Facet("soort", "Soort", lambda guide, t: [t.kind_of]),
-        Facet("fase", "Ontwikkelfase", lambda guide, t: _titles(guide, t.phases)),
-        Facet("rol", "Rol", lambda guide, t: _titles(guide, t.roles)),
+        Facet("soort", Label("facts.kind"), lambda guide, t: [t.kind_of]),
+        Facet("fase", Label("facts.phases"), lambda guide, t: _titles(guide, t.phases)),
+        Facet("rol", Label("facts.roles"), lambda guide, t: _titles(guide, t.roles)),
         Facet(
             "uitgangspunt",
-            "Uitgangspunt",
+            Label("facts.principle"),
             lambda guide, t: _titles(guide, _near(guide, t.id, "principle")),
-            LINKED,
+            Label("lists.linked"),
             NOT_LINKED,
         ),
-        Facet("beschikbaar", "Waar je het vindt", _availability),
+        Facet("beschikbaar", Label("facts.availability"), _availability),
     ),
     (
-        Column("Soort", lambda guide, t: t.kind_of),
-        Column("Fase", lambda guide, t: _told(_titles(guide, t.phases))),
-        Column("Rol", lambda guide, t: _told(_titles(guide, t.roles))),
-        Column("Waar je het vindt", lambda guide, t: _told(_availability(guide, t))),
+        Column(Label("facts.kind"), lambda guide, t: t.kind_of),
+        Column(Label("facts.phases"), lambda guide, t: _told(guide, _titles(guide, t.phases))),
+        Column(Label("facts.roles"), lambda guide, t: _told(guide, _titles(guide, t.roles))),
+        Column(Label("facts.availability"), lambda guide, t: _told(guide, _availability(guide, t))),
     ),
 )
 
 QUESTIONS = Listing(
     "vragen",
-    "vraag",
-    "vragen",
+    lambda label, number: label("lists.questions", number=number),
     (
-        Facet("fase", "Ontwikkelfase", lambda guide, q: _titles(guide, q.phases)),
-        Facet("rol", "Rol", lambda guide, q: _titles(guide, q.roles)),
+        Facet("fase", Label("facts.phases"), lambda guide, q: _titles(guide, q.phases)),
+        Facet("rol", Label("facts.roles"), lambda guide, q: _titles(guide, q.roles)),
         Facet(
             "uitgangspunt",
-            "Uitgangspunt",
+            Label("facts.principle"),
             lambda guide, q: _titles(guide, _near(guide, q.id, "principle")),
-            LINKED,
+            Label("lists.linked"),
             NOT_LINKED,
         ),
     ),
     (
-        Column("Fase", lambda guide, q: _told(_titles(guide, q.phases))),
-        Column("Rol", lambda guide, q: _told(_titles(guide, q.roles))),
+        Column(Label("facts.phases"), lambda guide, q: _told(guide, _titles(guide, q.phases))),
+        Column(Label("facts.roles"), lambda guide, q: _told(guide, _titles(guide, q.roles))),
     ),
 )
 
@@ -304,19 +317,24 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
     own order); a record has for each facet the numbers of its values, and a cell for each column.
     """
     records = list(records)
+    label = guide.label
     facets, numbers = [], []
     for facet in listing.facets:
-        values = [_once(facet.values(guide, record)) or [facet.none] for record in records]
-        ordered = _in_order(guide, {value for each in values for value in each}, last=facet.none)
-        facets.append({"key": facet.key, "label": facet.label, "help": facet.help, "values": ordered})
+        none = label(facet.none)
+        values = [_once(facet.values(guide, record)) or [none] for record in records]
+        ordered = _in_order(guide, {value for each in values for value in each}, last=none)
+        shown = {"label": label(facet.label), "help": label(facet.help) if facet.help else ""}
+        facets.append({"key": facet.key, **shown, "values": ordered})
         numbers.append([[ordered.index(value) for value in each] for each in values])
     return {
-        "name": listing.name,
-        "one": listing.one,
-        "many": listing.many,
+        "one": listing.called(label, 1),
+        "many": listing.called(label, 2),
         "facets": facets,
-        "columns": [column.label for column in listing.columns],
-        "none": NO_FIGURE,
+        "columns": [
+            label(column.label) if isinstance(column.label, Label) else column.label(guide)
+            for column in listing.columns
+        ],
+        "none": label(NO_FIGURE),
         "items": [
             {
                 "id": record.id,
@@ -331,7 +349,7 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
 def _in_order(guide: Guide, values: set[str], last: str) -> list[str]:
     """Return values as a reader expects them: what the guide has an order for in that order, the rest by name."""
     known = [record.title for record in (*guide.elements, *guide.phases)]
-    known += [*_evidence(guide, EVIDENCE_KINDS), *STATES.values(), *RANKS]
+    known += [*_evidence(guide, EVIDENCE_KINDS), *map(guide.label, (*STATES.values(), *RANKS))]
 
     def place(value: str) -> tuple[bool, int, str]:
         at = known.index(value) if value in known else len(known)

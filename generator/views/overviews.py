@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import text as markup
+from generator.model.labels import Label
 from generator.model.records import Finding, Role, Term, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
@@ -20,13 +21,13 @@ LISTINGS = {listing.name: listing for listing in (PRINCIPLES, CLAIMS, EXAMPLES, 
 """The lists that can be filtered, by name."""
 
 TOOL_KINDS = {
-    "werkvorm": "Werkvormen",
-    "hulpmiddel": "Hulpmiddelen",
-    "checklist": "Checklists",
-    "document": "Documenten",
-    "website": "Websites",
-    "activiteit": "Activiteiten",
-    "rol": "Rollen die je kunt inzetten",
+    "werkvorm": Label("tools.methods"),
+    "hulpmiddel": Label("tools.aids"),
+    "checklist": Label("tools.checklists"),
+    "document": Label("tools.documents"),
+    "website": Label("tools.websites"),
+    "activiteit": Label("tools.activities"),
+    "rol": Label("tools.roles"),
 }
 """Kinds of tools with their headings, in the order of the page."""
 
@@ -60,12 +61,12 @@ class Overviews:
 
     def timeline_of(self) -> Timeline | None:
         """Return where the practice examples stand in time."""
-        return timeline(self.guide.examples)
+        return timeline(self.guide.examples, self.guide.label)
 
     def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
         """Return (title, anchor, tools) for each kind of tool."""
         return [
-            (title, kind, found)
+            (self.guide.label(title), kind, found)
             for kind, title in TOOL_KINDS.items()
             if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]

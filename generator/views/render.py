@@ -88,7 +88,7 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
     for part in (
         prose,
         Sources(links.guide, links, prose),
-        Story(),
+        Story(links.guide),
         Connections(links.guide, links),
         Overviews(links.guide, links.site),
     ):

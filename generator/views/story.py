@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.records import PracticeExample, Statement
+from generator.read.link import Guide
 from generator.views.facets import STATES
 
 STORY = (
@@ -42,6 +43,8 @@ def answer_to(example: PracticeExample, name: str) -> tuple[Statement, ...]:
 class Story:
     """What a template calls to tell a practice example."""
 
+    guide: Guide
+
     def story(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Return (title, anchor, fields) of the parts in which a practice example is told."""
         return STORY
@@ -65,4 +68,4 @@ class Story:
 
     def state_of(self, state: str) -> str:
         """Return in words whether a network still ran."""
-        return STATES[state]
+        return self.guide.label(STATES[state])
