@@ -1,7 +1,7 @@
 """The guides whose sites the tests look at, each built once: the real one, the small one, and others made of these."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import reduce
@@ -132,12 +132,17 @@ def texts(record: BaseModel) -> Iterator[tuple[Loc, str, int | None]]:
 
 def stretch(root: Path) -> None:
     """Fill every text of a guide as far as its field lets it."""
+    rewrite(root, lengthened)
+
+
+def rewrite(root: Path, change: Callable[[str, int | None], str]) -> None:
+    """Change every text of a guide that readers see; `change` gets the text and the longest that it may be."""
     data: dict[str, Any] = {}
     for entry in load(root).entries:
         whole = data.setdefault(entry.path, deepcopy(entry.document.value))
         for loc, text, limit in texts(entry.record):
             *way, last = (*entry.prefix, *loc)
-            reduce(getitem, way, whole)[last] = lengthened(text, limit)
+            reduce(getitem, way, whole)[last] = change(text, limit)
     for path, whole in data.items():
         schema = (root / path).read_text(encoding="utf-8").partition("\n")[0]
         text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)

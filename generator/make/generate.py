@@ -106,7 +106,7 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     site = plan(guide)
     settings = read_settings(root, trusted=trusted)
     flat = flatten(guide)
-    pages = dict(render(guide, site, settings))
+    pages = dict(render(guide, site, settings, flat))
     docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     docs["gids/search-index.js"] = script(index(documents(guide, site, flat), guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site, guide.label)})

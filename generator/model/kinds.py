@@ -114,6 +114,8 @@ class Kind:
     facts: tuple[str, ...] | None = None
     """What is known of its records, in this order: fields, and what `views/facts.py` works out; None if they are no data
     for lists and exports."""
+    listed: tuple[str, ...] = ()
+    """What more is known of its records, only to filter and order lists by."""
 
     @property
     def has_ids(self) -> bool:
@@ -239,6 +241,7 @@ KINDS = Registry(
                 "top-three",
                 "actions",
             ),
+            listed=("evidence", "rank", "claims"),
         ),
         Kind(
             id="claim",
@@ -246,6 +249,7 @@ KINDS = Registry(
             part_of="principle",
             found=Found("Werkzaam element", 0.7),
             facts=("element", "principle", "heading", "parent", "note"),
+            listed=("phases", "roles", "evidence"),
         ),
         Kind(
             id="phase",
@@ -292,6 +296,7 @@ KINDS = Registry(
             near=Near("Praktijkvragen", 3),
             found=Found("Vraag", 1.15),
             facts=("phases", "roles", "steps"),
+            listed=("principles",),
         ),
         Kind(
             id="checklist",
@@ -343,6 +348,7 @@ KINDS = Registry(
                 "hard",
                 "lessons",
             ),
+            listed=("groups", "tools-used", "phases", "element", "principles"),
         ),
         Kind(
             id="tool",
@@ -353,6 +359,7 @@ KINDS = Registry(
             near=Near("Hulpmiddelen en werkvormen", 5),
             found=Found("Hulpmiddel"),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
+            listed=("principles", "found-at"),
         ),
         Kind(
             id="network-type",

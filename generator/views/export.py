@@ -112,7 +112,11 @@ def _record(guide: Guide, site: Site, works: Mapping[str, str], each: Facts) -> 
         evidence=tuple(guide.label(EVIDENCE_KINDS[name]) for name in each.rests.kinds),
         sources=tuple(_whole(guide, works, citation) for citation in cited),
         cited=tuple(cited),
-        facts={guide.label(FACTS[key]): words(guide, fact) for key, fact in each.facts.items()},
+        facts={
+            guide.label(FACTS[key]): words(guide, each.facts[key])
+            for key in KINDS[kind].facts or ()
+            if key in each.facts
+        },
     )
 
 

@@ -29,76 +29,67 @@ from generator.model.records import (
 from generator.model.text import plain_text
 from generator.model.walk import refers
 from generator.read.link import Guide, LinkedClaim
-from generator.views.story import STORY, answer_to
+from generator.views.story import STATES, STORY, answer_to
 from generator.views.strength import strength
 from generator.views.timeline import start_date
 
 UNTOLD = Label("page.untold")
 NO_FIGURE = Label("figures.none")
-STATES = {
-    "running": Label("state.running"),
-    "ended": Label("state.ended"),
-    "unknown": Label("state.unknown"),
-}
-"""Whether a network still ran."""
-
 FACTS: Mapping[str, Label] = {
-    label.partition(".")[2]: label
-    for label in (
-        Label("facts.summed-up"),
-        Label("facts.element"),
-        Label("facts.sub-elements"),
-        Label("facts.phases"),
-        Label("facts.roles"),
-        Label("facts.importance"),
-        Label("facts.rank"),
-        Label("facts.strength"),
-        Label("facts.evidence"),
-        Label("facts.claims"),
-        Label("facts.top-ten"),
-        Label("facts.top-three"),
-        Label("facts.actions"),
-        Label("facts.principle"),
-        Label("facts.principles"),
-        Label("facts.heading"),
-        Label("facts.parent"),
-        Label("facts.note"),
-        Label("facts.checklist"),
-        Label("facts.block"),
-        Label("facts.respondents"),
-        Label("facts.region"),
-        Label("facts.field"),
-        Label("facts.reference-date"),
-        Label("facts.status"),
-        Label("facts.participants"),
-        Label("facts.tools-used"),
-        Label("facts.initiator"),
-        Label("facts.start"),
-        Label("facts.topic"),
-        Label("facts.goal"),
-        Label("facts.central-question"),
-        Label("facts.intended-results"),
-        Label("facts.found-results"),
-        Label("facts.guidance-process"),
-        Label("facts.guidance-content"),
-        Label("facts.cooperation"),
-        Label("facts.methods"),
-        Label("facts.tools"),
-        Label("facts.costs"),
-        Label("facts.evaluation"),
-        Label("facts.works"),
-        Label("facts.hard"),
-        Label("facts.lessons"),
-        Label("facts.kind-of"),
-        Label("facts.how"),
-        Label("facts.when"),
-        Label("facts.found-at"),
-        Label("facts.availability"),
-        Label("facts.address"),
-        Label("facts.steps"),
-        Label("facts.synonyms"),
-        Label("facts.more"),
-    )
+    "summed-up": Label("facts.summed-up"),
+    "element": Label("facts.element"),
+    "sub-elements": Label("facts.sub-elements"),
+    "phases": Label("facts.phases"),
+    "roles": Label("facts.roles"),
+    "importance": Label("facts.importance"),
+    "rank": Label("facts.rank"),
+    "strength": Label("facts.strength"),
+    "evidence": Label("facts.evidence"),
+    "claims": Label("facts.claims"),
+    "top-ten": Label("facts.top-ten"),
+    "top-three": Label("facts.top-three"),
+    "actions": Label("facts.actions"),
+    "principle": Label("facts.principle"),
+    "principles": Label("facts.principle"),
+    "heading": Label("facts.heading"),
+    "parent": Label("facts.parent"),
+    "note": Label("facts.note"),
+    "checklist": Label("facts.checklist"),
+    "block": Label("facts.block"),
+    "respondents": Label("facts.respondents"),
+    "region": Label("facts.region"),
+    "field": Label("facts.field"),
+    "reference-date": Label("facts.reference-date"),
+    "status": Label("facts.state"),
+    "participants": Label("facts.participants"),
+    "tools-used": Label("facts.tools"),
+    "initiator": Label("facts.initiator"),
+    "start": Label("facts.start"),
+    "topic": Label("facts.topic"),
+    "goal": Label("facts.goal"),
+    "central-question": Label("facts.central-question"),
+    "intended-results": Label("facts.intended-results"),
+    "found-results": Label("facts.found-results"),
+    "guidance-process": Label("facts.guidance-process"),
+    "guidance-content": Label("facts.guidance-content"),
+    "cooperation": Label("facts.cooperation"),
+    "methods": Label("facts.methods"),
+    "tools": Label("facts.tools"),
+    "costs": Label("facts.costs"),
+    "evaluation": Label("facts.evaluation"),
+    "works": Label("facts.works"),
+    "hard": Label("facts.hard"),
+    "lessons": Label("facts.lessons"),
+    "kind-of": Label("facts.kind"),
+    "how": Label("facts.actions"),
+    "when": Label("facts.when"),
+    "found-at": Label("facts.availability"),
+    "availability": Label("facts.availability"),
+    "address": Label("facts.address"),
+    "steps": Label("facts.actions"),
+    "synonyms": Label("facts.synonyms"),
+    "more": Label("facts.more"),
+    "groups": Label("facts.participants"),
 }
 """What can be known of a record, by key, and how it is called everywhere."""
 
@@ -113,8 +104,13 @@ class Fact:
     """The records whose titles the values are, if they are titles of records."""
     sort: str | float | None = None
     """What it is sorted by, if not by its words."""
+    sorts: bool = False
+    """Whether it is sorted by `sort` also where that is not known; then it stands last."""
     none: Label | None = None
     """What is said where nothing is known, if that must be said."""
+
+
+NOTHING = Fact()
 
 
 @dataclass(frozen=True)
@@ -142,6 +138,10 @@ class Facts:
     """By key of FACTS, in the order of the registry."""
     named: bool = True
     """Whether it has a title of its own; a part has only a number."""
+
+    def fact(self, key: str) -> Fact:
+        """Return one fact; an empty one if nothing is known."""
+        return self.facts.get(key, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def facts(guide: Guide, record: Any) -> Facts:
     kind = KINDS[guide.kinds[record.id]]
     special = special_facts(record, guide)
     known = {}
-    for key in kind.facts or ():
+    for key in (*(kind.facts or ()), *kind.listed):
         made = special[key] if key in special else _field(guide, record, key.replace("-", "_"))
         if made.values or made.none:
             known[key] = made
@@ -445,7 +445,7 @@ def _kinds_of_all(principle: Principle, guide: Guide) -> list[str]:
     return [kind for kind in EVIDENCE_KINDS if kind in kinds]
 
 
-RANKS = (Label("facts.rank-ten"), Label("facts.rank-three"), Label("facts.rank-other"))
+RANKS = (Label("lists.top-ten"), Label("lists.top-three"), Label("lists.other-rank"))
 """What the experts' order of the study says of a principle."""
 
 
@@ -500,8 +500,11 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
         "field": Fact(tuple(name.replace("-", " ") for name in record.field), none=UNTOLD),
         "reference-date": Fact((record.reference_date.text,), sort=record.reference_date.date),
         "status": Fact((guide.label(STATES[record.status.state]),)),
+        "groups": Fact(groups or ((guide.label("lists.other-participants"),) if told else ())),
         "participants": Fact(groups or ((told,) if told else ()), none=UNTOLD),
-        "start": Fact((joined(record.start),) if record.start else (), sort=start_date(record)),
+        "start": Fact(
+            (joined(record.start),) if record.start else (), sort=start_date(record, guide.label), sorts=True
+        ),
         "tools-used": titles(guide, near(guide, record.id, "tool")),
         "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
         "element": titles(guide, [principle.element for principle in principles]),
@@ -511,9 +514,9 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
 @special_facts.register
 def _(record: Tool, guide: Guide) -> Mapping[str, Fact]:
     found = (
-        Label("facts.with-address")
+        Label("lists.with-address")
         if record.address
-        else Label("facts.told-where")
+        else Label("lists.with-explanation")
         if record.availability
         else None
     )

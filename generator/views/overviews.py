@@ -1,7 +1,7 @@
 """The records of the guide in the order and the groups in which its overviews list them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from generator.model.records import Finding, Role, Term, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data
+from generator.views.facts import Facts
 from generator.views.prose import sort_key
 from generator.views.timeline import Timeline, timeline
 
@@ -50,10 +51,12 @@ class Overviews:
 
     guide: Guide
     site: Site
+    flat: Mapping[str, Facts]
 
     def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
         """Return the data for the filters of a list of records, as JSON for a block of data."""
-        return Markup(markup.for_script(filter_data(LISTINGS[name], self.guide, records)))  # "<" is escaped
+        found = (self.flat[record.id] for record in records)
+        return Markup(markup.for_script(filter_data(LISTINGS[name], self.guide, found)))  # "<" is escaped
 
     def filter_count(self, name: str) -> int:
         """Return how many filters a list has."""
@@ -61,17 +64,17 @@ class Overviews:
 
     def timeline_of(self) -> Timeline | None:
         """Return where the practice examples stand in time."""
-        return timeline(self.guide.examples)
+        return timeline(self.guide.examples, self.guide.label)
 
-    def tools_by_kind(self) -> list[tuple[Label, str, list[Tool]]]:
+    def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
         """Return (title, anchor, tools) for each kind of tool."""
         return [
-            (title, kind, found)
+            (self.guide.label(title), kind, found)
             for kind, title in TOOL_KINDS.items()
             if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]
 
-    def findings_by_kind(self) -> list[tuple[Label, str, list[Finding]]]:
+    def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
         """Return (title, anchor, findings) for each kind of finding."""
         return [
             (title, kind, found)

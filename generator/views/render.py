@@ -1,7 +1,7 @@
 """Turns each page into Markdown text, with the templates of `templates/`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -18,6 +18,7 @@ from generator.plan.pages import Farewell, Page, Site, relative_address
 from generator.plan.settings import Settings
 from generator.read.link import Guide
 from generator.views.connections import Connections
+from generator.views.facts import Facts, flatten
 from generator.views.links import Links
 from generator.views.overviews import Overviews
 from generator.views.prose import Noted, Prose
@@ -67,21 +68,24 @@ def _finalize(value: object) -> object:
     return Markup(markup.escape(str(value)))  # escaped just here
 
 
-def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield (path, Markdown) for each page."""
+def render(
+    guide: Guide, site: Site, settings: Settings, flat: Mapping[str, Facts] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield (path, Markdown) for each page; `flat` holds the facts of the records, which are made here if not given."""
+    flat = flatten(guide) if flat is None else flat
     env = environment()
     words = Words(guide.terms)
     for page in site.pages.values():
         links = Links(guide, site, page, settings)
         noted = Noted()
-        body = _written(env, links, words, noted)
+        body = _written(env, links, words, noted, flat)
         if EXPERTS.search(body) and not noted.experts_named:  # only a text names them
             noted = Noted(experts_named=True)
-            body = _written(env, links, words, noted)
+            body = _written(env, links, words, noted, flat)
         yield page.path, front_matter(page, noted.files) + tidy(body)
 
 
-def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
+def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: Mapping[str, Facts]) -> str:
     """Return the text of a page. What its template can use: the data of the page, and what `_offered` gives."""
     page = links.page
     offered = _offered(links)
@@ -91,7 +95,7 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
         Sources(links.guide, links, prose),
         Story(links.guide),
         Connections(links.guide, links),
-        Overviews(links.guide, links.site),
+        Overviews(links.guide, links.site, flat),
     ):
         offered |= _offered(part)
     known = {

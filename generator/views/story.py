@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from generator.model.labels import Label
 from generator.model.records import PracticeExample, Statement
 from generator.read.link import Guide
-from generator.views.facets import STATES
+
+STATES = {
+    "running": Label("state.running"),
+    "ended": Label("state.ended"),
+    "unknown": Label("state.unknown"),
+}
+"""Whether a network still ran."""
 
 STORY = (
     (

@@ -3,26 +3,27 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
+from generator.model.labels import Label, Labels
 from generator.model.records import PracticeExample
 
 MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
+    Label("months.january"),
+    Label("months.february"),
+    Label("months.march"),
+    Label("months.april"),
+    Label("months.may"),
+    Label("months.june"),
+    Label("months.july"),
+    Label("months.august"),
+    Label("months.september"),
+    Label("months.october"),
+    Label("months.november"),
+    Label("months.december"),
 )
-YEAR = re.compile(rf"\b(?:({'|'.join(MONTHS)}) )?((?:19|20)\d{{2}})\b")
-"""A year in a text, with the month if that stands right before it."""
+"""By which a month is known in the texts of a guide."""
 
 ROW = 26
 """Height of a row in the drawing."""
@@ -63,27 +64,39 @@ class Timeline:
     left: int = LEFT
 
 
-def start_year(example: PracticeExample) -> int | None:
+def start_year(example: PracticeExample, label: Labels) -> int | None:
     """Return the year in which an example began: the one year that the text about its start names.
 
     A text that names no year, or more than one, gives none: then the start is not known.
     """
-    dates = _start_dates(example)
-    return int(dates[0][1]) if len({year for _, year in dates}) == 1 else None
+    dates = _start_dates(example, label)
+    return dates[0][1] if len({year for _, year in dates}) == 1 else None
 
 
-def start_date(example: PracticeExample) -> float | None:
+def start_date(example: PracticeExample, label: Labels) -> float | None:
     """Return the start of an example in years: its month if the text names one with the year, else mid-year."""
-    year = start_year(example)
-    months = {month for month, _ in _start_dates(example) if month}
+    year = start_year(example, label)
+    months = {month for month, _ in _start_dates(example, label) if month is not None}
     if year is None:
         return None
-    return year + (MONTHS.index(months.pop()) / 12 if len(months) == 1 else 0.5)
+    return year + (months.pop() / 12 if len(months) == 1 else 0.5)
 
 
-def _start_dates(example: PracticeExample) -> list[tuple[str, str]]:
-    """Return (month or nothing, year) for each year that the text about the start names."""
-    return [found for statement in example.start for found in YEAR.findall(statement.text)]
+def _start_dates(example: PracticeExample, label: Labels) -> list[tuple[int | None, int]]:
+    """Return (number of the month from 0, or None; year) for each year that the text about the start names."""
+    months = [label(month) for month in MONTHS]
+    dates = _dates(tuple(months))
+    return [
+        (months.index(month) if month else None, int(year))
+        for statement in example.start
+        for month, year in dates.findall(statement.text)
+    ]
+
+
+@cache
+def _dates(months: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what a year in a text looks like, with the month if that stands right before it."""
+    return re.compile(rf"\b(?:({'|'.join(map(re.escape, months))}) )?((?:19|20)\d{{2}})\b")
 
 
 def reference_year(example: PracticeExample) -> float:
@@ -92,9 +105,9 @@ def reference_year(example: PracticeExample) -> float:
     return int(year) + ((int(month[:2]) - 1) / 12 if month else 0.5)
 
 
-def timeline(examples: Iterable[PracticeExample]) -> Timeline | None:
+def timeline(examples: Iterable[PracticeExample], label: Labels) -> Timeline | None:
     """Return what to draw of the examples, the earliest start first and unknown starts last; None without any."""
-    found = [(start_date(each), reference_year(each), each) for each in examples]
+    found = [(start_date(each, label), reference_year(each), each) for each in examples]
     if not found:
         return None
     found.sort(key=lambda each: (each[0] is None, each[0] or each[1], each[1]))
@@ -108,7 +121,7 @@ def timeline(examples: Iterable[PracticeExample]) -> Timeline | None:
     bars = tuple(
         Bar(
             each,
-            start_year(each),
+            start_year(each, label),
             described,
             TOP + at * ROW + ROW // 2,
             None if start is None else place(start),

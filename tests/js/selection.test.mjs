@@ -1,7 +1,7 @@
 // What readers collect: its right shape, two together, a change taken back, and what a file may hold.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { load, plain } from "./scripts.mjs";
+import { label, load, plain } from "./scripts.mjs";
 
 const Gids = load("files.js", "dialogs.js", "selection.js", "selection-merge.js", "selection-document.js");
 const { selection, selectionValues, selectionDocuments } = Gids;
@@ -51,15 +51,19 @@ describe("a file", () => {
   const file = (more = {}) => ({ kind: selectionValues.KIND, format: 1, ...kept(), ...more });
   it("is taken", () => assert.deepEqual(plain(selectionValues.fromFile(file(), "a.json")), kept()));
   const refused = /** @type {[string, any, string][]} */ ([
-    ["nothing", null, "is geen selectie"], ["another kind", file({ kind: "zelfscan" }), "is geen selectie"], ["no list", file({ items: {} }), "is geen selectie"],
-    ["a newer one", file({ format: 2 }), "nieuwere versie"], ["a record", file({ items: [item("<b>")] }), "1 onderdeel kan de gids niet lezen"],
-    ["too many", file({ items: Array.from({ length: 2001 }, (nothing, at) => item("AA" + at)) }), "te veel onderdelen"],
-    ["a long text", file({ intro: "x".repeat(20001) }), "te lang"], ["no text", file({ title: 3 }), "geen tekst"],
-    ["a long name", file({ items: [item("AA1", "x".repeat(20001))] }), "te lang"], ["a long note", file({ items: [item("AA1", "x", "x".repeat(20001))] }), "te lang"]
+    ["nothing", null, "file-other"], ["another kind", file({ kind: "zelfscan" }), "file-other"], ["no list", file({ items: {} }), "file-other"],
+    ["a newer one", file({ format: 2 }), "file-newer"], ["a record", file({ items: [item("<b>")] }), "file-damaged"],
+    ["too many", file({ items: Array.from({ length: 2001 }, (nothing, at) => item("AA" + at)) }), "file-too-much"],
+    ["a long text", file({ intro: "x".repeat(20001) }), "file-too-much"], ["no text", file({ title: 3 }), "file-too-much"],
+    ["a long name", file({ items: [item("AA1", "x".repeat(20001))] }), "file-too-much"], ["a long note", file({ items: [item("AA1", "x", "x".repeat(20001))] }), "file-too-much"]
   ]);
   for (const [what, value, told] of refused) {
-    it(`is refused: ${what}`, () => assert.throws(() => selectionValues.fromFile(value, "a.json"), { message: new RegExp(`“a.json”.*${told}.*Er is niets veranderd\\.$`) }));
+    it(`is refused: ${what}`, () => assert.throws(() => selectionValues.fromFile(value, "a.json"), { message: label("selection." + told, { file: "a.json", number: 1 }) }));
   }
+  it("tells how many records cannot be read", () => {
+    const message = label("selection.file-damaged", { file: "a.json", number: 2 });
+    assert.throws(() => selectionValues.fromFile(file({ items: [item("<b>"), item("<i>"), item()] }), "a.json"), { message });
+  });
 });
 
 describe("the document", () => {
@@ -71,19 +75,20 @@ describe("the document", () => {
   const made = () => selectionDocuments.of(kept([item("AA1", "Oud", "let op"), item("weg", "Weg")], "", "Vooraf"), new Map([["AA1", record]]), (/** @type {string} */ place) => "https://x.example/" + place);
   it("numbers each source once", () => {
     const { entries, sources, title } = plain(made());
-    assert.equal(title, "Mijn selectie");
+    assert.equal(title, label("selection.untitled"));
     assert.deepEqual(sources, ["Bron A (2020)."]);
     assert.deepEqual(entries[0].cited, ["[1] p. 3", "eigen woorden", "[1]"]);
     assert.deepEqual([entries[0].kind, entries[0].address], ["Uitgangspunt", "https://x.example/aa1/"]);
   });
-  it("tells of a record that is gone", () => assert.equal(made().entries[1].text, selectionDocuments.GONE));
+  it("tells of a record that is gone", () => assert.equal(made().entries[1].text, label("selection.gone")));
   it("is Markdown in which texts are only text", () => {
     const text = selectionDocuments.markdown(made());
-    for (const line of ["## 1. Vorm een \\*groep\\*", "> let op", "- **Fase:** ", "    - een", "1. Bron A (2020)."]) assert.ok(text.split("\n").includes(line), line + "\n\n" + text);
+    for (const line of ["## 1. Vorm een \\*groep\\*", `> **${label("selection.note")}**`, "> let op", `## ${label("facts.sources")}`, "- **Fase:** ", "    - een", "1. Bron A (2020)."]) assert.ok(text.split("\n").includes(line), line + "\n\n" + text);
   });
   it("is a table with a row for each record", () => {
     const rows = selectionDocuments.csv(made()).trim().split("\r\n");
     assert.equal(rows.length, 3);
+    assert.match(rows[0], new RegExp(`^"${label("facts.number")}";"${label("facts.id")}";"${label("facts.kind")}"`));
     assert.match(rows[2], /^"2";"weg";"";"Weg"/);
   });
 });

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.model.labels import Labels
 from generator.model.records import PracticeExample
 from generator.read.link import Guide
 from generator.views.facets import (
@@ -77,10 +78,11 @@ def test_what_is_not_known_is_a_value_that_comes_last(guide: Guide) -> None:
     regions = chosen(EXAMPLES, guide, guide.examples, "regio")
     without = {example.id for example in guide.examples if example.region is None}
     assert without and without < {example.id for example in guide.examples}
-    assert {id_ for id_, values in regions.items() if values == [UNTOLD]} == without
+    untold = guide.label(UNTOLD)
+    assert {id_ for id_, values in regions.items() if values == [untold]} == without
     data = filter_data(EXAMPLES, guide, guide.examples)
     for facet in data["facets"]:
-        assert UNTOLD not in facet["values"][:-1], facet["key"]
+        assert untold not in facet["values"][:-1], facet["key"]
 
 
 def test_phases_and_core_elements_keep_the_order_of_the_guide(guide: Guide) -> None:
@@ -97,8 +99,8 @@ def test_claims_have_the_evidence_that_their_page_shows(
     kinds = chosen(CLAIMS, small_guide, small_guide.claims.values(), "onderbouwing")
     page = LexborHTMLParser(to_html(small_pages["werkzame-elementen.md"]))
     shown = {
-        node.attributes["data-id"]: [badge.text() for badge in node.css(".badge")]
-        for node in page.css("li[data-id]")
+        id_: [badge.text() for badge in page.css(f"li:has(> [data-id='{id_}']) .badge")]
+        for id_ in (node.attributes["data-id"] for node in page.css("li > [data-id]"))
     }
     assert kinds == shown and set(kinds) == set(small_guide.claims)
 
@@ -160,8 +162,10 @@ def example(start: list[str], date: str) -> PracticeExample:
         ([], None),
     ],
 )
-def test_the_start_is_known_if_one_year_is_named(start: list[str], year: int | None) -> None:
-    assert start_year(example(start, "2018")) == year
+def test_the_start_is_known_if_one_year_is_named(
+    start: list[str], year: int | None, small_guide: Guide
+) -> None:
+    assert start_year(example(start, "2018"), small_guide.label) == year
 
 
 @pytest.mark.parametrize(
@@ -173,7 +177,7 @@ def test_reference_date_in_years(date: str, year: float) -> None:
 
 
 def test_timeline_puts_early_starts_first_and_unknown_ones_last(guide: Guide) -> None:
-    line = timeline(guide.examples)
+    line = timeline(guide.examples, guide.label)
     assert line is not None and len(line.bars) == len(guide.examples) > 4
     starts = [bar.start for bar in line.bars]
     known = [start for start in starts if start is not None]
@@ -184,8 +188,8 @@ def test_timeline_puts_early_starts_first_and_unknown_ones_last(guide: Guide) ->
         assert bar.x_start is None or line.left <= bar.x_start <= line.width
 
 
-def test_no_examples_no_timeline() -> None:
-    assert timeline([]) is None
+def test_no_examples_no_timeline(small_guide: Guide) -> None:
+    assert timeline([], small_guide.label) is None
 
 
 @pytest.mark.parametrize(
@@ -197,19 +201,33 @@ def test_no_examples_no_timeline() -> None:
         ("Het begon een paar jaar geleden.", None),
     ],
 )
-def test_a_start_without_a_month_stands_in_the_middle_of_its_year(text: str, date: float | None) -> None:
-    assert start_date(example([text], "2018")) == date
+def test_a_start_without_a_month_stands_in_the_middle_of_its_year(
+    text: str, date: float | None, small_guide: Guide
+) -> None:
+    assert start_date(example([text], "2018"), small_guide.label) == date
+
+
+def test_a_month_is_known_by_the_words_of_the_guide(small_guide: Guide) -> None:
+    label = Labels({**small_guide.label.texts, "months.april": "gersmoanne (4.)"})
+    for text, date in {
+        "Sûnt gersmoanne (4.) 2015.": 2015.25,
+        "Sinds april 2015.": 2015.5,
+        "Sinds juni 2015.": 2015 + 5 / 12,
+    }.items():
+        assert start_date(example([text], "2018"), label) == date
 
 
 @pytest.mark.parametrize(("start", "ran"), [("Sinds maart 2018.", True), ("Sinds november 2018.", False)])
-def test_no_line_is_drawn_to_a_reference_date_before_the_start(start: str, ran: bool) -> None:
-    line = timeline([example([start], "2018-10")])
+def test_no_line_is_drawn_to_a_reference_date_before_the_start(
+    start: str, ran: bool, small_guide: Guide
+) -> None:
+    line = timeline([example([start], "2018-10")], small_guide.label)
     assert line is not None and line.bars[0].ran is ran
     assert line.bars[0].x_start is not None
 
 
-def test_years_that_are_named_keep_room_between_them() -> None:
-    line = timeline([example([f"Sinds {year}."], "2025") for year in (1950, 2024)])
+def test_years_that_are_named_keep_room_between_them(small_guide: Guide) -> None:
+    line = timeline([example([f"Sinds {year}."], "2025") for year in (1950, 2024)], small_guide.label)
     assert line is not None
     places = [place for _, place in line.years]
     assert min(after - before for before, after in pairwise(places)) >= APART
@@ -217,33 +235,38 @@ def test_years_that_are_named_keep_room_between_them() -> None:
 
 def test_participants_that_are_no_group_are_not_called_unknown(guide: Guide) -> None:
     groups = chosen(EXAMPLES, guide, guide.examples, "deelnemers")
-    assert {UNTOLD, "anders beschreven"} < {value for values in groups.values() for value in values}
+    untold, described = guide.label(UNTOLD), guide.label("lists.other-participants")
+    assert {untold, described} < {value for values in groups.values() for value in values}
     for each in guide.examples:
         if not each.participants.groups:
             told = each.participants.statements
-            assert groups[each.id] == (["anders beschreven"] if told else [UNTOLD])
+            assert groups[each.id] == [described if told else untold]
 
 
 def test_no_link_is_not_called_unknown(guide: Guide) -> None:
     principles = chosen(TOOLS, guide, guide.tools, "uitgangspunt")
-    assert [NOT_LINKED] in principles.values()
+    none = guide.label(NOT_LINKED)
+    assert [none] in principles.values()
     for tool in guide.tools:
         near = [id_ for id_ in guide.neighbours.get(tool.id, ()) if guide.kinds[id_] == "principle"]
-        assert set(principles[tool.id]) == ({guide.titles[id_] for id_ in near} or {NOT_LINKED})
+        assert set(principles[tool.id]) == ({guide.titles[id_] for id_ in near} or {none})
 
 
 def test_ranks_keep_their_order(guide: Guide) -> None:
     facets = filter_data(PRINCIPLES, guide, guide.principles)["facets"]
-    assert next(each["values"] for each in facets if each["key"] == "belang") == list(RANKS)
+    assert next(each["values"] for each in facets if each["key"] == "belang") == [
+        guide.label(rank) for rank in RANKS
+    ]
 
 
 def test_dates_are_told_in_words_and_sorted_as_dates(guide: Guide) -> None:
     data = filter_data(EXAMPLES, guide, guide.examples)
-    start, described = (data["columns"].index(label) for label in ("Start", "Peildatum"))
+    names = (guide.label("facts.start"), guide.label("facts.reference-date"))
+    start, described = map(data["columns"].index, names)
     for item, each in zip(data["items"], guide.examples, strict=True):
         assert item["cells"][described] == (each.reference_date.text, each.reference_date.date)
-        assert item["cells"][start][1] == start_date(each)
-        assert each.start or item["cells"][start] == (UNTOLD, None)
+        assert item["cells"][start][1] == start_date(each, guide.label)
+        assert each.start or item["cells"][start] == (guide.label(UNTOLD), None)
 
 
 def test_no_two_values_of_a_facet_have_the_same_name_in_the_address(guide: Guide) -> None:
@@ -258,3 +281,16 @@ def test_no_two_values_of_a_facet_have_the_same_name_in_the_address(guide: Guide
         for facet in filter_data(listing, guide, records)["facets"]:  # type: ignore[arg-type]
             names = [re.sub(r"[^a-z0-9]+", "-", sort_key(value)).strip("-") for value in facet["values"]]
             assert len(set(names)) == len(names), facet["key"]
+
+
+def test_one_record_is_called_otherwise_than_more(guide: Guide) -> None:
+    data = filter_data(PRINCIPLES, guide, guide.principles)
+    assert f"{data['one']}|{data['many']}" == guide.label.texts["lists.principles"]
+
+
+def test_the_column_of_importance_names_the_scale_of_the_study(guide: Guide) -> None:
+    scale = guide.framework.study.scale
+    names = [name for name in filter_data(PRINCIPLES, guide, guide.principles)["columns"] if "(" in name]
+    assert [re.findall(r"[\d.]+", name) for name in names] == [
+        [str(scale.importance_min), str(scale.importance_max)]
+    ]

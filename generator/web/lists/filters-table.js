@@ -5,10 +5,11 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
+  const { label } = Gids;
   const collator = new Intl.Collator("nl", { numeric: true });
 
-  /** @type {ListTable["count"]} */
-  const count = (data, number) => number + " " + (number === 1 ? data.one : data.many);
+  /** @type {ListTable["called"]} */
+  const called = (data, number) => number === 1 ? data.one : data.many;
 
   /** @type {ListTable["ordered"]} */
   function ordered(items, { column, down }) {
@@ -27,18 +28,21 @@
 
   /** @type {ListTable["drawn"]} */
   function drawn(data, items, sorted, sort) {
-    const titles = ["Naam"].concat(data.columns);
+    const titles = [label("lists.name")].concat(data.columns);
+    const number = items.length;
+    const records = called(data, number);
+    const column = titles[sorted.column].toLowerCase();
     const shown = (/** @type {ListCell} */ cell) => {
       if (cell === null) return data.none;
       if (Array.isArray(cell)) return cell[0];
       return typeof cell === "number" ? String(cell).replace(".", ",") : cell;
     };
     return make("table", { class: "plain" },
-      make("caption", {}, count(data, items.length) + ", gesorteerd op " + titles[sorted.column].toLowerCase() + (sorted.down ? ", aflopend" : "")),
-      make("thead", {}, make("tr", {}, titles.map((title, column) => {
-        const own = sorted.column === column;
+      make("caption", {}, sorted.down ? label("lists.sorted-down", { number, records, column }) : label("lists.sorted", { number, records, column })),
+      make("thead", {}, make("tr", {}, titles.map((title, at) => {
+        const own = sorted.column === at;
         return make("th", { scope: "col", "aria-sort": own && (sorted.down ? "descending" : "ascending") },
-          make("button", { type: "button", class: "sort", click: () => sort({ column, down: own && !sorted.down }) },
+          make("button", { type: "button", class: "sort", click: () => sort({ column: at, down: own && !sorted.down }) },
             title, make("span", { "aria-hidden": "true" }, own ? (sorted.down ? "\u00a0▼" : "\u00a0▲") : "\u00a0↕")));
       }))),
       make("tbody", {}, ordered(items, sorted).map((item) => make("tr", {},
@@ -51,20 +55,23 @@
     await Gids.load("gids/records.js");
     const full = new Map(Gids.records.map((record) => [record.id, record]));
     const records = items.flatMap((item) => full.get(item.id) || []);
-    const labels = Array.from(new Set(records.flatMap((record) => Object.keys(record.facts))));
-    const head = ["Id", "Soort", "Titel", "Tekst", "Pagina", "Adres", "Onderbouwing", "Bronnen"].concat(labels);
-    return [head].concat(records.map((record) =>
+    const facts = Array.from(new Set(records.flatMap((record) => Object.keys(record.facts))));
+    const head = [label("facts.id"), label("facts.kind"), label("facts.title"), label("facts.text"), label("facts.page"), label("facts.address"),
+      label("facts.evidence"), label("facts.sources")];
+    return [head.concat(facts)].concat(records.map((record) =>
       [record.id, record.label, record.title, record.text, record.page, Gids.link(record.address), record.evidence.join(", "), record.sources.join("\n")]
-        .concat(labels.map((label) => record.facts[label] || ""))));
+        .concat(facts.map((fact) => record.facts[fact] || ""))));
   }
 
-  function failed() { Gids.warn("Dit lukt nu niet: de gegevens konden niet worden opgehaald. Probeer het opnieuw."); }
+  /** @param {ListData} data @param {number} number */
+  function saved(data, number) { Gids.say(label("lists.saved", { number, records: called(data, number) })); }
+  function failed() { Gids.warn(label("lists.not-saved")); }
 
   /** @type {ListTable["saveCsv"]} */
   function saveCsv(data, items) {
     rows(items).then((table) => {
-      Gids.files.save(data.name, "csv", Gids.files.csv(table));
-      Gids.say("Bewaard: " + count(data, table.length - 1) + ".");
+      Gids.files.save(data.many, "csv", Gids.files.csv(table));
+      saved(data, table.length - 1);
     }, failed);
   }
 
@@ -74,10 +81,10 @@
       const cells = table.map((row, at) => row.map((text) =>
         ({ value: text.slice(0, 32000), type: String, wrap: true, alignVertical: "top", fontWeight: at ? undefined : "bold" })));
       const columns = table[0].map((head, at) => ({ width: at === 3 || at > 6 ? 50 : 20 }));
-      return window.writeXlsxFile(cells, { columns, stickyRowsCount: 1, fontSize: 11 }).toFile(Gids.files.name(data.name, "xlsx"))
-        .then(() => Gids.say("Bewaard: " + count(data, table.length - 1) + "."));
+      return window.writeXlsxFile(cells, { columns, stickyRowsCount: 1, fontSize: 11 }).toFile(Gids.files.name(data.many, "xlsx"))
+        .then(() => saved(data, table.length - 1));
     }).catch(failed);
   }
 
-  Gids.listTable = { count, drawn, ordered, saveCsv, saveXlsx };
+  Gids.listTable = { called, drawn, ordered, saveCsv, saveXlsx };
 })();

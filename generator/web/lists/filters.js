@@ -5,6 +5,7 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
+  const { label } = Gids;
   const top = document.querySelector("[data-filters]");
   const block = document.querySelector("[data-filter-data]");
   if (!top || !block) return;
@@ -18,21 +19,32 @@
   const data = JSON.parse(block.textContent || "");
   const byId = new Map(data.items.map((item) => [item.id, item]));
   /** @type {NodeListOf<HTMLElement>} */
-  const marked = document.querySelectorAll("[data-id]");
-  const nodes = Array.from(marked).filter((node) => byId.has(idOf(node)));
-  /** @type {NodeListOf<HTMLElement>} */
-  const grouped = document.querySelectorAll("[data-filter-group]");
-  const groups = Array.from(grouped, (node) => (
-    { node, nodes: nodes.filter((each) => node.contains(each)), contents: inContents(node.querySelector("h2")) }));
-  const whole = document.querySelectorAll("[data-filter-whole]"); // tells of all records, so not on paper with some of them
-  data.items = nodes.map((node) => { // in the order of the page
+  const marked = document.querySelectorAll("li > [data-id]"); // the first paragraph of each item
+  data.items = Array.from(marked).flatMap((first) => { // in the order of the page
+    const item = byId.get(first.dataset.id || "");
+    if (!item) return [];
+    const node = /** @type {HTMLElement} */ (first.parentNode);
     const link = /** @type {HTMLAnchorElement} */ (node.querySelector("a"));
-    return Object.assign(/** @type {ListItem} */ (byId.get(idOf(node))), {
-      link, name: (node.querySelector("[data-name]") || link).textContent, text: fold(node.textContent || "")
-    });
+    const name = (node.querySelector("[data-name]") || link).textContent;
+    return [Object.assign(item, { node, link, name, text: fold(node.textContent || "") })];
   });
-  /** @param {HTMLElement} node */
-  function idOf(node) { return node.dataset.id || ""; }
+  /** @type {NodeListOf<HTMLElement>} */
+  const headings = document.querySelectorAll("[data-filter-group]");
+  const groups = Array.from(headings, (heading) => {
+    const parts = below(heading);
+    return { parts, items: data.items.filter((item) => parts.some((part) => part.contains(item.node))), contents: inContents(heading) };
+  });
+  /** @type {NodeListOf<HTMLElement>} */
+  const telling = document.querySelectorAll("[data-filter-whole]"); // of all records, so not on paper with some of them
+  const whole = Array.from(telling).flatMap(below);
+
+  // A heading and what stands below it, up to the next one or the foot of the page.
+  /** @param {HTMLElement} heading */
+  function below(heading) {
+    const found = [heading];
+    for (let next = heading.nextElementSibling; next instanceof HTMLElement && !next.matches("h2, .page-foot"); next = next.nextElementSibling) found.push(next);
+    return found;
+  }
 
   // What the reader chose: value numbers by facet, words, the view, and the column by which the table is sorted.
   /** @type {Set<number>[]} */
@@ -44,13 +56,13 @@
   let sorted = { column: 0, down: false };
 
   // The lines of the tables of contents that lead to a heading.
-  /** @param {Element | null} heading @returns {HTMLElement[]} */
+  /** @param {HTMLElement} heading @returns {HTMLElement[]} */
   function inContents(heading) {
-    const links = document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading ? heading.id : "") + "']");
+    const links = document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']");
     return Array.from(links).flatMap((link) => link.closest("li") || []);
   }
   /** @param {number} number */
-  function count(number) { return Gids.listTable.count(data, number); }
+  function called(number) { return Gids.listTable.called(data, number); }
 
   // Within one filter any of the values will do; all filters must hold, as must the words. `without` leaves one out.
   /** @param {ListItem} item @param {number | "words"} [without] */
@@ -79,7 +91,9 @@
     view = search.get("vorm") === "tabel" ? "tabel" : "lijst";
     const column = Number(search.get("sorteer") || 0);
     sorted = { column: column > 0 && column <= data.columns.length ? Math.floor(column) : 0, down: search.get("volgorde") === "af" };
-    if (unknown.length) Gids.say("Deze keuze kent de gids niet (meer): " + unknown.slice(0, 5).join(", ") + (unknown.length > 5 ? " en " + (unknown.length - 5) + " andere" : "") + ". Je ziet de lijst zonder die keuze.");
+    const choices = unknown.slice(0, 5).join(", ");
+    if (unknown.length > 5) Gids.say(label("lists.unknown-more", { choices, number: unknown.length - 5 }));
+    else if (unknown.length) Gids.say(label("lists.unknown", { choices }));
   }
 
   /** @param {boolean} [replace] */
@@ -126,22 +140,22 @@
   const open = make("summary", { class: "filters__open" });
   const panel = make("details", { class: "filters__panel", open: window.matchMedia("(min-width: 60em)").matches },
     open,
-    make("label", { class: "field", for: "filter_woorden" }, "Woorden in de lijst"), field,
+    make("label", { class: "field", for: "filter_woorden" }, label("lists.words-field")), field,
     make("div", { class: "filters__facets" }, panels.map((each) => each.node)));
   const told = make("p", { class: "filters__told", role: "status" });
-  const chips = make("ul", { class: "filters__chips", "aria-label": "Gekozen filters" });
-  const views = make("div", { class: "filters__views", role: "group", "aria-label": "Weergave" }, ["lijst", "tabel"].map((name) => {
+  const chips = make("ul", { class: "filters__chips", "aria-label": label("lists.chosen") });
+  const views = make("div", { class: "filters__views", role: "group", "aria-label": label("lists.view") }, ["lijst", "tabel"].map((name) => {
     return make("button", { type: "button", class: "button button--small", "data-view": name, click: () => {
       view = name;
       changed();
-    } }, name === "lijst" ? "Lijst" : "Tabel");
+    } }, name === "lijst" ? label("lists.as-list") : label("lists.as-table"));
   }));
   const saves = make("div", { class: "toolbar" }, views,
-    quiet("Bewaar als CSV", () => Gids.listTable.saveCsv(data, ordered())),
-    quiet("Bewaar als Excel (XLSX)", () => Gids.listTable.saveXlsx(data, ordered())),
-    quiet("Print", () => window.print()));
-  /** @param {string} label @param {() => void} click */
-  function quiet(label, click) { return make("button", { type: "button", class: "button button--small button--quiet", click }, label); }
+    quiet(label("lists.save-csv"), () => Gids.listTable.saveCsv(data, ordered())),
+    quiet(label("lists.save-xlsx"), () => Gids.listTable.saveXlsx(data, ordered())),
+    quiet(label("lists.print"), () => window.print()));
+  /** @param {string} name @param {() => void} click */
+  function quiet(name, click) { return make("button", { type: "button", class: "button button--small button--quiet", click }, name); }
   function ordered() { return view === "tabel" ? Gids.listTable.ordered(hits(), sorted) : hits(); }
   const advice = make("div", { class: "notice", hidden: true });
   const table = make("div", { class: "table-scroll", hidden: true });
@@ -151,18 +165,19 @@
 
   function show() {
     const found = hits();
-    const ids = new Set(found.map((item) => item.id));
+    const all = data.items.length;
     field.value = words;
-    nodes.forEach((node) => { node.hidden = view === "tabel" || !ids.has(idOf(node)); });
-    groups.forEach((group) => {
-      group.node.hidden = !group.nodes.some((node) => !node.hidden);
-      group.contents.forEach((line) => { line.hidden = group.node.hidden; });
+    data.items.forEach((item) => { item.node.hidden = view === "tabel" || !found.includes(item); });
+    groups.forEach(({ parts, items, contents }) => {
+      const isEmpty = items.every((item) => item.node.hidden);
+      [...parts, ...contents].forEach((node) => { node.hidden = isEmpty; });
     });
-    whole.forEach((node) => { node.classList.toggle("no-print", found.length < data.items.length); });
+    whole.forEach((node) => { node.classList.toggle("no-print", found.length < all); });
     showCounts();
-    told.textContent = found.length === data.items.length ? "Alle " + count(found.length) : count(found.length) + " van de " + data.items.length;
+    const number = found.length;
+    told.textContent = number === all ? label("lists.all", { number, records: called(number) }) : label("lists.some", { number, records: called(number), all });
     showChips();
-    open.textContent = "Filters" + (chips.hidden ? "" : ": " + active().length + " gekozen");
+    open.textContent = chips.hidden ? label("lists.filters") : label("lists.filters-chosen", { number: active().length });
     views.querySelectorAll("button").forEach((button) => { button.setAttribute("aria-pressed", String(button.dataset.view === view)); });
     advise(found);
     table.hidden = view !== "tabel" || !found.length;
@@ -193,29 +208,31 @@
         each.number.textContent = "(" + (counts.get(value) || 0) + ")";
         each.label.classList.toggle("filter__value--none", !counts.get(value) && !each.tick.checked);
       });
-      panels[at].summary.textContent = data.facets[at].label + (chosen[at].size ? ": " + chosen[at].size + " gekozen" : "");
+      const filter = data.facets[at].label;
+      panels[at].summary.textContent = chosen[at].size ? label("lists.filter-chosen", { filter, number: chosen[at].size }) : filter;
     });
   }
 
   function active() {
-    /** @type {{ label: string, drop: () => void }[]} */
+    /** @type {{ choice: string, drop: () => void }[]} */
     const found = [];
+    /** @param {string} filter @param {string} value @param {() => void} drop */
+    const add = (filter, value, drop) => found.push({ choice: label("lists.choice", { filter, value }), drop });
     data.facets.forEach((facet, at) => {
-      facet.values.forEach((name, value) => {
-        if (chosen[at].has(value)) found.push({ label: facet.label + ": " + name, drop: () => { chosen[at].delete(value); } });
-      });
+      facet.values.forEach((name, value) => { if (chosen[at].has(value)) add(facet.label, name, () => { chosen[at].delete(value); }); });
     });
-    if (words.trim()) found.push({ label: "Woorden: " + words.trim(), drop: () => { words = ""; } });
+    if (words.trim()) add(label("lists.words"), words.trim(), () => { words = ""; });
     return found;
   }
 
   function showChips() {
     const all = active();
     chips.hidden = !all.length;
-    chips.replaceChildren(...all.map((each) =>
-      make("li", {}, make("button", { type: "button", class: "chip", click: () => { each.drop(); changed(); refocus(); } },
-        each.label, make("span", { "aria-hidden": "true" }, " ×"), make("span", { class: "unseen" }, ", haal weg")))
-    ), ...all.length > 1 ? [make("li", {}, make("button", { type: "button", class: "chip chip--all", click: clear }, "Wis alle filters"))] : []);
+    chips.replaceChildren(...all.map(({ choice, drop }) => {
+      const click = () => { drop(); changed(); refocus(); };
+      return make("li", {}, make("button", { type: "button", class: "chip", "aria-label": label("lists.drop", { choice }), click },
+        choice, make("span", { "aria-hidden": "true" }, " ×")));
+    }), ...all.length > 1 ? [make("li", {}, make("button", { type: "button", class: "chip chip--all", click: clear }, label("lists.clear")))] : []);
   }
 
   function refocus() {
@@ -236,14 +253,14 @@
   function advise(found) {
     advice.hidden = Boolean(found.length);
     if (found.length) { advice.replaceChildren(); return; }
-    const ways = data.facets.map((facet, at) => ({ label: facet.label, left: chosen[at].size && hits(at).length, drop: () => chosen[at].clear() }))
-      .concat({ label: "Woorden", left: words.trim() && hits("words").length || 0, drop: () => { words = ""; } })
+    const ways = data.facets.map((facet, at) => ({ filter: facet.label, left: chosen[at].size && hits(at).length, drop: () => chosen[at].clear() }))
+      .concat({ filter: label("lists.words"), left: words.trim() && hits("words").length || 0, drop: () => { words = ""; } })
       .filter((way) => way.left).sort((one, other) => other.left - one.left);
-    advice.replaceChildren(make("p", {}, "Geen resultaat. " + (ways.length ? "Haal één filter weg:" : "Met één filter minder vind je ook niets. Wis alle filters.")),
+    advice.replaceChildren(make("p", {}, ways.length ? label("lists.nothing") : label("lists.nothing-at-all")),
       make("div", { class: "toolbar" }, ways.map((way) =>
         make("button", { type: "button", class: "button button--small", click: () => { way.drop(); changed(); refocus(); } },
-          "Zonder “" + way.label + "”: " + count(way.left))),
-      ways.length ? null : make("button", { type: "button", class: "button button--small", click: clear }, "Wis alle filters")));
+          label("lists.without", { filter: way.filter, number: way.left, records: called(way.left) }))),
+      ways.length ? null : make("button", { type: "button", class: "button button--small", click: clear }, label("lists.clear"))));
   }
 
   window.addEventListener("popstate", () => { read(); show(); });

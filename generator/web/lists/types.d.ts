@@ -9,16 +9,16 @@ interface ListItem {
   /** By facet: the numbers of the values that the record has. */
   values: number[][];
   cells: ListCell[];
+  node: HTMLElement;
   link: HTMLAnchorElement;
   name: string;
   /** The folded words by which it is found. */
   text: string;
 }
 
-/** The block of data of a list (see generator/facets.py). */
+/** The block of data of a list (see generator/views/facets.py). */
 interface ListData {
-  name: string;
-  /** "uitgangspunt" and "uitgangspunten". */
+  /** What one record is called, and more of them: "uitgangspunt" and "uitgangspunten". */
   one: string;
   many: string;
   /** What a table says where nothing is known. */
@@ -36,8 +36,8 @@ interface Sorting {
 
 /** filters-table.js */
 interface ListTable {
-  /** Return "3 uitgangspunten". */
-  count(data: ListData, number: number): string;
+  /** Return what so many records are called, without the number. */
+  called(data: ListData, number: number): string;
   /** Return items as they are sorted; what is not known stands last either way. */
   ordered(items: readonly ListItem[], sorted: Sorting): ListItem[];
   /** Return items as a table; `sort` is called when the reader sorts it anew. */

@@ -5,6 +5,7 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
+  const { label } = Gids;
   const FIRST = 8; // hits in the window, and per step on the page
   const STEP = 20;
   /** @type {SearchEngine} */
@@ -51,9 +52,6 @@
   /** @param {string} word */
   function short(word) { return word.length > 40 ? word.slice(0, 39) + "…" : word; }
 
-  /** @param {number} count */
-  function number(count) { return count === 1 ? "1 resultaat" : count + " resultaten"; }
-
   // A search field with what comes below it. `whole` is the search page: address, kinds, and all hits in steps.
   class Box {
     /** @param {boolean} whole */
@@ -67,14 +65,14 @@
       const id = whole ? "zoek_pagina" : "zoek_venster";
       this.field = make("input", { type: "search", id, name: "q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search" });
       this.told = make("p", { class: "search__told", role: "status" });
-      this.legend = make("legend", { class: "unseen" }, "Toon alleen");
+      this.legend = make("legend", { class: "unseen" }, label("search.only"));
       this.ticks = make("fieldset", { class: "search__kinds" }, this.legend);
-      this.filter = make("details", { class: "search__filter", hidden: true }, make("summary", {}, "Toon alleen één soort"), this.ticks);
+      this.filter = make("details", { class: "search__filter", hidden: true }, make("summary", {}, label("search.only-kind")), this.ticks);
       this.list = make("ol", { class: "search__hits" });
       this.after = make("div", { class: "search__after" });
-      const form = make("form", { class: "search__form", role: "search", "aria-label": whole ? "Zoeken" : "Zoekvenster", submit: (event) => this.submit(event) },
-        make("label", { for: id }, "Zoek in de gids"),
-        make("div", { class: "search__row" }, this.field, make("button", { type: "submit", class: "button" }, "Zoek")));
+      const form = make("form", { class: "search__form", role: "search", "aria-label": whole ? label("search.title") : label("search.window"), submit: (event) => this.submit(event) },
+        make("label", { for: id }, label("search.field")),
+        make("div", { class: "search__row" }, this.field, make("button", { type: "submit", class: "button" }, label("search.submit"))));
       this.top = make("div", { class: "search", keydown: (event) => this.walk(event) }, form, this.told, whole && this.filter, this.list, this.after);
       this.listen();
     }
@@ -127,13 +125,13 @@
         return;
       }
       if (isReady) { this.fill(); return; }
-      this.told.textContent = "De zoekmachine wordt opgehaald …";
+      this.told.textContent = label("search.loading");
       ready().then(() => this.fill(), () => {
         this.told.textContent = "";
         this.after.replaceChildren(make("div", { class: "notice", role: "alert" },
-          make("p", {}, "Zoeken lukt nu niet: de lijst met zoekwoorden kon niet worden opgehaald."),
-          make("p", {}, make("button", { type: "button", class: "button button--small", click: () => this.show() }, "Probeer opnieuw"), " ",
-            make("a", { href: Gids.link("zoeken/#a-z") }, "Bekijk alle pagina's van A tot Z"))));
+          make("p", {}, label("search.not-loaded")),
+          make("p", {}, make("button", { type: "button", class: "button button--small", click: () => this.show() }, label("search.again")), " ",
+            make("a", { href: Gids.link("zoeken/#a-z") }, label("search.see-pages")))));
       });
     }
 
@@ -144,24 +142,24 @@
       if (this.whole) this.showKinds(hits);
       const shown = this.kinds.size ? hits.filter((hit) => this.kinds.has(hit.kind)) : hits;
       this.list.replaceChildren(...shown.slice(0, this.most).map((hit) => shownHit(hit, found.marks)));
-      this.tell(shown.length ? number(shown.length) : "Geen resultaten");
+      this.tell(shown.length ? label("search.results", { number: shown.length }) : label("search.no-results"));
       this.after.replaceChildren(...this.below(found, shown.length));
     }
 
     /** @param {SearchFound} found @param {number} many */
     below(found, many) {
       const note = (/** @type {string} */ text) => make("p", { class: "search__note" }, text);
-      const quiet = (/** @type {string} */ label, /** @type {() => void} */ click) => make("button", { type: "button", class: "button button--quiet", click }, label);
+      const quiet = (/** @type {string} */ name, /** @type {() => void} */ click) => make("button", { type: "button", class: "button button--quiet", click }, name);
       const rest = [];
-      if (found.cut) rest.push(note("Je zoekvraag is lang. We zochten alleen met de eerste woorden."));
-      if (found.unknown.length && many) rest.push(note("Niet gevonden in de gids: " + found.unknown.map(short).join(", ") + "."));
-      else if (found.corrected.length && many) rest.push(note("De gids kent “" + short(found.corrected[0].typed) + "” niet. Je ziet wat erop lijkt."));
+      if (found.cut) rest.push(note(label("search.cut")));
+      if (found.unknown.length && many) rest.push(note(label("search.unknown", { words: found.unknown.map(short).join(", ") })));
+      else if (found.corrected.length && many) rest.push(note(label("search.corrected", { word: short(found.corrected[0].typed) })));
       if (!many) rest.push(this.nothing());
-      else if (many > this.most && this.whole) rest.push(quiet("Toon meer resultaten", () => this.more()));
+      else if (many > this.most && this.whole) rest.push(quiet(label("search.more"), () => this.more()));
       else if (many > this.most) {
-        rest.push(make("p", {}, make("a", { href: Gids.link("zoeken/") + "?q=" + encodeURIComponent(this.field.value.trim()) }, "Alle " + number(many))));
+        rest.push(make("p", {}, make("a", { href: Gids.link("zoeken/") + "?q=" + encodeURIComponent(this.field.value.trim()) }, label("search.all-results", { number: many }))));
       }
-      if (many && this.whole && window.navigator.clipboard) rest.push(quiet("Kopieer de link naar deze zoekvraag", copy));
+      if (many && this.whole && window.navigator.clipboard) rest.push(quiet(label("search.copy-link"), copy));
       return rest;
     }
 
@@ -181,10 +179,10 @@
         this.show();
       } }, short(word));
       return make("div", { class: "notice" },
-        make("p", {}, "Niets gevonden. Kijk of je het goed hebt getypt, of gebruik een ander woord."),
-        words.length > 1 && make("p", {}, "Zoek op één woord: ", words.slice(0, 6).map((word) => [one(word), " "])),
-        make("p", {}, "Of kies uit: ", make("a", { href: Gids.link("vragen/") }, "vragen uit de praktijk"), ", ",
-          make("a", { href: Gids.link("begrippen/") }, "begrippen"), ", ", make("a", { href: Gids.link("zoeken/#a-z") }, "alle pagina's"), "."));
+        make("p", {}, label("search.nothing")),
+        words.length > 1 && make("p", {}, label("search.one-word"), " ", words.slice(0, 6).map((word) => [one(word), " "])),
+        make("p", {}, label("search.choose"), " ", make("a", { href: Gids.link("vragen/") }, label("search.questions")), ", ",
+          make("a", { href: Gids.link("begrippen/") }, label("search.terms")), ", ", make("a", { href: Gids.link("zoeken/#a-z") }, label("search.pages")), "."));
     }
 
     /** @param {SearchHit[]} hits */
@@ -232,8 +230,8 @@
 
   function copy() {
     window.navigator.clipboard.writeText(window.location.href).then(
-      () => Gids.say("De link is gekopieerd."),
-      () => Gids.warn("Kopiëren mag hier niet. Kopieer het adres uit de adresbalk."));
+      () => Gids.say(label("search.copied")),
+      () => Gids.warn(label("search.not-copied")));
   }
 
   // The window over the page that the reader is on. It stays, with what was typed in it.
@@ -247,8 +245,8 @@
       // Beside the window; and a hit may be on this page.
       if (event.target === dialog || event.target instanceof Element && event.target.closest("a")) dialog.close();
     } },
-    make("div", { class: "venster__top" }, make("h2", { id: "zoek_titel" }, "Zoeken"),
-      make("button", { type: "button", class: "button button--small button--quiet", click: () => dialog.close() }, "Sluit")), top);
+    make("div", { class: "venster__top" }, make("h2", { id: "zoek_titel" }, label("search.title")),
+      make("button", { type: "button", class: "button button--small button--quiet", click: () => dialog.close() }, label("search.close"))), top);
     document.body.append(dialog);
     return { dialog, field };
   }

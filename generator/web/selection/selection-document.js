@@ -4,7 +4,7 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
-  const GONE = "Staat niet meer in de gids.";
+  const { label } = Gids;
 
   /** @type {SelectionDocuments["capital"]} */
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -15,7 +15,7 @@
     const sources = [];
     const entries = value.items.map((item) => {
       const record = records && records.get(item.id);
-      if (!record) return { ...item, kind: "", text: records ? GONE : "", facts: [], basis: "", cited: [], sources: [], address: "" };
+      if (!record) return { ...item, kind: "", text: records ? label("selection.gone") : "", facts: [], basis: "", cited: [], sources: [], address: "" };
       const cited = record.cited.map(([id, words]) => {
         const reference = Gids.references[id];
         if (!reference) return words;
@@ -27,14 +27,14 @@
         facts: Object.entries(record.facts), basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
       };
     });
-    return { title: value.title || Gids.selectionDocuments.UNTITLED, intro: value.intro, entries, sources };
+    return { title: value.title || label("selection.untitled"), intro: value.intro, entries, sources };
   }
 
   /** @param {string} text */
   function lines(text) { return text.split(/\n+/).filter(Boolean); }
 
   /** @param {SelectionEntry} entry */
-  function basisOf(entry) { return "Onderbouwing: " + entry.basis + ". Rust op: " + entry.cited.join("; ") + "."; }
+  function basisOf(entry) { return label("selection.basis", { kinds: entry.basis, cited: entry.cited.join("; ") }); }
 
   /** @type {SelectionDocuments["drawn"]} */
   function drawn(made) {
@@ -45,11 +45,11 @@
         make("h2", {}, at + 1 + ". " + entry.title),
         entry.kind && make("p", { class: "kind" }, entry.kind + " · " + entry.id),
         paragraphs(entry.text),
-        entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, "Eigen notitie")), paragraphs(entry.note)),
-        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([label, text]) => [make("dt", {}, label), make("dd", {}, text)])),
+        entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, label("selection.note"))), paragraphs(entry.note)),
+        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text)])),
         entry.basis && make("p", { class: "basis" }, basisOf(entry)),
         entry.address && make("p", { class: "address" }, make("a", { href: entry.address }, entry.address)))),
-      made.sources.length > 0 && make("section", {}, make("h2", {}, "Bronnen"), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
+      made.sources.length > 0 && make("section", {}, make("h2", {}, label("facts.sources")), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
   }
 
   // The look of a file that stands alone, in the colours that this guide has in the light.
@@ -75,7 +75,7 @@
 
   /** @type {SelectionDocuments["html"]} */
   function html(made) {
-    return "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n" +
+    return "<!DOCTYPE html>\n<html lang=\"" + document.documentElement.lang + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n" +
       written(make("title", {}, made.title)) + "\n<style>" + style() + "</style>\n</head>\n<body>\n" + written(drawn(made)) + "\n</body>\n</html>\n";
   }
 
@@ -87,26 +87,27 @@
       blocks.push("## " + (at + 1) + ". " + safe(entry.title));
       if (entry.kind) blocks.push("*" + safe(entry.kind + " · " + entry.id) + "*");
       blocks.push(...lines(entry.text).map(safe));
-      if (entry.note) blocks.push(lines("**Eigen notitie**\n" + entry.note).map((line, n) => "> " + (n ? safe(line) : line)).join("\n>\n"));
+      if (entry.note) blocks.push(["**" + safe(label("selection.note")) + "**", ...lines(entry.note).map(safe)].map((line) => "> " + line).join("\n>\n"));
       if (entry.facts.length) {
-        blocks.push(entry.facts.map(([label, text]) => {
+        blocks.push(entry.facts.map(([fact, text]) => {
           const rows = lines(text).map(safe);
-          return "- **" + safe(label) + ":** " + (rows.length > 1 ? "\n" + rows.map((row) => "    - " + row).join("\n") : rows[0]);
+          return "- **" + safe(fact) + ":** " + (rows.length > 1 ? "\n" + rows.map((row) => "    - " + row).join("\n") : rows[0]);
         }).join("\n"));
       }
       if (entry.basis) blocks.push(safe(basisOf(entry)));
       if (entry.address) blocks.push("<" + entry.address + ">");
     });
-    if (made.sources.length) blocks.push("## Bronnen", made.sources.map((text, at) => at + 1 + ". " + safe(text)).join("\n"));
+    if (made.sources.length) blocks.push("## " + safe(label("facts.sources")), made.sources.map((text, at) => at + 1 + ". " + safe(text)).join("\n"));
     return blocks.join("\n\n") + "\n";
   }
 
   /** @type {SelectionDocuments["csv"]} */
   function csv(made) {
-    return Gids.files.csv([["Nummer", "Id", "Soort", "Titel", "Tekst", "Eigen notitie", "Kenmerken", "Onderbouwing", "Bronnen", "Adres"],
-      ...made.entries.map((entry, at) => [at + 1, entry.id, entry.kind, entry.title, entry.text, entry.note,
+    return Gids.files.csv([[label("facts.number"), label("facts.id"), label("facts.kind"), label("facts.title"), label("facts.text"), label("selection.note"),
+      label("facts.details"), label("facts.evidence"), label("facts.sources"), label("facts.address")],
+    ...made.entries.map((entry, at) => [at + 1, entry.id, entry.kind, entry.title, entry.text, entry.note,
         entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
   }
 
-  Gids.selectionDocuments = { GONE, UNTITLED: "Mijn selectie", capital, csv, drawn, html, markdown, of };
+  Gids.selectionDocuments = { capital, csv, drawn, html, markdown, of };
 })();

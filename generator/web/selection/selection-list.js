@@ -4,6 +4,7 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
+  const { label } = Gids;
   const { button } = Gids.dialogs;
 
   /** @type {SelectionList["nameOf"]} */
@@ -17,21 +18,21 @@
 
   /** @type {SelectionList["entry"]} */
   function entry(id, records, move, remove) {
-    const { capital, GONE } = Gids.selectionDocuments;
+    const { capital } = Gids.selectionDocuments;
     const heading = make("h3", { class: "selection__title", tabindex: "-1" });
     const kind = make("p", { class: "basis" });
     const text = make("p", {});
-    const summary = make("summary", {}, "Kenmerken en bronnen");
+    const summary = make("summary", {}, label("selection.details"));
     const more = make("details", { class: "see" }, summary);
     const note = make("textarea", { id: "keuze_notitie_" + id, maxlength: 5000, rows: 1, input: () => Gids.selection.change((now) => {
       const own = Gids.selectionValues.find(now.items, id);
       if (own) own.note = note.value;
     }) });
-    const up = button("Omhoog", () => move(-1));
-    const down = button("Omlaag", () => move(1));
-    const away = button("Haal weg", remove);
+    const up = button(label("selection.up"), () => move(-1));
+    const down = button(label("selection.down"), () => move(1));
+    const away = button(label("selection.remove"), remove);
     const node = make("li", { class: "panel selection__item" }, heading, kind, text, more,
-      make("label", { class: "field", for: note.id }, "Eigen notitie"), note, make("div", { class: "toolbar" }, up, down, away));
+      make("label", { class: "field", for: note.id }, label("selection.note")), note, make("div", { class: "toolbar" }, up, down, away));
     /** @type {GuideRecord | null | undefined} */
     let drawnFor;
 
@@ -44,14 +45,14 @@
       const name = nameOf(item, all);
       heading.replaceChildren(record ? make("a", { href: Gids.link(record.address) }, name) : name);
       kind.textContent = record ? capital(record.label) + " · " + id + " · " + record.evidence.join(", ") : id;
-      text.textContent = record ? record.text : all ? GONE + " De titel is die van toen je het bewaarde." : "";
+      text.textContent = record ? record.text : all ? label("selection.gone-title") : "";
       more.hidden = !record;
       if (record) {
         more.replaceChildren(summary,
-          make("dl", { class: "selection__facts" }, Object.entries(record.facts).map(([label, value]) => make("div", {}, make("dt", {}, label), make("dd", {}, value)))),
+          make("dl", { class: "selection__facts" }, Object.entries(record.facts).map(([fact, value]) => make("div", {}, make("dt", {}, fact), make("dd", {}, value)))),
           make("ul", {}, record.sources.map((source) => make("li", {}, source))));
       }
-      [up, down, away].forEach((each) => each.setAttribute("aria-label", each.textContent + ": " + short(name)));
+      [up, down, away].forEach((each) => each.setAttribute("aria-label", label("selection.action-on", { action: String(each.textContent), title: short(name) })));
       node.classList.toggle("selection__item--gone", Boolean(all && !record));
     }
 

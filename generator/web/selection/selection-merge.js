@@ -1,9 +1,9 @@
-// Two selections together, one change taken back, and a selection from a file. Knows no page. Needs files.js, dialogs.js and
-// selection.js.
+// Two selections together, one change taken back, and a selection from a file. Knows no page. Needs selection.js.
 (function () {
   "use strict";
 
   const Gids = window.Gids;
+  const { label } = Gids;
   const MOST_FROM_FILE = 2000; // records
   const LONGEST_FROM_FILE = 20000; // signs of a text
 
@@ -41,14 +41,13 @@
   }
 
   /** @type {SelectionValues["fromFile"]} */
-  function fromFile(value, name) {
-    const refuse = (/** @type {string} */ why) => { throw new Error("Het bestand “" + name + "” " + why + "." + Gids.files.NOTHING_CHANGED); };
-    if (!value || value.kind !== KIND || !Array.isArray(value.items)) refuse("is geen selectie uit de gids");
-    if (value.format !== 1) refuse("komt uit een nieuwere versie van de gids");
-    if (!isHuman(value)) refuse("is beschadigd: er staan te veel onderdelen in, of een tekst die geen tekst of te lang is");
+  function fromFile(value, file) {
+    if (!value || value.kind !== KIND || !Array.isArray(value.items)) throw new Error(label("selection.file-other", { file }));
+    if (value.format !== 1) throw new Error(label("selection.file-newer", { file }));
+    if (!isHuman(value)) throw new Error(label("selection.file-too-much", { file }));
     const given = Gids.selection.clean(value);
-    const lost = value.items.length - given.items.length;
-    if (lost) refuse("is beschadigd: " + Gids.dialogs.counted(lost, "onderdeel", "onderdelen") + " kan de gids niet lezen");
+    const number = value.items.length - given.items.length;
+    if (number) throw new Error(label("selection.file-damaged", { file, number }));
     return given;
   }
 

@@ -5,22 +5,22 @@
 
   const Gids = window.Gids;
   const make = Gids.element;
-  const { ask, askFile, button, counted, picker, shared } = Gids.dialogs;
-  const { LONGEST_LINK, NOTHING_CHANGED } = Gids.files;
+  const { label } = Gids;
+  const { ask, askFile, button, picker, shared } = Gids.dialogs;
+  const { LONGEST_LINK } = Gids.files;
   const { find, fromFile, isHuman, merge, undo, KIND } = Gids.selectionValues;
   const { short } = Gids.selectionList;
   const Documents = Gids.selectionDocuments;
   const selection = Gids.selection;
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-selection]"));
   const MARK = "#keuze=";
-  const UNREAD = new Error("geen selectie");
+  const UNREAD = new Error(MARK);
 
   // The records of the guide by id, once they are fetched.
   /** @type {Map<string, GuideRecord> | null} */
   let records = null;
   let kept = selection.read();
 
-  const amount = (/** @type {number} */ number) => counted(number, "onderdeel", "onderdelen");
   const nameOf = (/** @type {SelectionItem} */ item) => Gids.selectionList.nameOf(item, records);
 
   // Change what is kept; `message` tells what happened and offers to undo it.
@@ -30,7 +30,7 @@
     selection.change(edit);
     if (!message) return;
     const after = selection.read();
-    Gids.say(message, { label: "Maak ongedaan", run: () => {
+    Gids.say(message, { label: label("selection.undo"), run: () => {
       selection.change((now) => undo(now, before, after));
       if (then) then();
     } });
@@ -51,29 +51,28 @@
 
   function save() {
     const whole = (/** @type {(made: SelectionDocument) => string} */ write) => () => fetched().then(() => write(documentOf(kept)));
-    askFile(kept.title || Documents.UNTITLED, [
-      ["Als webpagina (HTML)", "Eén bestand dat elke browser opent, en veel tekstverwerkers ook.", "html", whole(Documents.html)],
-      ["Als tekst (Markdown)", "Voor een tekstprogramma of een website.", "md", whole(Documents.markdown)],
-      ["Voor een rekenblad (CSV)", "Een rij per onderdeel, voor Excel of LibreOffice.", "csv", whole(Documents.csv)],
-      ["Om later verder te gaan (JSON)", "Open het op deze pagina, ook in een andere browser.", "json", json]
+    askFile(kept.title || label("selection.untitled"), [
+      [label("selection.as-html"), label("selection.as-html-help"), "html", whole(Documents.html)],
+      [label("selection.as-markdown"), label("selection.as-markdown-help"), "md", whole(Documents.markdown)],
+      [label("selection.as-csv"), label("selection.as-csv-help"), "csv", whole(Documents.csv)],
+      [label("selection.as-json"), label("selection.as-json-help"), "json", json]
     ]);
   }
 
   function share() {
     Gids.files.pack({ title: kept.title, ids: kept.items.map((item) => item.id) }).then((packed) => {
       const fragment = MARK + packed;
-      const most = LONGEST_LINK.toLocaleString("nl-NL") + " tekens";
+      const most = LONGEST_LINK.toLocaleString("nl-NL");
       const over = fragment.length - LONGEST_LINK;
-      const { field, label, said, copy } = shared("keuze_link");
+      const { field, label: named, said, copy } = shared("keuze_link");
       field.value = (onDisk ? Gids.link("mijn-selectie/") : address("mijn-selectie/")) + fragment;
-      ask("Deel met een link", [
-        make("p", {}, "In de link staat welke onderdelen je koos, in jouw volgorde, met de titel. Je inleiding en je notities gaan niet mee; die gaan wel mee in een bestand (JSON)."),
-        onDisk && make("p", { class: "notice" }, "Je leest de gids vanaf een schijf. De link werkt alleen waar de gids in dezelfde map staat. Deel anders een bestand."),
-        over > 0 ? make("p", { class: "notice" }, "De link is " + counted(over, "teken", "tekens") + " te lang. Mail en chat geven hoogstens " + most +
-          " goed door. Haal onderdelen weg, of bewaar een bestand en deel dat.") : [label, field,
-          make("p", { class: "field__help" }, "De keuze neemt " + fragment.length.toLocaleString("nl-NL") + " van hoogstens " + most + " in."), said]
-      ], [...over > 0 ? [] : [copy], { label: "Bewaar als bestand", quiet: true, run: save }, { label: "Sluit", quiet: true }]);
-    }, () => Gids.warn("Deze browser kan geen link maken. Bewaar een bestand en deel dat."));
+      ask(label("selection.share"), [
+        make("p", {}, label("selection.share-what")),
+        onDisk && make("p", { class: "notice" }, label("selection.share-from-disk")),
+        over > 0 ? make("p", { class: "notice" }, label("selection.share-too-long", { number: over, most })) : [named, field,
+          make("p", { class: "field__help" }, label("selection.share-size", { size: fragment.length.toLocaleString("nl-NL"), most })), said]
+      ], [...over > 0 ? [] : [copy], { label: label("selection.save"), quiet: true, run: save }, { label: label("selection.close"), quiet: true }]);
+    }, () => Gids.warn(label("selection.share-not")));
   }
 
   // What came in by a link: show what it holds, and ask.
@@ -86,21 +85,23 @@
       const given = selection.clean(sent);
       if (!given.items.length || !isHuman(sent)) throw UNREAD;
       return fetched().then(() => offer(given));
-    }).catch(() => Gids.warn("Deze link is beschadigd of niet heel overgekomen. Vraag om de link opnieuw, of om een bestand." + NOTHING_CHANGED));
+    }).catch(() => Gids.warn(label("selection.link-damaged")));
   }
 
   /** @param {Selected} given */
   function offer(given) {
     given.items.forEach((item) => { item.title = nameOf(item); });
     const fresh = given.items.filter((item) => !find(kept.items, item.id)).length;
-    ask("Iemand deelt een selectie met je", [
-      make("p", {}, (given.title ? "“" + given.title + "”: " : "") + amount(given.items.length) + ". " +
-        (fresh < given.items.length ? "Daarvan staan er " + (given.items.length - fresh) + " al in jouw selectie." : "")),
-      make("ol", { class: "selection__given" }, given.items.map((item) => make("li", {}, item.title,
-        records && !records.has(item.id) && " (" + Documents.GONE.toLowerCase().replace(".", "") + ")")))
+    const number = given.items.length;
+    const title = given.title;
+    ask(label("selection.given"), [
+      make("p", {}, title ? label("selection.given-titled", { number, title }) : label("selection.given-what", { number }),
+        fresh < number && " " + label("selection.given-known", { number: number - fresh })),
+      make("ol", { class: "selection__given" }, given.items.map((item) => make("li", {},
+        records && !records.has(item.id) ? label("selection.given-gone", { title: item.title }) : item.title)))
     ], [
-      ...fresh > 0 ? [{ label: "Voeg toe aan mijn selectie", run: () => change((now) => merge(now, given), amount(fresh) + " toegevoegd.") }] : [],
-      { label: fresh ? "Niet toevoegen" : "Sluit", quiet: true }
+      ...fresh > 0 ? [{ label: label("selection.add"), run: () => change((now) => merge(now, given), label("selection.added", { number: fresh })) }] : [],
+      { label: fresh ? label("selection.add-not") : label("selection.close"), quiet: true }
     ]);
   }
 
@@ -108,26 +109,26 @@
   function openFile(chosen) {
     Gids.files.json(chosen).then((value) => {
       const given = fromFile(value, chosen.name);
-      const fresh = given.items.filter((item) => !find(kept.items, item.id)).length;
-      change((now) => merge(now, given), "Het bestand is geopend: " + amount(fresh) + " toegevoegd" +
-        (fresh < given.items.length ? ", " + (given.items.length - fresh) + " had je al" : "") + ".");
+      const number = given.items.filter((item) => !find(kept.items, item.id)).length;
+      const known = given.items.length - number;
+      change((now) => merge(now, given), known ? label("selection.opened-known", { number, known }) : label("selection.opened", { number }));
     }).catch((error) => Gids.warn(error.message));
   }
 
   // What the reader sees
 
-  const title = make("input", { type: "text", id: "keuze_titel", maxlength: 200, autocomplete: "off", placeholder: Documents.UNTITLED,
+  const title = make("input", { type: "text", id: "keuze_titel", maxlength: 200, autocomplete: "off", placeholder: label("selection.untitled"),
     input: () => change((now) => { now.title = title.value; }) });
   const intro = make("textarea", { id: "keuze_inleiding", maxlength: 5000, rows: 3, input: () => change((now) => { now.intro = intro.value; }) });
   const file = picker(([chosen]) => openFile(chosen), { hidden: true });
-  const open = button("Open een bestand", () => file.click());
-  const order = button("Zet op volgorde van de gids", () => {
+  const open = button(label("selection.open"), () => file.click());
+  const order = button(label("selection.order"), () => {
     const places = Array.from(records || [], ([id]) => id);
     const at = (/** @type {SelectionItem} */ item) => places.includes(item.id) ? places.indexOf(item.id) : places.length;
-    change((now) => now.items.sort((one, other) => at(one) - at(other)), "Je selectie staat op de volgorde van de gids.");
+    change((now) => now.items.sort((one, other) => at(one) - at(other)), label("selection.ordered"));
   });
-  const clear = button("Maak leeg", () => {
-    change((now) => { now.items = []; now.title = ""; now.intro = ""; }, "Je selectie is leeg.", () => told.focus());
+  const clear = button(label("selection.clear"), () => {
+    change((now) => { now.items = []; now.title = ""; now.intro = ""; }, label("selection.cleared"), () => told.focus());
     told.focus();
   });
   const told = make("h2", { class: "selection__told", tabindex: "-1" });
@@ -135,12 +136,12 @@
   const list = make("ol", { class: "selection__list" });
   const paper = make("div", { class: "selection__paper" });
   const filled = make("div", {},
-    make("label", { class: "field", for: "keuze_titel" }, "Titel van je document"), title,
-    make("label", { class: "field", for: "keuze_inleiding" }, "Inleiding"), intro,
+    make("label", { class: "field", for: "keuze_titel" }, label("selection.title")), title,
+    make("label", { class: "field", for: "keuze_inleiding" }, label("selection.intro")), intro,
     list);
-  const full = [button("Print", () => window.print(), { main: true }), button("Bewaar als bestand", save, { main: true }), button("Deel met een link", share, { main: true })];
-  const empty = make("div", { class: "panel" }, make("p", {}, "Je hebt nog niets bewaard. Klik bij een uitgangspunt, een werkzaam element, een voorbeeld of een andere tekst op “Bewaar”."),
-    make("p", {}, make("a", { href: Gids.link("uitgangspunten/") }, "Bekijk de uitgangspunten")));
+  const full = [button(label("selection.print"), () => window.print(), { main: true }), button(label("selection.save"), save, { main: true }), button(label("selection.share"), share, { main: true })];
+  const empty = make("div", { class: "panel" }, make("p", {}, label("selection.empty-help")),
+    make("p", {}, make("a", { href: Gids.link("uitgangspunten/") }, label("selection.see-principles"))));
   root.append(told, spoken, empty, make("div", { class: "toolbar" }, full, open, file, order, clear), filled, paper);
 
   /** @type {Map<string, SelectionNode>} */
@@ -163,14 +164,14 @@
     const { up, down } = nodeOf(kept.items[place]);
     const [used, other] = step < 0 ? [up, down] : [down, up];
     (used.disabled ? other : used).focus();
-    spoken.textContent = short(nameOf(kept.items[place])) + " staat nu op plaats " + (place + 1) + " van " + kept.items.length + ".";
+    spoken.textContent = label("selection.moved", { title: short(nameOf(kept.items[place])), place: place + 1, all: kept.items.length });
   }
 
   /** @param {string} id */
   function remove(id) {
     const at = kept.items.findIndex((item) => item.id === id);
     const gone = kept.items[at];
-    change((now) => { now.items = now.items.filter((item) => item.id !== id); }, "“" + short(nameOf(gone)) + "” is uit je selectie gehaald.", () => nodeOf(gone).heading.focus());
+    change((now) => { now.items = now.items.filter((item) => item.id !== id); }, label("selection.removed", { title: short(nameOf(gone)) }), () => nodeOf(gone).heading.focus());
     const next = kept.items[Math.min(at, kept.items.length - 1)];
     (next ? nodeOf(next).heading : told).focus();
   }
@@ -178,7 +179,7 @@
   function show() {
     kept = selection.read();
     const has = kept.items.length > 0;
-    told.textContent = has ? amount(kept.items.length) + " in je selectie" : "Je selectie is leeg";
+    told.textContent = has ? label("selection.counted", { number: kept.items.length }) : label("selection.empty");
     empty.hidden = has;
     filled.hidden = !has;
     [...full, clear].forEach((each) => { each.hidden = !has; });
@@ -208,7 +209,7 @@
       show();
     }, () => {
       failed = true;
-      Gids.warn("De teksten konden niet worden opgehaald. Je ziet alleen de titels. Laad de pagina opnieuw.");
+      Gids.warn(label("selection.no-texts"));
     });
   }
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const Gids = window.Gids;
+  const { label } = Gids;
   const NAME = "selectie";
   /** @type {[id: string, button: HTMLElement][]} */
   const buttons = [];
@@ -66,32 +67,42 @@
       const at = place(items, id);
       if (at < 0) {
         items.push({ id, title, note: "" });
-        Gids.say("Bewaard in je selectie.");
+        Gids.say(label("selection.kept"));
         return;
       }
       const gone = items.splice(at, 1)[0];
-      Gids.say("Uit je selectie gehaald.", {
-        label: "Zet terug",
+      Gids.say(label("selection.taken-out"), {
+        label: label("selection.put-back"),
         run: () => selection.change((now) => { if (place(now.items, id) < 0) now.items.splice(at, 0, gone); })
       });
     });
   }
 
+  // What is kept at a place: the first paragraph of its item, without the numbers of footnotes, or else the page.
+  /** @param {HTMLElement} spot */
+  function nameAt(spot) {
+    const item = spot.closest("li");
+    const named = item ? item.querySelector("p") : document.querySelector("h1");
+    if (!named) return "";
+    const copy = /** @type {HTMLElement} */ (named.cloneNode(true));
+    copy.querySelectorAll("sup, a[href^='#noot_'], .headerlink, .keep").forEach((each) => each.remove());
+    return (copy.textContent || "").trim();
+  }
+
   /** @param {HTMLElement} spot */
   function offer(spot) {
     const id = spot.dataset.keep || "";
-    const item = spot.closest("li");
-    const named = item ? item.querySelector(".card__link, .check__text") || item.querySelector("p") : document.querySelector("h1");
-    const title = (spot.dataset.title || named && named.textContent || id).trim();
-    const button = Gids.element("button", { type: "button", class: "keep", click: () => toggle(id, title) },
-      icon(), "Bewaar", Gids.element("span", { class: "unseen" }, " in mijn selectie: " + title.slice(0, 80)));
+    const title = spot.dataset.title || nameAt(spot) || id;
+    const button = Gids.element("button", {
+      type: "button", class: "keep", "aria-label": label("selection.keep-what", { title: title.slice(0, 80) }), click: () => toggle(id, title)
+    }, icon(), label("selection.keep"));
     (spot.querySelector(".check__buttons") || spot).append(" ", button);
     buttons.push([id, button]);
   }
 
   const count = Gids.element("b");
   const link = Gids.element("a", { class: "md-header__button to-search to-selection", href: Gids.link("mijn-selectie/"), hidden: true },
-    icon(), Gids.element("span", {}, "Selectie"), " ", count, Gids.element("span", { class: "unseen" }, " bewaard"));
+    icon(), Gids.element("span", {}, label("selection.link")), " ", count);
   const header = document.querySelector(".md-header__inner");
   if (header) header.append(link);
 
@@ -99,6 +110,7 @@
     const items = selection.read().items;
     buttons.forEach(([id, button]) => button.setAttribute("aria-pressed", String(place(items, id) >= 0)));
     count.textContent = String(items.length);
+    link.setAttribute("aria-label", label("selection.link-kept", { number: items.length }));
     link.hidden = !items.length;
     selection.shown();
   }

@@ -61,9 +61,6 @@ interface SelectionValues {
 
 /** selection-document.js */
 interface SelectionDocuments {
-  /** What is told of a record that is no longer there. */
-  GONE: string;
-  UNTITLED: string;
   capital(text: string): string;
   csv(made: SelectionDocument): string;
   /** Return a document as it is printed. */

@@ -1,0 +1,210 @@
+"""Signs of Markdown and HTML in every text, at its beginning, within and at its end, change nothing but that text."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.make.generate import generate, read_guide
+from generator.model import records, slips
+from generator.model.text import plain_text
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
+from generator.views.render import render
+from tests.guides import copied, rewrite
+from tests.helpers import SMALL_GUIDE, to_html
+
+HARMLESS = "§"
+"""A sign that means nothing in Markdown, in HTML or for the order of words."""
+
+SIGNS = [
+    *(
+        "#",
+        "##",
+        "-",
+        "+",
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "`",
+        "```",
+        "~",
+        "~~~",
+        "=",
+        "===",
+        "---",
+        "***",
+        "___",
+    ),
+    *(
+        ":",
+        "::",
+        "|",
+        "||",
+        ">",
+        ">>",
+        "<",
+        "<b>",
+        "</p>",
+        "<!--",
+        "-->",
+        "<?",
+        "&",
+        "&amp;",
+        "&#35;",
+        "&lt;",
+    ),
+    *(
+        "{",
+        "}",
+        "{:",
+        "{:.x}",
+        "{#x}",
+        "[",
+        "]",
+        "[]",
+        "](",
+        "[x]",
+        "[^x]",
+        "[x]:",
+        "![",
+        "(",
+        ")",
+        "\\",
+        "^",
+        "^^",
+    ),
+    *(
+        "!",
+        "!!!",
+        "???",
+        "???+",
+        "///",
+        "--8<--",
+        "$",
+        "$$",
+        "%",
+        "@",
+        "@@",
+        "www.x.nl",
+        "http://x.nl",
+        "'",
+        '"',
+        '""',
+    ),
+    *("1.", "1)", "a.", "{{", "}}", "{%", "{#", "++", "--", "==", "*[x]:", "+++", ";", ",", "/", "//", "?"),
+]
+
+
+def harmless(sign: str) -> str:
+    """Return what takes the place of a sign: as long, with the same letters and digits, for these decide on order and anchors."""
+    return re.sub(r"[^a-z0-9]", HARMLESS, sign)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_refused() -> Iterator[None]:
+    """What is shown is safe even if nothing had been refused before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slips, "in_text", lambda text: iter(()))
+        patch.setattr(slips, "at_line", lambda line: None)
+        patch.setattr(slips, "line_break", lambda text: None)
+        patch.setattr(records, "MARKUP_CHARACTERS", re.compile("(?!)"))
+        yield
+
+
+def planted(root: Path, signs: list[str]) -> Path:
+    """Return a copy of the small guide with a sign at three places in each text, the signs by turns."""
+    copied(root, SMALL_GUIDE)
+    count = 0
+
+    def change(text: str, limit: int | None) -> str:
+        nonlocal count
+        sign = signs[count % len(signs)]
+        count += 1
+        longest = None if limit is None else limit - 3 * len(sign) - 4
+        return f"{sign} {plain_text(text)[:longest].strip()} {sign}x {sign}"
+
+    rewrite(root, change)
+    return root
+
+
+def described(node: LexborNode) -> Iterator[tuple[str, ...]]:
+    """Yield each element below a node with its attributes, and each text."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            if words := " ".join((child.text(deep=False) or "").split()):
+                yield ("", words)
+        elif child.tag == "script":
+            yield ("script", *_texts(json.loads(child.text())))
+        elif not (child.tag or "-").startswith("-"):
+            yield (child.tag or "", *(f"{name}={value}" for name, value in sorted(child.attributes.items())))
+            yield from described(child)
+            yield (f"/{child.tag}",)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case dict():
+            for key, each in value.items():
+                yield from (str(key), *_texts(each))
+        case list():
+            for each in value:
+                yield from _texts(each)
+        case _:
+            yield str(value)
+
+
+def skeleton(html: str) -> list[tuple[str, ...]]:
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    assert body is not None
+    return list(described(body))
+
+
+def pages(root: Path) -> dict[str, list[tuple[str, ...]]]:
+    guide = read_guide(root).guide
+    return {path: skeleton(to_html(text)) for path, text in render(guide, plan(guide), Settings())}
+
+
+@pytest.mark.parametrize("sign", list(dict.fromkeys(SIGNS)))
+def test_a_sign_in_any_text_is_only_a_sign(tmp_path: Path, sign: str) -> None:
+    """The elements and their attributes are those of a harmless text, and the words are the text."""
+    plain = harmless(sign)
+    found = pages(planted(tmp_path / "sign", [sign]))
+    expected = pages(planted(tmp_path / "harmless", [plain]))
+
+    assert found.keys() == expected.keys()
+    for path, made in expected.items():
+        wanted = [tuple(each.replace(plain, sign) for each in row) for row in made]
+        assert found[path] == wanted, path
+
+
+def test_another_builder_shows_the_same(tmp_path: Path) -> None:
+    """All signs by turns: Zensical makes the elements and words that Python-Markdown makes here."""
+    root = planted(tmp_path / "gids", [sign for sign in SIGNS if "}" not in sign and "{" not in sign])
+    shutil.copy(SMALL_GUIDE / "mkdocs.yml", root / "mkdocs.yml")
+    checked = read_guide(root)
+    site = generate(root, checked)
+    command = [str(Path(sys.executable).with_name("zensical")), "build", "-f", "build/mkdocs.yml"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    for page in site.pages.values():
+        html = (root / "build/html" / page.address / "index.html").read_text(encoding="utf-8")
+        article = LexborHTMLParser(html).css_first("article")
+        assert article is not None
+        ours = LexborHTMLParser(
+            f"<body>{to_html((root / 'build/docs' / page.path).read_text(encoding='utf-8'))}</body>"
+        ).body
+        assert ours is not None
+        assert [row[0] for row in described(article) if row[0]] == [
+            row[0] for row in described(ours) if row[0]
+        ], page.path
+        assert " ".join(article.text().split()) == " ".join(ours.text().split()), page.path
