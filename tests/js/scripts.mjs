@@ -5,45 +5,67 @@ import { createContext, runInContext } from "node:vm";
 const WEB = new URL("../../generator/web/", import.meta.url);
 const FILES = new Map(readdirSync(WEB, { recursive: true }).map(String).map((path) => [path.split(/[\\/]/).pop(), path]));
 
+/** The words of the interface, from a file of groups, names and texts in double quotes. */
+function words() {
+  const source = readFileSync(new URL("../../content/labels.yml", import.meta.url), "utf-8");
+  /** @type {Record<string, string>} */
+  const found = {};
+  let group = "";
+  source.split("\n").forEach((line, at) => {
+    const read = /^(?:([a-z0-9-]+):| {2}"?([a-z0-9-]+)"?: *("(?:[^"\\]|\\.)*"))? *(?:#.*)?$/.exec(line);
+    if (!read) throw new Error(`content/labels.yml:${at + 1}: no group, and no name with a text in double quotes`);
+    group = read[1] || group;
+    if (read[2]) found[`${group}.${read[2]}`] = JSON.parse(read[3]);
+  });
+  return found;
+}
+const WORDS = words();
+
 /** What a page with nothing on it has. */
 function emptyPage() {
-  const node = () => ({ append() {}, setAttribute() {}, textContent: "", hidden: false });
-  /** @type {Map<string, unknown>} */
+  const node = () => ({
+    append() {}, prepend() {}, replaceChildren() {}, addEventListener() {}, setAttribute() {}, textContent: "", hidden: false
+  });
+  /** @type {Map<string, string>} */
   const kept = new Map();
-  const store = {
-    read: (/** @type {string} */ name, /** @type {((value: unknown) => boolean) | undefined} */ valid) => {
-      const value = kept.get(name) ?? null;
-      return value !== null && (!valid || valid(value)) ? value : null;
+  return {
+    GidsLabels: WORDS,
+    document: {
+      currentScript: { src: "https://gids.example/gids/base.js" }, body: node(), createElement: node, createElementNS: node,
+      querySelector: () => null, querySelectorAll: () => [], addEventListener() {}
     },
-    write: (/** @type {string} */ name, /** @type {unknown} */ value) => kept.set(name, value),
-    update: (/** @type {string} */ name, /** @type {(value: unknown) => unknown} */ change, /** @type {any} */ valid) => {
-      const value = change(store.read(name, valid));
-      kept.set(name, value);
-      return value;
+    localStorage: {
+      getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
+      setItem: (/** @type {string} */ name, /** @type {string} */ text) => { kept.set(name, text); },
+      removeItem: (/** @type {string} */ name) => { kept.delete(name); }
     },
-    listen() {}
+    location: { hash: "" }, addEventListener() {}, clearTimeout, setTimeout,
+    URL, atob, btoa, Blob, CompressionStream, DecompressionStream, Response
   };
-  const Gids = {
-    element: node, link: (/** @type {string} */ address) => "https://gids.example/" + address, store, say() {}, warn() {}
-  };
-  return { Gids, document: { querySelector: () => null, querySelectorAll: () => [], addEventListener() {} } };
 }
 
 /**
- * Return `window.Gids` after these scripts have run.
+ * Return `window.Gids` after base.js and these scripts have run.
  * @param {string[]} names
  * @returns {any}
  */
 export function load(...names) {
-  const page = { ...emptyPage(), atob, btoa, Blob, CompressionStream, DecompressionStream, Response, location: { hash: "" } };
+  /** @type {any} */
+  const page = emptyPage();
   const context = createContext(Object.assign(page, { window: page }));
-  for (const name of names) {
+  for (const name of ["base.js", ...names]) {
     const path = FILES.get(name);
     if (!path) throw new Error(`there is no script ${name}`);
     runInContext(readFileSync(new URL(path, WEB), "utf-8"), context, { filename: path });
   }
   return page.Gids;
 }
+
+/**
+ * Return a word of the interface, as scripts show it.
+ * @type {(key: string, values?: Record<string, string | number>) => string}
+ */
+export const label = load().label;
 
 /**
  * Return a value of a page as one of ours, so that the two can be compared.
