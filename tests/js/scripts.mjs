@@ -2,8 +2,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
-const WEB = new URL("../../generator/web/", import.meta.url);
-const FILES = new Map(readdirSync(WEB, { recursive: true }).map(String).map((path) => [path.split(/[\\/]/).pop(), path]));
+export const WEB = new URL("../../generator/web/", import.meta.url);
+export const FILES = new Map(readdirSync(WEB, { recursive: true }).map(String).map((path) => [path.split(/[\\/]/).pop(), path]));
 
 /** The words of the interface, from a file of groups, names and texts in double quotes. */
 function words() {
@@ -19,7 +19,7 @@ function words() {
   });
   return found;
 }
-const WORDS = words();
+export const WORDS = words();
 
 /** What a page with nothing on it has. */
 function emptyPage() {

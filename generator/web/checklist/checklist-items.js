@@ -35,16 +35,16 @@
     return text;
   }
 
-  /** @param {string} id @param {string} name @param {string} textId @param {HTMLElement} control */
-  function field(id, name, textId, control) {
+  /** @param {string} name @param {string} id @param {string} textId @param {HTMLElement} control */
+  function fieldOf(name, id, textId, control) {
     const nameId = id + "_naam";
     control.id = id;
     control.setAttribute("aria-labelledby", nameId + " " + textId);
     return make("div", { class: "field" }, make("label", { for: id, id: nameId }, name), control);
   }
 
-  /** @param {string} id @param {string} name @param {string} textId @param {Attributes<HTMLButtonElement>} attributes */
-  function button(id, name, textId, attributes) {
+  /** @param {string} name @param {string} id @param {string} textId @param {Attributes<HTMLButtonElement>} attributes */
+  function button(name, id, textId, attributes) {
     return make("button", { type: "button", class: "check__button", id, "aria-labelledby": id + " " + textId, ...attributes }, name);
   }
 
@@ -95,14 +95,14 @@
       change: () => change(point, { state: box.checked ? "done" : "open" })
     });
     const note = make("textarea", { rows: "2", maxlength: Checklist.LONGEST_NOTE, input: () => change(point, { note: note.value }) });
-    const noteField = field("notitie_" + name, label("checklist.note"), text.id, note);
+    const noteField = fieldOf(label("checklist.note"), "notitie_" + name, text.id, note);
     noteField.id = "notitieveld_" + name;
     const reason = make("input", { type: "text", maxlength: Checklist.LONGEST_REASON, input: () => change(point, { reason: reason.value }) });
     return {
       box, note, noteField, reason,
-      noteButton: button("notitieknop_" + name, label("checklist.note"), text.id, { "aria-controls": noteField.id }),
-      reasonField: field("reden_" + name, label("checklist.why-left-out"), text.id, reason),
-      out: button("nvt_" + name, label("checklist.leave-out"), text.id, { click: () => change(point, { state: answer(point).state === "nvt" ? "open" : "nvt" }) }),
+      noteButton: button(label("checklist.note"), "notitieknop_" + name, text.id, { "aria-controls": noteField.id }),
+      reasonField: fieldOf(label("checklist.why-left-out"), "reden_" + name, text.id, reason),
+      out: button(label("checklist.leave-out"), "nvt_" + name, text.id, { click: () => change(point, { state: answer(point).state === "nvt" ? "open" : "nvt" }) }),
       covered: make("p", { class: "check__covered" }, label("checklist.covered")),
       printed: make("p", { class: "check__printed" }),
       line: make("p", { class: "check__line" })
