@@ -8,7 +8,7 @@
   const cards = document.querySelectorAll("[data-checklist][data-points]");
   if (!cards.length) return;
   const privacy = Gids.element("p", { class: "notice", hidden: true },
-    "Bij elke lijst die je hebt ingevuld, staat hoe ver je bent. Dat staat alleen in deze browser op dit apparaat.");
+    Gids.label("checklist.progress-kept"));
   /** @type {Element} */ (cards[0].parentNode).before(privacy);
 
   cards.forEach((card) => {
