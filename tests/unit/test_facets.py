@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,11 @@ from generator.views.facets import (
     NOT_LINKED,
     PRINCIPLES,
     QUESTIONS,
-    RANKS,
     TOOLS,
-    UNTOLD,
     Listing,
     filter_data,
 )
+from generator.views.facts import RANKS, UNTOLD, facts
 from generator.views.prose import sort_key
 from generator.views.timeline import APART, reference_year, start_date, start_year, timeline
 from tests.additions import add_one_of_each
@@ -58,9 +57,13 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     return edited.guide()
 
 
-def chosen(listing: Listing, guide: Guide, records: object, facet: str) -> dict[str, list[str]]:
+def filters(listing: Listing, guide: Guide, records: Iterable[Any]) -> Mapping[str, Any]:
+    return filter_data(listing, guide, [facts(guide, record) for record in records])
+
+
+def chosen(listing: Listing, guide: Guide, records: Iterable[Any], facet: str) -> dict[str, list[str]]:
     """Return the values of one facet by the id of each record."""
-    data = filter_data(listing, guide, records)  # type: ignore[arg-type]
+    data = filters(listing, guide, records)
     at = [each["key"] for each in data["facets"]].index(facet)
     names = data["facets"][at]["values"]
     return {item["id"]: [names[value] for value in item["values"][at]] for item in data["items"]}
@@ -80,14 +83,14 @@ def test_what_is_not_known_is_a_value_that_comes_last(guide: Guide) -> None:
     assert without and without < {example.id for example in guide.examples}
     untold = guide.label(UNTOLD)
     assert {id_ for id_, values in regions.items() if values == [untold]} == without
-    data = filter_data(EXAMPLES, guide, guide.examples)
+    data = filters(EXAMPLES, guide, guide.examples)
     for facet in data["facets"]:
         assert untold not in facet["values"][:-1], facet["key"]
 
 
 def test_phases_and_core_elements_keep_the_order_of_the_guide(guide: Guide) -> None:
     facets = {
-        facet["key"]: facet["values"] for facet in filter_data(PRINCIPLES, guide, guide.principles)["facets"]
+        facet["key"]: facet["values"] for facet in filters(PRINCIPLES, guide, guide.principles)["facets"]
     }
     assert facets["fase"] == [phase.title for phase in guide.phases]
     assert facets["kernelement"] == [element.title for element in guide.elements]
@@ -128,7 +131,7 @@ def test_every_record_has_a_value_of_each_facet_and_a_cell_of_each_column(
         "vragen": guide.questions,
     }
     records = list(lists[listing.name])
-    data = filter_data(listing, guide, records)
+    data = filters(listing, guide, records)
     assert len(data["items"]) == len(records)
     for item in data["items"]:
         assert len(item["cells"]) == len(data["columns"])
@@ -253,14 +256,14 @@ def test_no_link_is_not_called_unknown(guide: Guide) -> None:
 
 
 def test_ranks_keep_their_order(guide: Guide) -> None:
-    facets = filter_data(PRINCIPLES, guide, guide.principles)["facets"]
+    facets = filters(PRINCIPLES, guide, guide.principles)["facets"]
     assert next(each["values"] for each in facets if each["key"] == "belang") == [
         guide.label(rank) for rank in RANKS
     ]
 
 
 def test_dates_are_told_in_words_and_sorted_as_dates(guide: Guide) -> None:
-    data = filter_data(EXAMPLES, guide, guide.examples)
+    data = filters(EXAMPLES, guide, guide.examples)
     names = (guide.label("facts.start"), guide.label("facts.reference-date"))
     start, described = map(data["columns"].index, names)
     for item, each in zip(data["items"], guide.examples, strict=True):
@@ -278,19 +281,21 @@ def test_no_two_values_of_a_facet_have_the_same_name_in_the_address(guide: Guide
         QUESTIONS: guide.questions,
     }
     for listing, records in listings.items():
-        for facet in filter_data(listing, guide, records)["facets"]:  # type: ignore[arg-type]
+        for facet in filters(listing, guide, records)["facets"]:
             names = [re.sub(r"[^a-z0-9]+", "-", sort_key(value)).strip("-") for value in facet["values"]]
             assert len(set(names)) == len(names), facet["key"]
 
 
 def test_one_record_is_called_otherwise_than_more(guide: Guide) -> None:
-    data = filter_data(PRINCIPLES, guide, guide.principles)
+    data = filters(PRINCIPLES, guide, guide.principles)
     assert f"{data['one']}|{data['many']}" == guide.label.texts["lists.principles"]
 
 
-def test_the_column_of_importance_names_the_scale_of_the_study(guide: Guide) -> None:
-    scale = guide.framework.study.scale
-    names = [name for name in filter_data(PRINCIPLES, guide, guide.principles)["columns"] if "(" in name]
-    assert [re.findall(r"[\d.]+", name) for name in names] == [
-        [str(scale.importance_min), str(scale.importance_max)]
-    ]
+def test_a_figure_names_the_scale_of_the_study_and_is_sorted_as_a_number(guide: Guide) -> None:
+    data = filters(PRINCIPLES, guide, guide.principles)
+    at = data["columns"].index(guide.label("facts.importance"))
+    most = guide.framework.study.scale.importance_max
+    for item, principle in zip(data["items"], guide.principles, strict=True):
+        words, number = item["cells"][at]
+        assert number == principle.delphi.importance
+        assert words == guide.label("figures.none") if number is None else words.endswith(str(most))
