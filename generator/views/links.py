@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import dirname, relpath
+from urllib.parse import quote
 
 from markupsafe import Markup
 from markupsafe import escape as html_escape
@@ -35,7 +36,7 @@ class Links:
         anchor = f"#{target.anchor}" if target.anchor else ""
         if target.path == self.page.path and anchor:
             return Markup(anchor)  # slugs and ids only, as below
-        return Markup(relpath(target.path, dirname(self.page.path) or ".") + anchor)
+        return Markup(quote(relpath(target.path, dirname(self.page.path) or "."))) + Markup(anchor)
 
     def address(self, id_: str) -> Markup:
         """Return the address of a record on the site as seen from this page, for a link in HTML."""
@@ -68,10 +69,10 @@ class Links:
         return html_escape("../" * self.page.address.count("/") + path)
 
     def file_url(self, path: str) -> Markup:
-        """Return where a file of the repository is edited, or else read: its copy in the site."""
+        """Return where a file of the repository is edited, or else read: its copy in the site; for a link in Markdown."""
         if base := self.settings.edit_base:
-            return html_escape(f"{base.rstrip('/')}/{path}")
-        return self.asset(copied_name(path))
+            return html_escape(f"{base.rstrip('/')}/{quote(path)}")
+        return self.page_url(copied_name(path))
 
     def title_of(self, id_: str) -> str:
         """Return the title of a record, or for a claim its number and principle."""

@@ -233,7 +233,7 @@ def test_paper_gets_the_hits_and_says_which_filters_hold(large_visit: Visit) -> 
 def test_matrix_leads_to_the_filtered_list(browser: Browser, guide: Built, address_of: AddressOf) -> None:
     visit = Visit(browser, address_of(guide.site))
     page = visit.open("raamwerk/")
-    link = page.locator("table.matrix td a").first
+    link = page.locator("td.matrix__cell a").first
     number = int(link.evaluate("node => node.lastChild.textContent"))
     link.click()
     expect(page).to_have_url(re.compile(re.escape(visit.url("uitgangspunten/")) + r"\?.*fase="))
