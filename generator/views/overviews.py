@@ -63,18 +63,18 @@ class Overviews:
         """Return where the practice examples stand in time."""
         return timeline(self.guide.examples)
 
-    def tools_by_kind(self) -> list[tuple[Label, str, list[Tool]]]:
+    def tools_by_kind(self) -> list[tuple[str, str, list[Tool]]]:
         """Return (title, anchor, tools) for each kind of tool."""
         return [
-            (title, kind, found)
+            (self.guide.label(title), kind, found)
             for kind, title in TOOL_KINDS.items()
             if (found := [tool for tool in self.guide.tools if tool.kind_of == kind and not tool.only_named])
         ]
 
-    def findings_by_kind(self) -> list[tuple[Label, str, list[Finding]]]:
+    def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
         """Return (title, anchor, findings) for each kind of finding."""
         return [
-            (title, kind, found)
+            (self.guide.label(title), kind, found)
             for kind, title in FINDING_KINDS.items()
             if (found := [finding for finding in self.guide.findings if finding.part_of == kind])
         ]
