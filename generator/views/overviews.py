@@ -77,7 +77,7 @@ class Overviews:
     def findings_by_kind(self) -> list[tuple[str, str, list[Finding]]]:
         """Return (title, anchor, findings) for each kind of finding."""
         return [
-            (title, kind, found)
+            (self.guide.label(title), kind, found)
             for kind, title in FINDING_KINDS.items()
             if (found := [finding for finding in self.guide.findings if finding.part_of == kind])
         ]

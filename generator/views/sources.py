@@ -41,10 +41,14 @@ class Sources:
     links: Links
     prose: Prose
 
-    def sources_by_kind(self) -> list[tuple[Label, Label, list[Source]]]:
+    def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
         """Return (title, explanation, sources) for each kind of source."""
         return [
-            (title, text, sorted(found, key=lambda s: natural(sort_key(s.name))))
+            (
+                self.guide.label(title),
+                self.guide.label(text),
+                sorted(found, key=lambda s: natural(sort_key(s.name))),
+            )
             for kind, title, text in SOURCE_KINDS
             if (found := [s for s in self.guide.sources.values() if s.custom.kind == kind])
         ]

@@ -70,9 +70,9 @@ class Story:
 
     guide: Guide
 
-    def story(self) -> tuple[tuple[Label, str, dict[str, Label]], ...]:
+    def story(self) -> list[tuple[str, str, dict[str, Label]]]:
         """Return (title, anchor, fields) of the parts in which a practice example is told."""
-        return STORY
+        return [(self.guide.label(title), anchor, fields) for title, anchor, fields in STORY]
 
     def told_of(
         self, example: PracticeExample, fields: dict[str, Label]

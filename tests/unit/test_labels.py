@@ -189,6 +189,14 @@ def test_a_file_that_is_no_yaml_is_told_of_once_and_every_label_is_still_there(
     assert read_labels(edited.root)[0] == own
 
 
+def test_a_folder_in_the_place_of_the_file_is_told_of(edited: Editor) -> None:
+    (edited.root / LABELS).mkdir()
+
+    assert edited.messages() == [
+        f"{LABELS}:1:1: dit is een map, en er hoort een bestand te staan. Haal de map weg."
+    ]
+
+
 def test_a_guide_says_in_its_own_words_what_it_wants_and_the_rest_as_this_one(edited: Editor) -> None:
     assert edited.write(LABELS, 'page:\n  start: "Begin"\n') == []
     theirs, ours = read_labels(edited.root)[0], read_labels(ROOT)[0]

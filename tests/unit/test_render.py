@@ -10,11 +10,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.kinds import KINDS
+from generator.model.records import PracticeExample
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.link import Guide
 from generator.views.prose import sort_key
 from generator.views.render import render, tidy
+from generator.views.story import Story
 from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, ROLES
 from tests.helpers import Editor, to_html
 
@@ -154,6 +156,30 @@ def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) 
     tree = rendered(edited.guide())["over/woorden.md"]
     terms = [(node.parent.tag if node.parent else "", node.text()) for node in tree.css("a.term")]
     assert terms == [("p", "moestuinploeg"), ("li", "compost")]
+
+
+@pytest.mark.parametrize(
+    "last", ["- Lees hem eerst.", "1. Lees hem eerst.", "> Lees hem eerst.", "- Lees\n  hem."]
+)
+def test_a_list_or_quotation_of_a_hand_written_page_takes_in_nothing_that_follows(
+    guide_root: Path, last: str
+) -> None:
+    edited = Editor(guide_root)
+    text = f"# De lijst\n\nEen zin.\n\n{last}\n"
+    assert edited.write("content/pages/vragenlijst.md", text) == []
+    assert edited.write("content/pages/citaten.md", text) == []
+
+    tree = rendered(edited.guide())
+    for path, ours in (("vragenlijst.md", ".statements"), ("citaten.md", ".quote")):
+        (own,) = [node for node in tree[path].css("ul, ol, blockquote") if "Lees" in node.text()]
+        assert own.css(ours) == [] != tree[path].css(ours)
+
+
+def test_a_page_has_a_name_for_every_field_of_an_example(small_guide: Guide) -> None:
+    story = Story(small_guide)
+
+    names = {field: story.field_title(field) for field in PracticeExample.model_fields}
+    assert all(names.values()) and len(set(names.values())) == len(names)
 
 
 def test_a_file_leads_to_its_editor_or_to_its_copy(small_guide: Guide, small_site: Site) -> None:
