@@ -36,7 +36,7 @@ def asked() -> Mapping[str, frozenset[str]]:
     for item in todo:
         if item.is_dir():
             todo.extend(item.iterdir() if item.name not in ("vendor", "dictionary", "__pycache__") else ())
-        elif item.name.endswith((".py", ".j2", ".js")):
+        elif item.name.endswith((".py", ".j2", ".js", ".html")):
             for key, values in asked_in(item.read_text(encoding="utf-8")):
                 found[key] = found.get(key, frozenset()) | values
     return found
