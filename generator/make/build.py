@@ -32,14 +32,13 @@ Progress = Callable[[int, int], None]
 def build(root: Path, progress: Progress | None = None) -> int:
     """Build the site from what `generate` wrote and put it in place as `root/site`; return its number of pages.
 
-    Raises GuideError if MkDocs warns or fails; the site that stood there is then untouched.
+    Raises GuideError if MkDocs warns or fails, or if the theme has changed; the site that stood there is then untouched.
     """
-    made = root / BUILD / "html"
     run_mkdocs(root, progress)
     fresh = root / BUILD / "site"
     try:
         shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
-        pages = finish(made, fresh, root / SITE)
+        pages = finish(root / BUILD, fresh, root / SITE)
         put_in_place(fresh, root / SITE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
