@@ -9,13 +9,14 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import get_plugins
 
-from generator.make.finish import finish
+from generator.make.finish import BLOCKS, finish, theme_changed
 from generator.make.generate import BUILD
 from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
@@ -65,6 +66,10 @@ def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
         for cause in filter(None, (error, error.__context__)):  # MkDocs wraps some
             if problem := of_foreign_code(root, config, cause):
                 raise GuideError([problem]) from None
+        if isinstance(error, TemplateError):
+            raise GuideError(
+                [theme_changed(f"{BUILD}/theme/main.html", f"{in_words(error)}.", BLOCKS)]
+            ) from None
         if not isinstance(error, Abort | ConfigurationError):
             raise
         found = listener.messages or [str(error)]

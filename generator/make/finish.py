@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -89,7 +89,7 @@ NO_TOC = "body:not(:has(#__toc))"
 """A page on which the theme gives its contents a label for a check box that is not there."""
 
 MENDS = (
-    # A strict security policy refuses scripts in a page. These keep what readers choose, and open tabs; ours do the first.
+    # A strict security policy refuses scripts in a page. One keeps what readers choose, as ours do; one opens tabs.
     Mend("script:not([src])", 1, remove, begins="__md_scope="),
     Mend("script:not([src])", 1, remove, begins="var target=document.getElementById(location.hash"),
     # Not valid HTML.
@@ -122,6 +122,16 @@ def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
     return page, {each: (len(found), wanted) for each, found, wanted in seen if len(found) != wanted}
 
 
+@dataclass
+class Seen:
+    """What all pages and scripts together were seen to have."""
+
+    classes: set[str] = field(default_factory=set)
+    """The classes that may be in use."""
+    missed: dict[Mend, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    """The mends that found something else than expected, with the pages where."""
+
+
 def finish(build: Path, fresh: Path, old: Path) -> int:
     """Write the mended files of `build/html` to `fresh`; return the number of pages.
 
@@ -129,47 +139,53 @@ def finish(build: Path, fresh: Path, old: Path) -> int:
     what the mends and the blocks expect.
     """
     made = build / "html"
+    seen = Seen()
     pages = 0
-    classes: set[str] = set()
-    missed: dict[Mend, dict[str, tuple[int, int]]] = {}
-    for top, folders, names in os.walk(made):
-        here = Path(top).relative_to(made)
-        folders[:] = sorted(name for name in folders if (here / name).as_posix() != THEME_CODE)
-        (fresh / here).mkdir(parents=True, exist_ok=True)
-        for name in sorted(name for name in names if not name.endswith(".map")):
-            path = here / name
-            data = (made / path).read_bytes()
-            if name.endswith(".html"):
-                pages += 1
-                if not (
-                    build / "docs" / path
-                ).exists():  # a page that leads on, or says farewell, is whole already
-                    page, wrong = mended(data.decode())
-                    classes |= used_classes(page)
-                    data = (page.html or "").encode()
-                    for each, counts in wrong.items() if _is_from_theme(build, path) else ():
-                        missed.setdefault(each, {})[path.as_posix()] = counts
-            elif here.as_posix() == THEME_STYLES:
-                continue
-            elif here.as_posix() == SCRIPTS and name.endswith(".js"):
-                script = without_comments(data.decode())
-                classes |= set(THEME_CLASS.findall(script))
-                data = script.encode()
-            elif name == "sitemap.xml":
-                data = without_made_up_date(data)
-            elif name == "sitemap.xml.gz":
-                data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
-            _place(data, fresh / path, old / path)
+    for path in _files(made):
+        pages += path.suffix == ".html"
+        _place(_finished(path, build, seen), fresh / path, old / path)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
-    problems = [_changed(each, found) for each, found in missed.items()]
+    problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_classes(build / "theme", sheets.values())
     if problems:
         raise GuideError(problems)
     ours = {name for path in sorted((made / SCRIPTS).glob("*.css")) for name in _sheet(path).read}
     for path, sheet in sheets.items():
         others = (other.read for name, other in sheets.items() if name != path)
-        _place(sheet.slim(classes, ours.union(*others)).encode(), fresh / path, old / path)
+        _place(sheet.slim(seen.classes, ours.union(*others)).encode(), fresh / path, old / path)
     return pages
+
+
+def _files(made: Path) -> Iterator[Path]:
+    """Yield the files that readers get, but for the theme's style sheets, which are read after all pages."""
+    for file in sorted(made.rglob("*")):
+        path = file.relative_to(made)
+        if path.is_relative_to(THEME_CODE) or (path.is_relative_to(THEME_STYLES) and path.suffix == ".css"):
+            continue
+        if path.suffix != ".map" and file.is_file():
+            yield path
+
+
+def _finished(path: Path, build: Path, seen: Seen) -> bytes:
+    """Return a file as readers get it, and add to what is seen."""
+    data = (build / "html" / path).read_bytes()
+    if (
+        path.suffix == ".html" and not (build / "docs" / path).exists()
+    ):  # those there lead on, or say farewell
+        page, missed = mended(data.decode())
+        seen.classes |= used_classes(page)
+        for each, counts in missed.items() if _is_from_theme(build, path) else ():
+            seen.missed.setdefault(each, {})[path.as_posix()] = counts
+        return (page.html or "").encode()
+    if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS:
+        script = without_comments(data.decode())
+        seen.classes.update(THEME_CLASS.findall(script))
+        return script.encode()
+    if path.name == "sitemap.xml":
+        return without_made_up_date(data)
+    if path.name == "sitemap.xml.gz":
+        return gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
+    return data
 
 
 def _is_from_theme(build: Path, path: Path) -> bool:
@@ -183,8 +199,8 @@ def _changed(missed: Mend, pages: Mapping[str, tuple[int, int]]) -> Problem:
     path, (found, wanted) = next(iter(pages.items()))
     often = f' (net zo vaak als "{missed.times}")' if isinstance(missed.times, str) else ""
     others = f", en zo op nog {len(pages) - 1} pagina's" if len(pages) > 1 else ""
-    return _problem(
-        path,
+    return theme_changed(
+        f"{BUILD}/html/{path}",
         f"{missed.name} kwam {found} keer voor op {path.removesuffix('index.html') or 'de startpagina'}, "
         f"verwacht {wanted}{often}{others}.",
         missed.where,
@@ -196,16 +212,14 @@ def _lost_classes(theme: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:
     known = {name for sheet in sheets for name in sheet.classes}
     for path in sorted(theme.glob("*.html")):
         for name in sorted({*THEME_CLASS.findall(path.read_text(encoding="utf-8"))} - known):
-            yield _problem(
-                f"{THEME_STYLES}/", f'de klasse "{name}" staat niet meer in de stijl.', f"{BLOCKS}"
-            )
+            what = f'de klasse "{name}" staat niet meer in {THEME_STYLES}.'
+            yield theme_changed(f"{BUILD}/theme/{path.name}", what, BLOCKS)
 
 
-def _problem(path: str, what: str, where: str) -> Problem:
+def theme_changed(path: str, what: str, where: str) -> Problem:
+    """Return as a problem that the theme is not what the guide expects; `where` is the file that leans on it."""
     mend = f"Installeer de versie van mkdocs-material uit requirements.lock, of pas {where} aan het nieuwe thema aan."
-    return Problem(
-        path=f"{BUILD}/html/{path}", line=1, column=1, message=f"het thema is veranderd: {what} {mend}"
-    )
+    return Problem(path=path, line=1, column=1, message=f"het thema is veranderd: {what} {mend}")
 
 
 def _sheet(path: Path) -> Sheet:
@@ -213,6 +227,7 @@ def _sheet(path: Path) -> Sheet:
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path):
         if old.is_file() and old.read_bytes() == data:
             try:
