@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -61,15 +61,17 @@ def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
     try:
         with naming(root / BUILD / "html"):
             config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
-            mkdocs_build.build(config)
+            try:
+                mkdocs_build.build(config)
+            except TemplateError as error:  # one that is not there is an OSError too, but none of the system
+                what = f"{in_words(error)}."
+                if isinstance(error, TemplateNotFound):
+                    what = f'"{error.name}" is er niet meer.'
+                raise GuideError([theme_changed(f"{BUILD}/theme/main.html", what, BLOCKS)]) from error
     except (Exception, SystemExit) as error:
         for cause in filter(None, (error, error.__context__)):  # MkDocs wraps some
             if problem := of_foreign_code(root, config, cause):
                 raise GuideError([problem]) from None
-        if isinstance(error, TemplateError):
-            raise GuideError(
-                [theme_changed(f"{BUILD}/theme/main.html", f"{in_words(error)}.", BLOCKS)]
-            ) from None
         if not isinstance(error, Abort | ConfigurationError):
             raise
         found = listener.messages or [str(error)]
