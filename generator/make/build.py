@@ -9,13 +9,14 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import get_plugins
 
-from generator.make.finish import finish
+from generator.make.finish import BLOCKS, finish, theme_changed
 from generator.make.generate import BUILD
 from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
@@ -32,14 +33,13 @@ Progress = Callable[[int, int], None]
 def build(root: Path, progress: Progress | None = None) -> int:
     """Build the site from what `generate` wrote and put it in place as `root/site`; return its number of pages.
 
-    Raises GuideError if MkDocs warns or fails; the site that stood there is then untouched.
+    Raises GuideError if MkDocs warns or fails, or if the theme has changed; the site that stood there is then untouched.
     """
-    made = root / BUILD / "html"
     run_mkdocs(root, progress)
     fresh = root / BUILD / "site"
     try:
         shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
-        pages = finish(made, fresh, root / SITE)
+        pages = finish(root / BUILD, fresh, root / SITE)
         put_in_place(fresh, root / SITE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -61,7 +61,13 @@ def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
     try:
         with naming(root / BUILD / "html"):
             config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
-            mkdocs_build.build(config)
+            try:
+                mkdocs_build.build(config)
+            except TemplateError as error:  # one that is not there is an OSError too, but none of the system
+                what = f"{in_words(error)}."
+                if isinstance(error, TemplateNotFound):
+                    what = f'"{error.name}" is er niet meer.'
+                raise GuideError([theme_changed(f"{BUILD}/theme/main.html", what, BLOCKS)]) from error
     except (Exception, SystemExit) as error:
         for cause in filter(None, (error, error.__context__)):  # MkDocs wraps some
             if problem := of_foreign_code(root, config, cause):

@@ -1,201 +1,233 @@
-"""Mends what the theme gets wrong in the built HTML, and lays the finished site beside the old one."""
+"""Mends what the theme gets wrong in the built HTML, and lays the finished site beside the old one.
+
+What the theme lets us replace stands in the blocks of `generator/web/theme`. What is left is mended here. Both lean on the
+theme's own HTML and styles, so each says what it expects of them; if that is not so, the build fails and says what changed.
+"""
 
 import gzip
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from html import unescape
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.make.generate import BUILD
 from generator.make.place import naming
-from generator.make.slim import slim, used_classes, without_comments
+from generator.make.slim import Sheet, used_classes, without_comments
 from generator.make.versions import EPOCH
+from generator.model.problems import GuideError, Problem
 
-Mend = Callable[[LexborHTMLParser], None]
-
-ICON_BUTTONS = {"__drawer": "Menu"}
-"""Check boxes that the theme opens by a label with an icon, and what that label is for."""
-
-MAGNIFIER = (
-    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.6-.6 3.1-1.6 4.2l.3.3h.8l5 '
-    '5-1.5 1.5-5-5v-.8l-.3-.3A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9"/></svg>'
-)
-
-
-def lead_to_search(page: LexborHTMLParser) -> None:
-    """The theme's search is left out: put a link to the guide's own in the header."""
-    header, folder = page.css_first("nav.md-header__inner"), _guide_folder(page)
-    if header is None or folder is None:
-        return
-    link = f'<a class="md-header__button to-search" href="{folder}../zoeken/" data-search>{MAGNIFIER}<span>Zoeken</span></a>'
-    made = LexborHTMLParser(link).css_first("a")
-    assert made is not None
-    header.insert_child(made)
-
-
-def _guide_folder(page: LexborHTMLParser) -> str | None:
-    """Return the way from a page to the folder with the guide's own files: `../gids/`."""
-    style = page.css_first('link[href$="gids/gids.css"]')
-    return None if style is None else (style.attributes["href"] or "").removesuffix("gids.css")
-
-
-LANDMARKS = {
-    "nav.md-header__inner": "Bovenbalk",
-    "nav.md-tabs": "Onderdelen",
-    "nav.md-footer__inner": "Vorige en volgende pagina",
-}
-"""Landmarks to which the theme gives an English name or one that says nothing, and their names."""
-
-
-def name_landmarks(page: LexborHTMLParser) -> None:
-    """Landmarks are called "Header", "Tabs" and "Footer": say what they are. The logo stands in a link with a name."""
-    for selector, name in LANDMARKS.items():
-        for nav in page.css(selector):
-            nav.attrs["aria-label"] = name
-    for logo in page.css('.md-logo img[alt="logo"]'):
-        logo.attrs["alt"] = ""
-
-
-def drop_invalid_attributes(page: LexborHTMLParser) -> None:
-    """`autocomplete` on a check box, an empty `tabindex` and a label of nothing are not valid HTML: drop them."""
-    for box in page.css('input[type="checkbox"][autocomplete], input[type="radio"][autocomplete]'):
-        del box.attrs["autocomplete"]
-    for node in page.css('[tabindex=""]'):
-        del node.attrs["tabindex"]
-    fields = {node.attrs["id"] for node in page.css("input[id]")}
-    for label in page.css("label[for]"):
-        if label.attrs["for"] not in fields:
-            del label.attrs["for"]
-
-
-def let_keyboard_open_icons(page: LexborHTMLParser) -> None:
-    """The menu opens by a label that takes no focus: put a button inside it, for keyboard and 400 % zoom."""
-    for box, name in ICON_BUTTONS.items():
-        for label in page.css(f'label.md-header__button[for="{box}"]'):
-            button = page.create_node("span")
-            attributes = {
-                "role": "button",
-                "tabindex": "0",
-                "aria-expanded": "false",
-                "aria-label": name,
-                "data-opens": box,
-            }
-            for key, value in attributes.items():
-                button.attrs[key] = value
-            for child in list(label.iter(include_text=False)):
-                button.insert_child(child)  # a copy
-                child.decompose()
-            label.insert_child(button)
-
-
-THEME_SCRIPTS = {
-    "__md_scope=": None,  # how the theme keeps things in the browser
-    "var palette=__md_get": "palette.js",
-    "var target=document.getElementById(location.hash": None,  # opens content tabs, which the guide does not use
-}
-"""How each inline script of the theme begins, and the file of ours that takes its place."""
-
-
-def take_over_scripts(page: LexborHTMLParser) -> None:
-    """A strict security policy refuses scripts in the page, and the theme's own file weighs more than all of ours.
-
-    Files of ours take their place, and do the little of it that the guide uses.
-    """
-    folder = _guide_folder(page)
-    if folder is None:
-        return
-
-    def replace(script: LexborNode, file: str | None) -> None:
-        if file is None:
-            script.decompose()
-        else:
-            ours = page.create_node("script")
-            ours.attrs["src"] = folder + file
-            script.replace_with(ours)
-
-    for script in page.css("script:not([src]):not([type])"):
-        for start, file in THEME_SCRIPTS.items():
-            if script.text().startswith(start):
-                replace(script, file)
-                break
-    for script in page.css("script#__config"):
-        replace(script, None)
-    for script in page.css(f'script[src*="{THEME_CODE}/bundle."]'):
-        replace(script, "theme.js")
-    for title in page.css("[data-md-component=header-topic] + [data-md-component=header-topic]"):
-        title.decompose()  # its script would show the title of the page here
-
-
-def read_titles_once(page: LexborHTMLParser) -> None:
-    """Titles arrive escaped because the theme does not do so everywhere; where it does, undo the second time."""
-    for link in page.css("a.md-footer__link[aria-label]"):
-        link.attrs["aria-label"] = unescape(link.attrs["aria-label"] or "")
-
+BLOCKS = "generator/web/theme/main.html"
+"""Where the blocks stand that replace parts of the theme."""
+HERE = "generator/make/finish.py"
 
 THEME_STYLES = "assets/stylesheets"
 """Folder of the theme's style sheets."""
-
 THEME_CODE = "assets/javascripts"
 """Folder of the theme's scripts, which are left out."""
-
 SCRIPTS = "gids"
-"""Folder of our own scripts."""
+"""Folder of our own scripts and styles."""
+THEME_CLASS = re.compile(r"\bmd-[\w-]+")
+"""A class of the theme in a template or a script."""
 
-MENDS: tuple[Mend, ...] = (
-    name_landmarks,
-    read_titles_once,
-    lead_to_search,
-    drop_invalid_attributes,
-    let_keyboard_open_icons,
-    take_over_scripts,
+
+def leave(node: LexborNode) -> None:
+    """Change nothing."""
+
+
+def remove(node: LexborNode) -> None:
+    """Take an element out."""
+    node.decompose()
+
+
+def without(attribute: str) -> Callable[[LexborNode], None]:
+    """Return what takes an attribute off an element."""
+
+    def mend(node: LexborNode) -> None:
+        del node.attrs[attribute]
+
+    return mend
+
+
+def say_nothing(picture: LexborNode) -> None:
+    """Give a picture no words: it stands in a link that has a name."""
+    picture.attrs["alt"] = ""
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What is wanted of the theme: which elements, how often on each page, and what is done about them."""
+
+    selector: str
+    times: int | str
+    """So many times, or as often as another selector."""
+    mend: Callable[[LexborNode], None] = leave
+    begins: str = ""
+    """How the text of the element begins."""
+    where: str = HERE
+    """The file to look at if this is not so."""
+
+    @property
+    def name(self) -> str:
+        """What stands there, in a message."""
+        return f'"{self.selector}"' + (f' met "{self.begins}"' if self.begins else "")
+
+    def found(self, page: LexborHTMLParser) -> list[LexborNode]:
+        """Return the elements of a page that it is about."""
+        nodes = page.css(self.selector)
+        return [node for node in nodes if node.text().startswith(self.begins)] if self.begins else nodes
+
+    def wanted(self, page: LexborHTMLParser) -> int:
+        """Return how many there must be on a page."""
+        return self.times if isinstance(self.times, int) else len(page.css(self.times))
+
+
+NO_TOC = "body:not(:has(#__toc))"
+"""A page on which the theme gives its contents a label for a check box that is not there."""
+
+MENDS = (
+    # A strict security policy refuses scripts in a page. One keeps what readers choose, as ours do; one opens tabs.
+    Mend("script:not([src])", 1, remove, begins="__md_scope="),
+    Mend("script:not([src])", 1, remove, begins="var target=document.getElementById(location.hash"),
+    # Not valid HTML.
+    Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
+    Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
+    Mend(f'{NO_TOC} label[for="__toc"]', f'{NO_TOC} [data-md-component="toc"]', without("for")),
+    # The menu has the logo too.
+    Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
+    # Whether the theme asked for our blocks, and shows nothing of its own in their place.
+    Mend(".md-header a[data-search]", 1, where=BLOCKS),
+    Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),
+    Mend("footer.md-footer", 1, where=BLOCKS),
+    Mend(".md-footer a[aria-label]", 0, where=BLOCKS),
+    Mend(f'script[src$="{SCRIPTS}/theme.js"]', 1, where=BLOCKS),
+    Mend(f'script[src*="{THEME_CODE}/"]', 0, where=BLOCKS),
+    Mend("script#__config", 0, where=BLOCKS),
+    # What `slim` makes smaller.
+    Mend(f'link[rel="stylesheet"][href*="{THEME_STYLES}/main."]', 1),
 )
+"""All that is mended, and all that is expected, on each page that the theme makes."""
 
 
-def finish(made: Path, fresh: Path, old: Path) -> int:
-    """Write the mended files of `made` to `fresh`; return the number of pages.
+def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
+    """Return a page with every mend applied, and how often what stood there and was wanted, where these differ."""
+    page = LexborHTMLParser(html)
+    seen = [(each, each.found(page), each.wanted(page)) for each in MENDS]
+    for each, found, _ in seen:
+        for node in found:
+            each.mend(node)
+    return page, {each: (len(found), wanted) for each, found, wanted in seen if len(found) != wanted}
 
-    A file that is the same as in `old` is the same file, so that it keeps its time.
+
+@dataclass
+class Seen:
+    """What all pages and scripts together were seen to have."""
+
+    classes: set[str] = field(default_factory=set)
+    """The classes that may be in use."""
+    missed: dict[Mend, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    """The mends that found something else than expected, with the pages where."""
+
+
+def finish(build: Path, fresh: Path, old: Path) -> int:
+    """Write the mended files of `build/html` to `fresh`; return the number of pages.
+
+    A file that is the same as in `old` is the same file, so that it keeps its time. Raises GuideError if the theme is not
+    what the mends and the blocks expect.
     """
+    made = build / "html"
+    seen = Seen()
     pages = 0
-    classes: set[str] = set()
-    for top, folders, names in os.walk(made):
-        here = Path(top).relative_to(made)
-        folders[:] = sorted(name for name in folders if (here / name).as_posix() != THEME_CODE)
-        (fresh / here).mkdir(parents=True, exist_ok=True)
-        for name in sorted(name for name in names if not name.endswith(".map")):
-            data = (made / here / name).read_bytes()
-            if name.endswith(".html"):
-                html = mend(data.decode())
-                classes |= used_classes(html)
-                data = html.encode()
-                pages += 1
-            elif here.as_posix() == THEME_STYLES:
-                continue
-            elif here.as_posix() == SCRIPTS and name.endswith(".js"):
-                data = without_comments(data.decode()).encode()
-            elif name == "sitemap.xml":
-                data = without_made_up_date(data)
-            elif name == "sitemap.xml.gz":
-                data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
-            _place(data, fresh / here / name, old / here / name)
-    for path, css in _slim_styles(made, classes):
-        _place(css.encode(), fresh / path, old / path)
+    for path in _files(made):
+        pages += path.suffix == ".html"
+        _place(_finished(path, build, seen), fresh / path, old / path)
+    sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
+    problems = [_changed(each, found) for each, found in seen.missed.items()]
+    problems += _lost_classes(build / "theme", sheets.values())
+    if problems:
+        raise GuideError(problems)
+    ours = {name for path in sorted((made / SCRIPTS).glob("*.css")) for name in _sheet(path).read}
+    for path, sheet in sheets.items():
+        others = (other.read for name, other in sheets.items() if name != path)
+        _place(sheet.slim(seen.classes, ours.union(*others)).encode(), fresh / path, old / path)
     return pages
 
 
-def _slim_styles(made: Path, classes: set[str]) -> Iterator[tuple[Path, str]]:
-    """Yield the theme's style sheets without what no page uses; they are read after all pages."""
-    sheets = {path: path.read_text(encoding="utf-8") for path in sorted((made / THEME_STYLES).glob("*.css"))}
-    ours = [path.read_text(encoding="utf-8") for path in sorted(made.glob("gids/*.css"))]
-    for path, css in sheets.items():
-        others = [other for name, other in sheets.items() if name != path]
-        yield path.relative_to(made), slim(css, classes, [*ours, *others])
+def _files(made: Path) -> Iterator[Path]:
+    """Yield the files that readers get, but for the theme's style sheets, which are read after all pages."""
+    for file in sorted(made.rglob("*")):
+        path = file.relative_to(made)
+        if path.is_relative_to(THEME_CODE) or (path.is_relative_to(THEME_STYLES) and path.suffix == ".css"):
+            continue
+        if path.suffix != ".map" and file.is_file():
+            yield path
+
+
+def _finished(path: Path, build: Path, seen: Seen) -> bytes:
+    """Return a file as readers get it, and add to what is seen."""
+    data = (build / "html" / path).read_bytes()
+    if (
+        path.suffix == ".html" and not (build / "docs" / path).exists()
+    ):  # those there lead on, or say farewell
+        page, missed = mended(data.decode())
+        seen.classes |= used_classes(page)
+        for each, counts in missed.items() if _is_from_theme(build, path) else ():
+            seen.missed.setdefault(each, {})[path.as_posix()] = counts
+        return (page.html or "").encode()
+    if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS:
+        script = without_comments(data.decode())
+        seen.classes.update(THEME_CLASS.findall(script))
+        return script.encode()
+    if path.name == "sitemap.xml":
+        return without_made_up_date(data)
+    if path.name == "sitemap.xml.gz":
+        return gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
+    return data
+
+
+def _is_from_theme(build: Path, path: Path) -> bool:
+    """Whether a page is one of the guide in the theme, and not one that a plugin made in another way."""
+    folder = build / "docs" / path.parent
+    return path.name == "404.html" or (folder / "index.md").exists() or Path(f"{folder}.md").exists()
+
+
+def _changed(missed: Mend, pages: Mapping[str, tuple[int, int]]) -> Problem:
+    """Return what is wrong with the theme, as seen on these pages; each with how often something stands there, and should."""
+    path, (found, wanted) = next(iter(pages.items()))
+    often = f' (net zo vaak als "{missed.times}")' if isinstance(missed.times, str) else ""
+    others = f", en zo op nog {len(pages) - 1} pagina's" if len(pages) > 1 else ""
+    return theme_changed(
+        f"{BUILD}/html/{path}",
+        f"{missed.name} kwam {found} keer voor op {path.removesuffix('index.html') or 'de startpagina'}, "
+        f"verwacht {wanted}{often}{others}.",
+        missed.where,
+    )
+
+
+def _lost_classes(theme: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:
+    """Yield the classes that our blocks give their elements and that the theme's styles no longer know."""
+    known = {name for sheet in sheets for name in sheet.classes}
+    for path in sorted(theme.glob("*.html")):
+        for name in sorted({*THEME_CLASS.findall(path.read_text(encoding="utf-8"))} - known):
+            what = f'de klasse "{name}" staat niet meer in {THEME_STYLES}.'
+            yield theme_changed(f"{BUILD}/theme/{path.name}", what, BLOCKS)
+
+
+def theme_changed(path: str, what: str, where: str) -> Problem:
+    """Return as a problem that the theme is not what the guide expects; `where` is the file that leans on it."""
+    mend = f"Installeer de versie van mkdocs-material uit requirements.lock, of pas {where} aan het nieuwe thema aan."
+    return Problem(path=path, line=1, column=1, message=f"het thema is veranderd: {what} {mend}")
+
+
+def _sheet(path: Path) -> Sheet:
+    return Sheet(path.read_text(encoding="utf-8"))
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path):
         if old.is_file() and old.read_bytes() == data:
             try:
@@ -211,11 +243,3 @@ def without_made_up_date(sitemap: bytes) -> bytes:
     if EPOCH in os.environ:
         return sitemap
     return re.sub(rb"\s*<lastmod>[^<]*</lastmod>", b"", sitemap)
-
-
-def mend(html: str) -> str:
-    """Return a page with every mend applied."""
-    tree = LexborHTMLParser(html)
-    for mend_ in MENDS:
-        mend_(tree)
-    return tree.html or html

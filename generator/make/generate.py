@@ -16,6 +16,7 @@ from generator.model.problems import GuideError, Problem
 from generator.plan.assets import published
 from generator.plan.pages import Section, Site, plan, wanted_pages
 from generator.plan.settings import FILE, Settings, read_settings
+from generator.read.labels import asked_in
 from generator.read.link import Guide, link
 from generator.read.load import Loaded, load
 from generator.review.rules import check
@@ -117,9 +118,10 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
-    theme = (files("generator") / "web" / "theme").iterdir()
-    write_tree(root / BUILD / "theme", {file.name: file.read_bytes() for file in theme})
-    write_file(root / BUILD / "mkdocs.yml", configuration(site, settings).encode())
+    theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
+    write_tree(root / BUILD / "theme", theme)
+    words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
+    write_file(root / BUILD / "mkdocs.yml", configuration(site, settings, words).encode())
     return site
 
 
@@ -137,8 +139,11 @@ def data_files(checked: Checked) -> list[str]:
     return sorted(paths)
 
 
-def configuration(site: Site, settings: Settings) -> str:
-    """Return build/mkdocs.yml: what the generator derives, and the checked settings; a trusted file is inherited."""
+def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> str:
+    """Return build/mkdocs.yml: what the generator derives, and the checked settings; a trusted file is inherited.
+
+    `words` are the labels that the theme's blocks show.
+    """
 
     def entry(section: Section) -> dict[str, Any]:
         title = str(escape(section.title))  # the theme does not escape the navigation
@@ -154,6 +159,7 @@ def configuration(site: Site, settings: Settings) -> str:
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": given["theme"] | {"custom_dir": "theme"},
+        "extra": given.get("extra", {}) | {"labels": words},
         "nav": [entry(section) for section in site.navigation],
     }
     return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)

@@ -35,7 +35,7 @@ def sources() -> Iterator[tuple[str, str]]:
     for item in todo:
         if item.is_dir():
             todo.extend(item.iterdir() if item.name not in ("vendor", "dictionary", "__pycache__") else ())
-        elif item.name.endswith((".py", ".j2", ".js")):
+        elif item.name.endswith((".py", ".j2", ".js", ".html")):
             yield item.name, item.read_text(encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """The generated Markdown and configuration build without us: with ProperDocs and with Zensical too.
 
-Differences seen in Zensical 0.0.73: its own templates around the text (header, search box), `search.json` instead of
-`search/search_index.json`, no `sitemap.xml.gz`, and our own 404 page and mends of the theme are not applied.
+Differences seen in Zensical 0.0.73: `search.json` instead of `search/search_index.json`, no `sitemap.xml.gz`, and the mends of
+the theme are not applied.
 """
 
 import shutil
@@ -23,13 +23,15 @@ BUILDERS = {
 }
 
 
-def texts(html: Path) -> dict[str, str]:
-    """Return the words of the article of each page, by path."""
+def texts(html: Path) -> dict[str, list[str]]:
+    """Return the words of the article of each page and of our blocks around it, by path."""
     found = {}
     for path in sorted(html.rglob("*.html")):
-        article = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article")
-        if path.name != "404.html" and article is not None:
-            found[path.relative_to(html).as_posix()] = " ".join(article.text().split())
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        parts = page.css("article, header.md-header, nav.md-tabs, footer.md-footer")
+        found[path.relative_to(html).as_posix()] = [
+            " ".join([part.attributes.get("aria-label") or "", *part.text().split()]) for part in parts
+        ]
     return found
 
 

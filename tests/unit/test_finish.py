@@ -1,98 +1,212 @@
-"""Each mend of the theme, on the least HTML that needs it."""
+"""What is mended on a page as the theme makes it today, and what is said of a theme that makes it otherwise."""
+
+import gzip
+import re
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make import finish
+from generator.make.versions import EPOCH
+from generator.model.problems import GuideError
+from tests.helpers import FIXTURES, ROOT
+
+TODAY = (FIXTURES / "theme.html").read_text(encoding="utf-8")
+"""A page with contents, in a part of the menu that is open, before it is mended; its article is cut short."""
+
+UNWANTED = {
+    ".md-footer a[aria-label]": ("</footer>", '<a href="." aria-label="Volgende">x</a></footer>'),
+    f'script[src*="{finish.THEME_CODE}/"]': (
+        "</body>",
+        '<script src="../assets/javascripts/b.js"></script></body>',
+    ),
+    "script#__config": ("</body>", '<script id="__config" type="application/json">{}</script></body>'),
+}
+"""For each selector that must not be found, what a theme would put where to have it found."""
 
 
-def mended(mend: finish.Mend, html: str) -> LexborHTMLParser:
-    page = LexborHTMLParser(html)
-    mend(page)
-    return page
+def changed(mend: finish.Mend) -> str:
+    """Return today's page as a theme would make it that has something else where a mend looks."""
+    if mend.times == 0:
+        old, new = UNWANTED[mend.selector]
+        assert TODAY.count(old) == 1
+        return TODAY.replace(old, new)
+    page = LexborHTMLParser(TODAY)
+    nodes = mend.found(page)
+    assert nodes, f"today's page has no {mend.name}"
+    for node in nodes:
+        node.decompose()
+    return page.html or ""
 
 
-STYLE = '<link rel="stylesheet" href="../../gids/gids.css">'
+def made(build: Path, pages: dict[str, str], style: str = "") -> Path:
+    """Write what MkDocs would make of these pages, in a theme whose style knows the classes of our blocks."""
+    blocks = (ROOT / finish.BLOCKS).read_text(encoding="utf-8")
+    style = style or "".join(f".{name}{{top:0}}" for name in finish.THEME_CLASS.findall(blocks))
+    files = {"theme/main.html": blocks, f"html/{finish.THEME_STYLES}/main.1.min.css": style}
+    for path, html in pages.items():
+        files[f"html/{path}"] = html
+        files[f"docs/{Path(path).with_suffix('.md')}"] = "# Titel\n"
+    for path, text in files.items():
+        (build / path).parent.mkdir(parents=True, exist_ok=True)
+        (build / path).write_text(text, encoding="utf-8")
+    return build
 
 
-def test_header_leads_to_the_search_page() -> None:
-    page = mended(
-        finish.lead_to_search, f'{STYLE}<nav class="md-header__inner"><a href="../..">Gids</a></nav>'
+def said(build: Path) -> list[str]:
+    """Return all that is said of the theme."""
+    with pytest.raises(GuideError) as error:
+        finish.finish(build, build / "site", build / "old")
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_all_is_as_expected_of_the_theme_of_today() -> None:
+    page, missed = finish.mended(TODAY)
+    assert missed == {}
+    assert all(mend.found(LexborHTMLParser(TODAY)) for mend in finish.MENDS if mend.times != 0)
+    # What was mended is mended: it is not found again, but for what only says what is expected.
+    assert all(not mend.found(page) for mend in finish.MENDS if mend.mend is not finish.leave)
+
+
+def test_what_is_mended() -> None:
+    before, (page, _) = LexborHTMLParser(TODAY), finish.mended(TODAY)
+    assert [node.text() for node in page.css("script:not([src])")] == []
+    assert len(page.css("script[src]")) == len(before.css("script[src]"))
+    assert not page.css("input[autocomplete]") and len(page.css("input")) == len(before.css("input"))
+    labels = [label.attributes.get("for") for label in page.css("label")]
+    fields = {node.attributes["id"] for node in page.css("input[id]")}
+    assert None in labels and set(labels) - {None} <= fields
+    assert [image.attributes["alt"] for image in page.css("img")] == ["", ""]
+
+
+def test_other_scripts_stay() -> None:
+    page, missed = finish.mended(
+        TODAY.replace("</article>", '<script type="application/json">{}</script></article>')
     )
-    link = page.css_first("nav a[data-search]")
-    assert link and link.attributes["href"] == "../../gids/../zoeken/" and link.text() == "Zoeken"
+    assert [node.text() for node in page.css("script[type]")] == ["{}"] and missed == {}
 
 
-def test_landmarks_get_a_dutch_name_and_the_logo_none() -> None:
-    page = mended(
-        finish.name_landmarks,
-        '<nav class="md-header__inner" aria-label="Header"><a class="md-logo"><img alt="logo"></a></nav>'
-        '<nav class="md-tabs" aria-label="Tabs"></nav><nav aria-label="Kruimelpad"></nav>',
+@pytest.mark.parametrize("mend", finish.MENDS, ids=lambda mend: mend.name)
+def test_a_theme_that_makes_it_otherwise_is_refused_by_name(mend: finish.Mend, tmp_path: Path) -> None:
+    """Each mend by itself, told once for all pages, with the first of them and the file to look at."""
+    pages = {
+        "index.html": TODAY,
+        "rollen/kok/index.html": changed(mend),
+        "rollen/trekker/index.html": changed(mend),
+    }
+    (message,) = said(made(tmp_path, pages))
+    assert message.startswith("build/html/rollen/kok/index.html:1:1: het thema is veranderd: ")
+    counts = finish.mended(changed(mend))[1][mend]
+    assert f"{mend.name} kwam {counts[0]} keer voor op rollen/kok/, verwacht {counts[1]}" in message
+    assert "en zo op nog 1 pagina's" in message
+    assert f"pas {mend.where} aan" in message and (ROOT / mend.where).is_file()
+
+
+def test_a_page_in_another_theme_is_told_once_per_mend(tmp_path: Path) -> None:
+    build = made(tmp_path, {"index.html": "<html><body><article>Hallo</article></body></html>"})
+    assert len(said(build)) == sum(isinstance(mend.times, int) and mend.times > 0 for mend in finish.MENDS)
+
+
+def test_the_start_page_is_called_that(tmp_path: Path) -> None:
+    (message,) = said(made(tmp_path, {"index.html": changed(finish.MENDS[0])}))
+    assert "kwam 0 keer voor op de startpagina, verwacht 1." in message
+
+
+def test_a_class_that_the_style_no_longer_knows_is_told(tmp_path: Path) -> None:
+    """Our blocks would have no form."""
+    blocks = (ROOT / finish.BLOCKS).read_text(encoding="utf-8")
+    style = "".join(
+        f".{name}{{top:0}}" for name in finish.THEME_CLASS.findall(blocks) if name != "md-header__inner"
     )
-    assert [nav.attributes["aria-label"] for nav in page.css("nav")] == [
-        "Bovenbalk",
-        "Onderdelen",
-        "Kruimelpad",
-    ]
-    assert page.css("img")[0].attributes["alt"] == ""
-
-
-def test_scripts_of_the_theme_give_way_to_ours_and_others_stay() -> None:
-    page = mended(
-        finish.take_over_scripts,
-        f'{STYLE}<script>__md_scope=new URL(".")</script><script>var palette=__md_get("x")</script>'
-        "<script>var target=document.getElementById(location.hash.slice(1))</script><script>other()</script>"
-        '<script type="application/json">{}</script><script id="__config" type="application/json">{"a":1}</script>'
-        '<script src="../../assets/javascripts/bundle.a1.min.js"></script>',
+    (message,) = said(made(tmp_path, {"index.html": TODAY}, style))
+    assert message.startswith(
+        f'build/theme/main.html:1:1: het thema is veranderd: de klasse "md-header__inner" staat niet meer in {finish.THEME_STYLES}.'
     )
-    scripts = [(node.attributes.get("src"), node.text()) for node in page.css("script")]
-    assert scripts == [
-        ("../../gids/palette.js", ""),
-        (None, "other()"),
-        (None, "{}"),
-        ("../../gids/theme.js", ""),
-    ]
 
 
-def test_invalid_attributes_go_and_valid_ones_stay() -> None:
-    page = mended(
-        finish.drop_invalid_attributes,
-        '<input type="checkbox" id="a" autocomplete="off"><input type="text" autocomplete="off">'
-        '<label for="a" tabindex=""></label><label for="__toc"></label>',
+def test_pages_without_the_theme_are_left_as_they_are(tmp_path: Path) -> None:
+    """What stands among the documents as HTML leads on or says farewell; what a plugin made of its own is not judged."""
+    build = made(tmp_path, {"index.html": TODAY})
+    farewell, foreign = (
+        "<!doctype html><title>Weg</title><p tabindex=''>x",
+        "<html><head></head><body>x</body></html>",
     )
-    box, text = page.css("input")
-    label, lost = page.css("label")
-    assert "autocomplete" not in box.attributes and text.attributes["autocomplete"] == "off"
-    assert dict(label.attributes) == {"for": "a"} and dict(lost.attributes) == {}
+    for path, html in (
+        ("docs/weg/index.html", farewell),
+        ("html/weg/index.html", farewell),
+        ("html/p/index.html", foreign),
+    ):
+        (build / path).parent.mkdir(parents=True)
+        (build / path).write_text(html, encoding="utf-8")
+    assert finish.finish(build, build / "site", build / "old") == 3
+    assert (build / "site/weg/index.html").read_text(encoding="utf-8") == farewell
+    assert (build / "site/p/index.html").read_text(encoding="utf-8") == foreign
 
 
-@pytest.mark.parametrize(("box", "name"), finish.ICON_BUTTONS.items())
-def test_icon_becomes_a_button_inside_its_label(box: str, name: str) -> None:
-    page = mended(
-        finish.let_keyboard_open_icons,
-        f'<label class="md-header__button md-icon" for="{box}"><svg><path d="M0"/></svg></label>',
-    )
-    label = page.css_first("label")
-    assert label is not None
-    button = label.css_first("span[role=button]")
-    assert button is not None
-    assert len(label.css("svg")) == len(button.css("svg")) == 1
-    wanted = {"tabindex": "0", "aria-expanded": "false", "aria-label": name, "data-opens": box}
-    assert wanted.items() <= dict(button.attributes).items()
+def test_what_readers_get(tmp_path: Path) -> None:
+    """Not the theme's scripts, nor maps of sources; styles only as far as pages or scripts have use for them."""
+    build = made(tmp_path, {"index.html": TODAY})
+    sheet = build / f"html/{finish.THEME_STYLES}/main.1.min.css"
+    style = ".md-weg{top:0}.md-script{top:1px}:root{--a:1;--b:2}"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + style, encoding="utf-8")
+    others = {
+        f"{finish.THEME_STYLES}/main.1.min.css.map": "{}",
+        f"{finish.THEME_CODE}/workers/search.js": "x",
+        "gids/a.js": '// Says.\nf("md-script");\n',
+        "gids/a.css": "p{top:var(--b)}",
+        "gegevens/tabel.csv": "a;b\n",
+    }
+    for path, text in others.items():
+        (build / "html" / path).parent.mkdir(parents=True, exist_ok=True)
+        (build / "html" / path).write_text(text, encoding="utf-8")
+    finish.finish(build, build / "site", build / "old")
+    got = {
+        path.relative_to(build / "site").as_posix() for path in (build / "site").rglob("*") if path.is_file()
+    }
+    assert got == {
+        "index.html",
+        f"{finish.THEME_STYLES}/main.1.min.css",
+        "gids/a.js",
+        "gids/a.css",
+        "gegevens/tabel.csv",
+    }
+    assert (build / "site/gids/a.js").read_text(encoding="utf-8") == 'f("md-script");\n'
+    slim = (build / f"site/{finish.THEME_STYLES}/main.1.min.css").read_text(encoding="utf-8")
+    assert ".md-script{top:1px}" in slim and "md-weg" not in slim
+    assert "--b:2" in slim and "--a" not in slim
 
 
-def test_title_is_escaped_once() -> None:
-    page = mended(
-        finish.read_titles_once,
-        '<a class="md-footer__link" aria-label="Volgende: Start &amp;amp; stop">x</a>',
-    )
-    link = page.css_first("a")
-    assert link and link.attributes["aria-label"] == "Volgende: Start & stop"
-
-
-def test_date_goes_from_the_sitemap_unless_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_date_goes_from_the_sitemap_unless_it_is_given(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     sitemap = b"<url>\n  <loc>x</loc>\n  <lastmod>1970-01-01</lastmod>\n</url>"
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert finish.without_made_up_date(sitemap) == b"<url>\n  <loc>x</loc>\n</url>"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    assert finish.without_made_up_date(sitemap) == sitemap
+    without = b"<url>\n  <loc>x</loc>\n</url>"
+    build = made(tmp_path, {"index.html": TODAY})
+    (build / "html/sitemap.xml").write_bytes(sitemap)
+    (build / "html/sitemap.xml.gz").write_bytes(gzip.compress(sitemap))
+    for epoch, expected in ((None, without), ("0", sitemap)):
+        if epoch is None:
+            monkeypatch.delenv(EPOCH, raising=False)
+        else:
+            monkeypatch.setenv(EPOCH, epoch)
+        finish.finish(build, build / f"site{epoch}", build / "old")
+        assert (build / f"site{epoch}/sitemap.xml").read_bytes() == expected
+        assert gzip.decompress((build / f"site{epoch}/sitemap.xml.gz").read_bytes()) == expected
+
+
+def test_templates_of_the_theme_hold_no_words() -> None:
+    """They stand in content/labels.yml. Outside of tags there is only Jinja."""
+    for path in (ROOT / finish.BLOCKS).parent.glob("*.html"):
+        bare = re.sub(
+            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        page = LexborHTMLParser(bare)
+        assert page.root is not None
+        assert not re.search(r"\w", page.root.text().replace(" - ", "")), path.name
+        named = {
+            node.attributes.get(name)
+            for name in ("aria-label", "title", "alt")
+            for node in page.css(f"[{name}]")
+        }
+        assert named <= {"", None}, path.name

@@ -14,6 +14,9 @@ from generator.plan.pages import Site
 from generator.plan.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, read_settings
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
+WORDS = {"theme.search": 'Zoek "alles"'}
+"""Labels that the blocks of the theme show."""
+
 LEAST = f"""\
 site_name: Gids
 theme: {{name: material, language: nl, palette: {{primary: custom, accent: custom}}}}
@@ -142,7 +145,7 @@ def test_the_files_that_messages_name_are_there() -> None:
 def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) -> None:
     settings = read_settings(write(tmp_path, LEAST.replace("site_name: Gids", "site_name: no")))
 
-    made = yaml.safe_load(configuration(small_site, settings))
+    made = yaml.safe_load(configuration(small_site, settings, WORDS))
 
     assert made.pop("nav")
     assert made == {
@@ -156,7 +159,7 @@ def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) 
         },
         "plugins": [],
         "markdown_extensions": list(EXTENSIONS),
-        "extra": {"generator": False},
+        "extra": {"generator": False, "labels": WORDS},
         "extra_css": list(STYLES),
         "extra_javascript": list(SCRIPTS),
         "docs_dir": "docs",
@@ -168,10 +171,10 @@ def test_a_file_without_derived_keys_says_the_same_to_mkdocs_as_by_itself(small_
     settings = read_settings(SMALL_GUIDE)
     written = yaml.safe_load((SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8"))
 
-    made = yaml.safe_load(configuration(small_site, settings))
+    made = yaml.safe_load(configuration(small_site, settings, WORDS))
 
     assert made["theme"].pop("custom_dir") == "theme"
-    assert {key: made[key] for key in written} == written | {"extra": {"generator": False}}
+    assert {key: made[key] for key in written} == written | {"extra": {"generator": False, "labels": WORDS}}
 
 
 @pytest.mark.parametrize(
@@ -213,8 +216,9 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     settings = read_settings(write(tmp_path, text), trusted=True)
 
     assert settings == Settings(organisation="Dorp")
-    made = yaml.safe_load(configuration(small_site, settings))
+    made = yaml.safe_load(configuration(small_site, settings, WORDS))
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
+    assert made["extra"] == {"labels": WORDS}  # MkDocs adds them to what the file says
 
 
 @pytest.mark.parametrize(
