@@ -212,17 +212,22 @@ class _Maker:
                 "Deelelement": self._titles(principle.sub_elements),
                 "Fasen": self._titles(principle.phases),
                 "Rollen": self._titles(principle.roles),
-                "Belang": NO_FIGURE
-                if figures.importance is None
-                else f"{figures.importance:g} van {self.guide.framework.study.scale.importance_max}".replace(
-                    ".", ","
-                ),
+                "Belang": self._importance(figures.importance),
                 "Sterkte van de onderbouwing": strength(self.guide, principle),
                 "Plaats bij de belangrijkste": str(figures.top10_position or ""),
                 "Plaats binnen het kernelement": str(figures.top3_position or ""),
                 "Zo pak je het aan": self._steps(principle.actions),
             },
         )
+
+    def _importance(self, importance: float | None) -> str:
+        """Return the figure on the scale of the study; nothing in a framework without one."""
+        study = self.guide.framework.study
+        if study is None:
+            return ""
+        if importance is None:
+            return NO_FIGURE
+        return f"{importance:g} van {study.scale.importance_max}".replace(".", ",")
 
     def _claim(self, linked: LinkedClaim, number: int) -> DataRecord:
         principle = linked.principle
