@@ -22,7 +22,7 @@ from generator.review.rules import check
 from generator.search.index import documents, index, script
 from generator.views import export as data
 from generator.views.links import copied_name
-from generator.views.render import MERGED_FILE, TABLE_FILE, farewells, redirects, render
+from generator.views.render import farewells, merged_file, redirects, render, table_file
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
@@ -110,7 +110,7 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     docs.update({path: html.encode() for path, html in redirects(site)})
     if checked.comparison:
         docs.update({path: html.encode() for path, html in farewells(site, checked.comparison.farewells())})
-    docs.update({path: text.encode() for path, text in data_for_others(site, checked)})
+    docs.update({path: text.encode() for path, text in data_for_others(site, checked, settings)})
     docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
@@ -120,12 +120,12 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     return site
 
 
-def data_for_others(site: Site, checked: Checked) -> Iterator[tuple[str, str]]:
+def data_for_others(site: Site, checked: Checked, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(checked.guide, site)
     yield "gids/records.js", data.script(made, checked.guide)
-    yield TABLE_FILE, data.table(made)
-    yield MERGED_FILE, data.merged(checked.loaded, checked.guide)
+    yield table_file(settings), data.table(made)
+    yield merged_file(settings), data.merged(checked.loaded, checked.guide)
 
 
 def data_files(checked: Checked) -> list[str]:

@@ -96,7 +96,11 @@ def _id(value: str) -> str:
             if re.match(r"[A-Z].* ", value)
             else ""
         )
-        dot = " Na een punt komt een cijfer of een hoofdletter, zoals V1.2." if "." in value else ""
+        dot = (
+            " Na een punt komt een cijfer of een hoofdletter, zoals V1.2."
+            if re.search(r"\w\.[a-z]", value)
+            else ""
+        )
         raise ValueError(
             f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{dot}{title}'
         )

@@ -1,8 +1,8 @@
 """By what a reader can filter a list of records, and what stands in its table: all of it from the data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.records import PracticeExample, Principle, Question, Tool
@@ -37,6 +37,8 @@ class Facet:
     """What a reader must know of it."""
     none: str = UNTOLD
     """Value of a record without any; it stands last."""
+    needs: str = ""
+    """The kind without which a guide has no such filter, or "study"."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Column:
 
     label: str
     cell: Callable[[Guide, Any], Cell]
+    needs: str = ""
+    """As with a filter."""
 
 
 @dataclass(frozen=True)
@@ -137,12 +141,23 @@ PRINCIPLES = Listing(
             "Deelelement",
             lambda guide, p: _titles(guide, p.sub_elements),
             none="geen deelelement",
+            needs="sub-element",
         ),
-        Facet("fase", "Ontwikkelfase", lambda guide, p: _titles(guide, p.phases), PHASES_CHOSEN),
         Facet(
-            "rol", "Rol", lambda guide, p: _titles(guide, p.roles), "Rollen die de werkzame elementen noemen."
+            "fase",
+            "Ontwikkelfase",
+            lambda guide, p: _titles(guide, p.phases),
+            PHASES_CHOSEN,
+            needs="phase",
         ),
-        Facet("belang", "Belang volgens de praktijkexperts", _rank),
+        Facet(
+            "rol",
+            "Rol",
+            lambda guide, p: _titles(guide, p.roles),
+            "Rollen die de werkzame elementen noemen.",
+            needs="role",
+        ),
+        Facet("belang", "Belang volgens de praktijkexperts", _rank, needs="study"),
         Facet(
             "onderbouwing",
             "Soort onderbouwing",
@@ -152,8 +167,8 @@ PRINCIPLES = Listing(
     ),
     (
         Column("Kernelement", lambda guide, p: guide.titles[p.element]),
-        Column("Fase", lambda guide, p: ", ".join(_titles(guide, p.phases))),
-        Column("Belang (1 tot 5)", lambda guide, p: p.delphi.importance),
+        Column("Fase", lambda guide, p: ", ".join(_titles(guide, p.phases)), needs="phase"),
+        Column("Belang (1 tot 5)", lambda guide, p: p.delphi.importance, needs="study"),
         Column("Werkzame elementen", lambda guide, p: len(list(p.claims()))),
         Column("Sterkte van de onderbouwing", strength),
     ),
@@ -173,12 +188,14 @@ CLAIMS = Listing(
             "Ontwikkelfase",
             lambda guide, c: _titles(guide, c.principle.phases),
             f"De fasen van het uitgangspunt erboven. {PHASES_CHOSEN}",
+            needs="phase",
         ),
         Facet(
             "rol",
             "Rol",
             lambda guide, c: _claim_roles(guide, c),
             "De rollen van het uitgangspunt erboven, en rollen met een taak die op dit element rust.",
+            needs="role",
         ),
         Facet("uitgangspunt", "Uitgangspunt", lambda guide, c: [c.principle.title]),
     ),
@@ -207,6 +224,7 @@ EXAMPLES = Listing(
             lambda guide, e: _example_phases(guide, e),
             f"De fasen van de uitgangspunten die bij het voorbeeld passen. {LINKED}",
             NOT_LINKED,
+            needs="phase",
         ),
         Facet(
             "kernelement",
@@ -242,8 +260,8 @@ TOOLS = Listing(
     "hulpmiddelen",
     (
         Facet("soort", "Soort", lambda guide, t: [t.kind_of]),
-        Facet("fase", "Ontwikkelfase", lambda guide, t: _titles(guide, t.phases)),
-        Facet("rol", "Rol", lambda guide, t: _titles(guide, t.roles)),
+        Facet("fase", "Ontwikkelfase", lambda guide, t: _titles(guide, t.phases), needs="phase"),
+        Facet("rol", "Rol", lambda guide, t: _titles(guide, t.roles), needs="role"),
         Facet(
             "uitgangspunt",
             "Uitgangspunt",
@@ -255,8 +273,8 @@ TOOLS = Listing(
     ),
     (
         Column("Soort", lambda guide, t: t.kind_of),
-        Column("Fase", lambda guide, t: _told(_titles(guide, t.phases))),
-        Column("Rol", lambda guide, t: _told(_titles(guide, t.roles))),
+        Column("Fase", lambda guide, t: _told(_titles(guide, t.phases)), needs="phase"),
+        Column("Rol", lambda guide, t: _told(_titles(guide, t.roles)), needs="role"),
         Column("Waar je het vindt", lambda guide, t: _told(_availability(guide, t))),
     ),
 )
@@ -266,8 +284,8 @@ QUESTIONS = Listing(
     "vraag",
     "vragen",
     (
-        Facet("fase", "Ontwikkelfase", lambda guide, q: _titles(guide, q.phases)),
-        Facet("rol", "Rol", lambda guide, q: _titles(guide, q.roles)),
+        Facet("fase", "Ontwikkelfase", lambda guide, q: _titles(guide, q.phases), needs="phase"),
+        Facet("rol", "Rol", lambda guide, q: _titles(guide, q.roles), needs="role"),
         Facet(
             "uitgangspunt",
             "Uitgangspunt",
@@ -277,8 +295,8 @@ QUESTIONS = Listing(
         ),
     ),
     (
-        Column("Fase", lambda guide, q: _told(_titles(guide, q.phases))),
-        Column("Rol", lambda guide, q: _told(_titles(guide, q.roles))),
+        Column("Fase", lambda guide, q: _told(_titles(guide, q.phases)), needs="phase"),
+        Column("Rol", lambda guide, q: _told(_titles(guide, q.roles)), needs="role"),
     ),
 )
 
@@ -294,6 +312,15 @@ def _example_phases(guide: Guide, example: PracticeExample) -> list[str]:
     return [phase.title for phase in guide.phases if phase.id in named]
 
 
+Part = TypeVar("Part", Facet, Column)
+
+
+def present(guide: Guide, parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the filters or columns that tell something in a guide: not those of what its framework does not have."""
+    known = {*guide.kinds.values(), *(["study"] if guide.framework.study else [])}
+    return (part for part in parts if not part.needs or part.needs in known)
+
+
 Record = Principle | LinkedClaim | PracticeExample | Tool | Question
 
 
@@ -304,8 +331,9 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
     own order); a record has for each facet the numbers of its values, and a cell for each column.
     """
     records = list(records)
+    columns = list(present(guide, listing.columns))
     facets, numbers = [], []
-    for facet in listing.facets:
+    for facet in present(guide, listing.facets):
         values = [_once(facet.values(guide, record)) or [facet.none] for record in records]
         ordered = _in_order(guide, {value for each in values for value in each}, last=facet.none)
         facets.append({"key": facet.key, "label": facet.label, "help": facet.help, "values": ordered})
@@ -315,13 +343,13 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Record]) -> Ma
         "one": listing.one,
         "many": listing.many,
         "facets": facets,
-        "columns": [column.label for column in listing.columns],
+        "columns": [column.label for column in columns],
         "none": NO_FIGURE,
         "items": [
             {
                 "id": record.id,
                 "values": [of_facet[at] for of_facet in numbers],
-                "cells": [column.cell(guide, record) for column in listing.columns],
+                "cells": [column.cell(guide, record) for column in columns],
             }
             for at, record in enumerate(records)
         ],

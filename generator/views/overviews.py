@@ -12,7 +12,7 @@ from generator.model import text as markup
 from generator.model.records import Finding, Role, Term, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
-from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data
+from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
 from generator.views.prose import sort_key
 from generator.views.timeline import Timeline, timeline
 
@@ -56,7 +56,7 @@ class Overviews:
 
     def filter_count(self, name: str) -> int:
         """Return how many filters a list has."""
-        return len(LISTINGS[name].facets)
+        return len([*present(self.guide, LISTINGS[name].facets)])
 
     def timeline_of(self) -> Timeline | None:
         """Return where the practice examples stand in time."""

@@ -28,9 +28,15 @@ from generator.views.strength import strength
 EXPERTS = re.compile("praktijkexpert", re.IGNORECASE)
 """What a text says of the experts of a study; a page that says it tells who they were."""
 
-MERGED_FILE = "gegevens/leernetwerkgids.json"
-TABLE_FILE = "gegevens/leernetwerkgids.csv"
-"""Where the site keeps the guide as data for others."""
+
+def merged_file(settings: Settings) -> str:
+    """Return where the site keeps all records as data for others."""
+    return f"gegevens/{settings.data_name}.json"
+
+
+def table_file(settings: Settings) -> str:
+    """Return where the site keeps its table of records for others."""
+    return f"gegevens/{settings.data_name}.csv"
 
 
 def environment() -> Environment:
@@ -52,8 +58,6 @@ def environment() -> Environment:
     )
     env.filters["script"] = lambda value: Markup(markup.for_script(value))  # "<" is escaped
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
-    env.globals["merged_file"] = MERGED_FILE
-    env.globals["table_file"] = TABLE_FILE
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
     env.globals["strength"] = strength
@@ -99,6 +103,8 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted) -> str:
         "site": links.site,
         "page": page,
         "settings": links.settings,
+        "merged_file": merged_file(links.settings),
+        "table_file": table_file(links.settings),
         "noted": noted,
     }
     return env.get_template(page.template).render(**known, **offered, **page.data)
