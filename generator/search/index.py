@@ -82,7 +82,7 @@ def _page_document(page: Page, markdown: str) -> Document:
     names += [name for name in getattr(record, "aliases", ()) if isinstance(name, str)]
     names += [name.name for name in getattr(record, "former_names", ())]
     names += [getattr(record, "plain_title", "")]
-    terms = [*getattr(record, "search_terms", ()), *names]
+    terms = [*getattr(record, "search_terms", ()), *names, getattr(record, "id", "")]
     return Document(
         address=page.address,
         found=(page.kind.found if page.kind else None) or PAGE,
@@ -125,7 +125,7 @@ def _passages(guide: Guide, site: Site) -> Iterator[Document]:
             found=KINDS[guide.kinds[id_]].found or PAGE,
             title=title,
             shown=_beginning(plain),
-            texts={"title": title, "terms": " . ".join(terms), "lead": "", "body": plain},
+            texts={"title": title, "terms": " . ".join([*terms, id_]), "lead": "", "body": plain},
             parent=page.address,
         )
 
