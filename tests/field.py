@@ -5,7 +5,7 @@ It has three levels, ids with dots, 300 claims and no study, phases or roles. Wh
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -83,9 +83,9 @@ def _principles(element: str, sub: dict[str, str], about: str) -> Iterator[dict[
         }
 
 
-def _write(path: Path, record: dict[str, object]) -> None:
+def _write(path: Path, record: Mapping[str, object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.safe_dump(dict(record), allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ NO_REGISTER = Problem(
     line=1,
     column=1,
     message="dit bestand ontbreekt, dus de gids merkt niet dat een id of een adres verdwijnt. Stond het er eerder? "
-    "Zet het terug. Is de gids nog nooit gepubliceerd? Typ dan: gids register",
+    "Zet het terug. Staat de gids nog niet op het web? Dan mag dit. Typ voor het zover is: gids register",
     warning=True,
 )
 
