@@ -78,7 +78,9 @@ def render(guide: Guide, site: Site, settings: Settings) -> Iterator[tuple[str, 
         links = Links(guide, site, page, settings)
         noted = Noted()
         body = _written(env, links, words, noted)
-        if EXPERTS.search(body) and not noted.experts_named:  # only a text names them
+        if (
+            guide.framework.study and EXPERTS.search(body) and not noted.experts_named
+        ):  # only a text names them
             noted = Noted(experts_named=True)
             body = _written(env, links, words, noted)
         yield page.path, front_matter(page, noted.files) + tidy(body)
