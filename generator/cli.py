@@ -132,6 +132,10 @@ class DutchParser(argparse.ArgumentParser):
         self._optionals.title = "opties"
         self.add_argument("-h", "--help", "--hulp", action="help", help=HELP)
 
+    def own_arguments(self, title: str) -> None:
+        """Call what stands behind a command otherwise than commands."""
+        self._positionals.title = title
+
     def format_usage(self) -> str:
         """Return the usage line."""
         return super().format_usage().replace("usage: ", "gebruik: ", 1)
@@ -292,6 +296,7 @@ def parser() -> DutchParser:
     _add_shared(top, root=Path(), quiet=False)
     commands = top.add_subparsers(dest="command", metavar="OPDRACHT", required=True, parser_class=DutchParser)
     shared = {
+        "begin": "begin een nieuwe gids in een lege map, met uitleg bij elke regel",
         "check": "controleer alle bestanden en schrijf niets",
         "build": "controleer en bouw de website in de map site",
         "serve": "bouw de website, toon haar op je computer en ververs die bij elke wijziging",
@@ -302,7 +307,12 @@ def parser() -> DutchParser:
         description = f"{help_text[0].upper()}{help_text[1:]}."
         command = commands.add_parser(name, help=help_text, description=description)
         _add_shared(command, root=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
-        if name != "schema":
+        if name == "begin":
+            command.own_arguments("wat je meegeeft")
+            command.add_argument(
+                "folder", metavar="MAP", type=Path, help="de map die gemaakt wordt, of een map die leeg is"
+            )
+        if name not in ("begin", "schema"):
             command.add_argument(
                 TRUST,
                 dest="trusted",
@@ -337,10 +347,24 @@ def parser() -> DutchParser:
 def summary(checked: "Checked") -> str:
     """Return in words what a guide holds."""
     guide = checked.guide
-    return (
-        f"{len(guide.principles)} uitgangspunten, {len(guide.claims)} werkzame elementen, "
-        f"{len(guide.sources)} bronnen"
+    counts = (
+        (len(guide.principles), "uitgangspunt", "uitgangspunten"),
+        (len(guide.claims), "werkzaam element", "werkzame elementen"),
+        (len(guide.sources), "bron", "bronnen"),
     )
+    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts)
+
+
+def run_begin(root: Path, folder: Path, reporter: Reporter) -> None:
+    """Write the smallest guide to a folder, and say what comes next."""
+    from generator.desk.begin import begin
+
+    reporter.stands = NOTHING_WRITTEN
+    shown = folder if root == Path.cwd() else root / folder
+    with reporter.phase("Beginnen") as count:
+        count(f"{begin(root / folder, str(shown))} bestanden in de map {shown}")
+    quoted = f'"{shown}"' if " " in str(shown) else str(shown)
+    reporter.say(f"Lees {shown / 'README.md'}. Een website maak je zo: gids build -C {quoted}")
 
 
 def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Checked":
@@ -463,6 +487,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> bool:
     if wrong:
         return False
     match options.command:
+        case "begin":
+            run_begin(root, options.folder, reporter)
         case "check":
             checked = run_check(root, reporter, trusted=options.trusted)
             return not options.language or run_language(root, reporter, checked)

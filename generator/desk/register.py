@@ -68,7 +68,7 @@ def _kind(value: str) -> str:
 def _address(value: str) -> str:
     page, _, anchor = value.partition("#")
     folders = page.split("/")
-    if folders.pop() or any(map(slug_mistake, folders)) or not re.fullmatch(r"[A-Za-z0-9_-]*", anchor):
+    if folders.pop() or any(map(slug_mistake, folders)) or not re.fullmatch(r"[A-Za-z0-9_.-]*", anchor):
         raise ValueError(
             f'"{value}" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'
         )
@@ -596,7 +596,7 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
             add("choice-question", question.id, site.targets[guide.choice_aid.id].path, question.id.lower())
     for version in guide.framework.versions:
         add("version", version.id, "over/versies.md", f"versie-{version.id}")
-    for round_ in guide.framework.study.rounds:
+    for round_ in guide.framework.study.rounds if guide.framework.study else ():
         add("round", round_.id, "over/methode.md", f"ronde_{round_.id}")
     return found
 

@@ -24,7 +24,7 @@ from generator.search.index import documents, index, script
 from generator.views import export as data
 from generator.views.facts import Facts, flatten
 from generator.views.links import copied_name
-from generator.views.render import MERGED_FILE, TABLE_FILE, farewells, redirects, render
+from generator.views.render import farewells, merged_file, redirects, render, table_file
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
@@ -35,7 +35,7 @@ NO_REGISTER = Problem(
     line=1,
     column=1,
     message="dit bestand ontbreekt, dus de gids merkt niet dat een id of een adres verdwijnt. Stond het er eerder? "
-    "Zet het terug. Is de gids nog nooit gepubliceerd? Typ dan: gids register",
+    "Zet het terug. Staat de gids nog niet op het web? Dan mag dit. Typ voor het zover is: gids register",
     warning=True,
 )
 
@@ -114,7 +114,7 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     if checked.comparison:
         gone = farewells(site, checked.comparison.farewells(), guide.label)
         docs.update({path: html.encode() for path, html in gone})
-    docs.update({path: text.encode() for path, text in data_for_others(site, checked, flat)})
+    docs.update({path: text.encode() for path, text in data_for_others(site, checked, flat, settings)})
     docs.update(published(guide.label))
     docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
     write_tree(root / BUILD / "docs", docs)
@@ -125,12 +125,14 @@ def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
     return site
 
 
-def data_for_others(site: Site, checked: Checked, flat: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
+def data_for_others(
+    site: Site, checked: Checked, flat: Mapping[str, Facts], settings: Settings
+) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(checked.guide, site, flat)
     yield "gids/records.js", data.script(made, checked.guide)
-    yield TABLE_FILE, data.table(made)
-    yield MERGED_FILE, data.merged(checked.loaded, checked.guide)
+    yield table_file(settings), data.table(made)
+    yield merged_file(settings), data.merged(checked.loaded, checked.guide)
 
 
 def data_files(checked: Checked) -> list[str]:

@@ -31,6 +31,10 @@ class Files:
     """Name of the JSON Schema, without its ending."""
     list_key: str | None = None
     required: bool = True
+    with_study: bool = False
+    """Whether only a framework with a study can't do without, for others have no such records."""
+    keys_with_study: tuple[str, ...] = ()
+    """Keys that a record must have if the framework has a study."""
 
     def holds(self, name: str) -> bool:
         """Return whether a file is one of these, by its path."""
@@ -225,7 +229,12 @@ KINDS = Registry(
             id="principle",
             one="uitgangspunt",
             model=records.Principle,
-            files=Files("framework/principles/*.yml", records.Principle, "principle"),
+            files=Files(
+                "framework/principles/*.yml",
+                records.Principle,
+                "principle",
+                keys_with_study=("phases", "expert_marks", "why", "actions", "discuss"),
+            ),
             pages=Pages("uitgangspunten", "principle.md.j2", None),
             near=Near("Uitgangspunten", 2),
             found=Found("Uitgangspunt", 1.15),
@@ -255,7 +264,7 @@ KINDS = Registry(
             id="phase",
             one="ontwikkelfase",
             model=records.Phase,
-            files=Files("framework/phases.yml", records.PhasesFile, "phases", "phases"),
+            files=Files("framework/phases.yml", records.PhasesFile, "phases", "phases", with_study=True),
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near("Ontwikkelfasen", 9),
             found=Found("Ontwikkelfase"),
@@ -264,7 +273,7 @@ KINDS = Registry(
             id="role",
             one="rol",
             model=records.Role,
-            files=Files("framework/roles.yml", records.RolesFile, "roles", "roles"),
+            files=Files("framework/roles.yml", records.RolesFile, "roles", "roles", with_study=True),
             pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
             near=Near("Rollen", 8),
             found=Found("Rol", 1.05),
@@ -273,7 +282,7 @@ KINDS = Registry(
             id="term",
             one="begrip",
             model=records.Term,
-            files=Files("framework/glossary.yml", records.GlossaryFile, "glossary", "terms"),
+            files=Files("framework/glossary.yml", records.GlossaryFile, "glossary", "terms", with_study=True),
             spot=Spot("begrippen.md", _slug),
             near=Near("Begrippen", 12),
             found=Found("Begrip", 0.9),
@@ -283,7 +292,7 @@ KINDS = Registry(
             id="change",
             one="wijziging",
             model=records.Change,
-            files=Files("framework/lineage.yml", records.LineageFile, "lineage", "changes"),
+            files=Files("framework/lineage.yml", records.LineageFile, "lineage", "changes", with_study=True),
             title=lambda change: plain_text(change.text),
             spot=Spot("over/versies.md", _low_id),
         ),

@@ -96,8 +96,13 @@ def _id(value: str) -> str:
             if re.match(r"[A-Z].* ", value)
             else ""
         )
+        dot = (
+            " Na een punt komt een cijfer of een hoofdletter, zoals V1.2."
+            if re.search(r"\w\.[a-z]", value)
+            else ""
+        )
         raise ValueError(
-            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{title}'
+            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{dot}{title}'
         )
     return value
 
@@ -605,13 +610,15 @@ class Record(Model):
 class Principle(Record):
     """Een uitgangspunt van het raamwerk: de pagina waarop een lezer handelt."""
 
+    # Not every framework has phases, advice or figures; what one with a study must tell, kinds.py names.
+
     title: Title = Field(title="Titel", description="Een opdracht van hoogstens 60 tekens.")
     summary: Summary = Field(
         title="Samenvatting", description="Wat je doet en waarom, in hoogstens 300 tekens."
     )
     element: ElementRef = Field(title="Kernelement")
     sub_elements: tuple[SubElementRef, ...] = Field((), title="Deelelementen")
-    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field((), title="Ontwikkelfasen")
     phases_editorial: Flag = Field(
         True,
         title="Fasen door de redactie gekozen",
@@ -626,14 +633,14 @@ class Principle(Record):
     evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
         title="Onderbouwing van het uitgangspunt"
     )
-    expert_marks: ExpertMarks = Field(title="(E) per vindplaats")
+    expert_marks: ExpertMarks = Field(ExpertMarks(), title="(E) per vindplaats")
     delphi: DelphiFigures = Field(DelphiFigures(), title="Cijfers uit de Delphi-studie")
-    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Waarom")
+    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field((), title="Waarom")
     actions: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=7)] = Field(
-        title="Zo pak je het aan"
+        (), title="Zo pak je het aan"
     )
     pitfalls: tuple[Advice, ...] = Field((), title="Let op")
-    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(title="Bespreek samen")
+    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field((), title="Bespreek samen")
     note: Text | None = Field(
         None, title="Noot", description="Wat een kritische lezer over de bron moet weten."
     )
@@ -931,7 +938,7 @@ class Framework(Model):
         title="Volgorde van de kernelementen"
     )
     versions: tuple[Version, ...] = Field((), title="Versies")
-    study: Study = Field(title="Studie")
+    study: Study | None = Field(None, title="Studie")
     corrected: Corrections = ()
 
 

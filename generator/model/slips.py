@@ -12,7 +12,7 @@ from html.entities import html5
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from generator.model.text import RULE_ROW, TOKEN, cells
+from generator.model.text import ID_FORM, RULE_ROW, TOKEN, cells
 
 MEANT = "Bedoel je het teken zelf? Zet er dan een \\ voor."
 
@@ -28,7 +28,7 @@ class Slip(NamedTuple):
     message: str
 
 
-TARGET = r"(?![0-9]+\))(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|https?://[^\s()]*|www\.[^\s()]*)"
+TARGET = rf"(?![0-9]+(?:\.[0-9]+)*\))(?:{ID_FORM}|https?://[^\s()]*|www\.[^\s()]*)"
 HTML_NAMES = (
     "a|abbr|article|aside|audio|b|base|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|"
     "figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|"

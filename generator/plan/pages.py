@@ -11,14 +11,21 @@ from pydantic import BaseModel
 from generator.model.kinds import KINDS, Kind
 from generator.model.records import (
     Checklist,
+    ChoiceAid,
     Element,
     Faq,
     Finding,
+    Framework,
     NetworkType,
+    Phase,
     PracticeExample,
+    Principle,
     Question,
     Questionnaire,
     Quote,
+    Role,
+    Study,
+    Term,
     Tool,
 )
 from generator.model.text import plain_text
@@ -127,10 +134,12 @@ class Written:
     path: str
     template: str = "written.md.j2"
     parent: str | None = "index.md"
-    needs: type[BaseModel] | None = None
+    needs: type[BaseModel] | tuple[type[BaseModel], ...] | None = None
     """The records that this page lists; without any, there is no page."""
     among: Callable[[Any], bool] = lambda _: True
     """Which of those records it lists."""
+    with_study: bool = False
+    """Whether a framework with a study has this page in any case."""
     former: tuple[str, ...] = ()
     """Addresses that the page had before; they lead to it."""
 
@@ -140,20 +149,30 @@ def _is_only_named(record: Any) -> bool:
     return bool(getattr(record, "only_named", False))
 
 
+def _has_claims(principle: Principle) -> bool:
+    return bool(principle.working_elements)
+
+
+def _has_versions(framework: Framework) -> bool:
+    return bool(framework.versions)
+
+
 NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
 """The page of the tools that the sources only name."""
 
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
-    "begin-hier": Written("begin-hier.md", "start_here.md.j2"),
+    "begin-hier": Written("begin-hier.md", "start_here.md.j2", needs=Study, with_study=True),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs=Question),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
     "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
-    "werkzame-elementen": Written("werkzame-elementen.md", "claims.md.j2"),
-    "fasen": Written("fasen/index.md", "phases.md.j2"),
-    "rollen": Written("rollen/index.md", "roles.md.j2"),
+    "werkzame-elementen": Written(
+        "werkzame-elementen.md", "claims.md.j2", needs=Principle, among=_has_claims, with_study=True
+    ),
+    "fasen": Written("fasen/index.md", "phases.md.j2", needs=Phase, with_study=True),
+    "rollen": Written("rollen/index.md", "roles.md.j2", needs=Role, with_study=True),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
-    "zelfscan": Written("zelfscan.md", "selfscan.md.j2"),
+    "zelfscan": Written("zelfscan.md", "selfscan.md.j2", needs=Principle, with_study=True),
     "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
     "activiteiten": Written(
@@ -162,8 +181,8 @@ WRITTEN = {
     "genoemd-in-de-bronnen": Written(
         NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", needs=Tool, among=_is_only_named
     ),
-    "typen": Written("typen/index.md", "network_types.md.j2", needs=NetworkType),
-    "begrippen": Written("begrippen.md", "terms.md.j2"),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs=(NetworkType, ChoiceAid)),
+    "begrippen": Written("begrippen.md", "terms.md.j2", needs=Term, with_study=True),
     "bronnen": Written("bronnen/index.md", "sources.md.j2"),
     "bevindingen": Written("bevindingen.md", "findings.md.j2", needs=Finding),
     "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs=Faq),
@@ -175,7 +194,9 @@ WRITTEN = {
     "zoeken": Written("zoeken.md", "search.md.j2"),
     "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
-    "versies": Written("over/versies.md", "versions.md.j2", "over/index.md"),
+    "versies": Written(
+        "over/versies.md", "versions.md.j2", "over/index.md", Framework, _has_versions, with_study=True
+    ),
 }
 """The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
 
@@ -185,12 +206,17 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without."""
-    entries = guide.entries.values() if isinstance(guide, Guide) else guide.entries
+    if isinstance(guide, Guide):
+        entries, has_study = [*guide.entries.values()], guide.framework.study is not None
+    else:
+        entries, has_study = guide.entries, guide.has_study
     records = [entry.record for entry in entries]
 
     def is_wanted(page: Written) -> bool:
         needs = page.needs
-        return needs is None or any(isinstance(r, needs) and page.among(r) for r in records)
+        if needs is None or (page.with_study and has_study):
+            return True
+        return any(isinstance(record, needs) and page.among(record) for record in records)
 
     return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
 
@@ -287,7 +313,8 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         return Section(element.title, f"kernelementen/{element.slug}.md", below)
 
     yield Section(guide.label("page.start"), "index.md")
-    yield leaf("begin-hier.md")
+    if "begin-hier.md" in pages:
+        yield leaf("begin-hier.md")
     yield from section(guide.label("menu.questions"), "vragen/index.md")
     yield Section(
         pages["raamwerk.md"].title,
@@ -297,11 +324,13 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     yield from section(guide.label("menu.phases"), "fasen/index.md")
     yield from section(guide.label("menu.roles"), "rollen/index.md")
     yield from section(guide.label("menu.checklists"), "checklists/index.md")
-    yield leaf("zelfscan.md")
+    if "zelfscan.md" in pages:
+        yield leaf("zelfscan.md")
     yield from section(guide.label("menu.examples"), "voorbeelden/index.md")
     yield from section(guide.label("menu.tools"), "hulpmiddelen/index.md")
     yield from section(guide.label("menu.types"), "typen/index.md")
     reference = (
+        "begrippen.md",
         "werkzame-elementen.md",
         "bronnen/index.md",
         "bevindingen.md",
@@ -311,11 +340,8 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         "mijn-selectie.md",
         "zoeken.md",
     )
-    yield Section(
-        guide.label("menu.reference"),
-        "begrippen.md",
-        tuple(leaf(path) for path in reference if path in pages),
-    )
+    first, *others = (path for path in reference if path in pages)
+    yield Section(guide.label("menu.reference"), first, tuple(map(leaf, others)))
     yield from section(guide.label("menu.about"), "over/index.md")
 
 

@@ -15,6 +15,7 @@ import yaml
 
 from generator import TRUST
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
+from generator.model.text import fold
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
 from generator.read.strict import Document, Value, parse_yaml, read_text
 
@@ -37,8 +38,15 @@ class Settings:
     """Status in the register of accessibility statements, with what it means."""
     accessibility_signed: str = ""
     """Who signed the accessibility statement, and when."""
+    site_name: str | None = None
+    """How the guide is called."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
+
+    @property
+    def data_name(self) -> str:
+        """How files of data are called after the guide: `leernetwerkgids`."""
+        return re.sub("[^a-z0-9]+", "-", fold(self.site_name or "")).strip("-") or "gids"
 
     @property
     def contact_url(self) -> str:
@@ -111,7 +119,7 @@ def _trusted(path: Path) -> Settings:
     if not isinstance(extra, dict):
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
-    return Settings(**shown)
+    return Settings(site_name=str(config.get("site_name") or ""), **shown)
 
 
 def in_words(error: BaseException) -> str:
@@ -159,7 +167,7 @@ def _checked(document: Document) -> Settings:
         raise GuideError(problems)
     shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
-    return Settings(mkdocs=config | {"theme": theme} | GENERATED, **shown)
+    return Settings(site_name=config["site_name"], mkdocs=config | {"theme": theme} | GENERATED, **shown)
 
 
 def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:

@@ -534,10 +534,18 @@ PART_KINDS = {"claim", "item"}
 """Kinds of which an id begins with that of the record that holds them."""
 
 
+CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
+"""The id of a claim, with that of its principle."""
+
+
 def part_form(record: Principle | Checklist) -> re.Pattern[str]:
-    """Return the form of the ids of a principle's claims or a checklist's items."""
+    """Return the form of the ids of a principle's claims or a checklist's items.
+
+    Where the record counts with dots, so may its parts: `V1.2.3` is a claim of `V1.2`, as `V1.2-w3` is.
+    """
     ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
-    return re.compile(rf"{re.escape(record.id)}-{ending}")
+    dotted = r"|\.\d+" if "." in record.id else ""
+    return re.compile(rf"{re.escape(record.id)}(?:-{ending}{dotted})")
 
 
 def has_part_form(entry: Entry, id_: str) -> bool:
@@ -772,8 +780,8 @@ def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
 
 def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
     """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
-    owners = {r.target: r.target.rpartition("-w")[0] for r in broken if re.search(r"-w\d+$", r.target)}
-    parts_missed = Counter(owners.values())
+    owners = {r.target: found[1] or found[2] for r in broken if (found := CLAIM_ID.fullmatch(r.target))}
+    parts_missed = Counter(owner for target, owner in owners.items() if f"{owner}-w" in target)
     missed = {r.target for r in broken} | {owner for owner, n in parts_missed.items() if n > 1}
     for reference in broken:
         owner = owners.get(reference.target)

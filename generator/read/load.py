@@ -3,8 +3,8 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -103,7 +103,7 @@ class Unread(set[str]):
         return part is not None and super().__contains__(part["whole"])
 
 
-PART_ID = re.compile(r"(?P<whole>.+)-[a-z]?\d\w*")
+PART_ID = re.compile(r"(?P<whole>.+)(?:-[a-z]?|\.)\d\w*")
 """The id of a claim or item, which begins with that of its record."""
 
 
@@ -122,18 +122,27 @@ class Loaded:
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
     labels: Labels = field(default_factory=Labels)
     """The words of the interface."""
+    has_study: bool = True
+    """Whether the framework rests on a study: then all that goes with one must be there."""
 
     def of(self, model: type[BaseModel]) -> Iterator[Entry]:
         """Yield the entries whose record is of a model, in the order of files."""
         return (entry for entry in self.entries if isinstance(entry.record, model))
+
+    def asked(self, home: Files) -> Files:
+        """Return where records stand, without what this guide can do without."""
+        if self.has_study or not (home.with_study or home.keys_with_study):
+            return home
+        return replace(home, required=home.required and not home.with_study, keys_with_study=())
 
 
 def load(root: Path) -> Loaded:
     """Return the records and pages below `root`, with every problem found in them; writes nothing."""
     loaded = Loaded()
     files = list(_files(root, loaded))
+    loaded.has_study = _names_a_study(root, files)
     told = {problem.path for problem in loaded.problems}
-    for home in KINDS.files:
+    for home in map(loaded.asked, KINDS.files):
         missing = home.required and "*" not in home.pattern and home.pattern not in files
         if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
             loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
@@ -152,6 +161,18 @@ def load(root: Path) -> Loaded:
     loaded.labels, problems = read_labels(root)
     loaded.problems += problems
     return loaded
+
+
+STUDY = re.compile(r"^study\s*:", re.MULTILINE)
+
+
+def _names_a_study(root: Path, files: Container[str]) -> bool:
+    """Return whether the framework has a study, also if its file has mistakes; one that can't be read may have."""
+    name = KINDS.home("framework").pattern
+    try:
+        return name not in files or bool(STUDY.search(read_text(root / name, name)))
+    except GuideError:
+        return True
 
 
 def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
@@ -392,7 +413,7 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         loaded.unread |= _ids(root / name)
         return
     try:
-        found = _read(read_text(root / name, name), name, home)
+        found = _read(read_text(root / name, name), name, loaded.asked(home))
     except GuideError as error:
         loaded.problems += error.problems
         loaded.unread |= _ids(root / name)
@@ -423,6 +444,7 @@ def _read(text: str, name: str, home: Files) -> Found:
         return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
     problems = [*document.problems, *_first_line(document, home)]
     told = {problem.line for problem in problems if not problem.warning}
+    mistakes = _missing(document, home)
     try:
         record = home.model.model_validate(document.value)
     except ValidationError as error:
@@ -431,14 +453,26 @@ def _read(text: str, name: str, home: Files) -> Found:
                 f"dit bestand staat in een verkeerde map: het is een record van {right}. Zet het daar neer."
             )
             return Found([], [*document.problems, _at_top(name, message)])
+        mistakes += error.errors(include_url=False)
+    if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        return Found([], problems + [p for p in _translate(error, document, home) if p.line not in told])
+        return Found([], problems + [p for p in _translate(mistakes, document, home) if p.line not in told])
     if document.problems:
         return Found([], problems)
     if not home.list_key:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _missing(document: Document, home: Files) -> list[Any]:
+    """Return, as pydantic would, each key that the file lacks and that only a framework with a study needs."""
+    value = document.value
+    return [
+        {"type": "missing", "loc": (key,), "input": value}
+        for key in home.keys_with_study
+        if isinstance(value, dict) and key not in value
+    ]
 
 
 def _is_empty(value: Value, home: Files) -> bool:
@@ -484,7 +518,7 @@ def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
     try:
         return home.model.model_validate(document.value), document
     except ValidationError as error:
-        raise GuideError(_translate(error, document, home)) from None
+        raise GuideError(_translate(error.errors(include_url=False), document, home)) from None
 
 
 def _ids(path: Path) -> set[str]:
@@ -538,11 +572,11 @@ WANTED = {
 }
 
 
-def _translate(error: ValidationError, document: Document, home: Files) -> Iterator[Problem]:
+def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterator[Problem]:
     """Yield a Dutch problem for each mistake that the model found."""
     mistakes = [
         (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
-        for mistake in error.errors(include_url=False)
+        for mistake in found
     ]
     meant = {
         (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])))

@@ -21,6 +21,7 @@ from generator.model.records import (
     Principle,
     Quote,
     Source,
+    Study,
 )
 from generator.read.link import located_claims
 
@@ -97,8 +98,9 @@ def _official(record: Any, parts: Container[str]) -> Iterator[tuple[str, Any]]:
             yield "claims", list(_claims(record, parts))
             yield "headings", [group.heading for group in record.working_elements if _known(group, parts)]
         case Framework():
-            yield "figures", _study(record)
-            stated = [round_.locator for round_ in record.study.rounds]
+            if record.study:
+                yield "figures", _study(record.study)
+                stated = [round_.locator for round_ in record.study.rounds]
         case Checklist():
             yield (
                 "figures",
@@ -119,9 +121,8 @@ def _official(record: Any, parts: Container[str]) -> Iterator[tuple[str, Any]]:
     yield "places", stated
 
 
-def _study(framework: Framework) -> Any:
+def _study(study: Study) -> Any:
     own = {"title", "asked", "locator"}
-    study = framework.study
     return [
         [round_.model_dump(mode="json", exclude=own) for round_ in study.rounds],
         study.scale.model_dump(mode="json"),

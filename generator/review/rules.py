@@ -26,6 +26,7 @@ from generator.model.records import (
     Evidence,
     Framework,
     Item,
+    Phase,
     Place,
     PracticeExample,
     Principle,
@@ -432,6 +433,33 @@ def _marks_of(study: Source, loaded: Loaded) -> Iterator[tuple[Entry, Loc, Evide
                 yield entry, loc, part
 
 
+def principles_have_a_phase(loaded: Loaded) -> Iterator[Problem]:
+    """Heeft het raamwerk ontwikkelfasen, dan zegt elk uitgangspunt in welke het telt."""
+    for entry in loaded.of(Principle) if any(loaded.of(Phase)) else ():
+        if not entry.record.phases:
+            yield entry.problem((), 'de verplichte sleutel "phases" ontbreekt. Voeg hem toe.')
+
+
+def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
+    """Cijfers en (E)-tekens van experts staan er alleen als het raamwerk op een studie rust, die zegt wat ze betekenen."""
+    if loaded.has_study:
+        return
+    mend = 'Haal dit weg, of beschrijf de studie onder "study" in framework/framework.yml.'
+    for entry in loaded.entries:
+        for key in ("delphi", "expert_marks") if isinstance(entry.record, Principle) else ():
+            if (key,) in entry.document.keys:
+                yield entry.problem(
+                    (key,), f'"{key}" hoort bij een studie, en dit raamwerk heeft er geen. {mend}'
+                )
+        for loc, part in entry.parts:
+            if isinstance(part, Evidence) and part.kind == "expert" and part.source is None:
+                yield entry.problem(
+                    loc,
+                    '"expert" is het teken (E) van een studie, en dit raamwerk heeft er geen. Noem de plaats: '
+                    "{by: expert, source: …, locator: …}.",
+                )
+
+
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
     """Een deelelement van een uitgangspunt hoort bij het kernelement van dat uitgangspunt."""
     elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
@@ -447,10 +475,12 @@ def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
 
 
 def versions_exist(loaded: Loaded) -> Iterator[Problem]:
-    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, en een wijziging gaat vooruit."""
+    """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, als die er is, en een wijziging gaat vooruit."""
     for framework in loaded.of(Framework):
         known = [version.id for version in framework.record.versions]
-        named: list[tuple[Entry, Loc, str]] = [(framework, ("version",), framework.record.version)]
+        named: list[tuple[Entry, Loc, str]] = []
+        if known or framework.record.study:
+            named.append((framework, ("version",), framework.record.version))
         for entry in loaded.of(Change):
             before, after = entry.record.from_version, entry.record.to_version
             named += [(entry, ("from_version",), before), (entry, ("to_version",), after)]
@@ -461,7 +491,12 @@ def versions_exist(loaded: Loaded) -> Iterator[Problem]:
                 )
         for entry, loc, version in named:
             if version not in known:
-                yield entry.problem(loc, f'"{version}" is geen versie. Kies uit: {", ".join(known)}.')
+                choice = (
+                    f"Kies uit: {', '.join(known)}."
+                    if known
+                    else 'Zet haar in framework.yml onder "versions".'
+                )
+                yield entry.problem(loc, f'"{version}" is geen versie. {choice}')
 
 
 def changes_name_what_they_are_about(loaded: Loaded) -> Iterator[Problem]:
@@ -620,7 +655,8 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
     """Geen record staat los: een bron is geciteerd, een fase hoort bij een uitgangspunt, een kernelement heeft ze."""
     for phase in guide.phases:
-        if not any(phase.id in p.phases for p in guide.principles):
+        # a principle without phases may be of this one, and is told as such
+        if all(p.phases and phase.id not in p.phases for p in guide.principles):
             yield guide.entries[phase.id].problem(("id",), "geen enkel uitgangspunt hoort bij deze fase.")
     for element in guide.elements:
         own = [p for p in guide.principles if p.element == element.id]
@@ -681,7 +717,7 @@ def hover_terms_are_used(guide: Guide) -> Iterator[Problem]:
 
 
 def framework_is_complete(guide: Guide) -> Iterator[Problem]:
-    """Elk kernelement staat in de volgorde en in precies één groep, en heeft een hoogste prioriteit."""
+    """Elk kernelement staat in de volgorde en in precies één groep, en heeft in een studie een hoogste prioriteit."""
     entry = guide.entries[guide.framework.id]
     elements = {element.id for element in guide.elements}
     grouped = Counter(id_ for group in guide.framework.groups for id_ in set(group.elements))
@@ -690,7 +726,7 @@ def framework_is_complete(guide: Guide) -> Iterator[Problem]:
             yield entry.problem(("order",), f"{id_} staat niet in de volgorde. Voeg het toe.")
         if grouped[id_] != 1:
             yield entry.problem(("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn.")
-        if id_ not in guide.framework.study.priority_max:
+        if guide.framework.study and id_ not in guide.framework.study.priority_max:
             yield entry.problem(("study", "priority_max"), f"{id_} ontbreekt.")
 
 
@@ -720,6 +756,8 @@ def _whole(
 def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
     """Prioriteiten zijn rangsommen: geen is hoger dan het maximum, en samen zijn ze n(n+1)/2 punten per expert."""
     study = guide.framework.study
+    if study is None:
+        return
     for element in guide.elements:
         own = {
             p.id: p.delphi.priority
@@ -787,6 +825,8 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
 SHARED_CHECKS: tuple[SharedCheck, ...] = (
     places_have_locators,
     marks_name_a_part_of_the_study,
+    principles_have_a_phase,
+    figures_are_of_a_study,
     principles_fit_their_element,
     versions_exist,
     changes_name_what_they_are_about,

@@ -291,13 +291,17 @@ def _apply(rules: Iterable[tuple[re.Pattern[str], str]], word: str) -> str:
     return word
 
 
+CHUNK = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+|\.(?=[a-z]*[0-9])[a-z0-9]+)*")
+"""What is written as one: a word with hyphens, or an id such as V1.2.3-w01."""
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text; a word with a hyphen gives its parts and the whole."""
     found = []
-    for chunk in re.findall(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*", fold(text)):
+    for chunk in CHUNK.findall(fold(text)):
         parts = WORD.findall(chunk)
         found += parts if len(parts) > 1 and min(map(len, parts)) > 1 else []
-        if len(parts) < 4:
+        if len(parts) < 4 or "." in chunk:
             found.append("".join(parts))
     return found
 

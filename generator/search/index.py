@@ -88,11 +88,11 @@ def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[D
 def _texts_of_passage(guide: Guide, each: Facts) -> dict[str, str]:
     entry = guide.entries[each.id]
     if entry.record.id != each.id:  # a part: the record around it has texts of its own
-        return {"title": "", "terms": "", "lead": "", "body": each.text}
+        return {"title": "", "terms": each.id, "lead": "", "body": each.text}
     body = [each.text, *_marked(entry)]
     return {
         "title": each.title if each.named else "",
-        "terms": " . ".join(_names(entry.record)),
+        "terms": " . ".join([*_names(entry.record), each.id]),
         "lead": "",
         "body": " ".join(dict.fromkeys(body)),
     }
@@ -105,7 +105,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
     if page.kind:
         record = next(value for value in page.data.values() if hasattr(value, "id"))
         entry = guide.entries[record.id]
-        terms += _names(record)
+        terms += (*_names(record), record.id)
         lead += _headings(entry)
         body += _marked(entry)
         if record.id in flat:

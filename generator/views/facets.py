@@ -114,6 +114,23 @@ QUESTIONS = Listing(
 )
 
 
+NEEDS = {
+    "phases": "phase",
+    "roles": "role",
+    "sub-elements": "sub-element",
+    "rank": "study",
+    "importance": "study",
+}
+"""Facts that a guide does not have without records of a kind, or without a study."""
+
+
+def present(guide: Guide, listing: Listing) -> tuple[list[Facet], list[str]]:
+    """Return the filters and the columns that tell something in a guide: not those of what its framework does not have."""
+    known = {None, *guide.kinds.values(), *(["study"] if guide.framework.study else [])}
+    facets = [facet for facet in listing.facets if NEEDS.get(facet.fact) in known]
+    return facets, [key for key in listing.columns if NEEDS.get(key) in known]
+
+
 def filter_data(listing: Listing, guide: Guide, records: Iterable[Facts]) -> Mapping[str, Any]:
     """Return what the filters of a page need, ready for JSON.
 
@@ -122,8 +139,9 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Facts]) -> Map
     """
     records = list(records)
     label = guide.label
+    shown_facets, columns = present(guide, listing)
     facets, numbers = [], []
-    for facet in listing.facets:
+    for facet in shown_facets:
         none = label(facet.none)
         values = [record.fact(facet.fact).values[: facet.most] or (none,) for record in records]
         ordered = _in_order(guide, {value for each in values for value in each}, last=none)
@@ -134,13 +152,13 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Facts]) -> Map
         "one": listing.called(label, 1),
         "many": listing.called(label, 2),
         "facets": facets,
-        "columns": [label(FACTS[key]) for key in listing.columns],
+        "columns": [label(FACTS[key]) for key in columns],
         "none": label(NO_FIGURE),
         "items": [
             {
                 "id": record.id,
                 "values": [of_facet[at] for of_facet in numbers],
-                "cells": [_cell(guide, record.fact(key)) for key in listing.columns],
+                "cells": [_cell(guide, record.fact(key)) for key in columns],
             }
             for at, record in enumerate(records)
         ],

@@ -1,5 +1,6 @@
 """Where things stand as seen from one page, and what a page calls them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import dirname, relpath
@@ -79,7 +80,7 @@ class Links:
         if self.guide.kinds[id_] != "claim":
             return self.guide.titles[id_]
         principle = self.guide.claims[id_].principle
-        number = int(id_.rpartition("w")[2])
+        number = int(re.findall(r"\d+", id_)[-1])
         if self.page.data.get("principle") == principle:
             return self.guide.label("claim.title-here", number=number)
         return self.guide.label("claim.title", principle=principle.id, number=number)

@@ -13,7 +13,7 @@ from generator.model.labels import Label
 from generator.model.records import Finding, Role, Term, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
-from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data
+from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
 from generator.views.facts import Facts
 from generator.views.prose import sort_key
 from generator.views.timeline import Timeline, timeline
@@ -60,7 +60,8 @@ class Overviews:
 
     def filter_count(self, name: str) -> int:
         """Return how many filters a list has."""
-        return len(LISTINGS[name].facets)
+        facets, _ = present(self.guide, LISTINGS[name])
+        return len(facets)
 
     def timeline_of(self) -> Timeline | None:
         """Return where the practice examples stand in time."""

@@ -30,9 +30,15 @@ from generator.views.strength import strength
 EXPERTS = re.compile("praktijkexpert", re.IGNORECASE)
 """What a text says of the experts of a study; a page that says it tells who they were."""
 
-MERGED_FILE = "gegevens/leernetwerkgids.json"
-TABLE_FILE = "gegevens/leernetwerkgids.csv"
-"""Where the site keeps the guide as data for others."""
+
+def merged_file(settings: Settings) -> str:
+    """Return where the site keeps all records as data for others."""
+    return f"gegevens/{settings.data_name}.json"
+
+
+def table_file(settings: Settings) -> str:
+    """Return where the site keeps its table of records for others."""
+    return f"gegevens/{settings.data_name}.csv"
 
 
 def environment() -> Environment:
@@ -54,8 +60,6 @@ def environment() -> Environment:
     )
     env.filters["script"] = lambda value: Markup(markup.for_script(value))  # "<" is escaped
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
-    env.globals["merged_file"] = MERGED_FILE
-    env.globals["table_file"] = TABLE_FILE
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["self_scan"] = self_scan
     env.globals["strength"] = strength
@@ -79,7 +83,9 @@ def render(
         links = Links(guide, site, page, settings)
         noted = Noted()
         body = _written(env, links, words, noted, flat)
-        if EXPERTS.search(body) and not noted.experts_named:  # only a text names them
+        if (
+            guide.framework.study and EXPERTS.search(body) and not noted.experts_named
+        ):  # only a text names them
             noted = Noted(experts_named=True)
             body = _written(env, links, words, noted, flat)
         yield page.path, front_matter(page, noted.files) + tidy(body)
@@ -104,6 +110,8 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: M
         "site": links.site,
         "page": page,
         "settings": links.settings,
+        "merged_file": merged_file(links.settings),
+        "table_file": table_file(links.settings),
         "noted": noted,
     }
     return env.get_template(page.template).render(**known, **offered, **page.data)

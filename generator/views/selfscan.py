@@ -32,7 +32,7 @@ class Question:
     """What experts gave it, or None where the study has no figure: never 0."""
     discuss: tuple[str, ...]
     action: str
-    """The first thing to do."""
+    """The first thing to do, or nothing where the framework does not say."""
     checklist: Link | None
     example: Link | None
 
@@ -126,7 +126,7 @@ def _question(guide: Guide, principle: Principle, url: Callable[[str], str]) -> 
         url=url(principle.id),
         importance=principle.delphi.importance,
         discuss=tuple(plain_text(text) for text in principle.discuss),
-        action=plain_text(principle.actions[0].text),
+        action=plain_text(principle.actions[0].text) if principle.actions else "",
         checklist=_nearest(guide, principle, "checklist", url),
         example=_nearest(guide, principle, "practice-example", url),
     )

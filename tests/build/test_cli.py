@@ -45,7 +45,7 @@ def test_a_guide_that_lost_its_register_is_told_how_to_get_one(
     assert main(["check", "--stil", "-C", str(guide_root)]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{NAME}:1:1: let op: dit bestand ontbreekt") and said.endswith(
-        "Typ dan: gids register\n"
+        "Typ voor het zover is: gids register\n"
     )
     assert main(["register", "--stil", "-C", str(guide_root)]) == 0
     assert main(["check", "--stil", "-C", str(guide_root)]) == 0

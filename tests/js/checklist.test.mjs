@@ -30,6 +30,12 @@ describe("progress", () => {
   });
 });
 
+describe("ids", () => {
+  const accept = (/** @type {string} */ id) => Object.keys(checklist.accept(sent({ [id]: given() }), LIST));
+  for (const id of ["c1-1", "V1.2.3", "V1.2-w3"]) it(`${id} is one`, () => assert.deepEqual(accept(id), [id]));
+  for (const id of ["c1..1", ".c1", "c1-", "c 1"]) it(`${id} is none`, () => assert.throws(() => accept(id), /beschadigd/));
+});
+
 describe("together and back", () => {
   it("keeps per item what was given last", () => {
     const early = given("done", "2026-01-01T00:00:00.000Z");

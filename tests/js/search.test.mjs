@@ -69,6 +69,10 @@ describe("words", () => {
   it("with a hyphen are one if the guide knows it so, else their parts", () => {
     assert.deepEqual(plain(engine.words("sub-sidie tuin-groep e-mail")), ["subsidie", "tuin", "groep", "email"]);
   });
+  it("are ids with dots too", () => {
+    assert.deepEqual(plain(engine.words("V1.2.3-w01, AML.TA0002. Zie 3.1")), ["v123w01", "aml", "ta0002", "zie", "31"]);
+    assert.deepEqual(plain(engine.words("tuin.nl en www.tuin.nl")), ["tuin", "nl", "en", "www", "tuin", "nl"]);
+  });
   it("that are compounds have parts", () => {
     assert.deepEqual(plain(engine.split("ledenbijdrage")), ["lid", "bijdrage"]);
     assert.deepEqual(plain(engine.split("groepsgeld")), ["groep", "geld"]);

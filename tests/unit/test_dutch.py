@@ -58,6 +58,9 @@ def test_fold_leaves_out_accents_and_capitals() -> None:
     [
         ("Co-creatie", ["co", "creatie", "cocreatie"]),
         ("e-mail", ["email"]),
+        ("V1.2.3-w01", ["v123w01"]),
+        ("AML.TA0002. Zie", ["aml", "ta0002", "amlta0002", "zie"]),
+        ("tuin.nl", ["tuin", "nl"]),
         ("thema's", ["themas"]),
         ("a b", ["a", "b"]),
     ],

@@ -449,7 +449,36 @@ def test_a_slug_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:
     ]
 
 
-BAD_IDS = ["r 2", "r_2", "r--2", "-r2", "r2-", "ré", "r/2", "../r2", "r2#", "__config", "r.2", "r²", "р2"]
+BAD_IDS = [
+    "r 2",
+    "r_2",
+    "r--2",
+    "-r2",
+    "r2-",
+    "ré",
+    "r/2",
+    "../r2",
+    "r2#",
+    "__config",
+    "r..2",
+    "r2.",
+    ".r2",
+    "r²",
+    "р2",
+]
+GOOD_IDS = ["r2", "R-2", "V1.2.3", "AML.TA0002", "AML.T0051.000", "PR.AC-1", "V1.2.3-w01"]
+FILE_OR_SITE = ["index.md", "voorbeeld.nl", "www.Voorbeeld.nl", "r.a2"]
+
+
+def test_ids_of_all_kinds_of_frameworks_are_ids(alone: Editor) -> None:
+    assert more_roles(alone, *((id_, f"x{n}") for n, id_ in enumerate(GOOD_IDS))) == []
+
+
+def test_the_name_of_a_file_or_a_site_is_no_id(alone: Editor) -> None:
+    found = more_roles(alone, *((id_, f"x{n}") for n, id_ in enumerate(FILE_OR_SITE)))
+
+    assert len(found) == len(FILE_OR_SITE)
+    assert all(m.endswith(" Na een punt komt een cijfer of een hoofdletter, zoals V1.2.") for m in found)
 
 
 def test_an_id_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:

@@ -31,8 +31,8 @@ from tests.files import (
 from tests.helpers import HERE, SMALL_GUIDE, Editor
 
 CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *GUIDE_CHECKS)
-TESTED_ELSEWHERE = ["pages_are_written"]
-"""Rules about whole files: see test_pages.py."""
+TESTED_ELSEWHERE = ["pages_are_written", "principles_have_a_phase", "figures_are_of_a_study"]
+"""A rule about whole files: see test_pages.py; and rules about frameworks without a study: see test_field.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"

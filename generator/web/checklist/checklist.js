@@ -9,7 +9,7 @@
 
   const Gids = window.Gids;
   const KIND = "leernetwerkgids/checklist";
-  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/i;
+  const ID = /^[a-z0-9]+([-.][a-z0-9]+)*$/i;
   const STATES = ["open", "done", "nvt"];
   const MOST_ITEMS = 1000;
   const LONGEST_NOTE = 5000;

@@ -79,13 +79,13 @@
       }, word);
     }
 
-    // Of a word with a hyphen the whole, or its parts if the whole is unknown.
+    // Of a word with a hyphen or an id with dots the whole, or its parts if the whole is unknown.
     /** @param {string} text */
     words(text) {
       /** @type {string[]} */
-      const chunks = this.fold(text.slice(0, LONGEST_QUERY)).match(/[a-z0-9]+(?:[-'’][a-z0-9]+)*/g) || [];
+      const chunks = this.fold(text.slice(0, LONGEST_QUERY)).match(/[a-z0-9]+(?:[-'’][a-z0-9]+|\.(?=[a-z]*[0-9])[a-z0-9]+)*/g) || [];
       return chunks.slice(0, MOST_TYPED).flatMap((chunk) => {
-        const parts = chunk.split(/[-'’]/);
+        const parts = chunk.split(/[-'’.]/);
         const joined = parts.join("");
         return parts.length === 1 || this.knows(this.stem(joined)) || parts.some((part) => part.length < 2) ? joined : parts;
       }).slice(0, MOST_TYPED);

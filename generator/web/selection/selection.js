@@ -18,7 +18,7 @@
     names.every((name) => value[name] === undefined || typeof value[name] === "string");
 
   const isItem = (/** @type {any} */ item) =>
-    isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
+    isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
 
   const has = (/** @type {any} */ value, /** @type {string[]} */ names) => Object.keys(value).every((name) => names.includes(name));
 

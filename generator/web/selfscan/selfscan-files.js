@@ -7,7 +7,7 @@
 
   scan.KIND = "zelfscan";
   scan.FORMAT = 1;
-  const ID = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
+  const ID = /^[A-Za-z0-9]+([-.][A-Za-z0-9]+)*$/;
   const LINE = 200;
   const TEXT = 4000;
   const MOST = 1000;

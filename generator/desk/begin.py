@@ -1,0 +1,74 @@
+"""Begins a new guide: the smallest one that builds, with remarks that say what each line is for."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from generator.model.problems import GuideError, Problem
+from generator.plan.settings import EXTENSIONS, FILE, SCRIPTS, STYLES
+
+FIRST_GUIDE = files("generator") / "desk" / "beginning"
+"""The files of a new guide."""
+MAY_STAND = frozenset([".git"])
+"""What a folder may hold before a guide is begun in it."""
+
+
+def first_files() -> dict[str, str]:
+    """Return the text of each file of a new guide, by its path below the root."""
+    found = dict(_below(FIRST_GUIDE, ""))
+    lists = {"extensions": EXTENSIONS, "styles": STYLES, "scripts": SCRIPTS}
+    found[FILE] = Template(found[FILE]).substitute({name: ", ".join(each) for name, each in lists.items()})
+    return found
+
+
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _below(item, f"{path}{item.name}/")
+        else:
+            yield f"{path}{item.name}", item.read_text(encoding="utf-8")
+
+
+def begin(folder: Path, shown: str) -> int:
+    """Write a new guide to a folder that is empty or not there; return its number of files. All is written, or nothing.
+
+    `shown` is how messages call the folder. Raises GuideError if it can't be begun there, OSError if the system refuses.
+    """
+    if wrong := _mistake(folder):
+        raise GuideError([Problem(path=shown, line=1, column=1, message=wrong)])
+    made = first_files()
+    is_new = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    half = Path(tempfile.mkdtemp(prefix=".gids-", dir=folder))
+    ready: list[Path] = []
+    try:
+        for name, text in made.items():
+            (half / name).parent.mkdir(parents=True, exist_ok=True)
+            (half / name).write_text(text, encoding="utf-8", newline="\n")
+        for each in sorted(half.iterdir()):
+            ready.append(each.rename(folder / each.name))
+        half.rmdir()
+    except BaseException:
+        for each in (half, *ready):
+            shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise
+    return len(made)
+
+
+def _mistake(folder: Path) -> str | None:
+    """Return why no guide can be begun in a folder, or None."""
+    if folder.is_symlink() and not folder.exists():
+        return "dit is een link naar een map die er niet is. Maak die map, of kies een andere."
+    if folder.exists() and not folder.is_dir():
+        return "hier staat een bestand. Kies een map die leeg is, of die er nog niet is."
+    if not folder.exists() and not folder.parent.is_dir():
+        return f"de map waar dit in komt ({folder.parent}) is er niet. Maak die eerst."
+    if folder.exists() and any(item.name not in MAY_STAND for item in folder.iterdir()):
+        return "in deze map staat al iets. Kies een map die leeg is, of die er nog niet is."
+    return None
