@@ -420,7 +420,7 @@ def _evidence(guide: Guide, kinds: Iterable[str]) -> Fact:
 @special_facts.register
 def _(record: Principle, guide: Guide) -> Mapping[str, Fact]:
     figures = record.delphi
-    importance = Fact(none=NO_FIGURE)
+    importance = Fact(none=NO_FIGURE) if guide.framework.study else NOTHING
     if figures.importance is not None and guide.framework.study:
         number = f"{figures.importance:g}".replace(".", ",")
         most = guide.framework.study.scale.importance_max

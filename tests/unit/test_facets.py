@@ -294,6 +294,7 @@ def test_one_record_is_called_otherwise_than_more(guide: Guide) -> None:
 def test_a_figure_names_the_scale_of_the_study_and_is_sorted_as_a_number(guide: Guide) -> None:
     data = filters(PRINCIPLES, guide, guide.principles)
     at = data["columns"].index(guide.label("facts.importance"))
+    assert guide.framework.study
     most = guide.framework.study.scale.importance_max
     for item, principle in zip(data["items"], guide.principles, strict=True):
         words, number = item["cells"][at]

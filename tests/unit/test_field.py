@@ -17,6 +17,7 @@ from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
 from generator.views.facets import CLAIMS, PRINCIPLES, filter_data
+from generator.views.facts import facts, flatten
 from generator.views.selfscan import self_scan
 from tests.field import CLAIMS as NUMBER_OF_CLAIMS
 from tests.files import AA2
@@ -131,7 +132,7 @@ def test_the_register_keeps_ids_with_dots(changed: Editor, field: Guide, site: S
 
 
 def test_the_search_knows_ids_with_dots(field: Guide, site: Site) -> None:
-    made = index(documents(field, site, dict.fromkeys(site.pages, "# Titel\n")))
+    made = index(documents(field, site, flatten(field)))
 
     def found(id_: str) -> set[str]:
         (word,) = dutch.words(id_)
@@ -142,8 +143,8 @@ def test_the_search_knows_ids_with_dots(field: Guide, site: Site) -> None:
 
 
 def test_filters_and_columns_are_those_of_the_framework(field: Guide) -> None:
-    principles = filter_data(PRINCIPLES, field, field.principles)
-    claims = filter_data(CLAIMS, field, field.claims.values())
+    principles = filter_data(PRINCIPLES, field, [facts(field, each) for each in field.principles])
+    claims = filter_data(CLAIMS, field, [facts(field, each) for each in field.claims.values()])
 
     assert {facet["key"] for facet in principles["facets"]} == {"kernelement", "deelelement", "onderbouwing"}
     assert {facet["key"] for facet in claims["facets"]} == {"onderbouwing", "kernelement", "uitgangspunt"}
@@ -154,7 +155,7 @@ def test_filters_and_columns_are_those_of_the_framework(field: Guide) -> None:
 
 
 def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field: Guide, site: Site) -> None:
-    records = data.records(field, site)
+    records = data.records(field, site, flatten(field))
     files = [data.script(records, field), data.table(records), data.merged(load(field_root), field)]
 
     assert len(records) == len(field.principles) + NUMBER_OF_CLAIMS + 3 + len(field.terms)
