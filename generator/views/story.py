@@ -36,7 +36,7 @@ STORY = (
             "guidance_process": Label("facts.guidance-process"),
             "guidance_content": Label("facts.guidance-content"),
             "methods": Label("facts.methods"),
-            "tools": Label("facts.tools"),
+            "tools": Label("facts.used-tools"),
             "costs": Label("facts.costs"),
             "evaluation": Label("facts.evaluation"),
         },

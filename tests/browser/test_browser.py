@@ -63,7 +63,7 @@ def test_home_leads_by_question(visit: Visit) -> None:
 def test_example_opens_with_a_fact_box_and_its_date(visit: Visit) -> None:
     page = visit.open("voorbeelden/tuin-aan-de-kade/")
     box = page.locator("ul:has(> .factbox)")
-    for label in ("Regio", "Start", "Stand", "Deelnemers"):
+    for label in ("Regio", "Start", "Stand op de peildatum", "Deelnemers"):
         expect(box.get_by_text(label, exact=True)).to_be_visible()
     expect(page.get_by_text("Nu kan het anders zijn.")).to_be_visible()
     expect(page.get_by_text("Niet vermeld in de bron:")).to_be_visible()

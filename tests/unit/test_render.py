@@ -146,7 +146,9 @@ def test_a_state_that_is_filled_in_is_not_listed_as_untold(
     guide = edited.guide()
     page = dict(render(guide, plan(guide), Settings()))["voorbeelden/tuin-aan-de-kade.md"]
     (remark,) = [line for line in page.splitlines() if "Niet vermeld in de bron" in line]
-    assert ("stand" in re.findall(r"[\w ]+", remark.partition(":")[2].replace(", ", ","))) == untold
+    assert (
+        "stand op de peildatum" in re.findall(r"[\w ]+", remark.partition(":")[2].replace(", ", ","))
+    ) == untold
 
 
 def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) -> None:
