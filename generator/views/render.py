@@ -88,7 +88,7 @@ def render(
         ):  # only a text names them
             noted = Noted(experts_named=True)
             body = _written(env, links, words, noted, flat)
-        yield page.path, front_matter(page, noted.files) + tidy(body)
+        yield page.path, front_matter(page, noted.files, _trail(links)) + tidy(body)
 
 
 def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: Mapping[str, Facts]) -> str:
@@ -160,16 +160,27 @@ def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator
         yield f"{gone.address}index.html", html
 
 
-def front_matter(page: Page, files: Iterable[str] = ()) -> str:
+def _trail(links: Links) -> list[tuple[str, str]]:
+    """Return title and address of the pages above a page, the highest first."""
+    start = links.guide.label("page.start")
+    return [
+        (start if above.path == "index.md" else above.title, above.address or "./")
+        for above in links.site.trail(links.page)
+    ]
+
+
+def front_matter(page: Page, files: Iterable[str] = (), trail: Iterable[tuple[str, str]] = ()) -> str:
     """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser.
 
-    `files` are scripts and styles of the guide, which the theme's blocks link to.
+    `files` are scripts and styles of the guide, and `trail` holds the pages above this one: the theme's blocks link to them.
     """
     title, description = html_escape(page.title), html_escape(page.description or page.title)
     meta: dict[str, object] = {"title": str(title), "description": str(description)}
     for key, ending in (("scripts", ".js"), ("styles", ".css")):
         if needed := list(dict.fromkeys(name for name in files if name.endswith(ending))):
             meta[key] = needed
+    if above := [{"title": str(html_escape(title)), "address": address} for title, address in trail]:
+        meta["trail"] = above
     if page.path == "index.md":
         meta["hide"] = ["navigation", "toc"]
     return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
