@@ -29,6 +29,8 @@ class Slip(NamedTuple):
 
 
 TARGET = rf"(?![0-9]+(?:\.[0-9]+)*\))(?:{ID_FORM}|https?://[^\s()]*|www\.[^\s()]*)"
+NUMBERED_ID = r"[A-Za-z]+(?:\.[A-Z]+)?[0-9][A-Za-z0-9.-]*"
+"""What can only be an id, where brackets may also hold an ordinary word."""
 HTML_NAMES = (
     "a|abbr|article|aside|audio|b|base|big|blockquote|body|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|"
     "figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|"
@@ -70,11 +72,11 @@ INLINE = (
         "in het adres van een link kan geen spatie of haakje staan. Schrijf [woorden](OR5) of [woorden](https://…).",
     ),
     (
-        re.compile(r"\((?:[A-Za-z]+[0-9][A-Za-z0-9-]*|https?://[^\s()]*)\)\[[^\[\]\n]+\]"),
+        re.compile(rf"\((?:{NUMBERED_ID}|https?://[^\s()]*)\)\[[^\[\]\n]+\]"),
         "deze link staat andersom. Schrijf eerst de woorden: [woorden](OR5).",
     ),
     (
-        re.compile(r"\[[^\[\]()\n]+\((?:[A-Za-z]+[0-9][A-Za-z0-9-]*|https?://[^\s()]*)\)(?![^\[\]\n]*\])"),
+        re.compile(rf"\[[^\[\]()\n]+\((?:{NUMBERED_ID}|https?://[^\s()]*)\)(?![^\[\]\n]*\])"),
         "deze link mist een ] achter de woorden. Schrijf [woorden](OR5).",
     ),
     (re.compile(r"\](?=\()"), "een link moet op één regel staan, en begint met [. Schrijf [woorden](OR5)."),

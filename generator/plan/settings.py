@@ -46,7 +46,7 @@ class Settings:
     @property
     def data_name(self) -> str:
         """How files of data are called after the guide: `leernetwerkgids`."""
-        return re.sub("[^a-z0-9]+", "-", fold(self.site_name or "")).strip("-") or "gids"
+        return re.sub("[^a-z0-9]+", "-", fold(self.site_name or ""))[:60].strip("-") or "gids"
 
     @property
     def contact_url(self) -> str:

@@ -221,6 +221,25 @@ def test_a_mistake_is_told_once(changed: Editor, path: str, old: str, new: str, 
     assert changed(path, (old, new)) == [f"{changed.here}: {told}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Zie [dit](V1.1.1), [dit](V1.1.1.10) en [dat](V1.1.2-w01).", None),
+        ("Zie ¦(V1.1.1)[dit].", "deze link staat andersom. "),
+        ("Zie ¦[dit(V1.1.1).", "deze link mist een ] achter de woorden. "),
+        ("Zie ¦[dit] (V1.1.1).", "een link heeft geen spatie tussen ] en (. "),
+        ("Zie [dit](¦index.md).", 'de link naar "index.md" mag niet. '),
+        ("Zie [dit](¦voorbeeld.nl).", 'de link naar "voorbeeld.nl" mag niet. '),
+        ("Tabel [3] (2.1) en [noot] (4) staan er zo.", None),
+    ],
+)
+def test_links_to_ids_with_dots_are_links(changed: Editor, text: str, told: str | None) -> None:
+    found = changed("framework/glossary.yml", ("Alles wat van buiten in het programma komt.", f'"{text}"'))
+
+    assert [m.partition(told)[1] for m in found] == [told] if told else found == []
+    assert all(m.startswith(f"{changed.here}: B.1: ") for m in found)
+
+
 def test_an_expert_may_be_named_by_a_source(changed: Editor) -> None:
     named = "evidence: [{by: expert, source: proefnorm, locator: Bijlage}]"
     assert changed("framework/glossary.yml", ("evidence: [proefnorm]", named)) == []

@@ -215,10 +215,25 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
 
     settings = read_settings(write(tmp_path, text), trusted=True)
 
-    assert settings == Settings(organisation="Dorp")
+    assert settings == Settings(site_name="Gids", organisation="Dorp")
     made = yaml.safe_load(configuration(small_site, settings, WORDS))
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
     assert made["extra"] == {"labels": WORDS}  # MkDocs adds them to what the file says
+
+
+@pytest.mark.parametrize(
+    ("site_name", "data_name"),
+    [
+        ("Leernetwerkgids", "leernetwerkgids"),
+        ("Één gids / voor ons", "een-gids-voor-ons"),
+        ("../..", "gids"),
+        ("Ω", "gids"),
+        (None, "gids"),
+        ("Lang " * 100, "-".join(["lang"] * 12)),
+    ],
+)
+def test_files_of_data_are_called_after_the_guide(site_name: str | None, data_name: str) -> None:
+    assert Settings(site_name=site_name).data_name == data_name
 
 
 @pytest.mark.parametrize(
