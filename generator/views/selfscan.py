@@ -145,14 +145,16 @@ def _lengths(guide: Guide) -> list[Length]:
 
     lengths = [
         Length(
-            id="belangrijkste", title="De belangrijkste uitgangspunten", principles=ids(list(guide.top_ten()))
+            id="belangrijkste",
+            title=guide.label("selfscan.top-ten"),
+            principles=ids(list(guide.top_ten())),
         ),
         Length(
             id="top-drie",
-            title="De top drie van elk kernelement",
+            title=guide.label("selfscan.top-three"),
             principles=ids([p for p in guide.principles if p.delphi.top3_position]),
         ),
-        Length(id="alles", title="Alle uitgangspunten", principles=ids(list(guide.principles))),
+        Length(id="alles", title=guide.label("selfscan.all"), principles=ids(list(guide.principles))),
     ]
     return [length for length in lengths if length.principles]
 

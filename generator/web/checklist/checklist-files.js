@@ -3,6 +3,7 @@
   "use strict";
 
   const Gids = window.Gids;
+  const { label } = Gids;
   const Checklist = Gids.checklist;
   /** @type {CheckAnswer} */
   const NOTHING = { state: "open", note: "", reason: "", at: "" };
@@ -21,13 +22,15 @@
   /** @type {ChecklistFiles["csv"]} */
   function csv(list, points, items) {
     const states = Checklist.progress(points, items).states;
-    const head = ["Checklist", "Onderdeel", "Nummer", "Hoort bij", "Punt", "Stand", "Reden", "Notitie", "Gewijzigd", "Onderbouwing", "Adres"];
+    const head = [label("checklist.column-list"), label("checklist.column-block"), label("checklist.column-id"), label("checklist.column-above"),
+      label("checklist.column-point"), label("checklist.column-state"), label("checklist.column-reason"), label("checklist.note"),
+      label("checklist.column-changed"), label("facts.strength"), label("checklist.column-address")];
     const row = (/** @type {CheckPoint} */ point, /** @type {CheckState} */ state) => {
       const answer = items[point.id] || NOTHING;
       return [list.title, point.block, point.id, point.above, point.text, Checklist.stateInWords(state), state === "nvt" ? answer.reason : "",
         answer.note, answer.at, [...point.remarks, ...point.basis].join(" "), Gids.link(list.address) + "#" + point.id.toLowerCase()];
     };
-    const gone = Checklist.dropped(points, items).map((id) => row({ id, above: "", text: "", depth: 0, block: "Staat niet meer op de lijst", remarks: [], basis: [] }, items[id].state));
+    const gone = Checklist.dropped(points, items).map((id) => row({ id, above: "", text: "", depth: 0, block: label("checklist.row-gone"), remarks: [], basis: [] }, items[id].state));
     return Gids.files.csv([head, ...points.map((point) => row(point, states[point.id])), ...gone]);
   }
 
@@ -36,9 +39,8 @@
   function answered(answer, state, indent) {
     const md = Gids.files.markdown;
     const found = [];
-    if (state === "done") found.push(indent + "Klaar op " + Checklist.date(answer.at) + ".");
-    if (state === "nvt") found.push(indent + "Niet van toepassing." + (answer.reason ? " Reden: " + md(answer.reason) : ""));
-    if (answer.note) found.push(indent + "Notitie:", "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
+    if (state !== "open") found.push(indent + md(Checklist.answered(answer, state)));
+    if (answer.note) found.push(indent + md(label("checklist.report-note")), "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
     return found;
   }
 
@@ -46,9 +48,10 @@
   function markdown(list, points, items, origin) {
     const md = Gids.files.markdown;
     const so = Checklist.progress(points, items);
-    const lines = ["# " + md(list.title), "", "Stand op " + Checklist.date(Date.now()) + ": " + Checklist.told(so) + ".  ",
-      "Adres: <" + Gids.link(list.address) + ">  ", "Raamwerk: " + md(list.frameworkName) + ", versie " + md(list.versionName) + ".  ",
-      md(origin.source)];
+    const lines = ["# " + md(list.title), "", md(label("checklist.report-state", { date: Checklist.date(Date.now()), progress: Checklist.told(so) })) + "  ",
+      label("checklist.report-address", { address: "<" + Gids.link(list.address) + ">" }) + "  ",
+      md(label("foot.version", { framework: list.frameworkName, version: list.versionName })) + "  ",
+      md(label("checklist.report-origin", { origin: origin.source }))];
     let block = "";
     points.forEach((point, at) => {
       if (!at || point.block !== block) {
@@ -63,12 +66,12 @@
         .forEach((text) => lines.push("", text));
     });
     const gone = Checklist.dropped(points, items);
-    if (gone.length) lines.push("", "## Punten die niet meer op de lijst staan", "");
+    if (gone.length) lines.push("", "## " + md(label("checklist.gone")), "");
     gone.forEach((id) => {
-      lines.push("- " + md(id) + ": " + Checklist.stateInWords(items[id].state) + ".");
+      lines.push("- " + md(label("checklist.report-gone", { id, state: Checklist.stateInWords(items[id].state) })));
       answered(items[id], items[id].state, "    ").forEach((text) => lines.push("", text));
     });
-    if (origin.footnotes.length) lines.push("", "## Voetnoten", "");
+    if (origin.footnotes.length) lines.push("", "## " + md(label("checklist.footnotes")), "");
     origin.footnotes.forEach((text, at) => lines.push(at + 1 + ". " + md(text)));
     lines.push("", ...[origin.note, origin.wording].filter(Boolean).map((text) => md(text) + "\n"));
     return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";

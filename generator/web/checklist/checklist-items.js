@@ -5,56 +5,59 @@
 
   const Gids = window.Gids;
   const Checklist = Gids.checklist;
+  const { label } = Gids;
   const make = Gids.element;
 
   /** @type {ChecklistItems["words"]} */
   const words = (node) => (node.textContent || "").replace(/\s+/g, " ").trim();
 
-  /** @param {Element | null} node */
-  function checkAround(node) {
-    /** @type {HTMLElement | null} */
-    const found = node && node.parentElement && node.parentElement.closest(".check");
-    return found;
-  }
-
-  // An item of the page as it is written.
-  /** @param {HTMLElement} node @returns {CheckPoint} */
-  function read(node) {
-    const above = checkAround(node);
-    const textsOf = (/** @type {string} */ name) => Array.from(node.children).filter((child) => child.classList.contains(name)).map(words);
-    let depth = 0;
-    for (let at = above; at; at = checkAround(at)) depth += 1;
-    /** @type {HTMLElement | null} */
-    const block = node.closest("[data-block]");
+  // An item of the page as it is written: its first paragraph is `head`, the items above it are `around`, the nearest first.
+  /** @param {HTMLElement} head @param {HTMLElement} text @param {HTMLElement[]} around @returns {CheckPoint & { list: Element }} */
+  function read(head, text, around) {
+    const beside = Array.from(/** @type {HTMLElement} */ (head.parentElement).children);
+    const textsOf = (/** @type {string} */ name) => beside.filter((child) => child.classList.contains(name)).map(words);
+    const list = /** @type {Element} */ ((around[around.length - 1] || head).closest("ul"));
+    /** @type {Element | null} */
+    let block = list;
+    while (block && !block.hasAttribute("data-block")) block = block.previousElementSibling;
     return {
-      depth, id: node.dataset.id || "", above: above && above.dataset.id || "",
-      block: block && block.dataset.block || "", text: words(textOf(node)), remarks: textsOf("remark"), basis: textsOf("basis")
+      list, depth: around.length, id: head.dataset.id || "", above: around.length ? around[0].dataset.id || "" : "",
+      block: block && block.getAttribute("data-block") || "", text: words(text), remarks: textsOf("remark"), basis: textsOf("basis")
     };
   }
 
-  /** @param {Element} node */
-  function textOf(node) { return /** @type {HTMLElement} */ (node.querySelector(".check__text")); }
-
-  /** @param {string} id @param {string} label @param {string} textId @param {HTMLElement} control */
-  function field(id, label, textId, control) {
-    const labelId = id + "_naam";
-    control.id = id;
-    control.setAttribute("aria-labelledby", labelId + " " + textId);
-    return make("div", { class: "field" }, make("label", { for: id, id: labelId }, label), control);
+  // The text of an item, in an element of its own: without the mark of a footnote.
+  /** @param {HTMLElement} head */
+  function textOf(head) {
+    const text = make("span", { class: "check__text", id: "punt_" + head.id },
+      Array.from(head.childNodes).filter((child) => !(child instanceof Element && child.matches(".footnote-mark"))));
+    head.prepend(text);
+    return text;
   }
 
-  /** @param {string} id @param {string} label @param {string} textId @param {Attributes<HTMLButtonElement>} attributes */
-  function button(id, label, textId, attributes) {
-    return make("button", { type: "button", class: "check__button", id, "aria-labelledby": id + " " + textId, ...attributes }, label);
+  /** @param {string} name @param {string} id @param {string} textId @param {HTMLElement} control */
+  function fieldOf(name, id, textId, control) {
+    const nameId = id + "_naam";
+    control.id = id;
+    control.setAttribute("aria-labelledby", nameId + " " + textId);
+    return make("div", { class: "field" }, make("label", { for: id, id: nameId }, name), control);
+  }
+
+  /** @param {string} name @param {string} id @param {string} textId @param {Attributes<HTMLButtonElement>} attributes */
+  function button(name, id, textId, attributes) {
+    return make("button", { type: "button", class: "check__button", id, "aria-labelledby": id + " " + textId, ...attributes }, name);
   }
 
   /** @type {ChecklistItems["work"]} */
   function work(answer, change) {
     /** @type {NodeListOf<HTMLElement>} */
-    const nodes = document.querySelectorAll(".check");
-    return Array.from(nodes, (node) => {
-      const point = read(node);
-      const text = textOf(node);
+    const found = document.querySelectorAll(".checks");
+    const heads = Array.from(found);
+    return heads.map((head) => {
+      const node = /** @type {HTMLElement} */ (head.parentElement);
+      const text = textOf(head);
+      const around = heads.filter((other) => other !== head && other.parentElement && other.parentElement.contains(node)).reverse();
+      const point = read(head, text, around);
       const parts = fields(point, text, answer, change);
       node.prepend(parts.box);
       text.addEventListener("click", (event) => {
@@ -62,10 +65,10 @@
         if (/** @type {Element} */ (event.target).closest("a") || selected && !selected.isCollapsed) return;
         parts.box.click();
       });
-      /** @type {Element} */ (node.querySelector(".check__work")).append(
+      node.insertBefore(make("div", { class: "check__work", "data-keep": point.id },
         make("div", { class: "check__buttons" }, parts.noteButton, parts.out),
-        parts.covered, parts.reasonField, parts.noteField, parts.printed, parts.line);
-      node.classList.add("check--live");
+        parts.covered, parts.reasonField, parts.noteField, parts.printed, parts.line), node.querySelector(":scope > ul"));
+      node.classList.add("check");
       const made = { ...point, node, parts };
       parts.noteButton.addEventListener("click", () => {
         showNote(made, Boolean(parts.noteField.hidden), answer(point));
@@ -92,15 +95,15 @@
       change: () => change(point, { state: box.checked ? "done" : "open" })
     });
     const note = make("textarea", { rows: "2", maxlength: Checklist.LONGEST_NOTE, input: () => change(point, { note: note.value }) });
-    const noteField = field("notitie_" + name, "Notitie", text.id, note);
+    const noteField = fieldOf(label("checklist.note"), "notitie_" + name, text.id, note);
     noteField.id = "notitieveld_" + name;
     const reason = make("input", { type: "text", maxlength: Checklist.LONGEST_REASON, input: () => change(point, { reason: reason.value }) });
     return {
       box, note, noteField, reason,
-      noteButton: button("notitieknop_" + name, "Notitie", text.id, { "aria-controls": noteField.id }),
-      reasonField: field("reden_" + name, "Waarom niet van toepassing?", text.id, reason),
-      out: button("nvt_" + name, "Niet van toepassing", text.id, { click: () => change(point, { state: answer(point).state === "nvt" ? "open" : "nvt" }) }),
-      covered: make("p", { class: "check__covered" }, "Telt niet mee: dit valt onder een punt dat niet van toepassing is."),
+      noteButton: button(label("checklist.note"), "notitieknop_" + name, text.id, { "aria-controls": noteField.id }),
+      reasonField: fieldOf(label("checklist.why-left-out"), "reden_" + name, text.id, reason),
+      out: button(label("checklist.leave-out"), "nvt_" + name, text.id, { click: () => change(point, { state: answer(point).state === "nvt" ? "open" : "nvt" }) }),
+      covered: make("p", { class: "check__covered" }, label("checklist.covered")),
       printed: make("p", { class: "check__printed" }),
       line: make("p", { class: "check__line" })
     };
@@ -110,7 +113,7 @@
   function showNote({ parts }, open, given) {
     parts.noteField.hidden = !open;
     parts.noteButton.setAttribute("aria-expanded", String(open));
-    parts.noteButton.textContent = !open && given.note ? "Notitie (ingevuld)" : "Notitie";
+    parts.noteButton.textContent = !open && given.note ? label("checklist.note-filled") : label("checklist.note");
   }
 
   /** @type {ChecklistItems["draw"]} */
@@ -127,10 +130,8 @@
       parts.note.value = given.note;
       showNote(point, given.note !== "", given);
     }
-    const told = state === "done" ? "Klaar op " + Checklist.date(given.at) + "."
-      : given.state === "nvt" ? "Niet van toepassing." + (given.reason && " Reden: " + given.reason) : "";
-    parts.printed.textContent = told;
-    parts.line.textContent = given.note && "Notitie: " + given.note;
+    parts.printed.textContent = Checklist.answered(given, given.state);
+    parts.line.textContent = given.note && label("checklist.note-printed", { note: given.note });
   }
 
   Gids.checklistItems = { draw, showNote, words, work };

@@ -8,10 +8,11 @@
   const Items = Gids.checklistItems;
   const Sharing = Gids.checklistSharing;
   const { askFile, button, picker } = Gids.dialogs;
+  const { label } = Gids;
   const make = Gids.element;
   /** @type {HTMLElement | null} */
   const panel = document.querySelector(".checklist[data-checklist]");
-  if (!panel || !document.querySelector(".check")) return;
+  if (!panel || !document.querySelector(".checks")) return;
 
   const about = (/** @type {string} */ name) => panel.dataset[name] || "";
   /** @type {Checklist} */
@@ -32,12 +33,13 @@
 
   // The items of the page, in its order, and the blocks that they stand in.
   const points = Items.work(answer, change);
-  /** @type {NodeListOf<HTMLElement>} */
-  const lists = document.querySelectorAll("ul[data-block]");
-  const blocks = Array.from(lists, (node) => ({
-    node, points: points.filter((point) => node.contains(point.node)), none: make("p", { class: "checks__none", hidden: true }),
-    text: make("span", {}), bar: make("progress", { "aria-label": "Voortgang van " + node.dataset.block })
-  }));
+  const blocks = Array.from(new Set(points.map((point) => point.list)), (node) => {
+    const own = points.filter((point) => point.list === node);
+    return {
+      node, points: own, none: make("p", { class: "checks__none", hidden: true }),
+      text: make("span", {}), bar: make("progress", { "aria-label": label("checklist.progress-of-block", { block: own[0].block }) })
+    };
+  });
 
   /** @param {CheckPlace} point @param {Partial<CheckAnswer>} fields */
   function change(point, fields) {
@@ -52,29 +54,29 @@
 
   // The panel: how far, what to see, what to do
 
-  const total = { text: make("p", { class: "checklist__progress" }), bar: make("progress", { "aria-label": "Voortgang van de hele lijst" }) };
+  const total = { text: make("p", { class: "checklist__progress" }), bar: make("progress", { "aria-label": label("checklist.progress-of-list") }) };
   const spoken = make("p", { class: "unseen", role: "status" });
   const printedHead = make("p", { class: "checklist__printed" });
   const notice = make("p", { class: "notice", hidden: true });
   const gone = make("section", { class: "checklist__gone", hidden: true, "aria-labelledby": "weg_titel" });
-  const undo = button("Maak ongedaan", () => { if (undoing) undoing(); }, { main: true });
+  const undo = button(label("script.undo"), () => { if (undoing) undoing(); }, { main: true });
   undo.hidden = true;
-  const again = button("Begin opnieuw", () => {
-    if (Checklist.filled(items)) replace(() => Object.create(null), "De lijst is weer leeg.");
-    else Gids.say("Er is nog niets ingevuld.");
+  const again = button(label("checklist.begin-again"), () => {
+    if (Checklist.filled(items)) replace(() => Object.create(null), label("checklist.emptied"));
+    else Gids.say(label("checklist.empty"));
   });
   const file = picker(([chosen]) => openFile(chosen), { hidden: true });
 
-  /** @param {string} value @param {string} label @param {(state: CheckState) => boolean} shows @param {string} none */
-  function filterOf(value, label, shows, none) {
+  /** @param {string} value @param {string} name @param {(state: CheckState) => boolean} shows @param {string} none */
+  function filterOf(value, name, shows, none) {
     const radio = make("input", { type: "radio", name: "toon", value, change: () => { filter = made; applyFilter(); } });
-    const made = { label, shows, none, radio, count: make("span", { class: "checklist__count" }) };
+    const made = { name, shows, none, radio, count: make("span", { class: "checklist__count" }) };
     return made;
   }
   const FILTERS = [
-    filterOf("alles", "alles", () => true, ""),
-    filterOf("open", "nog te doen", (state) => state === "open", "Hier is niets meer te doen."),
-    filterOf("nvt", "niet van toepassing", (state) => state === "nvt", "Hier is alles van toepassing.")
+    filterOf("alles", label("checklist.show-all"), () => true, ""),
+    filterOf("open", Checklist.stateInWords("open"), (state) => state === "open", label("checklist.none-open")),
+    filterOf("nvt", Checklist.stateInWords("nvt"), (state) => state === "nvt", label("checklist.none-left-out"))
   ];
   let filter = FILTERS[0];
 
@@ -83,12 +85,12 @@
     filter.radio.checked = true;
     top.append(
       total.text, total.bar, spoken, printedHead, notice,
-      make("fieldset", { class: "checklist__filter" }, make("legend", {}, "Toon en print"),
-        FILTERS.map((one) => make("label", {}, one.radio, " ", one.label, " ", one.count))),
+      make("fieldset", { class: "checklist__filter" }, make("legend", {}, label("checklist.show")),
+        FILTERS.map((one) => make("label", {}, one.radio, " ", one.name, " ", one.count))),
       make("div", { class: "toolbar" },
-        button("Print", () => window.print()), button("Deel met een link", () => Sharing.share(list, items, save)), button("Bewaar als bestand", save),
-        button("Open een bestand", () => file.click()), again, undo, file),
-      make("p", { class: "checklist__privacy" }, "Wat je invult, blijft in deze browser op dit apparaat. Een ander ziet het pas als je een link of bestand deelt."));
+        button(label("checklist.print"), () => window.print()), button(label("checklist.share"), () => Sharing.share(list, items, save)),
+        button(label("script.save-as-file"), save), button(label("checklist.open-file"), () => file.click()), again, undo, file),
+      make("p", { class: "checklist__privacy" }, label("checklist.privacy")));
     top.classList.add("panel");
     blocks.forEach((block) => {
       block.node.before(block.none);
@@ -118,20 +120,23 @@
   }
 
   function drawPrinted() {
-    printedHead.textContent = "Stand op " + Checklist.date(Date.now()) + (filter === FILTERS[0] ? "" : ". Alleen wat " + filter.label + " is") +
-      ". Adres: " + Gids.link(list.address);
+    const date = Checklist.date(Date.now());
+    const address = Gids.link(list.address);
+    printedHead.textContent = filter === FILTERS[0] ? label("checklist.printed", { date, address })
+      : label("checklist.printed-filter", { date, address, state: filter.name });
   }
 
   function drawGone() {
     const ids = Checklist.dropped(points, items);
     gone.hidden = ids.length === 0;
     gone.replaceChildren(
-      make("h2", { id: "weg_titel" }, "Punten die niet meer op de lijst staan"),
-      make("p", {}, "Je hebt deze punten eerder ingevuld. Daarna zijn ze van de lijst gehaald. Je antwoorden blijven bewaard."),
+      make("h2", { id: "weg_titel" }, label("checklist.gone")),
+      make("p", {}, label("checklist.gone-why")),
       make("ul", {}, ids.map((id) => {
         const given = items[id];
-        return make("li", {}, id + ": " + Checklist.stateInWords(given.state) + ", " + Checklist.date(given.at),
-          given.reason && make("p", {}, "Reden: " + given.reason), given.note && make("p", { class: "checklist__note" }, "Notitie: " + given.note));
+        return make("li", {}, label("checklist.gone-point", { id, state: Checklist.stateInWords(given.state), date: Checklist.date(given.at) }),
+          given.reason && make("p", {}, label("checklist.reason-printed", { reason: given.reason })),
+          given.note && make("p", { class: "checklist__note" }, label("checklist.note-printed", { note: given.note })));
       })));
   }
 
@@ -183,10 +188,10 @@
       redraw();
       again.focus();
       offerUndo(null);
-      Gids.say("Je vorige antwoorden staan er weer.");
+      Gids.say(label("checklist.restored"));
     };
     offerUndo(run);
-    Gids.say(message, { label: "Maak ongedaan", run });
+    Gids.say(message, { label: label("script.undo"), run });
   }
 
   function redraw() {
@@ -201,30 +206,38 @@
   function openFile(chosen) {
     Gids.files.json(chosen).then((value) => {
       const given = Checklist.accept(value, list);
-      const opened = "Wat in het bestand staat, staat nu op de lijst.";
+      const opened = label("checklist.file-opened");
       if (!Checklist.filled(items)) replace(() => given, opened);
-      else Sharing.offer(list, points, "Je hebt hier al iets ingevuld", given, { theirs: "Wat in het bestand staat", replace: "Vervang wat ik heb", replaced: opened, leave: "Niet openen" }, replace);
+      else {
+        Sharing.offer(list, points, label("checklist.file-or-mine"), given, {
+          theirs: label("checklist.file-theirs"), replace: label("checklist.file-replace"), replaced: opened, leave: label("checklist.file-leave")
+        }, replace);
+      }
     }).catch((error) => Gids.warn(error.message));
   }
 
   function save() {
     const { csv, json, markdown } = Gids.checklistFiles;
     askFile(list.title, [
-      ["Om later verder te gaan (JSON)", "Open het in deze of een andere browser, of geef het aan een collega.", "json", () => json(list, items)],
-      ["Voor een rekenblad (CSV)", "Een rij per punt, voor Excel of LibreOffice.", "csv", () => csv(list, points, items)],
-      ["Als verslag (Markdown)", "De hele lijst als tekst, met notities en bronnen.", "md", () => markdown(list, points, items, origin())]
+      [label("checklist.save-json"), label("checklist.save-json-help"), "json", () => json(list, items)],
+      [label("checklist.save-csv"), label("checklist.save-csv-help"), "csv", () => csv(list, points, items)],
+      [label("checklist.save-markdown"), label("checklist.save-markdown-help"), "md", () => markdown(list, points, items, origin())]
     ]);
   }
 
   function origin() {
     const text = (/** @type {string} */ selector) => Array.from(document.querySelectorAll(selector), Items.words);
-    const source = text(".checklist__origin").join(" ").replace(/^Herkomst\s*/, "Herkomst: ");
-    return { source, footnotes: text("ol.footnotes > li"), note: text(".checklist__remark").join(" "), wording: text(".page-foot > p:first-child").join(" ") };
+    const source = Array.from(document.querySelectorAll(".checklist__origin"), (node) => {
+      const copy = /** @type {Element} */ (node.cloneNode(true));
+      copy.querySelectorAll("strong:first-child").forEach((name) => { name.remove(); });
+      return Items.words(copy);
+    });
+    return { source: source.join(" "), footnotes: text("li:has(> .footnotes)"), note: text(".checklist__remark").join(" "), wording: text(".page-foot")[0] || "" };
   }
 
   function receive() {
-    Sharing.receive(list, (given) => Sharing.offer(list, points, "Een collega deelt deze stand", given, {
-      theirs: "Wat je collega heeft ingevuld", replace: "Bekijk en bewaar als die van mij", replaced: "De stand van je collega staat op de lijst.", leave: "Niet overnemen"
+    Sharing.receive(list, (given) => Sharing.offer(list, points, label("checklist.link-or-mine"), given, {
+      theirs: label("checklist.link-theirs"), replace: label("checklist.link-replace"), replaced: label("checklist.link-opened"), leave: label("checklist.link-leave")
     }, replace));
   }
 
@@ -236,8 +249,7 @@
     items = kept.items;
     if (kept.version !== list.version || kept.framework !== list.framework) {
       notice.hidden = false;
-      notice.textContent = "Je vulde deze lijst in bij een andere versie van het raamwerk (" + kept.version + "). Nu geldt versie " + list.versionName +
-        ". Je antwoorden horen bij dezelfde punten en staan er nog.";
+      notice.textContent = label("checklist.other-version", { before: kept.version, now: list.versionName });
     }
   }
   redraw();

@@ -5,16 +5,16 @@
 
   const Gids = window.Gids;
   const Checklist = Gids.checklist;
-  const { ask, counted, shared } = Gids.dialogs;
+  const { ask, shared } = Gids.dialogs;
+  const { label } = Gids;
   const make = Gids.element;
   const MARK = "#stand=";
-  const number = (/** @type {number} */ value) => value.toLocaleString("nl-NL");
 
   /** @type {ChecklistSharing["share"]} */
   function share(list, items, save) {
     const { LONGEST_LINK } = Gids.files;
-    const { field, label, said, copy } = shared("deellink");
-    const hide = (/** @type {boolean} */ hidden) => { [label, field, copy].forEach((node) => { node.hidden = hidden; }); };
+    const { field, label: named, said, copy } = shared("deellink");
+    const hide = (/** @type {boolean} */ hidden) => { [named, field, copy].forEach((node) => { node.hidden = hidden; }); };
     const texts = make("input", { type: "checkbox", id: "deel_teksten", checked: true, change: () => write() });
     const write = async () => {
       try {
@@ -23,20 +23,20 @@
         field.value = Gids.link(list.address) + fragment;
         hide(over > 0);
         said.textContent = over <= 0
-          ? "De stand neemt " + number(fragment.length) + " van hoogstens " + number(LONGEST_LINK) + " tekens in."
-          : "De link is " + counted(over, "teken", "tekens") + " te lang. Mail en chat geven hoogstens " + number(LONGEST_LINK) +
-            " tekens goed door. " + (texts.checked ? "Laat de notities en redenen weg, of bewaar een bestand en deel dat." : "Bewaar een bestand en deel dat.");
+          ? label("checklist.link-size", { size: fragment.length, most: LONGEST_LINK })
+          : texts.checked ? label("checklist.link-too-long-texts", { number: over, most: LONGEST_LINK })
+            : label("checklist.link-too-long", { number: over, most: LONGEST_LINK });
       } catch {
         hide(true);
-        said.textContent = "Deze browser kan geen link maken. Bewaar een bestand en deel dat.";
+        said.textContent = label("checklist.link-impossible");
       }
     };
-    write().then(() => ask("Deel met een link", [
-      make("p", {}, "Je stand zit in de link zelf en gaat naar geen server. Wie de link opent, ziet wat je hebt ingevuld en kiest zelf of het wordt overgenomen."),
-      Gids.root.protocol === "file:" && make("p", { class: "notice" }, "Je leest de gids vanaf een schijf. De link werkt alleen waar de gids in dezelfde map staat. Deel anders een bestand."),
-      make("p", { class: "checklist__option" }, texts, " ", make("label", { for: "deel_teksten" }, "Neem notities en redenen mee")),
-      label, field, said
-    ], [copy, { label: "Bewaar als bestand", quiet: true, run: save }, { label: "Sluit", quiet: true }]));
+    write().then(() => ask(label("checklist.share"), [
+      make("p", {}, label("checklist.link-help")),
+      Gids.root.protocol === "file:" && make("p", { class: "notice" }, label("checklist.link-from-disk")),
+      make("p", { class: "checklist__option" }, texts, " ", make("label", { for: "deel_teksten" }, label("checklist.link-texts"))),
+      named, field, said
+    ], [copy, { label: label("script.save-as-file"), quiet: true, run: save }, { label: label("script.close"), quiet: true }]));
   }
 
   /** @type {ChecklistSharing["receive"]} */
@@ -49,18 +49,20 @@
       } catch (error) {
         Gids.warn(/** @type {Error} */ (error).message);
       }
-    }, () => Gids.warn("Deze link is beschadigd of niet heel overgekomen. Vraag je collega om de link opnieuw te sturen, of een bestand." + Gids.files.NOTHING_CHANGED));
+    }, () => Gids.warn(label("checklist.link-broken") + Gids.files.NOTHING_CHANGED));
   }
 
   /** @param {readonly CheckPlace[]} points @param {CheckAnswers} given */
   function summary(points, given) {
     const answers = Object.values(given);
-    const notes = answers.filter((answer) => answer.note).length;
+    const number = answers.filter((answer) => answer.note).length;
     const last = answers.map((answer) => answer.at).sort().pop();
     const away = Checklist.dropped(points, given).length;
-    return Checklist.told(Checklist.progress(points, given)) + ", " + counted(notes, "notitie", "notities") +
-      (last ? ". Laatst gewijzigd op " + Checklist.date(last) : "") + "." +
-      (away ? " " + counted(away, "punt staat", "punten staan") + " niet meer op de lijst." : "");
+    return [
+      label("checklist.told", { progress: Checklist.told(Checklist.progress(points, given)), number }),
+      last && label("checklist.told-changed", { date: Checklist.date(last) }),
+      away && label("checklist.told-gone", { number: away })
+    ].filter(Boolean).join(" ");
   }
 
   /** @type {ChecklistSharing["offer"]} */
@@ -68,12 +70,12 @@
     const kept = Checklist.read(list);
     const mine = kept && Checklist.filled(kept.items) ? kept.items : null;
     const replacing = { label: labels.replace, quiet: Boolean(mine), run: () => replace(() => given, labels.replaced) };
-    const merging = { label: "Voeg samen", run: () => replace((old) => Checklist.merge(old, given), "De antwoorden zijn samengevoegd.") };
+    const merging = { label: label("checklist.merge"), run: () => replace((old) => Checklist.merge(old, given), label("checklist.merged")) };
     ask(title, [
       make("dl", { class: "checklist__compare" },
         make("div", {}, make("dt", {}, labels.theirs), make("dd", {}, summary(points, given))),
-        mine && make("div", {}, make("dt", {}, "Wat je zelf hebt ingevuld"), make("dd", {}, summary(points, mine)))),
-      mine && make("p", {}, "Voeg je samen, dan blijft per punt het nieuwste antwoord staan. Anders komt deze stand in de plaats van die van jou.")
+        mine && make("div", {}, make("dt", {}, label("checklist.mine")), make("dd", {}, summary(points, mine)))),
+      mine && make("p", {}, label("checklist.merge-help"))
     ], [replacing, ...mine ? [merging] : [], { label: labels.leave, quiet: true }]);
   }
 

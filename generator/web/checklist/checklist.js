@@ -14,6 +14,7 @@
   const MOST_ITEMS = 1000;
   const LONGEST_NOTE = 5000;
   const LONGEST_REASON = 500;
+  const { label } = Gids;
   const { NOTHING_CHANGED } = Gids.files;
 
   const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -23,24 +24,24 @@
   /** @param {any} answer */
   function wrongAnswer(answer) {
     const quote = Gids.files.quote;
-    if (!isObject(answer)) return "het antwoord is geen antwoord";
-    if (!STATES.includes(answer.state)) return "de stand " + quote(answer.state) + " bestaat niet";
-    if (!isText(answer.note, LONGEST_NOTE)) return "de notitie is geen tekst of is te lang";
-    if (!isText(answer.reason, LONGEST_REASON)) return "de reden is geen tekst of is te lang";
-    if (!Gids.files.isMoment(answer.at)) return "het tijdstip " + quote(answer.at) + " bestaat niet";
+    if (!isObject(answer)) return label("checklist.no-answer");
+    if (!STATES.includes(answer.state)) return label("checklist.no-state", { value: quote(answer.state) });
+    if (!isText(answer.note, LONGEST_NOTE)) return label("checklist.no-note");
+    if (!isText(answer.reason, LONGEST_REASON)) return label("checklist.no-reason");
+    if (!Gids.files.isMoment(answer.at)) return label("checklist.no-moment", { value: quote(answer.at) });
     return "";
   }
 
   // What is wrong with a value as it is kept; "" if nothing is.
   /** @param {any} value */
   function wrong(value) {
-    if (!isObject(value) || !isText(value.framework, 60) || !isText(value.version, 60) || !isObject(value.items)) return "er ontbreken gegevens";
+    if (!isObject(value) || !isText(value.framework, 60) || !isText(value.version, 60) || !isObject(value.items)) return label("checklist.no-values");
     const ids = Object.keys(value.items);
-    if (ids.length > MOST_ITEMS) return "er staan meer dan " + MOST_ITEMS + " punten in";
+    if (ids.length > MOST_ITEMS) return label("checklist.too-many", { most: MOST_ITEMS });
     const strange = ids.find((id) => id.length > 60 || !ID.test(id));
-    if (strange !== undefined) return Gids.files.quote(strange) + " is geen nummer van een punt";
+    if (strange !== undefined) return label("checklist.no-id", { value: Gids.files.quote(strange) });
     const at = ids.find((id) => wrongAnswer(value.items[id]));
-    return at === undefined ? "" : "bij punt " + at + ": " + wrongAnswer(value.items[at]);
+    return at === undefined ? "" : label("checklist.damaged-point", { id: at, fault: wrongAnswer(value.items[at]) });
   }
 
   // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
@@ -67,21 +68,19 @@
 
   /** @type {ChecklistValues["accept"]} */
   function accept(value, list) {
-    if (!isObject(value) || value.kind !== KIND) {
-      throw new Error("Dit is geen stand van een checklist uit de gids." + NOTHING_CHANGED);
-    }
+    const refuse = (/** @type {string} */ why) => { throw new Error(why + NOTHING_CHANGED); };
+    if (!isObject(value) || value.kind !== KIND) refuse(label("checklist.not-this"));
     if (value.id !== list.id) {
-      const title = isText(value.title, 200) && value.title ? ", “" + value.title + "”" : "";
-      throw new Error("Dit hoort bij een andere checklist" + title + ". Open het bij die checklist." + NOTHING_CHANGED);
+      const named = isText(value.title, 200) && value.title;
+      refuse(named ? label("checklist.other-list-named", { title: value.title }) : label("checklist.other-list"));
     }
-    if (value.framework !== list.framework) throw new Error("Dit hoort bij een ander raamwerk." + NOTHING_CHANGED);
+    if (value.framework !== list.framework) refuse(label("checklist.other-framework"));
     const fault = wrong(value);
-    if (fault) throw new Error("Deze stand is beschadigd en kan niet worden gelezen: " + fault + "." + NOTHING_CHANGED);
+    if (fault) refuse(label("checklist.damaged", { fault }));
     return answers(value);
   }
 
-  // An open item below an item that does not
-  // apply, does not apply either. What does not apply is left out of the total.
+  // An open item below an item that does not apply, does not apply either. What does not apply is left out of the total.
   /** @type {ChecklistValues["progress"]} */
   function progress(points, items) {
     /** @type {Record<string, CheckState>} */
@@ -97,8 +96,9 @@
 
   /** @type {ChecklistValues["told"]} */
   function told(so) {
-    if (!so.total) return so.nvt === 1 ? "Het enige punt is niet van toepassing" : "Alle " + so.nvt + " punten zijn niet van toepassing";
-    return so.done + " van " + so.total + " klaar" + (so.nvt ? ", " + so.nvt + " niet van toepassing" : "");
+    if (!so.total) return label("checklist.nothing-applies", { number: so.nvt });
+    return so.nvt ? label("checklist.progress-left-out", { done: so.done, total: so.total, left_out: so.nvt })
+      : label("checklist.progress", { done: so.done, total: so.total });
   }
 
   /** @param {CheckAnswer} answer */
@@ -145,7 +145,14 @@
 
   /** @type {ChecklistValues["stateInWords"]} */
   function stateInWords(state) {
-    return { open: "nog te doen", done: "klaar", nvt: "niet van toepassing" }[state];
+    return { open: label("checklist.state-open"), done: label("checklist.state-done"), nvt: label("checklist.state-left-out") }[state];
+  }
+
+  /** @type {ChecklistValues["answered"]} */
+  function answered(answer, state) {
+    if (state === "done") return label("checklist.done-on", { date: date(answer.at) });
+    if (state !== "nvt") return "";
+    return answer.reason ? label("checklist.left-out-because", { reason: answer.reason }) : label("checklist.left-out");
   }
 
   /** @type {ChecklistValues["dropped"]} */
@@ -158,7 +165,7 @@
   function key(id) { return "checklist:" + id; }
 
   Gids.checklist = {
-    KIND, LONGEST_NOTE, LONGEST_REASON, accept, date, dropped, filled, key, merge, progress, stateInWords, told, undone, withoutText,
+    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, merge, progress, stateInWords, told, undone, withoutText,
 
     read(list) {
       const value = Gids.store.read(key(list.id), isKept);

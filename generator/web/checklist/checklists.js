@@ -8,8 +8,8 @@
   const cards = document.querySelectorAll("[data-checklist][data-points]");
   if (!cards.length) return;
   const privacy = Gids.element("p", { class: "notice", hidden: true },
-    "Bij elke lijst die je hebt ingevuld, staat hoe ver je bent. Dat staat alleen in deze browser op dit apparaat.");
-  /** @type {Element} */ (cards[0].parentNode).before(privacy);
+    Gids.label("checklist.progress-kept"));
+  /** @type {Element} */ (cards[0].closest("ul")).before(privacy);
 
   cards.forEach((card) => {
     const list = { id: card.dataset.checklist || "" };
@@ -18,7 +18,7 @@
       return { id, above: above || "" };
     });
     const shown = Gids.element("p", { class: "card__extra card__progress", hidden: true });
-    card.append(shown);
+    /** @type {Element} */ (card.closest("li")).append(shown);
 
     function draw() {
       const kept = Checklist.read(list);

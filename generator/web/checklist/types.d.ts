@@ -63,6 +63,8 @@ interface ChecklistValues {
   LONGEST_REASON: number;
   /** Return the answers in a value from a file or link for this list; throws an Error with a message for the reader. */
   accept(value: any, list: Pick<Checklist, "id" | "framework">): CheckAnswers;
+  /** Return that an item is done or does not apply, in words; "" if it is open. */
+  answered(answer: CheckAnswer, state: CheckState): string;
   /** Return a moment as a date in words. */
   date(at: string | number): string;
   /** Return the ids of answers that say something about an item that is not on the list any more. */
@@ -99,6 +101,8 @@ interface ChecklistFiles {
 /** An item with what the reader works with. */
 interface WorkedPoint extends CheckPoint {
   node: HTMLElement;
+  /** The list of its block. */
+  list: Element;
   parts: CheckParts;
 }
 

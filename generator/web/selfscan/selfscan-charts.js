@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const scan = window.Gids.scan;
+  const { label, scan } = window.Gids;
   const NAMESPACE = "http://www.w3.org/2000/svg";
   const LETTER = 7; // the width of a letter of a label, roughly
   const LINE = 18;
@@ -92,18 +92,20 @@
   };
 
   scan.bars = (data, results, width) => {
-    return chart(data, "Gemiddelde per kernelement",
-      results.map((one) => one.part.title + ": " + (one.mean === null ? "geen cijfer" : scan.figure(one.mean))).join("; ") + ".",
+    const value = (/** @type {ScanResult} */ one) => one.mean === null ? label("selfscan.no-score") : scan.figure(one.mean);
+    return chart(data, label("selfscan.means"),
+      results.map((one) => one.part.title + ": " + value(one)).join("; ") + ".",
       results.map((one) => ({
-        label: one.part.title, value: one.mean === null ? "geen cijfer" : scan.figure(one.mean),
+        label: one.part.title, value: value(one),
         marks: (place, y) => one.mean === null ? [] : [draw("rect", { class: "scan-chart__bar", x: place(data.lowest), y: y - 6, width: Math.max(1, place(one.mean) - place(data.lowest)), height: 12, rx: 2 })]
       })), width, 14);
   };
 
   scan.dots = (data, compared, width) => {
     const lane = 11;
-    return chart(data, "Gemiddelde per kernelement, door de tijd",
-      compared.map((one) => one.part.title + ": " + one.means.map(scan.figure).join(", daarna ")).join("; ") + ".",
+    const inTime = (/** @type {string[]} */ figures) => figures.reduce((first, last) => label("selfscan.chart-then", { first, last }));
+    return chart(data, label("selfscan.means-in-time"),
+      compared.map((one) => one.part.title + ": " + inTime(one.means.map(scan.figure))).join("; ") + ".",
       compared.map((one) => ({
         label: one.part.title, value: one.means.map(scan.figure).join(" → "),
         marks: (place, middle) => {
@@ -128,7 +130,7 @@
         return draw("circle", { class: "scan-chart__dot", cx: place(score), cy: y + (seen[score] - (equal(row, score) + 1) / 2) * step, r: Math.min(4.5, step / 2) });
       });
     };
-    return chart(data, "Hoe de cijfers uiteenlopen",
+    return chart(data, label("selfscan.chart-spread"),
       rows.map((row) => row.question.title + ": " + row.answers.map((one) => one.score).join(", ")).join("; ") + ".",
       rows.map((row) => ({
         label: row.question.title, value: "",

@@ -6,6 +6,7 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
   const { choice, day, heading, principle, table } = page;
 
@@ -17,26 +18,26 @@
 
   page.viewCompare = () => {
     const all = page.usable().reverse();
-    const head = [heading("Vergelijk in de tijd"), el("p", {}, "Zet twee of meer scans van hetzelfde netwerk naast elkaar.")];
-    if (all.length < 2) return [...head, el("p", { class: "notice" }, "Je hebt nog geen twee scans. Maak later nog een scan, of open een bestand bij “Mijn scans”.")];
+    const head = [heading(label("selfscan.compare")), el("p", {}, label("selfscan.compare-help"))];
+    if (all.length < 2) return [...head, el("p", { class: "notice" }, label("selfscan.compare-too-few"))];
     const networks = Array.from(new Set(all.map((made) => made.network)));
     const count = (/** @type {string} */ name) => all.filter((made) => made.network === name).length;
     const wanted = networks.find((name) => name === network);
     const shown = network = wanted !== undefined ? wanted : networks.find((name) => count(name) > 1) || networks[0];
     const own = all.filter((made) => made.network === shown);
     const chosen = own.filter((made, at) => picked ? picked.has(made.id) : at >= own.length - 2).slice(-scan.MOST_SIDE_BY_SIDE);
-    const label = (/** @type {string} */ name) => name || "Scans zonder naam van een netwerk";
+    const named = (/** @type {string} */ name) => name || label("selfscan.compare-nameless");
     return [
       ...head,
-      networks.length > 1 && choice("Netwerk", "veld_netwerk", networks.map((name) => [name, label(name)]), shown, (value) => { network = value; picked = null; page.render(); }),
+      networks.length > 1 && choice(label("selfscan.field-network"), "veld_netwerk", networks.map((name) => [name, named(name)]), shown, (value) => { network = value; picked = null; page.render(); }),
       picks(own, chosen),
-      ...chosen.length < 2 ? [el("p", { class: "notice" }, "Kies ten minste twee scans.")] : compared(chosen)
+      ...chosen.length < 2 ? [el("p", { class: "notice" }, label("selfscan.compare-choose"))] : compared(chosen)
     ];
   };
 
   /** @param {Scan[]} own @param {Scan[]} chosen */
   function picks(own, chosen) {
-    return el("fieldset", { class: "scan__picks" }, el("legend", {}, "Welke scans? (hoogstens " + scan.MOST_SIDE_BY_SIDE + ")"), own.map((made) => el("label", { class: "scan__choice" },
+    return el("fieldset", { class: "scan__picks" }, el("legend", {}, label("selfscan.compare-which", { most: scan.MOST_SIDE_BY_SIDE })), own.map((made) => el("label", { class: "scan__choice" },
       el("input", { type: "checkbox", id: "veld_kies_" + made.id, checked: chosen.includes(made), change: (event) => {
         picked = new Set(chosen.map((one) => one.id));
         if (event.currentTarget.checked) picked.add(made.id); else picked.delete(made.id);
@@ -56,13 +57,13 @@
       return from === null || to === null ? "–" : (to > from ? "+" : "") + scan.figure(to - from).replace("-", "−");
     };
     return [
-      el("p", {}, "We vergelijken alleen uitgangspunten die in elke gekozen scan een cijfer hebben. Het verschil is de laatste scan min de eerste."),
+      el("p", {}, label("selfscan.compare-how")),
       el("ul", { class: "scan__legend" }, chosen.map((made, at) => el("li", {}, scan.sign(at), name(made)))),
-      shared.length ? el("section", {}, el("h3", {}, "Per kernelement"), scan.dots(data, shared, page.chartWidth()),
-        table("Gemiddelde per kernelement", ["Kernelement", ...chosen.map(name), "Verschil", "Uitgangspunten"], shared.map((one) =>
+      shared.length ? el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.dots(data, shared, page.chartWidth()),
+        table(label("selfscan.means"), [label("facts.element"), ...chosen.map(name), label("selfscan.difference"), label("selfscan.principles")], shared.map((one) =>
           [one.part.title, ...one.means.map(scan.figure), difference(one.means), String(one.shared)])))
-        : el("p", { class: "notice" }, "Geen enkel uitgangspunt heeft in al deze scans een cijfer."),
-      el("section", {}, el("h3", {}, "Per uitgangspunt"), all.map((one) => table(one.part.title, ["Uitgangspunt", ...chosen.map(name), "Verschil"], one.rows.map((row) =>
+        : el("p", { class: "notice" }, label("selfscan.compare-nothing")),
+      el("section", {}, el("h3", {}, label("selfscan.per-principle")), all.map((one) => table(one.part.title, [label("selfscan.principle"), ...chosen.map(name), label("selfscan.difference")], one.rows.map((row) =>
         [principle(row.question), ...row.scores.map(scan.figure), difference(row.scores)]))))
     ];
   }

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const scan = window.Gids.scan;
+  const { label, scan } = window.Gids;
 
   scan.KIND = "zelfscan";
   scan.FORMAT = 1;
@@ -17,29 +17,29 @@
   // Each of these returns a value of its shape or refuses it; nothing else of a file comes in.
   const quote = (/** @type {unknown} */ value) => window.Gids.files.quote(value);
   /** @param {string} [why] @returns {never} */
-  function refuse(why) { throw new Error("Dit is geen zelfscan van de gids, of het bestand is beschadigd" + (why ? ": " + why : "") + "."); }
+  function refuse(why) { throw new Error(why ? label("selfscan.damaged-how", { fault: why }) : label("selfscan.damaged")); }
   /** @param {unknown} value @param {number} most */
   function text(value, most) {
     if (value === undefined || value === null) return "";
-    if (typeof value !== "string") refuse("er hoort tekst te staan en er staat " + quote(value));
-    if (value.length > most) refuse("de tekst " + quote(value) + " is te lang");
+    if (typeof value !== "string") refuse(label("selfscan.no-text", { value: quote(value) }));
+    if (value.length > most) refuse(label("selfscan.long-text", { value: quote(value) }));
     return value;
   }
   /** @param {unknown} value */
   function id(value) {
-    return typeof value === "string" && value.length <= 60 && ID.test(value) ? value : refuse(quote(value) + " is geen id");
+    return typeof value === "string" && value.length <= 60 && ID.test(value) ? value : refuse(label("selfscan.no-id", { value: quote(value) }));
   }
   /** @param {any} value @returns {string} */
-  function day(value) { return window.Gids.files.isDay(value) ? value : refuse("de datum " + quote(value) + " bestaat niet"); }
+  function day(value) { return window.Gids.files.isDay(value) ? value : refuse(label("selfscan.no-day", { value: quote(value) })); }
   /** @param {string} value */
   function moment(value) {
-    return value === "" || window.Gids.files.isMoment(value) ? value : refuse("het tijdstip " + quote(value) + " bestaat niet");
+    return value === "" || window.Gids.files.isMoment(value) ? value : refuse(label("selfscan.no-moment", { value: quote(value) }));
   }
   /** @template T @param {unknown} value @param {number} most @param {(one: any) => T} each @returns {T[]} */
   function list(value, most, each) {
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) refuse("er hoort een lijst te staan en er staat " + quote(value));
-    if (value.length > most) refuse("een lijst is te lang");
+    if (!Array.isArray(value)) refuse(label("selfscan.no-list", { value: quote(value) }));
+    if (value.length > most) refuse(label("selfscan.long-list"));
     return value.map(each);
   }
   /** @param {any} value */
@@ -57,7 +57,7 @@
     /** @type {ScanAnswer} */
     const made = {};
     if (value.score !== undefined && value.score !== null) {
-      if (!Number.isInteger(value.score) || value.score < data.lowest || value.score > data.highest) refuse("het cijfer " + quote(value.score) + " bestaat niet");
+      if (!Number.isInteger(value.score) || value.score < data.lowest || value.score > data.highest) refuse(label("selfscan.not-a-score", { value: quote(value.score) }));
       made.score = value.score;
     } else if (value.skip !== undefined && value.skip !== false) {
       if (value.skip !== true) refuse();
@@ -77,15 +77,15 @@
   scan.parse = (value, data) => {
     if (object(value).kind !== scan.KIND || !Number.isInteger(value.format)) refuse();
     if (value.format > scan.FORMAT) {
-      throw new Error("Deze zelfscan is gemaakt met een nieuwere gids. Deze gids kan haar niet lezen.");
+      throw new Error(label("selfscan.newer"));
     }
     /** @type {Record<string, ScanAnswer>} */
     const answers = {};
     const found = Object.keys(object(value.answers));
-    if (found.length > MOST) refuse("er staan meer dan " + MOST + " antwoorden in");
+    if (found.length > MOST) refuse(label("selfscan.too-many", { most: MOST }));
     found.forEach((key) => { answers[id(key)] = answer(value.answers[key], data); });
     const made = {
-      kind: scan.KIND, format: scan.FORMAT, id: id(value.id), name: text(value.name, LINE) || "Zelfscan",
+      kind: scan.KIND, format: scan.FORMAT, id: id(value.id), name: text(value.name, LINE) || label("selfscan.name"),
       network: text(value.network, LINE), person: text(value.person, LINE),
       date: day(value.date), changed: moment(text(value.changed, 40)),
       framework: id(value.framework), version: id(value.version), length: text(value.length, 60),
@@ -96,7 +96,7 @@
       }))
     };
     if (made.framework !== data.framework) {
-      throw new Error("Deze zelfscan hoort bij een ander raamwerk dan dat van deze gids.");
+      throw new Error(label("selfscan.other-framework"));
     }
     return made;
   };

@@ -2,7 +2,10 @@
 (function () {
   "use strict";
 
-  const scan = window.Gids.scan;
+  const { label, scan } = window.Gids;
+
+  const quoted = (/** @type {string} */ title) => "“" + title + "”";
+  const together = (/** @type {string[]} */ titles) => titles.reduce((first, last) => label("script.and", { first, last }));
 
   scan.isKnown = (data, made) => {
     const place = data.versions.findIndex((version) => version.id === made.version);
@@ -32,7 +35,7 @@
     const known = scan.questions(data).map((question) => question.id);
     Object.keys(made.answers).filter((id) => !known.includes(id)).forEach((id) => {
       drop(made, id, made.answers[id], old.version);
-      notes.push("“" + titled(data, made.answers[id], id) + "” staat niet in deze versie van het raamwerk. Je antwoord is bewaard onder “vervallen”.");
+      notes.push(label("selfscan.not-here", { title: titled(data, made.answers[id], id) }));
       delete made.answers[id];
     });
     made.version = data.version;
@@ -57,8 +60,8 @@
   /** @param {ScanData} data @param {Scan} made @param {Record<string, ScanAnswer>} before @param {ScanStep} step @param {string[]} notes */
   function move(data, made, before, step, notes) {
     const had = step.before.filter((id) => Object.prototype.hasOwnProperty.call(before, id));
-    const quote = (/** @type {string} */ id) => "“" + titled(data, before[id], id) + "”";
-    const now = (/** @type {string} */ id) => { const question = scan.question(data, id); return "“" + (question ? question.title : id) + "”"; };
+    const quote = (/** @type {string} */ id) => quoted(titled(data, before[id], id));
+    const now = (/** @type {string} */ id) => { const question = scan.question(data, id); return quoted(question ? question.title : id); };
     const say = (/** @type {string} */ text) => { notes.push(step.text + " " + text); };
     const away = (/** @type {string} */ id) => drop(made, id, before[id], step.source);
     // What already stands in the place is never overwritten.
@@ -70,11 +73,11 @@
     const sure = () => {
       if (step.before.length !== step.after.length) { // then we cannot tell which became which
         had.forEach(away);
-        if (had.length) say("We weten niet welk antwoord bij welk uitgangspunt hoort. Je antwoorden staan onder “vervallen”.");
+        if (had.length) say(label("selfscan.way-unknown"));
         return;
       }
       step.before.forEach((id, at) => { if (had.includes(id)) put(step.after[at], id); });
-      if (had.length || step.after.some((id) => id in before)) say("Je antwoord is meegegaan.");
+      if (had.length || step.after.some((id) => id in before)) say(label("selfscan.way-along"));
     };
     /** @type {Record<ScanStepKind, () => void>} */
     const ways = {
@@ -82,10 +85,10 @@
       move: sure,
       split: () => had.forEach((id) => {
         step.after.forEach((to, at) => {
-          put(to, id, { check: "Overgenomen van " + quote(id) + ". Klopt het hier nog?" });
+          put(to, id, { check: label("selfscan.way-taken", { titles: quote(id) }) });
           if (at) delete made.answers[to].plans; // an action is chosen once
         });
-        say("Je antwoord is overgenomen bij " + step.after.map(now).join(" en ") + ". Controleer het.");
+        say(label("selfscan.way-split", { titles: together(step.after.map(now)) }));
       }),
       merge: () => {
         const to = step.after[0];
@@ -93,9 +96,9 @@
       },
       drop: () => had.forEach((id) => {
         away(id);
-        say("Je antwoord bij " + quote(id) + " is bewaard onder “vervallen”.");
+        say(label("selfscan.way-dropped", { titles: quote(id) }));
       }),
-      add: () => say("Nieuw, en nog niet beantwoord: " + step.after.map(now).join(" en ") + ".")
+      add: () => say(label("selfscan.way-new", { titles: together(step.after.map(now)) }))
     };
     (ways[step.kind] || ways.add)();
   }
@@ -114,16 +117,17 @@
     const plans = ids.flatMap((id) => before[id].plans || []);
     if (join("note")) answer.note = join("note");
     if (plans.length) answer.plans = plans;
-    let told = "Je antwoord bij " + ids.map(quote).join(" en ") + " is overgenomen. Controleer het.";
+    const titles = together(ids.map(quote));
+    let told = label("selfscan.way-merged", { titles });
     if (scores.length) {
       answer.score = Math.round(Number(scan.mean(scores)));
-      if (scores.length > 1) told = "Je antwoorden zijn samengevoegd. We stellen het gemiddelde voor: " + answer.score + ". Controleer het.";
+      if (scores.length > 1) told = label("selfscan.way-mean", { score: answer.score });
     } else if (ids.some((id) => before[id].skip)) {
       answer.skip = true;
       if (join("reason")) answer.reason = join("reason");
     }
     answer.check = scores.length > 1
-      ? "Voorstel: het afgeronde gemiddelde van je " + scores.length + " eerdere cijfers." : "Overgenomen van " + ids.map(quote).join(" en ") + ". Klopt het hier nog?";
+      ? label("selfscan.way-proposal", { number: scores.length }) : label("selfscan.way-taken", { titles });
     answer.merged = originals;
     made.answers[to] = answer;
     return told;

@@ -6,10 +6,11 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
 
-  page.choice = (label, id, options, value, chosen) => page.field(label, null, el("select", { id, change: (event) => chosen(event.currentTarget.value) },
-    options.map(([name, shown]) => el("option", { value: name, selected: name === value }, shown))));
+  page.choice = (name, id, options, value, chosen) => page.field(name, null, el("select", { id, change: (event) => chosen(event.currentTarget.value) },
+    options.map(([one, shown]) => el("option", { value: one, selected: one === value }, shown))));
 
   page.chartWidth = () => Math.max(240, Math.min(680, page.app.clientWidth));
 
@@ -17,12 +18,10 @@
 
   page.facts = (made) => {
     const progress = scan.progress(data, made);
-    return [made.network, made.person, page.day(made.date), scan.length(data, made).title, progress.answered + " van " + progress.total + " beantwoord"].filter(Boolean).join(" · ");
+    return [made.network, made.person, page.day(made.date), scan.length(data, made).title, label("selfscan.answered", { answered: progress.answered, total: progress.total })].filter(Boolean).join(" · ");
   };
 
-  page.field = (label, help, input) => el("label", { class: "field" }, label, help && el("span", { class: "field__help" }, help), input);
-
-  page.given = (answer) => scan.scored(answer) ? "cijfer " + answer.score : answer.skip ? "niet van toepassing" : "nog open";
+  page.field = (name, help, input) => el("label", { class: "field" }, name, help && el("span", { class: "field__help" }, help), input);
 
   page.heading = (text) => el("h2", { tabindex: "-1", id: "zelfscan_kop", "data-focus": true }, text);
 
@@ -33,10 +32,10 @@
     el("thead", {}, el("tr", {}, head.map((cell) => el("th", { scope: "col" }, cell)))),
     el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, at) => at ? el("td", {}, cell) : el("th", { scope: "row" }, cell)))))));
 
-  page.way = (label, address, { about, main } = {}) =>
-    el("a", { class: "button button--small" + (main ? "" : " button--quiet"), href: "#" + address }, label, about && el("span", { class: "unseen" }, " " + about));
+  page.way = (name, address, { about, main } = {}) =>
+    el("a", { class: "button button--small" + (main ? "" : " button--quiet"), href: "#" + address }, name, about && el("span", { class: "unseen" }, " " + about));
 
   page.ask = (title, body, actions) => {
-    Gids.dialogs.ask(title, body, [...actions.map((action, at) => ({ ...action, quiet: at > 0 })), { label: "Annuleer", quiet: true }], true);
+    Gids.dialogs.ask(title, body, [...actions.map((action, at) => ({ ...action, quiet: at > 0 })), { label: label("script.cancel"), quiet: true }], true);
   };
 })();

@@ -6,12 +6,13 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
-  const { choice, field, given, heading, way } = page;
+  const { choice, field, heading, way } = page;
   const { button } = Gids.dialogs;
   const SCREEN = "zelfscan.scherm";
-  /** @type {[value: string, label: string][]} */
-  const PER_SCREEN = [["uitgangspunt", "Eén uitgangspunt"], ["kernelement", "Een heel kernelement"]];
+  /** @type {[value: string, name: string][]} */
+  const PER_SCREEN = [["uitgangspunt", label("selfscan.one-principle")], ["kernelement", label("selfscan.one-element")]];
 
   /** @returns {string} */
   function perScreen() { return Gids.store.read(SCREEN, (value) => PER_SCREEN.some(([one]) => one === value)) || PER_SCREEN[0][0]; }
@@ -26,20 +27,20 @@
   // How far the reader is, and all questions; `refresh` draws both anew.
   /** @param {Scan} made @param {ScanQuestion[]} shown */
   function progressOf(made, shown) {
-    const bar = el("progress", { "aria-label": "Beantwoord" });
+    const bar = el("progress", { "aria-label": label("selfscan.answered-bar") });
     const told = el("p", { role: "status" });
     const listed = el("details", { id: "zelfscan_alle", class: "see" });
     const refresh = (/** @type {Scan} */ now) => {
       const state = scan.progress(data, now);
       bar.max = state.total;
       bar.value = state.answered;
-      const text = state.answered + " van " + state.total + " beantwoord";
+      const text = label("selfscan.answered", { answered: state.answered, total: state.total });
       if (told.textContent !== text) told.textContent = text;
-      listed.replaceChildren(el("summary", {}, "Alle vragen"), ...scan.parts(data, now).flatMap((part) => [
+      listed.replaceChildren(el("summary", {}, label("selfscan.all-questions")), ...scan.parts(data, now).flatMap((part) => [
         el("p", { class: "scan__part" }, part.title),
         el("ul", { class: "scan__jump" }, part.questions.map((question) => el("li", {},
           el("a", { href: "#scan/" + made.id + "/vragen/" + question.id, "aria-current": shown.includes(question) ? "step" : null }, question.title),
-          " (" + given(scan.answer(now, question.id)) + ")")))
+          " (" + scan.given(scan.answer(now, question.id)) + ")")))
       ]));
     };
     refresh(made);
@@ -58,24 +59,24 @@
     return [
       heading(made.name),
       page.versionNews(made),
-      el("p", { class: "scan__where" }, screen.part.title, ", scherm " + (place + 1) + " van " + all.length),
+      el("p", { class: "scan__where" }, label("selfscan.screen", { part: screen.part.title, place: place + 1, number: all.length })),
       progress.node,
       screen.questions.map((question) => new Asked(made, question, progress.refresh).node),
-      el("nav", { class: "toolbar scan__steps", "aria-label": "Door de vragen" },
-        place > 0 && way("Vorige", to(-1)),
-        place + 1 < all.length && way("Volgende", to(1), { main: true }),
-        way("Uitslag", "scan/" + made.id + "/uitslag", { main: place + 1 === all.length })),
+      el("nav", { class: "toolbar scan__steps", "aria-label": label("selfscan.steps") },
+        place > 0 && way(label("selfscan.previous"), to(-1)),
+        place + 1 < all.length && way(label("selfscan.next"), to(1), { main: true }),
+        way(label("selfscan.result"), "scan/" + made.id + "/uitslag", { main: place + 1 === all.length })),
       progress.listed,
       el("div", { class: "toolbar scan__settings" },
-        choice("Lengte", "veld_lengte", data.lengths.map((length) => [length.id, length.title + " (" + length.principles.length + ")"]), scan.length(data, made).id, (value) => {
+        choice(label("selfscan.length"), "veld_lengte", data.lengths.map((length) => [length.id, length.title + " (" + length.principles.length + ")"]), scan.length(data, made).id, (value) => {
           page.change(made.id, (now) => { now.length = value; });
           page.render();
         }),
-        choice("Per scherm", "veld_scherm", PER_SCREEN, perScreen(), (value) => {
+        choice(label("selfscan.per-screen"), "veld_scherm", PER_SCREEN, perScreen(), (value) => {
           Gids.store.write(SCREEN, value);
           page.render();
         })),
-      el("p", { class: "field__help" }, "Je antwoorden staan alleen in deze browser, op dit apparaat. Je kunt stoppen en later verdergaan.")
+      el("p", { class: "field__help" }, label("selfscan.privacy"))
     ];
   };
 
@@ -93,9 +94,9 @@
       });
       this.skip = this.radio("_nvt", "nvt", () => this.save((answer) => { answer.skip = true; delete answer.score; delete answer.check; }));
       this.reason = this.area("_reden", (answer, text) => { answer.reason = text; });
-      this.reasonField = field("Waarom niet?", "Dit uitgangspunt telt niet mee in het gemiddelde.", this.reason);
+      this.reasonField = field(label("selfscan.why-not"), label("selfscan.why-not-help"), this.reason);
       this.note = this.area("_notitie", (answer, text) => { answer.note = text; });
-      this.clear = button("Wis antwoord", () => this.wipe(), { about: question.title, id: this.name + "_wis" });
+      this.clear = button(label("selfscan.clear"), () => this.wipe(), { about: question.title, id: this.name + "_wis" });
       this.check = el("div", { class: "notice scan__check" });
       this.node = this.drawn();
       this.show(scan.answer(made, question.id));
@@ -131,7 +132,7 @@
         delete answer.check;
       });
       this.scores[0].focus();
-      Gids.say("Het antwoord is gewist.", { label: "Maak ongedaan", run: () => {
+      Gids.say(label("selfscan.cleared"), { label: label("script.undo"), run: () => {
         this.save((answer) => { Object.assign(answer, before); });
         this.clear.focus();
       } });
@@ -154,10 +155,10 @@
       const about = this.question.title;
       const merged = (answer.merged || []).flatMap((one) => scan.scored(one) ? [{ score: one.score, title: one.title || one.id }] : []);
       this.check.hidden = !answer.check;
-      this.check.replaceChildren(el("p", {}, el("strong", {}, "Overgenomen, controleer. "), answer.check || ""),
+      this.check.replaceChildren(el("p", {}, el("strong", {}, label("selfscan.check") + " "), answer.check || ""),
         el("div", { class: "toolbar" },
-          button("Klopt zo", () => { this.save((one) => { delete one.check; }); this.note.focus(); }, { about }),
-          merged.map(({ score, title }) => button("Neem " + score, () => { this.score(score); this.scores[score - data.lowest].focus(); }, { about: "(je cijfer bij “" + title + "”)" }))),
+          button(label("selfscan.check-right"), () => { this.save((one) => { delete one.check; }); this.note.focus(); }, { about }),
+          merged.map(({ score, title }) => button(label("selfscan.check-take", { score }), () => { this.score(score); this.scores[score - data.lowest].focus(); }, { about: label("selfscan.check-take-of", { title }) }))),
         ...merged.length ? [el("ul", {}, merged.map(({ score, title }) => el("li", {}, title + ": " + score)))] : []);
     }
 
@@ -167,18 +168,19 @@
       return el("section", { class: "panel scan__question", "aria-labelledby": name + "_kop" },
         el("h3", { id: name + "_kop" }, question.title),
         el("p", {}, question.summary),
-        el("p", { class: "scan__facts" }, question.importance === null ? "Belang: geen gegeven" : "Belang " + scan.figure(question.importance) + " volgens praktijkexperts", " · ",
-          el("a", { href: question.url }, "Lees dit uitgangspunt", unseen())),
+        el("p", { class: "scan__facts" }, question.importance === null ? label("figures.no-importance")
+          : label("selfscan.importance-by-experts", { importance: scan.figure(question.importance) }), " · ",
+          el("a", { href: question.url }, label("selfscan.read-principle"), unseen())),
         this.check,
         el("fieldset", {},
-          el("legend", {}, "In hoeverre doen jullie dit al?", unseen()),
-          el("p", { class: "field__help" }, data.lowest + " = nog niet, " + data.highest + " = helemaal (woorden van de redactie)"),
+          el("legend", {}, label("selfscan.ask"), unseen()),
+          el("p", { class: "field__help" }, label("selfscan.ask-scale", { lowest: data.lowest, highest: data.highest })),
           el("div", { class: "scan__scale" }, this.scores.map((input) => el("label", { class: "scan__score" }, el("span", {}, input.value), input))),
-          el("label", { class: "scan__choice" }, this.skip, "Niet van toepassing")),
+          el("label", { class: "scan__choice" }, this.skip, label("selfscan.skip"))),
         this.reasonField,
-        field("Notitie", null, this.note),
+        field(label("selfscan.note"), null, this.note),
         this.clear,
-        question.discuss.length > 0 && el("details", { id: name + "_bespreek", class: "see" }, el("summary", {}, "Vragen om samen te bespreken"), el("ul", {}, question.discuss.map((text) => el("li", {}, text)))));
+        question.discuss.length > 0 && el("details", { id: name + "_bespreek", class: "see" }, el("summary", {}, label("selfscan.discuss")), el("ul", {}, question.discuss.map((text) => el("li", {}, text)))));
     }
   }
 

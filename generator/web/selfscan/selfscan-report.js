@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const scan = window.Gids.scan;
+  const { label, scan } = window.Gids;
+  const yes = () => label("page.yes");
 
   /** @param {ScanAnswer} one */
   function plansOf(one) {
@@ -13,18 +14,21 @@
     const gaps = new Map(scan.start(data, made).known.map((row) => [row.question.id, row.gap]));
     const rows = scan.results(data, made).flatMap((result) => result.rows.map((row) => /** @type {Cell[]} */ ([
       result.part.title, row.question.id, row.question.title,
-      scan.scored(row.answer) ? row.answer.score : "", row.answer.skip ? "ja" : "", row.answer.reason || "", row.answer.note || "",
-      row.question.importance === null ? "geen gegeven" : scan.figure(row.question.importance),
+      scan.scored(row.answer) ? row.answer.score : "", row.answer.skip ? yes() : "", row.answer.reason || "", row.answer.note || "",
+      row.question.importance === null ? label("figures.none") : scan.figure(row.question.importance),
       gaps.has(row.question.id) ? scan.figure(Number(gaps.get(row.question.id))) : "", plansOf(row.answer)
     ])));
-    const lost = made.dropped.map((one) => /** @type {Cell[]} */ (["vervallen", one.id, one.title || one.id, scan.scored(one) ? one.score : "",
-      one.skip ? "ja" : "", one.reason || "", one.note || "", "", "", plansOf(one)]));
-    return [["Kernelement", "Id", "Uitgangspunt", "Cijfer", "Niet van toepassing", "Reden", "Notitie", "Belang", "Rekensom", "Acties"], ...rows, ...lost];
+    const lost = made.dropped.map((one) => /** @type {Cell[]} */ ([label("selfscan.row-dropped"), one.id, one.title || one.id, scan.scored(one) ? one.score : "",
+      one.skip ? yes() : "", one.reason || "", one.note || "", "", "", plansOf(one)]));
+    const head = [label("facts.element"), label("selfscan.column-id"), label("selfscan.principle"), label("selfscan.score"), label("selfscan.skip"),
+      label("selfscan.reason"), label("selfscan.note"), label("facts.importance"), label("selfscan.column-sum"), label("selfscan.column-actions")];
+    return [head, ...rows, ...lost];
   };
 
   scan.spreadTable = (rows, names) => {
-    const head = ["Id", "Uitgangspunt", "Mediaan", "Laagste", "Hoogste", "Middelste helft van", "Middelste helft tot", "Antwoorden", "Niet van toepassing"];
-    return [names ? head.concat("Wie gaf wat") : head, ...rows.map((row) => {
+    const head = [label("selfscan.column-id"), label("selfscan.principle"), label("selfscan.median"), label("selfscan.least"), label("selfscan.most"),
+      label("selfscan.half-from"), label("selfscan.half-to"), label("selfscan.answers"), label("selfscan.skip")];
+    return [names ? head.concat(label("selfscan.who-gave-what")) : head, ...rows.map((row) => {
       /** @type {Cell[]} */
       const cells = [row.question.id, row.question.title,
         ...[row.median, row.least, row.most, row.low, row.high].map((number) => number === null ? "" : scan.figure(number)), row.count, row.skipped];
@@ -33,13 +37,10 @@
   };
 
   scan.named = (row) => {
-    return row.answers.map((one) => (one.person || "zonder naam") + " " + one.score).join(", ");
+    return row.answers.map((one) => (one.person || label("selfscan.nameless")) + " " + one.score).join(", ");
   };
 
-  scan.FORMULA = (data) => {
-    return "(" + data.highest + " min het cijfer) keer het belang. De hoogste uitkomst staat bovenaan. Bij gelijke uitkomsten gaat het laagste "
-      + "cijfer voor, en daarna de volgorde van de gids. Deze rekensom is van de redactie.";
-  };
+  scan.FORMULA = (data) => label("selfscan.formula", { highest: data.highest });
 
   // Each section of the report gives its lines.
   const md = (/** @type {unknown} */ text) => window.Gids.files.markdown(text);
@@ -47,55 +48,67 @@
   /** @param {ScanData} data @param {Scan} made */
   function head(data, made) {
     const progress = scan.progress(data, made);
-    return ["# Zelfscan: " + md(made.name), "", "- Datum: " + md(made.date),
-      ...made.network ? ["- Netwerk: " + md(made.network)] : [], ...made.person ? ["- Ingevuld door: " + md(made.person)] : [],
-      "- Lengte: " + md(scan.length(data, made).title) + ", " + progress.answered + " van " + progress.total + " beantwoord", ""];
+    const { title } = scan.length(data, made);
+    return ["# " + md(label("selfscan.report-title", { name: made.name })), "", "- " + md(label("selfscan.report-date", { date: made.date })),
+      ...made.network ? ["- " + md(label("selfscan.report-network", { network: made.network }))] : [],
+      ...made.person ? ["- " + md(label("selfscan.report-person", { person: made.person }))] : [],
+      "- " + md(label("selfscan.report-length", { title, answered: progress.answered, total: progress.total })), ""];
   }
 
   /** @param {ScanData} data @param {Scan} made @param {number} most */
   function toBegin(data, made, most) {
     const start = scan.start(data, made);
-    const unknown = start.unknown.map((row) => md(row.question.title) + " (cijfer " + row.answer.score + ")").join("; ");
-    return ["", "## Hier begin je", "", scan.FORMULA(data), "",
-      ...start.known.slice(0, most).map((row, at) => (at + 1) + ". " + md(row.question.title) + ": cijfer " + row.answer.score + ", belang " +
-        scan.figure(row.question.importance) + ", uitkomst " + scan.figure(row.gap) + ". Eerste stap: " + md(row.question.action)),
-      ...unknown ? ["", "Zonder gegeven over het belang, dus niet meegerekend: " + unknown + "."] : []];
+    const titles = start.unknown.map((row) => label("selfscan.report-scored", { title: row.question.title, score: row.answer.score })).join("; ");
+    return ["", "## " + md(label("selfscan.begin-here")), "", md(scan.FORMULA(data)), "",
+      ...start.known.slice(0, most).map(({ question, answer, gap }, at) => (at + 1) + ". " + md(label("selfscan.report-start", {
+        title: question.title, score: answer.score, importance: scan.figure(question.importance), outcome: scan.figure(gap), action: question.action
+      }))),
+      ...titles ? ["", md(label("selfscan.report-no-sum", { titles }))] : []];
   }
 
   /** @param {ScanData} data @param {Scan} made */
   function toDo(data, made) {
-    const plans = scan.plans(data, made).map(({ plan, title }) => "- [ ] " + md(plan.what) + (plan.who ? " Wie: " + md(plan.who) + "." : "") +
-      (plan.when ? " Wanneer: " + md(plan.when) + "." : "") + " (bij: " + md(title) + ")");
-    return ["", "## Dit gaan we doen", "", ...plans.length ? plans : ["Nog niets gekozen."]];
+    const plans = scan.plans(data, made).map(({ plan, title }) => "- [ ] " + md([
+      plan.what, plan.who && label("selfscan.report-who", { who: plan.who }), plan.when && label("selfscan.report-when", { when: plan.when }),
+      label("selfscan.report-about", { title })
+    ].filter(Boolean).join(" ")));
+    return ["", "## " + md(label("selfscan.plan")), "", ...plans.length ? plans : [md(label("selfscan.report-no-plan"))]];
   }
 
-  /** @param {ScanAnswer} answer @param {string} open */
-  function given(answer, open) {
-    return scan.scored(answer) ? "cijfer " + answer.score : answer.skip ? "niet van toepassing" : open;
-  }
+  scan.given = (answer, open = label("selfscan.given-open")) => {
+    return scan.scored(answer) ? label("selfscan.given-score", { score: answer.score }) : answer.skip ? label("selfscan.given-skip") : open;
+  };
 
-  /** @param {ScanAnswer} answer */
-  function noted(answer) { return answer.note ? ". Notitie: " + md(answer.note) : ""; }
+  /** @param {string} start @param {ScanAnswer} answer */
+  function line(start, answer) {
+    return "- " + md([
+      start, answer.reason && label("selfscan.reason-given", { reason: answer.reason }), answer.note && label("selfscan.note-given", { note: answer.note })
+    ].filter(Boolean).join(". "));
+  }
 
   /** @param {ScanResult} result */
   function answers(result) {
-    return ["", "## " + md(result.part.title), "", ...result.rows.map(({ question, answer }) =>
-      "- " + md(question.title) + ": " + given(answer, "nog open") + (answer.reason ? ". Reden: " + md(answer.reason) : "") + noted(answer))];
+    return ["", "## " + md(result.part.title), "", ...result.rows.map(({ question, answer }) => line(question.title + ": " + scan.given(answer), answer))];
   }
+
+  const row = (/** @type {Cell[]} */ cells) => "| " + cells.map(md).join(" | ") + " |";
 
   scan.report = (data, made, most, address) => {
     const version = data.versions.find((one) => one.id === made.version);
     const results = scan.results(data, made);
     return [
       ...head(data, made),
-      "## Per kernelement", "", "| Kernelement | Gemiddelde | Cijfers | Niet van toepassing | Open |", "| --- | --- | --- | --- | --- |",
-      ...results.map((one) => "| " + [md(one.part.title), scan.figure(one.mean), one.count, one.skipped, one.open].join(" | ") + " |"),
+      "## " + md(label("selfscan.per-element")), "",
+      row([label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.report-open")]),
+      "| --- | --- | --- | --- | --- |",
+      ...results.map((one) => row([one.part.title, scan.figure(one.mean), one.count, one.skipped, one.open])),
       ...toBegin(data, made, most), ...toDo(data, made), ...results.flatMap(answers),
-      ...made.dropped.length ? ["", "## Vervallen", "", "Antwoorden bij uitgangspunten die niet meer in het raamwerk staan.", ""] : [],
-      ...made.dropped.map((one) => "- " + md(one.title || one.id) + " (versie " + md(one.version) + "): " + given(one, "geen cijfer") + noted(one)),
-      "", "## Herkomst", "", "Gemaakt met de zelfscan van de Leernetwerkgids: <" + address + ">.",
-      "Raamwerk: " + md(data.name) + ", versie " + md(version ? version.title : made.version) + ".",
-      "De cijfers zijn een oordeel van wie de scan invulde. Het belang is het gemiddelde dat praktijkexperts gaven.", ""
+      ...made.dropped.length ? ["", "## " + md(label("selfscan.dropped")), "", md(label("selfscan.report-dropped")), ""] : [],
+      ...made.dropped.map((one) => line(label("selfscan.report-dropped-answer", {
+        title: one.title || one.id, version: one.version, answer: scan.given(one, label("selfscan.no-score"))
+      }), one)),
+      "", "## " + md(label("facts.origin")), "", label("selfscan.report-made", { address: "<" + address + ">" }),
+      md(label("foot.version", { framework: data.name, version: version ? version.title : made.version })), md(label("selfscan.report-judged")), ""
     ].join("\n");
   };
 

@@ -6,9 +6,10 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
-  const { given, heading, principle, table, way } = page;
-  const { button, counted } = Gids.dialogs;
+  const { heading, principle, table, way } = page;
+  const { button } = Gids.dialogs;
 
   page.viewResults = (found) => {
     const made = found.scan;
@@ -18,30 +19,31 @@
     const start = scan.start(data, made);
     const toCheck = scan.questions(data).filter((question) => scan.answer(made, question.id).check);
     return [
-      heading("Uitslag: " + made.name),
-      found.readOnly ? el("p", { class: "notice" }, "Deze scan is gemaakt met een versie van het raamwerk die deze gids niet kent. Je ziet de antwoorden die de gids herkent. Je kunt hier niets veranderen; alles blijft bewaard.") : page.versionNews(made),
+      heading(label("selfscan.result-of", { name: made.name })),
+      found.readOnly ? el("p", { class: "notice" }, label("selfscan.read-only")) : page.versionNews(made),
       el("p", { class: "scan__facts" }, page.facts(made)),
       el("div", { class: "toolbar" },
-        found.readOnly ? null : way(progress.answered < progress.total ? "Ga verder met de vragen" : "Naar de vragen", "scan/" + made.id + "/vragen"),
-        button("Bewaar of deel", () => { page.share(made); }, { id: "knop_deel" }),
-        button("Druk af", () => { window.print(); })),
-      toCheck.length ? el("p", { class: "notice" }, counted(toCheck.length, "antwoord is", "antwoorden zijn") + " overgenomen en nog niet gecontroleerd: ",
+        found.readOnly ? null : way(progress.answered < progress.total ? label("selfscan.go-on-questions") : label("selfscan.to-questions"), "scan/" + made.id + "/vragen"),
+        button(label("selfscan.share"), () => { page.share(made); }, { id: "knop_deel" }),
+        button(label("selfscan.print"), () => { window.print(); })),
+      toCheck.length ? el("p", { class: "notice" }, label("selfscan.unchecked", { number: toCheck.length }), " ",
         toCheck.map((question, at) => [at ? ", " : "", el("a", { href: "#scan/" + made.id + "/vragen/" + question.id }, question.title)]), ".") : null,
-      scored.length ? null : el("p", { class: "notice" }, "Er zijn nog geen cijfers. Beantwoord eerst een paar vragen."),
+      scored.length ? null : el("p", { class: "notice" }, label("selfscan.no-scores")),
       scored.length ? [
-        el("section", {}, el("h3", {}, "Per kernelement"), scan.bars(data, results, page.chartWidth()),
-          table("Gemiddeld cijfer per kernelement, van " + data.lowest + " tot " + data.highest, ["Kernelement", "Gemiddelde", "Cijfers", "Niet van toepassing", "Nog open"],
-            results.map((one) => [el("a", { href: one.part.url }, one.part.title), one.mean === null ? "geen cijfer" : scan.figure(one.mean), String(one.count), String(one.skipped), String(one.open)]))),
+        el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.bars(data, results, page.chartWidth()),
+          table(label("selfscan.means-scale", { lowest: data.lowest, highest: data.highest }),
+            [label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.open")],
+            results.map((one) => [el("a", { href: one.part.url }, one.part.title), one.mean === null ? label("selfscan.no-score") : scan.figure(one.mean), String(one.count), String(one.skipped), String(one.open)]))),
         beginHere(made, start, found.readOnly)
       ] : null,
       page.planSection(made, found.readOnly),
-      el("section", { class: "scan__rows" }, el("h3", {}, "Per uitgangspunt"), results.map((one) => table(one.part.title, ["Uitgangspunt", "Cijfer", "Notitie"], one.rows.map((row) => [
+      el("section", { class: "scan__rows" }, el("h3", {}, label("selfscan.per-principle")), results.map((one) => table(one.part.title, [label("selfscan.principle"), label("selfscan.score"), label("selfscan.note")], one.rows.map((row) => [
         principle(row.question),
-        scan.scored(row.answer) ? el("span", { class: "scan__value" }, bar(row.answer.score), String(row.answer.score)) : given(row.answer),
-        [row.answer.reason ? "Reden: " + row.answer.reason + " " : "", row.answer.note || ""]
+        scan.scored(row.answer) ? el("span", { class: "scan__value" }, bar(row.answer.score), String(row.answer.score)) : scan.given(row.answer),
+        [row.answer.reason ? label("selfscan.reason-given", { reason: row.answer.reason }) + " " : "", row.answer.note || ""]
       ])))),
-      made.dropped.length ? el("section", {}, el("h3", {}, "Vervallen"), el("p", {}, "Deze uitgangspunten staan niet meer in het raamwerk. Je antwoorden zijn bewaard. Zij tellen niet mee."),
-        table("Vervallen antwoorden", ["Uitgangspunt", "Antwoord", "Notitie"], made.dropped.map((one) => [one.title || one.id, given(one), one.note || ""]))) : null
+      made.dropped.length ? el("section", {}, el("h3", {}, label("selfscan.dropped")), el("p", {}, label("selfscan.dropped-help")),
+        table(label("selfscan.dropped-answers"), [label("selfscan.principle"), label("selfscan.answer"), label("selfscan.note")], made.dropped.map((one) => [one.title || one.id, scan.given(one), one.note || ""]))) : null
     ];
   };
 
@@ -54,31 +56,33 @@
 
   /** @param {Scan} made @param {ReturnType<SelfScan["start"]>} start @param {boolean} readOnly */
   function beginHere(made, start, readOnly) {
-    if (!start.known.length && !start.unknown.length) return el("section", {}, el("h3", {}, "Hier begin je"), el("p", {}, "Overal staat het hoogste cijfer. De rekensom wijst niets aan."));
-    return el("section", {}, el("h3", {}, "Hier begin je"),
-      el("p", {}, "Hier is je cijfer laag en het belang hoog. Zo rekenen we: " + scan.FORMULA(data)),
+    if (!start.known.length && !start.unknown.length) return el("section", {}, el("h3", {}, label("selfscan.begin-here")), el("p", {}, label("selfscan.begin-nowhere")));
+    return el("section", {}, el("h3", {}, label("selfscan.begin-here")),
+      el("p", {}, label("selfscan.begin-why", { formula: scan.FORMULA(data) })),
       el("ol", { class: "scan__start" }, start.known.slice(0, page.MOST).map((row) => startItem(made, row, readOnly))),
-      start.known.length > page.MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, "De hele rekensom (" + start.known.length + ")"),
-        table("Rekensom per uitgangspunt", ["Uitgangspunt", "Cijfer", "Belang", "Uitkomst"], start.known.map((row) => [principle(row.question), String(row.answer.score), scan.figure(row.question.importance), scan.figure(row.gap)]))) : null,
-      start.unknown.length ? el("div", { class: "scan__apart" }, el("h4", {}, "Niet meegerekend"), el("p", {}, "Van deze uitgangspunten is geen belang bekend. Daarom staan zij apart."),
+      start.known.length > page.MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, label("selfscan.whole-sum", { number: start.known.length })),
+        table(label("selfscan.sum-table"), [label("selfscan.principle"), label("selfscan.score"), label("facts.importance"), label("selfscan.outcome")], start.known.map((row) => [principle(row.question), String(row.answer.score), scan.figure(row.question.importance), scan.figure(row.gap)]))) : null,
+      start.unknown.length ? el("div", { class: "scan__apart" }, el("h4", {}, label("selfscan.no-sum")), el("p", {}, label("selfscan.no-sum-why")),
         el("ul", { class: "scan__start" }, start.unknown.map((row) => startItem(made, row, readOnly)))) : null);
   }
 
   /** @param {Scan} made @param {ScoredRow} row @param {boolean} readOnly */
   function startItem(made, row, readOnly) {
-    const question = row.question;
+    const { question, answer: { score }, gap } = row;
+    const importance = scan.figure(question.importance);
     const chosen = (row.answer.plans || []).some((plan) => plan.what === question.action);
     return el("li", { class: "panel" },
       el("p", { class: "scan__title" }, principle(question)),
-      el("p", { class: "scan__facts" }, "Cijfer " + row.answer.score + (row.gap === undefined ? "" : " · belang " + scan.figure(question.importance) + " · (" + data.highest + " − " + row.answer.score + ") × " + scan.figure(question.importance) + " = " + scan.figure(row.gap))),
-      el("p", {}, el("strong", {}, "Eerste stap: "), question.action),
+      el("p", { class: "scan__facts" }, gap === undefined ? label("selfscan.score-is", { score })
+        : label("selfscan.score-sum", { score, importance, highest: data.highest, outcome: scan.figure(gap) })),
+      el("p", {}, el("strong", {}, label("selfscan.first-step") + " "), question.action),
       question.checklist || question.example ? el("p", { class: "scan__facts" },
-        question.checklist ? ["Checklist: ", el("a", { href: question.checklist.url }, question.checklist.title)] : "",
+        question.checklist ? [label("selfscan.see-checklist") + " ", el("a", { href: question.checklist.url }, question.checklist.title)] : "",
         question.checklist && question.example ? " · " : "",
-        question.example ? ["Voorbeeld: ", el("a", { href: question.example.url }, question.example.title)] : "") : null,
+        question.example ? [label("selfscan.see-example") + " ", el("a", { href: question.example.url }, question.example.title)] : "") : null,
       readOnly ? null : el("div", { class: "toolbar" },
-        chosen ? el("p", { class: "scan__chosen" }, "✓ Gekozen") : button("Dit gaan we doen", () => { page.planWindow(made, question, null, { what: question.action, who: "", when: "" }); }, { about: question.title, main: true, id: "knop_plan_" + question.id }),
-        button("Eigen actie", () => { page.planWindow(made, question, null, { what: "", who: "", when: "" }); }, { about: question.title, id: "knop_eigen_" + question.id })));
+        chosen ? el("p", { class: "scan__chosen" }, label("selfscan.plan-chosen")) : button(label("selfscan.plan"), () => { page.planWindow(made, question, null, { what: question.action, who: "", when: "" }); }, { about: question.title, main: true, id: "knop_plan_" + question.id }),
+        button(label("selfscan.plan-own"), () => { page.planWindow(made, question, null, { what: "", who: "", when: "" }); }, { about: question.title, id: "knop_eigen_" + question.id })));
   }
 
   page.versionNews = (made) => {
@@ -86,12 +90,12 @@
     if (!news.length) return null;
     const title = (/** @type {string} */ id) => { const version = data.versions.find((one) => one.id === id); return version ? version.title : id; };
     return el("section", { class: "notice", "aria-labelledby": "zelfscan_versie" },
-      el("h3", { id: "zelfscan_versie" }, "Je antwoorden zijn overgezet"),
+      el("h3", { id: "zelfscan_versie" }, label("selfscan.moved")),
       news.map((one) => [
-        el("p", {}, one.from === one.to ? "" : "Van “" + title(one.from) + "” naar “" + title(one.to) + "”."),
-        one.notes.length ? el("ul", {}, one.notes.map((note) => el("li", {}, note))) : el("p", {}, "Bij je antwoorden veranderde niets.")
+        el("p", {}, one.from === one.to ? "" : label("selfscan.moved-from", { before: title(one.from), now: title(one.to) })),
+        one.notes.length ? el("ul", {}, one.notes.map((note) => el("li", {}, note))) : el("p", {}, label("selfscan.moved-nothing"))
       ]),
-      el("div", { class: "toolbar" }, button("Ik heb dit gelezen", () => {
+      el("div", { class: "toolbar" }, button(label("selfscan.moved-read"), () => {
         page.change(made.id, (now) => { now.history.forEach((one) => { one.seen = true; }); });
         page.render(true);
       })));

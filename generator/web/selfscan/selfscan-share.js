@@ -6,24 +6,25 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
   const { NOTHING_CHANGED, save } = Gids.files;
 
   page.share = (made) => {
-    const box = (/** @type {string} */ id, /** @type {boolean} */ checked, /** @type {string} */ label, /** @type {string} */ help) => {
+    const box = (/** @type {string} */ id, /** @type {boolean} */ checked, /** @type {string} */ name, /** @type {string} */ help) => {
       const input = el("input", { type: "checkbox", id, checked });
-      return { input, label: el("label", { class: "scan__choice" }, input, el("span", {}, label, el("span", { class: "field__help" }, help))) };
+      return { input, node: el("label", { class: "scan__choice" }, input, el("span", {}, name, el("span", { class: "field__help" }, help))) };
     };
-    const names = box("veld_met_namen", false, "Met namen", "Wie de scan invulde, en wie wat doet.");
-    const notes = box("veld_met_notities", true, "Met notities en redenen", "Haal dit weg als anderen ze niet hoeven te lezen.");
+    const names = box("veld_met_namen", false, label("selfscan.share-names"), label("selfscan.share-names-help"));
+    const notes = box("veld_met_notities", true, label("selfscan.share-notes"), label("selfscan.share-notes-help"));
     const outgoing = () => scan.outgoing(made, { names: names.input.checked, notes: notes.input.checked });
-    page.ask("Bewaar of deel “" + made.name + "”", [
-      el("p", {}, "Kies wat er in het bestand komt. Is het een reservekopie voor jezelf? Zet dan beide aan."), names.label, notes.label,
-      el("p", { class: "field__help" }, "Een scanbestand (JSON) kun je hier weer openen en met anderen samenvoegen. Een tabel (CSV) open je in een rekenblad. Een verslag (Markdown) open je als tekst.")
+    page.ask(label("selfscan.share-of", { name: made.name }), [
+      el("p", {}, label("selfscan.share-help")), names.node, notes.node,
+      el("p", { class: "field__help" }, label("selfscan.share-forms"))
     ], [
-      { label: "Scanbestand", run: () => save(made.name, "json", JSON.stringify(outgoing(), null, 1)) },
-      { label: "Tabel", run: () => save(made.name, "csv", Gids.files.csv(scan.table(data, outgoing()))) },
-      { label: "Verslag", run: () => save(made.name, "md", scan.report(data, outgoing(), page.MOST, window.location.href.split("#")[0])) }
+      { label: label("selfscan.share-json"), run: () => save(made.name, "json", JSON.stringify(outgoing(), null, 1)) },
+      { label: label("selfscan.share-csv"), run: () => save(made.name, "csv", Gids.files.csv(scan.table(data, outgoing()))) },
+      { label: label("selfscan.share-markdown"), run: () => save(made.name, "md", scan.report(data, outgoing(), page.MOST, window.location.href.split("#")[0])) }
     ]);
   };
 
@@ -48,21 +49,21 @@
       page.keep(made);
       opened(made);
     } else if (there.scan && understood.scan && scan.same(understood.scan, there.scan)) {
-      Gids.say("Deze scan staat er al: “" + there.scan.name + "”." + NOTHING_CHANGED);
+      Gids.say(label("selfscan.there-same", { name: there.scan.name }) + NOTHING_CHANGED);
     } else {
-      page.ask("Deze scan staat er al", [
-        el("p", {}, there.scan ? "“" + there.scan.name + "” heeft andere antwoorden dan het bestand." : "De scan die er staat, kan de gids niet lezen."),
-        el("p", {}, "Je kunt ze allebei bewaren. Dan zie je zelf wat je wilt houden.")
+      page.ask(label("selfscan.there"), [
+        el("p", {}, there.scan ? label("selfscan.there-other", { name: there.scan.name }) : label("selfscan.there-unreadable")),
+        el("p", {}, label("selfscan.there-choose"))
       ], [
-        { label: "Bewaar allebei", run: () => {
-          const other = { ...made, id: page.newId(), name: made.name.slice(0, 100) + " (uit bestand)" };
+        { label: label("selfscan.keep-both"), run: () => {
+          const other = { ...made, id: page.newId(), name: label("selfscan.keep-both-name", { name: made.name.slice(0, 100) }) };
           page.keep(other);
           opened(other);
         } },
-        { label: "Vervang wat er staat", run: () => {
+        { label: label("selfscan.replace"), run: () => {
           const before = Gids.store.text(page.KEPT + made.id);
           page.keep(made);
-          opened(made, { label: "Maak ongedaan", run: () => { Gids.store.put(page.KEPT + made.id, before); page.render(true); } });
+          opened(made, { label: label("script.undo"), run: () => { Gids.store.put(page.KEPT + made.id, before); page.render(true); } });
         } }
       ]);
     }
@@ -71,6 +72,6 @@
   /** @param {Scan} made @param {Action} [undo] */
   function opened(made, undo) {
     page.render(true);
-    Gids.say("“" + made.name + "” is geopend en staat bij je scans.", undo);
+    Gids.say(label("selfscan.opened", { name: made.name }), undo);
   }
 })();

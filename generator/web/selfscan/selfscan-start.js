@@ -6,20 +6,21 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
   const { KEPT, day, field, heading, way } = page;
-  const { button, counted, picker } = Gids.dialogs;
+  const { button, picker } = Gids.dialogs;
 
   page.viewStart = () => {
     const found = page.kept();
     return [
-      heading(found.length ? "Mijn scans" : "Begin een scan"),
+      heading(found.length ? label("selfscan.view-scans") : label("selfscan.begin-scan")),
       found.length ? el("ul", { class: "scan__list" }, found.map(item)) : null,
       el("section", { class: "panel" },
-        found.length ? el("h3", {}, "Nieuwe scan") : null,
+        found.length ? el("h3", {}, label("selfscan.new-scan")) : null,
         newScanForm(found)),
-      el("section", {}, el("h3", {}, "Een scan openen"),
-        field("Bestand van een zelfscan", "Een bestand dat je eerder bewaarde, of dat je van een ander kreeg (.json).",
+      el("section", {}, el("h3", {}, label("selfscan.open-scan")),
+        field(label("selfscan.open-file"), label("selfscan.open-file-help"),
           picker(([file]) => page.openFile(file), { id: "veld_scan_openen" })))
     ];
   };
@@ -27,10 +28,10 @@
   /** @param {KeptScan} found */
   function item(found) {
     if (!found.scan) {
-      return el("li", { class: "panel" }, el("p", {}, el("strong", {}, "Deze scan kan de gids niet gebruiken. "), found.problem, " Zij blijft bewaard."),
+      return el("li", { class: "panel" }, el("p", {}, el("strong", {}, label("selfscan.unusable") + " "), found.problem, " " + label("selfscan.unusable-kept")),
         el("div", { class: "toolbar" },
-          button("Bewaar als bestand", () => { Gids.files.save("zelfscan", "json", Gids.store.text(KEPT + found.id) || ""); }, { about: found.id }),
-          button("Verwijder", () => { remove(found); }, { about: found.id })));
+          button(label("script.save-as-file"), () => { Gids.files.save(label("selfscan.unusable-file"), "json", Gids.store.text(KEPT + found.id) || ""); }, { about: found.id }),
+          button(label("selfscan.remove"), () => { remove(found); }, { about: found.id })));
     }
     const made = found.scan;
     const progress = scan.progress(data, made);
@@ -39,12 +40,12 @@
       el("h3", {}, made.name),
       el("p", { class: "scan__facts" }, page.facts(made)),
       el("div", { class: "toolbar" },
-        found.readOnly ? null : way(progress.answered ? (done ? "Bekijk de vragen" : "Ga verder") : "Begin", "scan/" + made.id + "/vragen", { about: made.name, main: !done }),
-        way("Uitslag", "scan/" + made.id + "/uitslag", { about: made.name, main: done || found.readOnly }),
-        button("Bewaar of deel", () => { page.share(made); }, { about: made.name, id: "knop_deel_" + made.id }),
-        found.readOnly ? null : button("Naam en datum", () => { rename(made); }, { about: made.name, id: "knop_naam_" + made.id }),
-        button("Kopieer", () => { copy(made); }, { about: made.name, id: "knop_kopie_" + made.id }),
-        button("Verwijder", () => { remove(found); }, { about: made.name })));
+        found.readOnly ? null : way(progress.answered ? (done ? label("selfscan.see-questions") : label("selfscan.go-on")) : label("selfscan.begin"), "scan/" + made.id + "/vragen", { about: made.name, main: !done }),
+        way(label("selfscan.result"), "scan/" + made.id + "/uitslag", { about: made.name, main: done || found.readOnly }),
+        button(label("selfscan.share"), () => { page.share(made); }, { about: made.name, id: "knop_deel_" + made.id }),
+        found.readOnly ? null : button(label("selfscan.rename"), () => { rename(made); }, { about: made.name, id: "knop_naam_" + made.id }),
+        button(label("selfscan.copy"), () => { copy(made); }, { about: made.name, id: "knop_kopie_" + made.id }),
+        button(label("selfscan.remove"), () => { remove(found); }, { about: made.name })));
   }
 
   // The fields that say what scan it is, and a function that reads them.
@@ -62,14 +63,14 @@
     const networks = Array.from(new Set(page.usable().map((one) => one.network))).filter(Boolean);
     return {
       nodes: [
-        field("Naam van de scan", null, inputs.name),
-        field("Netwerk", "Mag leeg. Scans van hetzelfde netwerk kun je vergelijken.", inputs.network),
+        field(label("selfscan.field-name"), null, inputs.name),
+        field(label("selfscan.field-network"), label("selfscan.field-network-help"), inputs.network),
         el("datalist", { id: prefix + "netwerken" }, networks.map((name) => el("option", { value: name }))),
-        field("Wie vult in?", "Mag leeg. Een naam komt alleen in een bestand als je daarvoor kiest.", inputs.person),
-        field("Datum", null, inputs.date)
+        field(label("selfscan.field-person"), label("selfscan.field-person-help"), inputs.person),
+        field(label("selfscan.field-date"), null, inputs.date)
       ],
       read: () => ({
-        name: inputs.name.value.trim() || "Zelfscan", network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today()
+        name: inputs.name.value.trim() || label("selfscan.name"), network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today()
       })
     };
   }
@@ -77,10 +78,10 @@
   /** @param {KeptScan[]} found */
   function newScanForm(found) {
     const last = found.map((one) => one.scan).find((one) => one);
-    const about = aboutFields({ name: "Zelfscan " + day(Gids.files.today()), network: last ? last.network : "", person: "", date: Gids.files.today() }, "veld_nieuw_");
+    const about = aboutFields({ name: label("selfscan.name-of-day", { date: day(Gids.files.today()) }), network: last ? last.network : "", person: "", date: Gids.files.today() }, "veld_nieuw_");
     const lengths = data.lengths.map((length, at) => el("label", { class: "scan__choice" },
       el("input", { type: "radio", name: "veld_nieuw_lengte", value: length.id, checked: at === 0 }),
-      el("span", {}, length.title, el("span", { class: "field__help" }, counted(length.principles.length, "vraag", "vragen") + ", ongeveer " + counted(length.principles.length, "minuut", "minuten") + " (schatting van de redactie)"))));
+      el("span", {}, length.title, el("span", { class: "field__help" }, label("selfscan.estimate", { number: length.principles.length })))));
     const form = el("form", { submit: (event) => {
       event.preventDefault();
       const id = page.newId();
@@ -90,16 +91,16 @@
       });
       page.go("scan/" + id + "/vragen");
     } },
-    el("fieldset", {}, el("legend", {}, "Hoe lang mag het duren?"), el("p", { class: "field__help" }, "Je kunt later wisselen. Je antwoorden blijven staan."), lengths),
+    el("fieldset", {}, el("legend", {}, label("selfscan.how-long")), el("p", { class: "field__help" }, label("selfscan.how-long-help")), lengths),
     about.nodes,
-    el("div", { class: "toolbar" }, el("button", { type: "submit", class: "button" }, "Begin de scan")));
+    el("div", { class: "toolbar" }, el("button", { type: "submit", class: "button" }, label("selfscan.begin-this"))));
     return form;
   }
 
   /** @param {Scan} made */
   function rename(made) {
     const about = aboutFields(made, "veld_naam_");
-    page.ask("Naam en datum", about.nodes, [{ label: "Bewaar", run: () => {
+    page.ask(label("selfscan.rename"), about.nodes, [{ label: label("script.save"), run: () => {
       page.change(made.id, (now) => { Object.assign(now, about.read()); });
       page.render();
     } }]);
@@ -107,10 +108,10 @@
 
   /** @param {Scan} made */
   function copy(made) {
-    const twin = { ...made, id: page.newId(), name: made.name.slice(0, 110) + " (kopie)", changed: new Date().toISOString() };
+    const twin = { ...made, id: page.newId(), name: label("selfscan.copy-name", { name: made.name.slice(0, 110) }), changed: new Date().toISOString() };
     page.keep(twin);
     page.render();
-    Gids.say("De kopie heet “" + twin.name + "”.");
+    Gids.say(label("selfscan.copied", { name: twin.name }));
   }
 
   /** @param {KeptScan} found */
@@ -119,7 +120,7 @@
     Gids.store.write(KEPT + found.id, null);
     page.go("scan");
     page.render(true);
-    Gids.say((found.scan ? "“" + found.scan.name + "”" : "De scan") + " is verwijderd.", { label: "Maak ongedaan", run: () => {
+    Gids.say(found.scan ? label("selfscan.removed", { name: found.scan.name }) : label("selfscan.removed-unusable"), { label: label("script.undo"), run: () => {
       Gids.store.put(KEPT + found.id, text);
       page.render(true);
     } });

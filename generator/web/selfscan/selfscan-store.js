@@ -49,7 +49,7 @@
       return changed;
     });
     if (!changed) {
-      Gids.warn("Deze scan is intussen gewist of veranderd in een ander venster. Je laatste antwoord is niet bewaard.");
+      Gids.warn(Gids.label("selfscan.lost"));
       page.go("scan");
     }
     return changed;

@@ -6,9 +6,10 @@
   const scan = Gids.scan;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { data } = page;
   const { field, heading, principle, table } = page;
-  const { button, counted, picker } = Gids.dialogs;
+  const { button, picker } = Gids.dialogs;
 
   // What members sent; it stays in this tab only.
   /** @type {{ scan: Scan, file: string }[]} */
@@ -19,15 +20,15 @@
   let withNames = false;
 
   page.viewTogether = () => [
-    heading("Samen invullen"),
-    el("p", {}, "Ieder lid vult de scan in en stuurt het scanbestand naar één persoon. Die voegt de bestanden hier samen. Je ziet dan waar jullie het eens zijn, en waar niet: daar ligt het gesprek."),
-    el("p", {}, "De bestanden blijven in dit venster. Sluit je het, dan zijn ze weg. Er gaat niets naar een server."),
+    heading(label("selfscan.together")),
+    el("p", {}, label("selfscan.together-help")),
+    el("p", {}, label("selfscan.together-privacy")),
     zone(),
     ownScans(),
     told.length > 0 && el("ul", { class: "notice scan__told" }, told.map((text) => el("li", {}, text))),
     members.length > 0 && memberList(),
     members.length > 1 && differences(),
-    members.length === 1 && el("p", { class: "notice" }, "Voeg nog een bestand toe. Vanaf twee scans zie je de verschillen.")
+    members.length === 1 && el("p", { class: "notice" }, label("selfscan.together-one-more"))
   ];
 
   // Where files are chosen or dropped.
@@ -44,55 +45,58 @@
         over(event, false);
         if (event.dataTransfer) addFiles(Array.from(event.dataTransfer.files));
       }
-    }, field("Bestanden van de leden", "Kies alle bestanden tegelijk, of sleep ze hierheen.", picker(addFiles, { multiple: true, id: "veld_samen" })));
+    }, field(label("selfscan.together-files"), label("selfscan.together-files-help"), picker(addFiles, { multiple: true, id: "veld_samen" })));
     return made;
   }
 
   function ownScans() {
     const own = page.usable().filter((made) => !members.some((one) => one.scan.id === made.id));
     const chosen = el("select", { id: "veld_samen_eigen" }, own.map((made) => el("option", { value: made.id }, made.name)));
-    return own.length > 0 && el("div", { class: "toolbar scan__settings" }, field("Of neem een scan van dit apparaat mee", null, chosen), button("Voeg toe", () => {
-      addScan(own[chosen.selectedIndex], "van dit apparaat");
+    return own.length > 0 && el("div", { class: "toolbar scan__settings" }, field(label("selfscan.together-own"), null, chosen), button(label("selfscan.together-add"), () => {
+      addScan(own[chosen.selectedIndex], label("selfscan.together-here"));
       page.render();
     }, { id: "knop_samen_eigen" }));
   }
 
   function memberList() {
+    const member = (/** @type {number} */ at) => label("selfscan.together-member", { place: at + 1 });
     const line = (/** @type {Scan} */ made, /** @type {string} */ file, /** @type {number} */ at) =>
-      [withNames && made.person || "Lid " + (at + 1), made.network, page.day(made.date), file].filter(Boolean).join(" · ");
-    return el("section", {}, el("h3", {}, counted(members.length, "scan", "scans") + " samen"),
+      [withNames && made.person || member(at), made.network, page.day(made.date), file].filter(Boolean).join(" · ");
+    return el("section", {}, el("h3", {}, label("selfscan.together-count", { number: members.length })),
       el("ul", { class: "scan__members no-print" }, members.map((one, at) => el("li", {}, line(one.scan, one.file, at),
-        " ", button("Haal weg", () => { members.splice(at, 1); told = []; page.render(true); }, { about: "lid " + (at + 1), id: "knop_lid_" + at })))),
+        " ", button(label("selfscan.plan-remove"), () => { members.splice(at, 1); told = []; page.render(true); }, { about: member(at), id: "knop_lid_" + at })))),
       members.some((one) => one.scan.person) && el("label", { class: "scan__choice" }, el("input", { type: "checkbox", id: "veld_namen", checked: withNames, change: (event) => {
         withNames = event.currentTarget.checked;
         page.render();
-      } }), el("span", {}, "Toon de namen die in de bestanden staan")));
+      } }), el("span", {}, label("selfscan.together-names"))));
   }
 
   function differences() {
     const rows = scan.spread(data, members.map((one) => one.scan));
     const most = scan.differences(rows).slice(0, 2 * page.MOST);
     return [
-      el("section", {}, el("h3", {}, "Hier verschillen jullie het meest"),
+      el("section", {}, el("h3", {}, label("selfscan.together-most")),
         most.length ? [
-          el("p", {}, "Bovenaan staat waar de cijfers het verst uit elkaar liggen. Elke stip is één antwoord. Het vlak is de middelste helft van de antwoorden, de dikke streep is de mediaan: het middelste cijfer."),
+          el("p", {}, label("selfscan.together-most-help")),
           scan.strips(data, most, page.chartWidth()),
-          spreadTable("De grootste verschillen", most)
-        ] : el("p", {}, "Jullie gaven overal hetzelfde cijfer, of maar één lid gaf een cijfer.")),
-      el("section", {}, el("h3", {}, "Alle uitgangspunten"), spreadTable("Mediaan en spreiding per uitgangspunt, in de volgorde van de gids", rows)),
+          spreadTable(label("selfscan.together-most-table"), most)
+        ] : el("p", {}, label("selfscan.together-same"))),
+      el("section", {}, el("h3", {}, label("selfscan.all")), spreadTable(label("selfscan.together-all-table"), rows)),
       el("div", { class: "toolbar" },
-        button("Bewaar als tabel (CSV)", () => { Gids.files.save("zelfscan samen", "csv", Gids.files.csv(scan.spreadTable(rows, withNames))); }),
-        button("Druk af", () => { window.print(); }))
+        button(label("selfscan.together-save"), () => { Gids.files.save(label("selfscan.together-file"), "csv", Gids.files.csv(scan.spreadTable(rows, withNames))); }),
+        button(label("selfscan.print"), () => { window.print(); }))
     ];
   }
 
   /** @param {string} caption @param {ScanSpread[]} rows */
   function spreadTable(caption, rows) {
-    const head = ["Uitgangspunt", "Mediaan", "Laagste en hoogste", "Middelste helft", "Antwoorden"];
-    return table(caption, withNames ? head.concat("Wie gaf wat") : head, rows.map((row) => {
+    const head = [label("selfscan.principle"), label("selfscan.median"), label("selfscan.range"), label("selfscan.half"), label("selfscan.answers")];
+    const span = (/** @type {string} */ low, /** @type {string} */ high) => label("selfscan.from-to", { low, high });
+    return table(caption, withNames ? head.concat(label("selfscan.who-gave-what")) : head, rows.map((row) => {
       /** @type {Child[]} */
-      const cells = [principle(row.question), scan.figure(row.median), row.count ? row.least + " tot " + row.most : "–", row.count ? scan.figure(row.low) + " tot " + scan.figure(row.high) : "–",
-        String(row.count) + (row.skipped ? " (" + row.skipped + " keer niet van toepassing)" : "")];
+      const cells = [principle(row.question), scan.figure(row.median), row.count ? span(String(row.least), String(row.most)) : "–",
+        row.count ? span(scan.figure(row.low), scan.figure(row.high)) : "–",
+        row.skipped ? label("selfscan.answers-skipped", { answers: row.count, number: row.skipped }) : row.count];
       return withNames ? cells.concat(scan.named(row)) : cells;
     }));
   }
@@ -102,16 +106,16 @@
     const found = scan.migrate(data, made);
     const versions = members.filter((one) => one.scan.id === made.id);
     if (versions.some((one) => scan.same(one.scan, found.scan))) {
-      told.push(file + ": deze scan staat er al. We tellen hem één keer mee.");
+      told.push(label("selfscan.together-there", { file }));
       return;
     }
     if (versions.length) {
-      told.push(file + ": er is al een bestand van dezelfde scan, met andere antwoorden. Is het een nieuwere versie van hetzelfde lid? Haal dan de oude weg.");
+      told.push(label("selfscan.together-other", { file }));
     } else if (members.some((one) => scan.same(one.scan, found.scan))) {
-      told.push(file + ": een ander bestand heeft precies dezelfde antwoorden. Is het een kopie? Haal er dan één weg.");
+      told.push(label("selfscan.together-twin", { file }));
     }
-    if (found.readOnly) told.push(file + ": gemaakt met een versie van het raamwerk die deze gids niet kent. We tellen mee wat de gids herkent.");
-    else if (found.notes.length) told.push(file + ": de antwoorden zijn overgezet van een oudere versie van het raamwerk. " + found.notes.join(" "));
+    if (found.readOnly) told.push(label("selfscan.together-newer", { file }));
+    else if (found.notes.length) told.push([label("selfscan.together-moved", { file }), ...found.notes].join(" "));
     members.push({ scan: found.scan, file });
   }
 
@@ -121,9 +125,9 @@
     const results = await Promise.all(files.map((file) => page.readFile(file).then((made) => ({ made, file }), (error) => ({ problem: String(error.message) }))));
     results.forEach((result) => {
       if ("made" in result) addScan(result.made, result.file.name);
-      else told.push(result.problem.replace(Gids.files.NOTHING_CHANGED, "") + " Dit bestand telt niet mee.");
+      else told.push(result.problem.replace(Gids.files.NOTHING_CHANGED, "") + " " + label("selfscan.together-not-counted"));
     });
     page.render();
-    Gids.say(counted(members.length, "scan telt", "scans tellen") + " mee." + (told.length ? " Over " + counted(told.length, "bestand", "bestanden") + " staat er een opmerking." : ""));
+    Gids.say([label("selfscan.together-added", { number: members.length }), told.length && label("selfscan.together-remarks", { number: told.length })].filter(Boolean).join(" "));
   }
 })();

@@ -5,10 +5,17 @@
   const Gids = window.Gids;
   const el = Gids.element;
   const page = Gids.scanPage;
+  const { label } = Gids;
   const { app, heading, way } = page;
-  const intro = Gids.byId("zelfscan_inleiding");
   const paper = Gids.byId("zelfscan_papier");
-  const PARTS = [["scan", "Mijn scans"], ["vergelijk", "In de tijd"], ["samen", "Samen"], ["papier", "Op papier"]];
+  // What stands between the title of the page and the scan.
+  /** @type {HTMLElement[]} */
+  const intro = [];
+  for (let at = app.previousElementSibling; at instanceof HTMLElement && at.tagName !== "H1"; at = at.previousElementSibling) intro.push(at);
+  const PARTS = [
+    ["scan", label("selfscan.view-scans")], ["vergelijk", label("selfscan.view-compare")], ["samen", label("selfscan.view-together")],
+    ["papier", label("selfscan.view-paper")]
+  ];
 
   /** @typedef {{ view: string, id?: string, what?: string, at?: string }} Place */
   /** @returns {Place | null} */
@@ -30,13 +37,13 @@
     if (place.view === "vergelijk") return page.viewCompare();
     if (place.view === "samen") return page.viewTogether();
     if (place.view === "papier") {
-      return [heading("Op papier"), el("p", {}, "Druk het formulier hieronder af en vul het met de hand in."),
-        el("div", { class: "toolbar" }, Gids.dialogs.button("Druk af", () => { window.print(); }, { main: true }))];
+      return [heading(label("selfscan.view-paper")), el("p", {}, label("selfscan.paper-print")),
+        el("div", { class: "toolbar" }, Gids.dialogs.button(label("selfscan.print"), () => { window.print(); }, { main: true }))];
     }
     if (!place.id) return page.viewStart();
     const found = page.load(place.id);
     if (!found || !found.scan) {
-      return [heading("Deze scan is er niet"), el("p", {}, found ? found.problem : "De scan is gewist, of staat op een ander apparaat."), way("Naar mijn scans", "scan", { main: true })];
+      return [heading(label("selfscan.gone")), el("p", {}, found ? found.problem : label("selfscan.gone-why")), way(label("selfscan.to-scans"), "scan", { main: true })];
     }
     if (found.moved) page.keep(found.scan);
     return place.what === "uitslag" ? page.viewResults(found) : page.viewQuestions(found, place.at);
@@ -46,11 +53,11 @@
     const at = document.activeElement;
     const caret = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? [at.selectionStart, at.selectionEnd] : null;
     const open = Array.from(app.querySelectorAll("details[open]"), (details) => details.id);
-    app.replaceChildren(el("nav", { class: "scan__nav no-print", "aria-label": "Onderdelen van de zelfscan" }, el("ul", {}, PARTS.map(([name, title]) =>
+    app.replaceChildren(el("nav", { class: "scan__nav no-print", "aria-label": label("selfscan.views") }, el("ul", {}, PARTS.map(([name, title]) =>
       el("li", {}, el("a", { href: "#" + name, "aria-current": name === place.view ? (place.id ? "true" : "page") : null }, title))))));
     app.append(...el("div", {}, nodes()).childNodes);
     app.dataset.view = place.view;
-    intro.hidden = place.view !== "scan" || Boolean(place.id);
+    intro.forEach((node) => { node.hidden = place.view !== "scan" || Boolean(place.id); });
     paper.hidden = place.view !== "papier";
     window.dispatchEvent(new Event("resize")); // wide tables get a box that the keyboard scrolls
     if (moved) {

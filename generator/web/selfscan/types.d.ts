@@ -211,6 +211,8 @@ interface SelfScan {
   spreadTable(rows: readonly ScanSpread[], names: boolean): Cell[][];
   /** Return who gave what. */
   named(row: ScanSpread): string;
+  /** Return what an answer is in words; `open` if it is none. */
+  given(answer: ScanAnswer, open?: string): string;
   /** Return how is reckoned where to begin, in words. */
   FORMULA(data: ScanData): string;
   /** Return the report as Markdown, with so many places to begin. */
@@ -252,19 +254,18 @@ interface ScanPage {
   newId(): string;
 
   /** selfscan-pieces.js */
-  choice(label: string, id: string, options: readonly (readonly [value: string, label: string])[], value: string, chosen: (value: string) => void): HTMLElement;
+  choice(name: string, id: string, options: readonly (readonly [value: string, label: string])[], value: string, chosen: (value: string) => void): HTMLElement;
   chartWidth(): number;
   /** Return a date in words. */
   day(date: string): string;
   /** Return what identifies a scan, on one line. */
   facts(made: Scan): string;
-  field(label: string, help: string | null, input: HTMLElement): HTMLElement;
-  given(answer: ScanAnswer): string;
+  field(name: string, help: string | null, input: HTMLElement): HTMLElement;
   heading(text: string): HTMLElement;
   principle(question: ScanQuestion): HTMLElement;
   table(caption: string, head: readonly Child[], rows: readonly (readonly Child[])[]): HTMLElement;
   /** Return a link to a view. */
-  way(label: string, address: string, options?: { about?: string; main?: boolean | Falsy }): HTMLElement;
+  way(name: string, address: string, options?: { about?: string; main?: boolean | Falsy }): HTMLElement;
   /** Open a window whose first action Enter does, and which can be cancelled. */
   ask(title: string, body: Child, actions: readonly Action[]): void;
 

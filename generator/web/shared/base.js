@@ -90,7 +90,7 @@
     if (action) {
       shown.append(element("button", { type: "button", class: "button button--small", click: () => { close(); action.run(); } }, action.label));
     }
-    shown.append(element("button", { type: "button", class: "button button--small button--quiet", click: close }, "Sluit"));
+    shown.append(element("button", { type: "button", class: "button button--small button--quiet", click: close }, label("script.close")));
     places[warning ? "alert" : "status"].replaceChildren(shown);
     if (warning) return;
     window.clearTimeout(going);
@@ -124,7 +124,7 @@
   function refused() {
     if (told) return;
     told = true;
-    warn("Je browser bewaart dit niet: opslag staat uit of is vol. Wat je invult, blijft staan zolang deze pagina open is. Bewaar het als bestand voordat je weggaat.");
+    warn(label("script.not-kept"));
   }
 
   // Move a text to a name beside its own that is free; return whether that was done. Of a text so large that there is no
@@ -157,15 +157,13 @@
   // Tell of everything on this page that cannot be read, in one message that offers it as a file.
   function tellUnreadable() {
     const stuck = Object.keys(inTheWay).length;
-    warn("Iets wat je hier eerder bewaarde, kan de gids niet lezen. Het is beschadigd of komt uit een nieuwere versie van de gids. " +
-      (stuck ? "Je browser heeft geen ruimte om het apart te zetten. Het staat er nog. Wat je nu invult, blijft staan zolang deze pagina open is."
-        : "Het is apart gezet. Je begint hier opnieuw."), {
-      label: "Bewaar het als bestand",
+    warn(stuck ? label("script.unreadable-stuck") : label("script.unreadable"), {
+      label: label("script.save-unreadable"),
       run: () => {
         load("gids/files.js").then(() => {
-          window.Gids.files.save("onleesbaar", "json", JSON.stringify(unreadable, null, 1) + "\n");
+          window.Gids.files.save(label("script.unreadable-file"), "json", JSON.stringify(unreadable, null, 1) + "\n");
         }, () => {
-          warn("Dit lukt nu niet. Laad de pagina opnieuw.");
+          warn(label("script.reload"));
         });
       }
     });
@@ -243,7 +241,7 @@
   function label(key, values = {}) {
     const [one, many] = window.GidsLabels[key].split("|");
     const text = many && values.number !== 1 ? many : one;
-    return text.replace(/\{([a-z_]+)\}/g, (_, name) => String(values[name]));
+    return text.replace(/\{([a-z_]+)\}/g, (_, name) => values[name].toLocaleString("nl-NL"));
   }
 
   window.Gids = { root, link, label, load, element, byId, say, warn, store };

@@ -45,27 +45,27 @@
 
   /** @type {Dialogs["askFile"]} */
   function askFile(title, choices) {
-    const box = ask("Bewaar als bestand", make("ul", { class: "venster__choices" }, choices.map(([label, help, ending, write]) =>
-      make("li", {}, button(label, () => {
+    const box = ask(Gids.label("script.save-as-file"), make("ul", { class: "venster__choices" }, choices.map(([named, help, ending, write]) =>
+      make("li", {}, button(named, () => {
         box.close();
         Promise.resolve(write()).then((text) => Gids.files.save(title, ending, text));
-      }, { main: true }), make("p", { class: "field__help" }, help)))), [{ label: "Sluit", quiet: true }]);
+      }, { main: true }), make("p", { class: "field__help" }, help)))), [{ label: Gids.label("script.close"), quiet: true }]);
   }
 
   /** @type {Dialogs["shared"]} */
   function shared(id) {
     const field = make("input", { type: "text", readonly: true, id, focus: () => field.select() });
     const said = make("p", { class: "field__help", role: "status" });
-    const copy = button("Kopieer de link", () => {
+    const copy = button(Gids.label("script.copy-link"), () => {
       const refused = () => {
-        said.textContent = "Kopiëren lukt hier niet vanzelf. De link is gekozen: kopieer hem met je toetsenbord of het menu van je browser.";
+        said.textContent = Gids.label("script.copy-by-hand");
         field.focus();
       };
       field.select();
       if (!navigator.clipboard) refused();
-      else navigator.clipboard.writeText(field.value).then(() => { said.textContent = "De link is gekopieerd."; }, refused);
+      else navigator.clipboard.writeText(field.value).then(() => { said.textContent = Gids.label("script.link-copied"); }, refused);
     }, { main: true });
-    return { field, label: make("label", { class: "field", for: id }, "Link"), said, copy };
+    return { field, label: make("label", { class: "field", for: id }, Gids.label("script.link")), said, copy };
   }
 
   /** @type {Dialogs["picker"]} */

@@ -5,7 +5,7 @@
   const Gids = window.Gids;
   const LARGEST = 5e6;
   const LONGEST_LINK = 8000;
-  const NOTHING_CHANGED = " Er is niets veranderd.";
+  const NOTHING_CHANGED = " " + Gids.label("script.nothing-changed");
   /** @type {Record<string, string>} */
   const TYPES = { csv: "text/csv", html: "text/html", json: "application/json", md: "text/markdown" };
 
@@ -63,7 +63,7 @@
 
   /** @type {Files["quote"]} */
   function quote(value) {
-    if (value === undefined || value === null) return "niets";
+    if (value === undefined || value === null) return Gids.label("script.nothing");
     const text = typeof value === "object" ? "{…}" : String(value);
     return "“" + (text.length > 40 ? text.slice(0, 39) + "…" : text) + "”";
   }
@@ -71,10 +71,10 @@
   /** @type {Files["json"]} */
   function json(file) {
     if (file.size > LARGEST) {
-      return Promise.reject(new Error("Het bestand “" + file.name + "” is te groot. Kies een bestand dat de gids heeft gemaakt."));
+      return Promise.reject(new Error(Gids.label("script.file-too-large", { file: file.name })));
     }
     return file.text().then(JSON.parse).catch(() => {
-      throw new Error("Het bestand “" + file.name + "” is geen bestand van de gids, of het is beschadigd." + NOTHING_CHANGED);
+      throw new Error(Gids.label("script.file-broken", { file: file.name }) + NOTHING_CHANGED);
     });
   }
 
@@ -104,7 +104,7 @@
       size += value.length;
       if (size > LARGEST) {
         await reader.cancel();
-        throw new Error("te groot");
+        throw new RangeError();
       }
       parts.push(value);
     }
@@ -115,7 +115,7 @@
     if (!location.hash.startsWith(mark)) return null;
     const packed = location.hash.slice(mark.length);
     history.replaceState(history.state, "", location.pathname + location.search);
-    return packed.length <= 2 * LONGEST_LINK ? unpack(packed) : Promise.reject(new Error("te lang"));
+    return packed.length <= 2 * LONGEST_LINK ? unpack(packed) : Promise.reject(new RangeError());
   }
 
   Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, isDay, isMoment, json, markdown, name, pack, quote, received, save, today, unpack };

@@ -80,7 +80,7 @@
     navigator.clipboard.writeText(anchor.href).then(() => {
       const said = anchor.parentElement && anchor.parentElement.querySelector(".copied") || Gids.element("span", { class: "copied", role: "status" });
       anchor.after(said);
-      said.textContent = "Link gekopieerd";
+      said.textContent = Gids.label("script.anchor-copied");
       window.setTimeout(() => { said.remove(); }, 2500);
     }, () => { /* refused: the link itself still works */ });
   });
@@ -109,7 +109,7 @@
   // Search: a link to its page opens a window here. Another builder than MkDocs may not have put the link in the header.
   const header = document.querySelector(".md-header__inner");
   if (header && !header.querySelector("[data-search]")) {
-    header.append(Gids.element("a", { class: "md-header__button to-search", href: Gids.link("zoeken/"), "data-search": true }, "Zoeken"));
+    header.append(Gids.element("a", { class: "md-header__button to-search", href: Gids.link("zoeken/"), "data-search": true }, Gids.label("script.search")));
   }
   document.addEventListener("click", (event) => {
     const link = linkOf(event, "[data-search]");
@@ -135,7 +135,7 @@
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
-        box.setAttribute("aria-label", caption && caption.textContent || "Tabel");
+        box.setAttribute("aria-label", caption && caption.textContent || Gids.label("script.table"));
       } else {
         ["tabindex", "role", "aria-label"].forEach((name) => { box.removeAttribute(name); });
       }

@@ -11,14 +11,18 @@
   const labels = Array.from(all).filter((label) =>
     label.control && (!label.matches(TITLE) || label.closest(".md-nav") !== document.querySelector(".md-nav--primary")));
 
+  // As in base.js, which comes later.
+  /** @param {string} key @param {{ name: string }} values */
+  function label(key, { name }) { return window.GidsLabels[key].replace("{name}", () => name); }
+
   function reach() {
-    labels.forEach((label) => {
-      label.tabIndex = small.matches ? 0 : -1;
-      if (small.matches) label.setAttribute("role", "button");
-      else label.removeAttribute("role");
-      const words = said(label);
-      if (!words) label.setAttribute("aria-label", "Open " + said(/** @type {Node} */ (label.parentNode)));
-      else if (label.matches(TITLE)) label.setAttribute("aria-label", "Terug uit " + words);
+    labels.forEach((opener) => {
+      opener.tabIndex = small.matches ? 0 : -1;
+      if (small.matches) opener.setAttribute("role", "button");
+      else opener.removeAttribute("role");
+      const words = said(opener);
+      if (!words) opener.setAttribute("aria-label", label("script.open-menu", { name: said(/** @type {Node} */ (opener.parentNode)) }));
+      else if (opener.matches(TITLE)) opener.setAttribute("aria-label", label("script.leave-menu", { name: words }));
     });
   }
   /** @param {Node} node */
@@ -27,11 +31,11 @@
   reach();
 
   document.addEventListener("keydown", (event) => {
-    const label = labels.find((each) => each === document.activeElement);
-    if (event.key !== "Enter" && event.key !== " " || !label) return;
+    const opener = labels.find((each) => each === document.activeElement);
+    if (event.key !== "Enter" && event.key !== " " || !opener) return;
     event.preventDefault();
-    label.click();
-    const box = /** @type {HTMLInputElement} */ (label.control);
+    opener.click();
+    const box = /** @type {HTMLInputElement} */ (opener.control);
     const next = labels.find((other) => other.control === box && other.matches(TITLE) === box.checked);
     if (next) next.focus();
   });
