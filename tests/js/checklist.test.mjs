@@ -1,7 +1,7 @@
 // What readers fill in on a checklist: how far they are, two together, a change taken back, and what is refused.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { load, plain } from "./scripts.mjs";
+import { label, load, plain } from "./scripts.mjs";
 
 const Gids = load("files.js", "checklist.js", "checklist-files.js");
 const { checklist, checklistFiles } = Gids;
@@ -24,9 +24,9 @@ describe("progress", () => {
   });
   it("tells it in words", () => {
     const told = (/** @type {object} */ items) => checklist.told(checklist.progress(POINTS, items));
-    assert.equal(told({}), "0 van 4 klaar");
-    assert.equal(told({ "c1-1": given(), "c1-4": given("nvt") }), "1 van 3 klaar, 1 niet van toepassing");
-    assert.equal(told({ "c1-1": given("nvt"), "c1-2": given("nvt") }), "Alle 4 punten zijn niet van toepassing");
+    assert.equal(told({}), label("checklist.progress", { done: 0, total: 4 }));
+    assert.equal(told({ "c1-1": given(), "c1-4": given("nvt") }), label("checklist.progress-left-out", { done: 1, total: 3, left_out: 1 }));
+    assert.equal(told({ "c1-1": given("nvt"), "c1-2": given("nvt") }), label("checklist.nothing-applies", { number: 4 }));
   });
 });
 
@@ -61,15 +61,26 @@ describe("what comes in", () => {
   it("may be called after something of JavaScript", () => {
     assert.equal(checklist.accept(sent({ constructor: given() }), LIST).constructor.state, "done");
   });
-  const refused = [
-    ["nothing", null, "geen stand van een checklist"], ["another file", { kind: "zelfscan" }, "geen stand van een checklist"],
-    ["another list", sent({}, { id: "c2", title: "Later" }), "andere checklist, “Later”"], ["another framework", sent({}, { framework: "x" }), "ander raamwerk"],
-    ["a state", sent({ a: given("klaar") }), "de stand “klaar” bestaat niet"], ["a moment", sent({ a: given("done", "2026-02-30T00:00:00Z") }), "bestaat niet"],
-    ["an id", sent({ "<b>": given() }), "geen nummer van een punt"], ["a note", sent({ a: given("open", "", "x".repeat(5001)) }), "de notitie"],
-    ["too many", sent(Object.fromEntries(Array.from({ length: 1001 }, (nothing, at) => ["p" + at, given()]))), "meer dan 1000"]
-  ];
+  const damaged = (/** @type {string} */ fault) => label("checklist.damaged", { fault });
+  const item = (/** @type {string} */ fault) => damaged(label("checklist.damaged-point", { id: "a", fault }));
+  const quote = Gids.files.quote;
+  const LATE = "2026-02-30T00:00:00Z";
+  const refused = /** @type {[string, object | null, string][]} */ ([
+    ["nothing", null, label("checklist.not-this")], ["another file", { kind: "zelfscan" }, label("checklist.not-this")],
+    ["another list", sent({}, { id: "c2", title: "Later" }), label("checklist.other-list-named", { title: "Later" })],
+    ["a list without a name", sent({}, { id: "c2" }), label("checklist.other-list")],
+    ["another framework", sent({}, { framework: "x" }), label("checklist.other-framework")],
+    ["no items", sent([]), damaged(label("checklist.no-values"))], ["no answer", sent({ a: null }), item(label("checklist.no-answer"))],
+    ["a state", sent({ a: given("klaar") }), item(label("checklist.no-state", { value: quote("klaar") }))],
+    ["a moment", sent({ a: given("done", LATE) }), item(label("checklist.no-moment", { value: quote(LATE) }))],
+    ["an id", sent({ "<b>": given() }), damaged(label("checklist.no-id", { value: quote("<b>") }))],
+    ["no moment", sent({ a: given("open", "") }), item(label("checklist.no-moment", { value: quote("") }))],
+    ["a long note", sent({ a: given("open", undefined, "x".repeat(5001)) }), item(label("checklist.no-note"))],
+    ["a long reason", sent({ a: given("nvt", undefined, "", "x".repeat(501)) }), item(label("checklist.no-reason"))],
+    ["too many", sent(Object.fromEntries(Array.from({ length: 1001 }, (nothing, at) => ["p" + at, given()]))), damaged(label("checklist.too-many", { most: 1000 }))]
+  ]);
   for (const [what, value, told] of refused) {
-    it(`is refused: ${what}`, () => assert.throws(() => checklist.accept(value, LIST), { message: new RegExp(`${told}.*Er is niets veranderd\\.$`) }));
+    it(`is refused: ${what}`, () => assert.throws(() => checklist.accept(value, LIST), { message: `${told} ${label("script.nothing-changed")}` }));
   }
 });
 
@@ -90,12 +101,20 @@ describe("files", () => {
   it("hold a row for each item, also for what is gone", () => {
     const rows = checklistFiles.csv(LIST, [point(), point("c1-2", "c1-1")], items).trim().split("\r\n");
     assert.equal(rows.length, 4);
-    assert.match(rows[1], /"c1-1";"";"Vraag \*alles\*";"klaar";"";"een\ntwee"/);
-    assert.match(rows[3], /^"Voor de start";"Staat niet meer op de lijst";"weg";"";"";"niet van toepassing";"oud"/);
+    const cells = (/** @type {string[]} */ ...texts) => texts.map((text) => `"${text}"`).join(";");
+    assert.ok(rows[1].includes(cells("c1-1", "", "Vraag *alles*", label("checklist.state-done"), "", "een\ntwee")), rows[1]);
+    assert.ok(rows[3].startsWith(cells(LIST.title, label("checklist.row-gone"), "weg", "", "", label("checklist.state-left-out"), "oud")), rows[3]);
   });
   it("tell everything as a report", () => {
-    const text = checklistFiles.markdown(LIST, [point(), point("c1-2", "c1-1")], items, { source: "Herkomst: bron", footnotes: ["Voetnoot"], note: "", wording: "" });
-    for (const line of ["# Voor de start", "## Begin", "- [x] Vraag \\*alles\\*", "    > een  ", "    - [ ] Vraag \\*alles\\*", "- weg: niet van toepassing.", "1. Voetnoot"]) {
+    const text = checklistFiles.markdown(LIST, [point(), point("c1-2", "c1-1")], items, { source: "bron", footnotes: ["Voetnoot"], note: "", wording: "" });
+    const md = Gids.files.markdown;
+    for (const line of [
+      "# " + LIST.title, label("checklist.report-address", { address: "<https://gids.example/checklists/start/>" }) + "  ",
+      md(label("foot.version", { framework: "Tuin", version: "2" })) + "  ", md(label("checklist.report-origin", { origin: "bron" })),
+      "## Begin", "- [x] Vraag \\*alles\\*", "    " + md(label("checklist.report-note")), "    > een  ", "    - [ ] Vraag \\*alles\\*",
+      "## " + md(label("checklist.gone")), "- " + md(label("checklist.report-gone", { id: "weg", state: label("checklist.state-left-out") })),
+      "    " + md(label("checklist.left-out-because", { reason: "oud" })), "## " + md(label("checklist.footnotes")), "1. Voetnoot"
+    ]) {
       assert.ok(text.split("\n").includes(line), line + "\n\n" + text);
     }
   });

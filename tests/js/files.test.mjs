@@ -1,7 +1,7 @@
 // Files that a reader saves and opens: tables that no spreadsheet runs, texts that stay texts, days that exist.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { load } from "./scripts.mjs";
+import { label, load } from "./scripts.mjs";
 
 const { files } = load("files.js");
 
@@ -52,7 +52,7 @@ describe("names and quotes", () => {
     assert.match(files.name("…", "json"), /^\d{4}-\d\d-\d\d\.json$/);
   });
   it("quotes one value briefly, and spells no others out", () => {
-    assert.deepEqual([files.quote("a"), files.quote(3), files.quote(null), files.quote({ a: 1 })], ["“a”", "“3”", "niets", "“{…}”"]);
+    assert.deepEqual([files.quote("a"), files.quote(3), files.quote(null), files.quote({ a: 1 })], ["“a”", "“3”", label("script.nothing"), "“{…}”"]);
     assert.equal(files.quote("x".repeat(50)), "“" + "x".repeat(39) + "…”");
   });
 });
@@ -71,6 +71,6 @@ describe("links", () => {
   it("stops at a small text that holds a very large one", async () => {
     const packed = await files.pack("a".repeat(6e6));
     assert.ok(packed.length < 20000);
-    await assert.rejects(files.unpack(packed), /te groot/);
+    await assert.rejects(files.unpack(packed), { name: "RangeError" });
   });
 });
