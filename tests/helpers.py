@@ -11,6 +11,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from generator.make.generate import read_guide
 from generator.model.problems import GuideError
 from generator.plan.assets import PUBLISHED, published
+from generator.read.labels import read_labels
 from generator.read.link import Guide
 from generator.read.load import load
 
@@ -29,8 +30,8 @@ HERE = "¦"
 
 
 def script_text(name: str) -> str:
-    """Return a script as readers get it, such as `files.js`."""
-    return dict(published())[f"{PUBLISHED}/{name}"].decode()
+    """Return a script as readers get it, such as `files.js`, with the words of the real guide."""
+    return dict(published(read_labels(ROOT)[0]))[f"{PUBLISHED}/{name}"].decode()
 
 
 def messages(root: Path) -> list[str]:

@@ -76,9 +76,9 @@ def test_checklist_shows_every_item_with_its_address(
     visit = Visit(browser, address_of(guide.site))
     checklist = max(guide.guide.checklists, key=lambda each: (len(each.footnotes), len(list(each.items()))))
     page = visit.open(guide.place(checklist.id))
-    ids = page.locator(".check").evaluate_all("nodes => nodes.map(node => node.id)")
+    ids = page.locator(".checks").evaluate_all("nodes => nodes.map(node => node.id)")
     assert ids == [item.id.lower() for item in checklist.items()]
-    assert page.locator(".footnotes li").count() == len(checklist.footnotes)
+    assert page.locator("li > .footnotes").count() == len(checklist.footnotes)
     assert visit.wrong == []
     visit.context.close()
 

@@ -5,37 +5,22 @@ import { createContext, runInContext } from "node:vm";
 export const WEB = new URL("../../generator/web/", import.meta.url);
 export const FILES = new Map(readdirSync(WEB, { recursive: true }).map(String).map((path) => [path.split(/[\\/]/).pop(), path]));
 
-/** The words of the interface, from a file of groups, names and texts in double quotes. */
+/** The words of the interface, from a file of groups, and below each names with a text on one line. */
 function words() {
   const source = readFileSync(new URL("../../content/labels.yml", import.meta.url), "utf-8");
   /** @type {Record<string, string>} */
   const found = {};
   let group = "";
   source.split("\n").forEach((line, at) => {
-    const read = /^(?:([a-z0-9-]+):| {2}"?([a-z0-9-]+)"?: *("(?:[^"\\]|\\.)*"))? *(?:#.*)?$/.exec(line);
-    if (!read) throw new Error(`content/labels.yml:${at + 1}: no group, and no name with a text in double quotes`);
-    group = read[1] || group;
-    if (read[2]) found[`${group}.${read[2]}`] = JSON.parse(read[3]);
+    const read = /^(?:([a-z0-9-]+):| +["']?([a-z0-9-]+)["']?: +("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'#|>[{].*?))?(?: +#.*)?\s*$/.exec(line) || /^#/.exec(line);
+    if (!read) throw new Error(`content/labels.yml:${at + 1}: no group, and no name with a text on one line`);
+    const [, opened, name, text] = read;
+    group = opened || group;
+    if (name) found[`${group}.${name}`] = text[0] === '"' ? JSON.parse(text) : text[0] === "'" ? text.slice(1, -1).replaceAll("''", "'") : text;
   });
   return found;
 }
 export const WORDS = words();
-
-/** The words of the interface, from a file of groups, names and texts in double quotes. */
-function words() {
-  const source = readFileSync(new URL("../../content/labels.yml", import.meta.url), "utf-8");
-  /** @type {Record<string, string>} */
-  const found = {};
-  let group = "";
-  source.split("\n").forEach((line, at) => {
-    const read = /^(?:([a-z0-9-]+):| {2}"?([a-z0-9-]+)"?: *("(?:[^"\\]|\\.)*"))? *(?:#.*)?$/.exec(line);
-    if (!read) throw new Error(`content/labels.yml:${at + 1}: no group, and no name with a text in double quotes`);
-    group = read[1] || group;
-    if (read[2]) found[`${group}.${read[2]}`] = JSON.parse(read[3]);
-  });
-  return found;
-}
-const WORDS = words();
 
 /** What a page with nothing on it has. */
 function emptyPage() {

@@ -145,13 +145,14 @@ describe("files", () => {
   it("tell everything as a report in which texts are only text", () => {
     const lines = scan.report(data(), full, 5, "https://x.example/").split("\n");
     const step = { title: "Titel A1", score: 3, importance: "4", outcome: "28", action: "Doe iets." };
-    const given = (/** @type {string} */ title, /** @type {string[]} */ ...texts) => `- ${title}: ${texts.join(". ")}`;
+    const md = files.markdown;
+    const given = (/** @type {string} */ title, /** @type {string[]} */ ...texts) => "- " + md(`${title}: ${texts.join(". ")}`);
     for (const line of [
-      "# " + label("selfscan.report-title", { name: "Scan" }), "- " + label("selfscan.report-person", { person: "Sam" }),
-      "- " + label("selfscan.report-length", { title: "Alles", answered: 2, total: 4 }), "| Deel A | 3 | 1 | 1 | 1 |",
-      "1. " + label("selfscan.report-start", step),
-      ["- [ ] Doen", label("selfscan.report-who", { who: "Jo" }), label("selfscan.report-when", { when: "mei" }), label("selfscan.report-about", { title: "Titel A1" })].join(" "),
-      given("Titel A1", label("selfscan.given-score", { score: 3 }), label("selfscan.note-given", { note: "\\*let op\\*" })),
+      "# " + md(label("selfscan.report-title", { name: "Scan" })), "- " + md(label("selfscan.report-person", { person: "Sam" })),
+      "- " + md(label("selfscan.report-length", { title: "Alles", answered: 2, total: 4 })), "| Deel A | 3 | 1 | 1 | 1 |",
+      "1. " + md(label("selfscan.report-start", step)),
+      "- [ ] " + md(["Doen", label("selfscan.report-who", { who: "Jo" }), label("selfscan.report-when", { when: "mei" }), label("selfscan.report-about", { title: "Titel A1" })].join(" ")),
+      given("Titel A1", label("selfscan.given-score", { score: 3 }), label("selfscan.note-given", { note: "*let op*" })),
       given("Titel A2", label("selfscan.given-skip"), label("selfscan.reason-given", { reason: "nee" })), given("Titel B1", label("selfscan.given-open")),
       label("selfscan.report-made", { address: "<https://x.example/>" })
     ]) {

@@ -40,7 +40,7 @@
     const md = Gids.files.markdown;
     const found = [];
     if (state !== "open") found.push(indent + md(Checklist.answered(answer, state)));
-    if (answer.note) found.push(indent + label("checklist.report-note"), "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
+    if (answer.note) found.push(indent + md(label("checklist.report-note")), "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
     return found;
   }
 

@@ -9,7 +9,7 @@
   if (!cards.length) return;
   const privacy = Gids.element("p", { class: "notice", hidden: true },
     Gids.label("checklist.progress-kept"));
-  /** @type {Element} */ (cards[0].parentNode).before(privacy);
+  /** @type {Element} */ (cards[0].closest("ul")).before(privacy);
 
   cards.forEach((card) => {
     const list = { id: card.dataset.checklist || "" };
@@ -18,7 +18,7 @@
       return { id, above: above || "" };
     });
     const shown = Gids.element("p", { class: "card__extra card__progress", hidden: true });
-    card.append(shown);
+    /** @type {Element} */ (card.closest("li")).append(shown);
 
     function draw() {
       const kept = Checklist.read(list);
