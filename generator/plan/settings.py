@@ -454,7 +454,9 @@ def extension(spot: Spot) -> Any:
         if options:
             spot.refuse(f'de gids stelt "{name}" zelf in. Schrijf alleen de naam.')
         return name
-    if meant := closest(name, EXTENSIONS):
+    # a slip is one in the last part of its name: another extension of the same family is none
+    meant = closest(name.rpartition(".")[2], (each.rpartition(".")[2] for each in EXTENSIONS))
+    if meant := next((each for each in EXTENSIONS if each.rpartition(".")[2] == meant), None):
         spot.refuse(f'"{name}" is geen uitbreiding die de gids gebruikt. Bedoelde je "{meant}"?')
         return meant
     named = f'"{name}"' if name else spot.named

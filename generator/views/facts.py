@@ -345,7 +345,9 @@ def rests_on(record: Any, guide: Guide) -> Rests:
     editorial = getattr(record, "editorial", "") or (
         "true" if not own and any(s.editorial for s in said) else ""
     )
-    return Rests(guide.kinds_of(own or marks, editorial), marks, (place,) if place else ())
+    speaks_for_itself = "evidence" in type(record).model_fields
+    kinds = guide.kinds_of(own if speaks_for_itself else marks, editorial)
+    return Rests(kinds, marks, (place,) if place else ())
 
 
 def _models(record: Any) -> Iterator[BaseModel]:

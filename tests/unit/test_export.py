@@ -15,7 +15,7 @@ from generator.model.kinds import KINDS
 from generator.plan.pages import Site
 from generator.read.link import Guide
 from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
-from generator.views.facts import flatten
+from generator.views.facts import FACTS, flatten
 from tests.helpers import SMALL_GUIDE, to_html
 
 COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question", "term")
@@ -52,7 +52,7 @@ def test_every_address_exists(
 def test_what_has_evidence_names_its_sources(small_guide: Guide, small_data: dict[str, DataRecord]) -> None:
     bare = {tool.id for tool in small_guide.tools if not tool.evidence}
     for record in small_data.values():
-        assert set(record.evidence) <= set(EVIDENCE_KINDS.values())
+        assert set(record.evidence) <= set(map(small_guide.label, EVIDENCE_KINDS.values()))
         assert record.sources and bool(record.evidence) != (record.id in bare), record.id
         assert len(set(record.sources)) == len(record.sources) == len(record.cited), record.id
 
@@ -111,11 +111,12 @@ def test_a_number_of_a_missing_list_is_told(small_guide: Guide) -> None:
     assert all("Die lijst ontbreekt." in references(small_guide)[id_] for id_ in missing)
 
 
-def test_what_an_example_does_not_tell_is_said(small_data: dict[str, DataRecord]) -> None:
+def test_what_an_example_does_not_tell_is_said(small_guide: Guide, small_data: dict[str, DataRecord]) -> None:
     example = next(record for record in small_data.values() if record.kind == "practice-example")
 
     assert example.label == KINDS.names["practice-example"]
-    assert {"Regio", "Peildatum", "Stand", "Deelnemers"} <= example.facts.keys()
+    always = ("region", "reference-date", "status", "participants")
+    assert {small_guide.label(FACTS[key]) for key in always} <= example.facts.keys()
 
 
 def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, small_site: Site) -> None:

@@ -1,8 +1,10 @@
 """The words of the interface: filled in, read as strictly as a record, and shown as the text that they are."""
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice, repeat
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -190,6 +192,7 @@ def test_a_file_that_is_no_yaml_is_told_of_once_and_every_label_is_still_there(
 
 
 def test_a_folder_in_the_place_of_the_file_is_told_of(edited: Editor) -> None:
+    (edited.root / LABELS).unlink()
     (edited.root / LABELS).mkdir()
 
     assert edited.messages() == [
@@ -256,6 +259,15 @@ SIGNS = " *a* _b_ <b>c</b> [d](aa1) {: .e } `f` &amp; ~~g~~ {{ 7*7 }} <script>h<
 BEGINNINGS = ("", "# ", "- ", "1. ", "> ", "??? ", "=== ", "[^1]: ", ": ", "{: .x }")
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a block of data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
 def with_labels(root: Path, around: Iterator[tuple[str, str]]) -> dict[str, tuple[list[str], str]]:
     """Return the elements and the text of each page of a guide where each label stands between two pieces of text."""
     texts: dict[str, dict[str, str]] = {}
@@ -270,6 +282,8 @@ def with_labels(root: Path, around: Iterator[tuple[str, str]]) -> dict[str, tupl
         tree = LexborHTMLParser(to_html(markdown))
         assert tree.body is not None
         elements = [f"{node.tag}.{node.attributes.get('class')}" for node in tree.css("body *")]
+        for data in tree.css("script"):
+            data.replace_with(" ".join(_texts(json.loads(data.text()))))
         made[path] = (elements, " ".join(tree.body.text(separator=" ").split()))
     return made
 

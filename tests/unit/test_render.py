@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from posixpath import normpath
+from posixpath import dirname, normpath
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -31,7 +31,10 @@ def ids(tree: LexborHTMLParser) -> Counter[str]:
 
 
 def dead_links(site: Site, pages: dict[str, LexborHTMLParser]) -> list[str]:
-    """Return each link of a page that leads to no page, or to no place on it."""
+    """Return each link of a page that leads to no page, or to no place on it.
+
+    A link in Markdown leads to a file, one in HTML to an address.
+    """
     by_address = {page.address: path for path, page in site.pages.items()}
     places = {path: ids(tree) for path, tree in pages.items()}
     dead = []
@@ -44,6 +47,9 @@ def dead_links(site: Site, pages: dict[str, LexborHTMLParser]) -> list[str]:
                 continue
             address = normpath(f"{site.pages[path].address}{target}")
             to = by_address.get("" if address == "." else f"{address}/") if target else path
+            if target.endswith(".md"):
+                file = normpath(f"{dirname(path)}/{target}").removeprefix("/")
+                to = file if file in site.pages else None
             if to is None or (anchor and anchor not in places[to]):
                 dead.append(f"{path}: {href}")
     return dead
