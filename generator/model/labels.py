@@ -32,12 +32,11 @@ class Labels:
 
     def markdown(self, key: str, **values: object) -> Markup:
         """Return a label as Markdown: its words and values escaped, values that are Markdown already as they are."""
-        made = []
+        made: list[Markup] = []
         for number, piece in enumerate(PLACE.split(self._form(key, values))):
             value = values[piece] if number % 2 else piece
-            made.append(
-                value if isinstance(value, Markup) else Markup(escape(str(value), begins=number == 0))
-            )
+            begins = not any(made)  # only what comes first can begin a list or a heading
+            made.append(value if isinstance(value, Markup) else Markup(escape(str(value), begins=begins)))
         return Markup("").join(made)  # each piece escaped just above, or Markdown of ours
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:

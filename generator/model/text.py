@@ -23,7 +23,7 @@ ID_FORM = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+|\.[A-Z0-9][A-Za-z0-9]*)*"
 ID = re.compile(ID_FORM)
 HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?")
 
-ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>\"'"} | {ord("&"): "&amp;"}
+ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>#\"'"} | {ord("&"): "&amp;"}
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SPACES = re.compile(r"\s\s+|[^\S ]")

@@ -85,8 +85,11 @@ class Sources:
         return [(self.links.title_of(top), self.links.url(top), items) for top, items in found.items()]
 
     def reference_of(self, source: Source) -> Iterator[tuple[str, bool]]:
-        """Yield the APA reference of a source as (text, in italics)."""
-        return apa.reference(source)
+        """Yield the APA reference of a source as (text, in italics); what is in italics neither begins nor ends with a space."""
+        for text, italics in apa.reference(source):
+            bare = text.strip() if italics else text
+            before, after = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
+            yield from ((piece, italics and piece is bare) for piece in (before, bare, after) if piece)
 
     def account_of(self, source: Source) -> str:
         """Return who told something to the editors and when."""
