@@ -135,13 +135,18 @@ def stretch(root: Path) -> None:
     rewrite(root, lengthened)
 
 
-def rewrite(root: Path, change: Callable[[str, int | None], str]) -> None:
-    """Change every text of a guide that readers see; `change` gets the text and the longest that it may be."""
+def rewrite(root: Path, change: Callable[[str, int | None], str], keep: frozenset[str] = frozenset()) -> None:
+    """Change every text of a guide that readers see; `change` gets the text and the longest that it may be.
+
+    The fields named in `keep` stay as they are.
+    """
     data: dict[str, Any] = {}
     for entry in load(root).entries:
         whole = data.setdefault(entry.path, deepcopy(entry.document.value))
         for loc, text, limit in texts(entry.record):
             *way, last = (*entry.prefix, *loc)
+            if keep.intersection(map(str, loc)):
+                continue
             reduce(getitem, way, whole)[last] = change(text, limit)
     for path, whole in data.items():
         schema = (root / path).read_text(encoding="utf-8").partition("\n")[0]

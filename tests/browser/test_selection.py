@@ -480,7 +480,7 @@ def test_a_link_shows_what_it_holds_and_asks_first(browser: Browser, visit: Visi
     put(other.open("over/"), items=[KEPT[2]])
     other.page.goto(link)
     dialog = other.page.get_by_role("dialog", name="Iemand deelt een selectie met je")
-    expect(dialog).to_contain_text("“Startpakket”: 3 onderdelen. Daarvan staan er 1 al in jouw selectie.")
+    expect(dialog).to_contain_text("“Startpakket”: 3 onderdelen. Daarvan staat er 1 al in jouw selectie.")
     assert (
         dialog.get_by_role("listitem").all_text_contents()[1] == "Vorm een vaste groep van buren, element 3"
     )

@@ -85,6 +85,11 @@ SIGNS = [
 ]
 
 
+MEANS = re.compile("[;()]")
+MEANT = frozenset(["locator", "parts", "cited_as"])
+"""Signs that have a meaning of ours in some fields: ";" between places in a source, brackets around what is cited."""
+
+
 def harmless(sign: str) -> str:
     """Return what takes the place of a sign: as long, with the same letters and digits, for these decide on order and anchors."""
     return re.sub(r"[^a-z0-9]", HARMLESS, sign)
@@ -113,7 +118,7 @@ def planted(root: Path, signs: list[str]) -> Path:
         longest = None if limit is None else limit - 3 * len(sign) - 4
         return f"{sign} {plain_text(text)[:longest].strip()} {sign}x {sign}"
 
-    rewrite(root, change)
+    rewrite(root, change, MEANT if any(MEANS.search(sign) for sign in signs) else frozenset())
     return root
 
 
@@ -126,9 +131,15 @@ def described(node: LexborNode) -> Iterator[tuple[str, ...]]:
         elif child.tag == "script":
             yield ("script", *_texts(json.loads(child.text())))
         elif not (child.tag or "-").startswith("-"):
-            yield (child.tag or "", *(f"{name}={value}" for name, value in sorted(child.attributes.items())))
+            yield (child.tag or "", *map(_attribute, sorted(child.attributes.items())))
             yield from described(child)
             yield (f"/{child.tag}",)
+
+
+def _attribute(named: tuple[str, str | None]) -> str:
+    """Return an attribute as text; what a link asks of a list is made of letters and digits only."""
+    name, value = named
+    return f"{name}={(value or '').partition('?')[0] if name == 'href' else value}"
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -191,11 +191,13 @@
       node.remove();
       nodes.delete(id);
     });
-    kept.items.forEach((item, at) => {
+    const drawn = kept.items.map((item, at) => {
       const each = nodeOf(item);
       each.draw(item, at, kept.items.length);
-      if (list.children[at] !== each.node) list.insertBefore(each.node, list.children[at] || null);
+      return each.node;
     });
+    if (!list.firstChild) list.append(...drawn); // at once: one by one, a long list takes a browser very long
+    drawn.forEach((node, at) => { if (list.children[at] !== node) list.insertBefore(node, list.children[at] || null); });
     paper.replaceChildren();
     if (has && !records) fetched();
   }

@@ -11,21 +11,20 @@
   const LONGEST_TITLE = 300;
 
   const text = (/** @type {unknown} */ value) => typeof value === "string" ? value : "";
-  const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   // Whether each of these, as far as it is there, is a text.
   const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
     names.every((name) => value[name] === undefined || typeof value[name] === "string");
 
   const isItem = (/** @type {any} */ item) =>
-    isObject(item) && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
+    item && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
 
   const has = (/** @type {any} */ value, /** @type {string[]} */ names) => Object.keys(value).every((name) => names.includes(name));
 
   // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
   // the next change.
   const isKept = (/** @type {any} */ value) =>
-    isObject(value) && Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
+    Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
       areTexts(value, ["title", "intro"]) && has(value, ["title", "intro", "items"]) &&
       value.items.every((/** @type {any} */ item) => has(item, ["id", "title", "note"]));
 
@@ -78,21 +77,17 @@
     });
   }
 
-  // What is kept at a place: the first paragraph of its item, without the numbers of footnotes, or else the page.
+  // What is kept at a place: what the first paragraph of its item says, without footnotes, or else the title of the page.
   /** @param {HTMLElement} spot */
-  function nameAt(spot) {
-    const item = spot.closest("li");
-    const named = item ? item.querySelector("p") : document.querySelector("h1");
-    if (!named) return "";
-    const copy = /** @type {HTMLElement} */ (named.cloneNode(true));
-    copy.querySelectorAll("sup, a[href^='#noot_'], .headerlink, .keep").forEach((each) => each.remove());
-    return (copy.textContent || "").trim();
+  function titleAt(spot) {
+    const named = (spot.closest("li") || document).querySelector("li > p, h1");
+    return Array.from(named ? named.childNodes : [], (part) => part instanceof HTMLAnchorElement && /#noot_/.test(part.href) ? "" : part.textContent).join("").trim();
   }
 
   /** @param {HTMLElement} spot */
   function offer(spot) {
     const id = spot.dataset.keep || "";
-    const title = spot.dataset.title || nameAt(spot) || id;
+    const title = spot.dataset.title || titleAt(spot) || id;
     const button = Gids.element("button", {
       type: "button", class: "keep", "aria-label": label("selection.keep-what", { title: title.slice(0, 80) }), click: () => toggle(id, title)
     }, icon(), label("selection.keep"));
@@ -117,9 +112,7 @@
 
   // After the page's own scripts: filters read the texts first.
   document.addEventListener("DOMContentLoaded", () => {
-    /** @type {NodeListOf<HTMLElement>} */
-    const spots = document.querySelectorAll("[data-keep]");
-    spots.forEach(offer);
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keep]")).forEach(offer);
     show();
   });
   Gids.store.listen(NAME, show);
