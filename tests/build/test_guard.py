@@ -194,12 +194,15 @@ def test_another_builder_shows_the_same(tmp_path: Path) -> None:
     for page in site.pages.values():
         html = (root / "build/html" / page.address / "index.html").read_text(encoding="utf-8")
         article = LexborHTMLParser(html).css_first("article")
+        ours = skeleton(to_html((root / "build/docs" / page.path).read_text(encoding="utf-8")))
         assert article is not None
-        ours = LexborHTMLParser(
-            f"<body>{to_html((root / 'build/docs' / page.path).read_text(encoding='utf-8'))}</body>"
-        ).body
-        assert ours is not None
-        assert [row[0] for row in described(article) if row[0]] == [
-            row[0] for row in described(ours) if row[0]
-        ], page.path
-        assert " ".join(article.text().split()) == " ".join(ours.text().split()), page.path
+        made = list(described(article))
+        begins = next(
+            at for at, row in enumerate(made) if row[0] == "h1"
+        )  # its templates put links before it
+        assert [_seen(row) for row in made[begins:]][: len(ours)] == list(map(_seen, ours)), page.path
+
+
+def _seen(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return an element without its attributes (links lead to files here, to addresses there), or a text."""
+    return row if row[0] in ("", "script") else row[:1]
