@@ -160,7 +160,7 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
     `text` is a text in the Markdown subset. Headings, lists (also within lists), quotes, tables and line ends
     with two spaces are kept, nothing else.
     """
-    lines = body.splitlines()
+    lines = body.splitlines() or [""]
     indents: list[int] = []
     """How far each list is indented that the line before stands in."""
     before = ""

@@ -1,5 +1,6 @@
 """The files that come along with the pages: scripts, styles and pictures, kept by room and published in one folder."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -53,11 +54,15 @@ JOINED = {
 }
 """Scripts that readers get with others of their room in one file: less to fetch, and smaller together."""
 
+WHOLE = re.compile(r"""\b(?:Gids\.)?label\(\s*"(?P<key>[a-z0-9-]+\.[a-z0-9-]+)"\s*\)""")
+"""A call in a script for a label in which nothing is filled in."""
+
 
 def published(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield (path on the site, content) of each file that comes along with the pages.
 
-    A script begins with the labels that it asks for, and with no others.
+    A script has the labels that it asks for, and no others: in the place of each call that fills nothing in, and those that are
+    filled in at its beginning.
     """
     parts = {part for whole, names in JOINED.items() for part in names if part != whole}
     for room in ROOMS:
@@ -65,16 +70,20 @@ def published(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
         for name in sorted(file.name for file in folder.iterdir()):
             if name not in parts and not name.endswith(UNPUBLISHED):
                 joined = [(folder / each).read_bytes() for each in JOINED.get(name, (name,))]
-                yield f"{PUBLISHED}/{name}", _labels_of(joined, labels) + b"".join(joined)
+                content = b"".join(joined)
+                if labels and name.endswith(".js"):
+                    content = _worded(content.decode(), labels).encode()
+                yield f"{PUBLISHED}/{name}", content
 
 
-def _labels_of(scripts: list[bytes], labels: Labels | None) -> bytes:
-    """Return the line that gives scripts their labels, or nothing if they show none."""
-    keys = sorted({key for script in scripts if b"label(" in script for key, _ in asked_in(script.decode())})
-    if not keys or labels is None:
-        return b""
+def _worded(script: str, labels: Labels) -> str:
+    """Return a script with the labels that it asks for."""
+    script = WHOLE.sub(lambda call: for_script(labels(call["key"])), script)
+    keys = sorted({key for key, _ in asked_in(script)}) if "label(" in script else []
+    if not keys:
+        return script
     words = for_script({key: labels.texts[key] for key in keys})
-    return f"window.GidsLabels=Object.assign(window.GidsLabels||{{}},{words});\n".encode()
+    return f"window.GidsLabels={{...window.GidsLabels,...{words}}};\n{script}"
 
 
 @cache

@@ -65,7 +65,7 @@ def test_killed_run_leaves_the_last_good_site(generated: Path) -> None:
     before = {path: path.read_bytes() for path in (generated / "site").rglob("*") if path.is_file()}
     replace(generated / "build/docs/index.md", "# ", "# Nieuw: ")
     script = (
-        "import os, signal, sys; from pathlib import Path; from generator import build\n"
+        "import os, signal, sys; from pathlib import Path; from generator.make import build\n"
         "build.put_in_place = lambda fresh, place: os.kill(os.getpid(), signal.SIGKILL)\n"
         "build.build(Path(sys.argv[1]))\n"
     )

@@ -138,7 +138,7 @@ def test_every_claim_has_an_address_and_its_evidence_in_words(site: Path, guide:
         for claim in principle.claims():
             node = tree.css_first(f'[id="{claim.id.lower()}"]')
             assert node is not None, claim.id
-            assert node.css(".badge"), claim.id
+            assert node.parent is not None and node.parent.css(".badge"), claim.id
 
 
 def test_markdown_does_not_leak_into_pages(site: Path) -> None:
