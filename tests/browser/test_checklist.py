@@ -801,7 +801,7 @@ def test_paper_has_boxes_notes_and_sources(visit: Visit) -> None:
         "fieldset",
         "progress",
         "#past-bij",
-        ".connections",
+        "dl:has(> .connections)",
         ".md-header",
     ):
         assert (
