@@ -83,7 +83,7 @@ def _worded(script: str, labels: Labels) -> str:
     if not keys:
         return script
     words = for_script({key: labels.texts[key] for key in keys})
-    return f"window.GidsLabels={{...window.GidsLabels,...{words}}};\n{script}"
+    return f"window.GidsLabels={{...window.GidsLabels,{words[1:]};\n{script}"
 
 
 @cache

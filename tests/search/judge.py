@@ -177,9 +177,14 @@ def ask_material(page: Page, address: str, queries: Sequence[Query]) -> list[Hit
 
 def build_with_material(root: Path, folder: Path) -> None:
     """Build the generated pages of the guide below `root` into a folder, with the theme's Dutch search."""
+    own = yaml.safe_load((root / "build" / "mkdocs.yml").read_text(encoding="utf-8"))
+    theme = {
+        name: value for name, value in own["theme"].items() if name != "custom_dir"
+    }  # its own header, with its search
     config = load_config(
         config_file=str(root / "build" / "mkdocs.yml"),
         site_dir=str(folder),
+        theme=theme,
         plugins=[{"search": {"lang": "nl"}}],
         extra_css=[],
         extra_javascript=[],

@@ -65,7 +65,7 @@
         if (/** @type {Element} */ (event.target).closest("a") || selected && !selected.isCollapsed) return;
         parts.box.click();
       });
-      node.insertBefore(make("div", { class: "check__work", "data-keep": point.id },
+      node.insertBefore(make("div", { class: "check__work", "data-keep": point.id, "data-title": text.textContent },
         make("div", { class: "check__buttons" }, parts.noteButton, parts.out),
         parts.covered, parts.reasonField, parts.noteField, parts.printed, parts.line), node.querySelector(":scope > ul"));
       node.classList.add("check");

@@ -77,17 +77,12 @@
     });
   }
 
-  // What is kept at a place: what the first paragraph of its item says, without footnotes, or else the title of the page.
-  /** @param {HTMLElement} spot */
-  function titleAt(spot) {
-    const named = (spot.closest("li") || document).querySelector("li > p, h1");
-    return Array.from(named ? named.childNodes : [], (part) => part instanceof HTMLAnchorElement && /#noot_/.test(part.href) ? "" : part.textContent).join("").trim();
-  }
-
   /** @param {HTMLElement} spot */
   function offer(spot) {
     const id = spot.dataset.keep || "";
-    const title = spot.dataset.title || titleAt(spot) || id;
+    // what is kept is called after the first paragraph of its item, or after the page
+    const named = (spot.closest("li") || document).querySelector("li > p, h1");
+    const title = spot.dataset.title || (named && named.textContent || id).trim();
     const button = Gids.element("button", {
       type: "button", class: "keep", "aria-label": label("selection.keep-what", { title: title.slice(0, 80) }), click: () => toggle(id, title)
     }, icon(), label("selection.keep"));

@@ -126,12 +126,19 @@
     });
   });
 
-  // A wide table scrolls in a box of its own: let the keyboard scroll it too.
+  // A wide table scrolls in a box of its own: let the keyboard scroll it too. A table in Markdown has no box yet.
+  document.querySelectorAll(".md-typeset table").forEach((table) => {
+    if (table.closest(".table-scroll")) return;
+    const box = Gids.element("div", { class: "table-scroll" });
+    table.before(box);
+    box.append(table);
+  });
   function reachTables() {
     /** @type {NodeListOf<HTMLElement>} */
     const boxes = document.querySelectorAll(".table-scroll");
     boxes.forEach((box) => {
-      const caption = box.querySelector("caption");
+      const before = box.previousElementSibling;
+      const caption = box.querySelector("caption") || before && before.matches(".caption, .counts") && before;
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
