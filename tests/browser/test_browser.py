@@ -117,7 +117,7 @@ def test_link_to_a_claim_is_copied(browser: Browser, small_address: str) -> None
     visit = Visit(browser, small_address, permissions=["clipboard-read", "clipboard-write"])
     page = visit.open(PRINCIPLE)
     page.locator("#aa1-w03 ~ .basis > a.anchor").click()
-    expect(page.locator("#aa1-w03").get_by_role("status").first).to_have_text("Link gekopieerd")
+    expect(page.locator("#aa1-w03 ~ .basis").get_by_role("status").first).to_have_text("Link gekopieerd")
     assert page.evaluate("navigator.clipboard.readText()") == small_address + f"{PRINCIPLE}#aa1-w03"
     visit.context.close()
 
