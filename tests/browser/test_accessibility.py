@@ -272,10 +272,14 @@ def test_paper_gets_the_text_and_no_menus(
 
 @EVERY_GUIDE
 def test_the_interface_has_only_dutch_words(guide: Built) -> None:
-    """Every word around the article, and every name of a part that a screen reader reads, but for the guide's own titles."""
+    """Every word around the article, and every name of a part that a screen reader reads, but for the guide's own titles and ids."""
     dictionary = Dictionary(read_words(ROOT, ALLOWED))
     settings = yaml_load((guide.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    titles = [*(page.title for page in guide.plan.pages.values()), *guide.guide.titles.values()]
+    titles = [
+        *(page.title for page in guide.plan.pages.values()),
+        *guide.guide.titles.values(),
+        *guide.guide.kinds,
+    ]
     names = set(WORD.findall(" ".join([settings["site_name"], settings["copyright"], *titles])))
     unknown = {}
     for path in sorted(guide.site.rglob("*.html")):
