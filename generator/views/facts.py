@@ -342,10 +342,9 @@ def rests_on(record: Any, guide: Guide) -> Rests:
     said = [part for part in _models(record) if isinstance(part, Statement)]
     place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
     marks = (*own, *(mark for each in said for mark in each.evidence))
-    editorial = getattr(record, "editorial", "") or (
-        "true" if not own and any(s.editorial for s in said) else ""
-    )
     speaks_for_itself = "evidence" in type(record).model_fields
+    of_statements = not speaks_for_itself and any(each.editorial for each in said)
+    editorial = getattr(record, "editorial", "") or ("true" if of_statements else "")
     kinds = guide.kinds_of(own if speaks_for_itself else marks, editorial)
     return Rests(kinds, marks, (place,) if place else ())
 

@@ -70,7 +70,7 @@ def test_a_key_or_a_value_that_is_not_there_is_a_mistake_of_ours(key: str, value
             '<p><a href="b.md">Boek</a>: &#42;x&#42; &#60;b&#62;</p>',
         ),
         ("a.count", {"number": 1}, "<p>1 punt</p>"),
-        ("a.begins", {"place": "- x"}, "<p>&#35; - x # en - x</p>"),
+        ("a.begins", {"place": "- x"}, "<p>&#35; - x &#35; en - x</p>"),
         (
             "a.signs",
             {},
