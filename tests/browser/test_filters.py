@@ -132,7 +132,7 @@ def test_table_sorts_by_keyboard(large_visit: Visit) -> None:
     expect(table.get_by_role("columnheader", name="Belang")).to_have_attribute("aria-sort", "descending")
     expect(table.get_by_role("button", name="Belang")).to_be_focused()
     cells = table.locator("tbody tr td:nth-of-type(3)").all_inner_texts()
-    assert cells == ["4,8", "4,5", "3,5", "1", "geen gegeven"]
+    assert cells == ["4,8 van 5", "4,5 van 5", "3,5 van 5", "1 van 5", "geen gegeven"]
     assert "sorteer=3" in page.url and "volgorde=af" in page.url
     assert axe(page) == []
 
