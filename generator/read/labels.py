@@ -20,7 +20,6 @@ ASKED = re.compile(
 """A call that shows a label, or a `Label("…")` that names it, in Python, a template or a script."""
 NAMED = re.compile(r"(?<![=:])[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
-FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -65,10 +65,6 @@ class Links:
         shown = Markup(escape(address if words is None else words))
         return Markup('[{}](<{}>){{: rel="external" }}').format(shown, address)
 
-    def asset(self, path: str) -> Markup:
-        """Return the address of a file of the site that is no page, such as `gids/checklist.js`."""
-        return html_escape("../" * self.page.address.count("/") + path)
-
     def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site; for a link in Markdown."""
         if base := self.settings.edit_base:

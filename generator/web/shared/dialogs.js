@@ -75,8 +75,5 @@
     if (files.length) run(files);
   }, ...attributes });
 
-  /** @type {Dialogs["counted"]} */
-  const counted = (number, one, many) => number.toLocaleString("nl-NL") + " " + (number === 1 ? one : many);
-
-  Gids.dialogs = { ask, askFile, button, counted, picker, shared };
+  Gids.dialogs = { ask, askFile, button, picker, shared };
 })();

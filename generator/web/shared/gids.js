@@ -106,11 +106,7 @@
     });
   });
 
-  // Search: a link to its page opens a window here. Another builder than MkDocs may not have put the link in the header.
-  const header = document.querySelector(".md-header__inner");
-  if (header && !header.querySelector("[data-search]")) {
-    header.append(Gids.element("a", { class: "md-header__button to-search", href: Gids.link("zoeken/"), "data-search": true }, Gids.label("script.search")));
-  }
+  // Search: a link to its page opens a window here.
   document.addEventListener("click", (event) => {
     const link = linkOf(event, "[data-search]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector("[data-search-page]")) return;

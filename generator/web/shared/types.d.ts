@@ -158,8 +158,6 @@ interface Dialogs {
   /** Ask in what form to save. */
   askFile(title: string, choices: readonly FileChoice[]): void;
   button(label: string, run: () => void, options?: { about?: string; id?: string; main?: boolean }): HTMLButtonElement;
-  /** Return "1 punt" or "3 punten". */
-  counted(number: number, one: string, many: string): string;
   /** Return a field with which the reader chooses files of the guide. */
   picker(run: (files: File[]) => void, attributes?: Attributes<HTMLInputElement>): HTMLInputElement;
   /** Return what a link to share needs. */
