@@ -8,7 +8,7 @@ from os.path import lexists
 from pathlib import Path
 
 from generator.model.labels import NUMBER, PLACE, Labels
-from generator.model.problems import GuideError, Problem, did_you_mean
+from generator.model.problems import GuideError, Problem, closest, did_you_mean
 from generator.read.strict import Document, read_yaml
 
 LABELS = "content/labels.yml"
@@ -135,13 +135,22 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
 
 
 def _missing(document: Document) -> Iterator[Problem]:
-    """Yield the labels that are asked for and that a file, which must have all, does not have."""
+    """Yield the labels that are asked for and that a file, which must have all, does not have.
+
+    Nothing is said of one that stands there with a slip in its name or in that of its group: the slip is told.
+    """
     have = dict(_texts(document))
     value = document.value if isinstance(document.value, dict) else {}
+    groups = {key.partition(".")[0] for key in asked()}
+    slips = {closest(group, groups) for group in value.keys() - groups}
     for key in sorted(asked().keys() - have.keys()):
         group, _, name = key.partition(".")
         below = value.get(group)
-        if isinstance(below, dict) and name in below:
+        written = below if isinstance(below, dict) else {}
+        names = {other.partition(".")[2] for other in asked() if other.startswith(f"{group}.")}
+        if name in written or group in slips:
+            continue
+        if name in {closest(unknown, names) for unknown in written.keys() - names}:
             continue
         loc = (group,) if group in value else ()
         yield document.problem(

@@ -237,6 +237,27 @@ def test_the_file_that_others_fall_back_on_has_every_label(
     assert all(message.endswith("ontbreekt. Zet het terug.") for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            '  end: "Eind"',
+            '  ¦edn: "Eind"',
+            'geen pagina vraagt om "edn" in de groep "page". Bedoelde je "end"?',
+        ),
+        ("foot:", "¦fooot:", 'geen pagina vraagt om de groep "fooot". Bedoelde je "foot"?'),
+    ],
+)
+def test_a_slip_in_a_name_is_told_once(
+    edited: Editor, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: str
+) -> None:
+    monkeypatch.setattr(labels, "_own", lambda: (edited.root / LABELS, {}))
+
+    messages = edited.write(LABELS, WHOLE.replace(old, new))
+
+    assert messages == [f"{edited.here}: {told}"]
+
+
 def test_a_label_with_a_mistake_is_not_told_to_be_missing_as_well(
     edited: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
