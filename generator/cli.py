@@ -286,6 +286,7 @@ def _add_shared(to: DutchParser, root: Path | str, quiet: bool | str) -> None:
     to.add_argument("--stil", action="store_true", default=quiet, help="toon alleen problemen")
 
 
+# Long: one call for each command and option.
 def parser() -> DutchParser:
     """Return the parser of the command line."""
     top = DutchParser(

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model import records
+from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
 TEMPLATES = [files("generator") / "templates"]
@@ -71,6 +72,7 @@ class Found:
     """How a search shows and weighs what it finds of a kind."""
 
     label: str
+    """The key of a label."""
     weight: float = 1
 
 
@@ -79,6 +81,7 @@ class Near:
     """How a page shows the records of a kind that it has to do with, under "Past bij"."""
 
     heading: str
+    """The key of a label."""
     rank: int
     """Its place among the kinds, the lowest first."""
 
@@ -91,7 +94,7 @@ def _name(record: Any) -> str:
     return str(record.name)
 
 
-def _summary(record: Any) -> str:
+def _summary(record: Any, label: Labels) -> str:
     return str(record.summary if hasattr(record, "summary") else " ".join(s.text for s in record.answer))
 
 
@@ -109,7 +112,7 @@ class Kind:
     part_of: str | None = None
     """The kind of the records that these are part of."""
     title: Callable[[Any], str] = _title
-    description: Callable[[Any], str] = _summary
+    description: Callable[[Any, Labels], str] = _summary
     """What a record is about, for search engines and previews."""
     pages: Pages | None = None
     spot: Spot | None = None
@@ -221,8 +224,8 @@ KINDS = Registry(
             model=records.Element,
             files=Files("framework/elements/*.yml", records.Element, "element"),
             pages=Pages("kernelementen", "element.md.j2", "raamwerk.md"),
-            near=Near("Kernelement", 1),
-            found=Found("Kernelement"),
+            near=Near(Label("near.element"), 1),
+            found=Found(Label("kind.element")),
         ),
         Kind(id="sub-element", one="deelelement", part_of="element"),
         Kind(
@@ -236,8 +239,8 @@ KINDS = Registry(
                 keys_with_study=("phases", "expert_marks", "why", "actions", "discuss"),
             ),
             pages=Pages("uitgangspunten", "principle.md.j2", None),
-            near=Near("Uitgangspunten", 2),
-            found=Found("Uitgangspunt", 1.15),
+            near=Near(Label("near.principle"), 2),
+            found=Found(Label("kind.principle"), 1.15),
             facts=(
                 "summed-up",
                 "element",
@@ -256,7 +259,7 @@ KINDS = Registry(
             id="claim",
             one="werkzaam element",
             part_of="principle",
-            found=Found("Werkzaam element", 0.7),
+            found=Found(Label("kind.claim"), 0.7),
             facts=("element", "principle", "heading", "parent", "note"),
             listed=("phases", "roles", "evidence"),
         ),
@@ -266,8 +269,8 @@ KINDS = Registry(
             model=records.Phase,
             files=Files("framework/phases.yml", records.PhasesFile, "phases", "phases", with_study=True),
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
-            near=Near("Ontwikkelfasen", 9),
-            found=Found("Ontwikkelfase"),
+            near=Near(Label("near.phase"), 9),
+            found=Found(Label("kind.phase")),
         ),
         Kind(
             id="role",
@@ -275,8 +278,8 @@ KINDS = Registry(
             model=records.Role,
             files=Files("framework/roles.yml", records.RolesFile, "roles", "roles", with_study=True),
             pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
-            near=Near("Rollen", 8),
-            found=Found("Rol", 1.05),
+            near=Near(Label("near.role"), 8),
+            found=Found(Label("kind.role"), 1.05),
         ),
         Kind(
             id="term",
@@ -284,8 +287,8 @@ KINDS = Registry(
             model=records.Term,
             files=Files("framework/glossary.yml", records.GlossaryFile, "glossary", "terms", with_study=True),
             spot=Spot("begrippen.md", _slug),
-            near=Near("Begrippen", 12),
-            found=Found("Begrip", 0.9),
+            near=Near(Label("near.term"), 12),
+            found=Found(Label("kind.term"), 0.9),
             facts=("synonyms", "more"),
         ),
         Kind(
@@ -302,8 +305,8 @@ KINDS = Registry(
             model=records.Question,
             files=Files("content/questions/*.yml", records.Question, "question"),
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
-            near=Near("Praktijkvragen", 3),
-            found=Found("Vraag", 1.15),
+            near=Near(Label("near.question"), 3),
+            found=Found(Label("kind.question"), 1.15),
             facts=("phases", "roles", "steps"),
             listed=("principles",),
         ),
@@ -313,15 +316,15 @@ KINDS = Registry(
             model=records.Checklist,
             files=Files("content/checklists/*.yml", records.Checklist, "checklist"),
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
-            near=Near("Checklists", 4),
-            found=Found("Checklist", 1.05),
+            near=Near(Label("near.checklist"), 4),
+            found=Found(Label("kind.checklist"), 1.05),
             facts=(),
         ),
         Kind(
             id="item",
             one="punt van een checklist",
             part_of="checklist",
-            found=Found("Punt van een checklist", 0.7),
+            found=Found(Label("kind.item"), 0.7),
             facts=("checklist", "block", "parent", "respondents", "note"),
         ),
         Kind(
@@ -330,8 +333,8 @@ KINDS = Registry(
             model=records.PracticeExample,
             files=Files("content/practice-examples/*.yml", records.PracticeExample, "practice-example"),
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
-            near=Near("Praktijkvoorbeelden", 6),
-            found=Found("Praktijkvoorbeeld", 0.9),
+            near=Near(Label("near.practice-example"), 6),
+            found=Found(Label("kind.practice-example"), 0.9),
             facts=(
                 "summed-up",
                 "region",
@@ -365,8 +368,8 @@ KINDS = Registry(
             model=records.Tool,
             files=Files("content/tools/*.yml", records.Tool, "tool"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-            near=Near("Hulpmiddelen en werkvormen", 5),
-            found=Found("Hulpmiddel"),
+            near=Near(Label("near.tool"), 5),
+            found=Found(Label("kind.tool")),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
             listed=("principles", "found-at"),
         ),
@@ -376,8 +379,8 @@ KINDS = Registry(
             model=records.NetworkType,
             files=Files("content/network-types/*.yml", records.NetworkType, "network-type"),
             pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
-            near=Near("Typen netwerken", 7),
-            found=Found("Type netwerk"),
+            near=Near(Label("near.network-type"), 7),
+            found=Found(Label("kind.network-type")),
         ),
         Kind(
             id="choice-aid",
@@ -392,8 +395,8 @@ KINDS = Registry(
             model=records.Faq,
             files=Files("content/faq/*.yml", records.Faq, "faq"),
             spot=Spot("veelgestelde-vragen.md", _slug),
-            near=Near("Veelgestelde vragen", 11),
-            found=Found("Veelgestelde vraag"),
+            near=Near(Label("near.faq"), 11),
+            found=Found(Label("kind.faq")),
             facts=(),
         ),
         Kind(
@@ -402,7 +405,7 @@ KINDS = Registry(
             model=records.Quote,
             files=Files("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
             spot=Spot("citaten.md", _low_id),
-            found=Found("Citaat", 0.4),
+            found=Found(Label("kind.quote"), 0.4),
             facts=(),
         ),
         Kind(
@@ -411,8 +414,8 @@ KINDS = Registry(
             model=records.Finding,
             files=Files("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
             spot=Spot("bevindingen.md", _slug),
-            near=Near("Bevindingen", 10),
-            found=Found("Bevinding", 0.6),
+            near=Near(Label("near.finding"), 10),
+            found=Found(Label("kind.finding"), 0.6),
             facts=(),
         ),
         Kind(
@@ -434,13 +437,13 @@ KINDS = Registry(
             model=records.Source,
             files=Files("framework/sources.yml", records.SourcesFile, "sources", "references"),
             title=_name,
-            description=lambda source: f"Welke uitspraken in de gids rusten op {source.name}.",
+            description=lambda source, label: label("source.description", source=source.name),
             pages=Pages("bronnen", "source.md.j2", "bronnen/index.md"),
-            found=Found("Bron", 0.55),
+            found=Found(Label("kind.source"), 0.55),
         ),
     ]
 )
 """Every kind of the guide."""
 
-PAGE = Found("Pagina", 0.8)
+PAGE = Found(Label("kind.page"), 0.8)
 """How a search shows a page that is no record's."""

@@ -30,6 +30,10 @@ class Labels:
         """Return a label as plain text, with its places filled in. Raises KeyError for a key or a place that is not there."""
         return PLACE.sub(lambda place: str(values[place.group(1)]), self._form(key, values))
 
+    def of(self, words: str) -> str:
+        """Return the label that a key names, or words that are no key as they are."""
+        return self(words) if isinstance(words, Label) else words
+
     def markdown(self, key: str, **values: object) -> Markup:
         """Return a label as Markdown: its words and values escaped, values that are Markdown already as they are."""
         made: list[Markup] = []

@@ -375,6 +375,7 @@ class _Lists:
         return f"na {last}. komt {last + 1}., en hier staat {number}. Een lijst telt zelf door. Verbeter het nummer."
 
 
+# Long: one pass over the lines, in which each rule needs what those before it found.
 def in_page(body: str) -> Iterator[tuple[int, Slip]]:
     """Yield each slip in the body of a hand-written page, with the number of its line from 0.
 

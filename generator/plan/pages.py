@@ -250,7 +250,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
                 title=kind.title(record),
                 template=kind.pages.template,
                 kind=kind,
-                description=plain_text(kind.description(record)),
+                description=plain_text(kind.description(record, guide.label)),
                 parent=kind.pages.above or f"kernelementen/{guide.element(record.element).slug}.md",
                 sources=(guide.entries[record.id].path,),
                 data={kind.pages.template.partition(".")[0]: record},

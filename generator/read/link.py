@@ -700,6 +700,11 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
+    return [*problems, *_misnamed(loaded, index, renamed)]
+
+
+def _misnamed(loaded: Loaded, index: _Index, renamed: set[str]) -> Iterator[Problem]:
+    """Yield each file that is not called after its record; nothing of a record whose id changed, for that is the cause."""
     slugs = Counter(
         (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
     )
@@ -713,8 +718,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
             and slugs[KINDS.of(record).id, record.slug] == 1
         ):
             message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
-            problems.append(entry.problem(("id",), message))
-    return problems
+            yield entry.problem(("id",), message)
 
 
 def _forgotten(
@@ -996,28 +1000,23 @@ def place_of(record: Any) -> Place | None:
 
 def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
     """Yield (id, evidence, inherited) for everything in a record that rests on a source."""
-    if isinstance(record, Principle):
-        for found in record.evidence:
-            yield record.id, found, False
-        for claim in record.claims():
-            linked = claims[claim.id]
-            for found in linked.own:
-                yield claim.id, found, False
-            for found in linked.inherited:
-                yield claim.id, found, True
     if isinstance(record, Source):
         return
+    if isinstance(record, Principle):
+        yield from ((record.id, found, False) for found in record.evidence)
+        for claim in record.claims():
+            linked = claims[claim.id]
+            yield from ((claim.id, found, False) for found in linked.own)
+            yield from ((claim.id, found, True) for found in linked.inherited)
     for loc, value in parts(record):
         if isinstance(value, Statement | Version) and loc[0] != "working_elements":
-            for found in value.evidence:
-                yield record.id, found, False
+            yield from ((record.id, found, False) for found in value.evidence)
         elif isinstance(value, Advice):
             for basis in value.based_on:
                 if basis.source:
                     yield record.id, Evidence(source=basis.source, locator=basis.locator), False
     if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
-        for found in record.evidence:
-            yield record.id, found, False
+        yield from ((record.id, found, False) for found in record.evidence)
     place = place_of(record)
     if place is not None:
         yield record.id, Evidence(source=place.source, locator=place.locator), False

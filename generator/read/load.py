@@ -617,7 +617,8 @@ def _record_name(document: Document, loc: Loc) -> str:
     return f"{name}: " if name else ""
 
 
-def _message(mistake: Any, loc: Loc, home: Files) -> str:
+# Long: one case for each kind of mistake that pydantic tells, and nothing else.
+def _message(mistake: Any, loc: Loc, home: Files) -> str:  # noqa: C901
     """Return what is wrong and how to mend it."""
     type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")

@@ -6,7 +6,7 @@ the browser gets is one script with the words, where they stand, and what a hit 
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model.kinds import KINDS, PAGE, Found
@@ -77,12 +77,17 @@ def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[D
             page = site.pages[target.path]
             yield Document(
                 address=f"{page.address}#{target.anchor}",
-                found=found,
+                found=_named(guide, found),
                 title=each.title if each.named else "",
                 shown=_beginning(each.text),
                 texts=_texts_of_passage(guide, each),
                 parent=page.address,
             )
+
+
+def _named(guide: Guide, found: Found) -> Found:
+    """Return how a search shows and weighs a kind, with its name in words."""
+    return replace(found, label=guide.label.of(found.label))
 
 
 def _texts_of_passage(guide: Guide, each: Facts) -> dict[str, str]:
@@ -121,7 +126,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
     lead = list(dict.fromkeys(filter(None, lead)))
     return Document(
         address=page.address,
-        found=(page.kind.found if page.kind else None) or PAGE,
+        found=_named(guide, (page.kind.found if page.kind else None) or PAGE),
         title=page.title,
         shown=_beginning(page.description),
         texts={

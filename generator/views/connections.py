@@ -50,7 +50,7 @@ class Connections:
                 why, editorial = (relation.why, relation.editorial) if relation else ("", False)
                 items.append(Connection(self.links.url(other), self.links.title_of(other), why, editorial))
             if items:
-                found.append((heading, items))
+                found.append((self.guide.label.of(heading), items))
         return found
 
     def in_phase(self, element: str, phase: str) -> list[Principle]:

@@ -69,3 +69,30 @@ def test_no_module_imports_in_a_circle() -> None:
     while free := {name for name, others in needs.items() if not others & needs.keys() - {name}}:
         needs = {name: others for name, others in needs.items() if name not in free}
     assert not needs, f"these import each other: {sorted(needs)}"
+
+
+LONGEST = 50
+
+
+def long_functions(source: str) -> list[str]:
+    """Return the names of the functions over 50 lines above which no comment says why they are long."""
+    lines = source.split("\n")
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    return [
+        node.name
+        for node in found
+        if (node.end_lineno or 0) - node.lineno >= LONGEST
+        if not lines[node.lineno - 2].strip().startswith("# Long: ")
+    ]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_a_long_function_says_why(module: Path) -> None:
+    assert long_functions(module.read_text(encoding="utf-8")) == []
+
+
+def test_a_long_function_without_its_reason_is_found() -> None:
+    long = "def f():\n" + "    pass\n" * LONGEST
+    assert long_functions(long) == ["f"]
+    assert long_functions(f"# Long: it is a table.\n{long}") == []
+    assert long_functions("def f():\n" + "    pass\n" * (LONGEST - 1)) == []
