@@ -20,6 +20,9 @@ from tests.guides import Built
 from tests.helpers import Editor, script_text
 
 
+ANY = Found("Pagina", 0.8)
+
+
 def document(address: str, title: str = "", body: str = "", kind: Found = ANY, parent: str = "") -> Document:
     texts = {"title": title, "terms": "", "lead": "", "body": body}
     return Document(address=address, found=kind, title=title, shown=body, texts=texts, parent=parent)
