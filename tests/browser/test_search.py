@@ -19,7 +19,6 @@ from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import Editor, script_text
 
-
 ANY = Found("Pagina", 0.8)
 
 
