@@ -19,7 +19,7 @@ from coverage import CoverageData
 from tests.mutation.faults import Fault, places, plant
 
 CODE = "generator"
-TESTS = "tests/unit"
+TESTS = ("tests/unit",)
 SEED = 8
 """Which faults are chosen unless asked otherwise."""
 LEFT_OUT = {
@@ -36,7 +36,7 @@ LEFT_OUT = {
 """What of the folder of a project is not copied."""
 
 SAMPLE = 40
-"""So many tests of a line's own module, and so many others, are tried before all tests are."""
+"""So many tests of a line's own module, and so many others, are tried before all that run the line are."""
 NOT_FOUND = 4
 """What pytest returns when it does not know a test that is asked for."""
 
@@ -62,20 +62,22 @@ class Trial:
     """Whether any unit test runs its line; a fault elsewhere is not tried, because nothing can see it."""
 
 
-def choose(root: Path, count: int, seed: int) -> list[Fault]:
+def choose(root: Path, count: int, seed: int, among: str = "**/*.py") -> list[Fault]:
     """Return so many faults of the modules of a project, each place as likely as another, always the same for a seed."""
-    trees = {
-        path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / CODE).rglob("*.py"))
-    }
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / CODE).glob(among))}
     there = [(path, place) for path, tree in trees.items() for place in places(tree)]
     chosen = random.Random(seed).sample(there, min(count, len(there)))
     return [plant(path.relative_to(root), trees[path], place) for path, place in chosen]
 
 
 def try_faults(
-    root: Path, faults: Sequence[Fault], workers: int, tell: Callable[[Trial], None] = lambda trial: None
+    root: Path,
+    faults: Sequence[Fault],
+    workers: int,
+    tell: Callable[[Trial], None] = lambda trial: None,
+    tests: Sequence[str] = TESTS,
 ) -> list[Trial]:
-    """Plant each fault in a copy of a project and run its unit tests; call `tell` with each outcome as it comes.
+    """Plant each fault in a copy of a project and run tests; call `tell` with each outcome as it comes.
 
     A run of more than three times as long as without a fault (and 5 seconds) is stopped: that fault was seen. Raises RuntimeError if the
     tests fail without a fault.
@@ -85,7 +87,7 @@ def try_faults(
         shutil.copytree(
             root, first, ignore=lambda at, names: LEFT_OUT if Path(at) == root else {"__pycache__"}
         )
-        reached, limit = _run_without_fault(first)
+        reached, limit = _run_without_fault(first, tests)
         copies: SimpleQueue[Path] = SimpleQueue()
         copies.put(first)
         for number in range(1, workers):
@@ -97,7 +99,7 @@ def try_faults(
                 trial = Trial(fault, seen=False, reached=False)
             else:
                 copy = copies.get()
-                trial = Trial(fault, seen=_seen(copy, fault, by, limit))
+                trial = Trial(fault, seen=_seen(copy, fault, by or tests, limit))
                 copies.put(copy)
             tell(trial)
             return trial
@@ -106,13 +108,13 @@ def try_faults(
             return list(pool.map(attempt, faults))
 
 
-def _run_without_fault(copy: Path) -> tuple[dict[Path, dict[int, list[str]]], float]:
+def _run_without_fault(copy: Path, tests: Sequence[str]) -> tuple[dict[Path, dict[int, list[str]]], float]:
     """Return which unit tests run each line, by module, and after how many seconds a run is stopped.
 
     A line that is run while a module is imported has no tests of its own.
     """
     started = time.monotonic()
-    arguments = [TESTS, f"--cov={CODE}", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
+    arguments = [*tests, f"--cov={CODE}", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
     ran = _run(copy, arguments, None)
     took = time.monotonic() - started
     if ran != 0:
@@ -132,8 +134,8 @@ def _run_without_fault(copy: Path) -> tuple[dict[Path, dict[int, list[str]]], fl
     return lines, 3 * took + 5
 
 
-def _seen(copy: Path, fault: Fault, by: list[str], limit: float) -> bool:
-    """Return whether the unit tests fail with a fault: first some that run its line, then all."""
+def _seen(copy: Path, fault: Fault, by: Sequence[str], limit: float) -> bool:
+    """Return whether the unit tests that run the line of a fault fail with it."""
     module = copy / fault.path
     original = module.read_bytes()
     module.write_text(fault.module, encoding="utf-8")
@@ -146,17 +148,20 @@ def _seen(copy: Path, fault: Fault, by: list[str], limit: float) -> bool:
         module.write_bytes(original)
 
 
-def _nearest_first(by: list[str], fault: Fault) -> Iterator[list[str]]:
-    """Yield what to run: a sample of the tests that run a line, those named after its module before others; then all."""
-    if by:
-        own = [test for test in by if f"test_{fault.path.stem}.py" in test]
-        others = [test for test in by if test not in own]
-        chosen = random.Random(SEED)
-        yield [
-            *chosen.sample(own, min(len(own), SAMPLE)),
-            *chosen.sample(others, min(len(others), SAMPLE)),
-        ]
-    yield [TESTS]
+def _nearest_first(by: Sequence[str], fault: Fault) -> Iterator[list[str]]:
+    """Yield what to run: a sample of the tests that run a line, those named after its module before others; then all of them.
+
+    No other test can see the fault. What runs while a module is imported is run by all.
+    """
+    own = [test for test in by if f"test_{fault.path.stem}.py" in test]
+    others = [test for test in by if test not in own]
+    chosen = random.Random(SEED)
+    yield [
+        *chosen.sample(own, min(len(own), SAMPLE)),
+        *chosen.sample(others, min(len(others), SAMPLE)),
+    ]
+    # By function: the name of a case can hold what a command line would read in another way.
+    yield sorted({test.partition("[")[0] for test in by})
 
 
 def _run(copy: Path, arguments: Sequence[str], limit: float | None, writes: bool = True) -> int | None:
