@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -243,15 +243,21 @@ def _flag(value: object) -> object:
 
 Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
 Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
+IdInAddress = Annotated[Id, AfterValidator(_slug)]
+"""An id that is the slug as well."""
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
 """Plain words on one line: titles, names, headings."""
 Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
 """Words of which a reader knows one or another."""
+Alike = Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)]
+"""Two words or more that mean the same."""
 Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
 """A text that may use the Markdown subset."""
 Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph)]
 """A text that is shown exactly as it is written."""
 Https = Annotated[str, AfterValidator(_https)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+"""A year, a month or a day."""
 Integer = Annotated[int, BeforeValidator(_integer)]
 Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
@@ -261,7 +267,18 @@ TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
 Mean = Annotated[float, Field(ge=1, le=5), BeforeValidator(_number)]
 """The mean of answers on a scale of 1 to 5."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Editorial = Annotated[
+    str,
+    BeforeValidator(_editorial),
+    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
+    Field(
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
+    ),
+]
 Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
+Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)]
+"""A question as a reader asks it."""
 Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked()]
 
 SourceRef = Annotated[Id, RefTo(("source",))]
@@ -494,16 +511,6 @@ BasisItem = Annotated[
     ),
 ]
 
-Editorial = Annotated[
-    str,
-    BeforeValidator(_editorial),
-    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
-    Field(
-        title="Redactie",
-        description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
-    ),
-]
-
 
 class Statement(Model):
     """Een uitspraak met waar zij op rust."""
@@ -549,11 +556,18 @@ class Claim(Model):
         return self
 
 
-Nested = TypeVar("Nested", "Claim", "Item")
+class _Tree(Protocol):
+    @property
+    def children(self) -> tuple[Self, ...]:
+        """What stands right below it."""
+
+
+Nested = TypeVar("Nested", bound=_Tree)
+"""A claim or an item: it may hold others."""
 
 
 def with_children(top: Nested) -> Iterator[Nested]:
-    """Yield a claim or item and every one below it, in order."""
+    """Yield a claim or an item, and every one below it, in order."""
     yield top
     for child in top.children:
         yield from with_children(child)
@@ -800,7 +814,7 @@ class SourceDetails(Model):
 class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
 
-    id: Annotated[Id, AfterValidator(_slug)] = Field(title="Id")
+    id: IdInAddress = Field(title="Id")
     custom: SourceDetails = Field(title="Gegevens van de gids")
     corrected: Corrections = ()
 
@@ -1090,9 +1104,7 @@ class ReferenceDate(Model):
     """Het moment waarvoor een beschrijving geldt."""
 
     text: Line = Field(title="In woorden")
-    date: Annotated[str, AfterValidator(_partial_date)] = Field(
-        title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd"
-    )
+    date: PartialDate = Field(title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd")
     note: Text | None = Field(None, title="Toelichting")
 
 
@@ -1181,9 +1193,7 @@ class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
-    title: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)] = Field(
-        title="Vraag", description="Zoals een lezer die stelt."
-    )
+    title: Query = Field(title="Vraag", description="Zoals een lezer die stelt.")
     answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
         title="Antwoord", description="Samen drie zinnen."
     )
@@ -1291,7 +1301,7 @@ class Synonyms(Model):
 
     id: Id = Field(title="Id")
     title: Title = Field(title="Titel")
-    groups: tuple[Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)], ...] = Field(
+    groups: tuple[Alike, ...] = Field(
         title="Groepen", description="Wie op het ene woord zoekt, vindt ook het andere."
     )
 
