@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from bench.reader import one_of_each_kind
 from generator.make.build import build
 from generator.make.generate import generate, read_guide
-from generator.model import records
+from generator.model import fields, records
 from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
@@ -117,7 +117,7 @@ def texts(record: BaseModel) -> Iterator[tuple[Loc, str, int | None]]:
     for loc, part in [((), record), *parts(record)]:
         for name, info in type(part).model_fields.items():
             said = list(marks(info))
-            words = any(isinstance(m, records.Marked) or getattr(m, "func", None) is LINE for m in said)
+            words = any(isinstance(m, fields.Marked) or getattr(m, "func", None) is LINE for m in said)
             if (not words and name not in ("title", "cited_as")) or (type(part), name) in FIELD_NAMES:
                 continue
             limit = min((mark.max_length for mark in said if isinstance(mark, MaxLen)), default=None)

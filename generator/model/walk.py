@@ -7,7 +7,7 @@ from typing import Any, ForwardRef, get_args
 
 from pydantic import BaseModel
 
-from generator.model import records
+from generator.model.fields import Marked, RefTo
 from generator.model.problems import Loc
 
 
@@ -40,11 +40,11 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 def refers(model: type[BaseModel]) -> frozenset[str]:
     """Return the names of the fields of a model that hold ids of other records."""
     return frozenset(
-        field.name for field in _fields(model) if any(isinstance(mark, records.RefTo) for mark in field.marks)
+        field.name for field in _fields(model) if any(isinstance(mark, RefTo) for mark in field.marks)
     )
 
 
-MARKS = (records.RefTo, records.Marked)
+MARKS = (RefTo, Marked)
 
 
 def _marks(annotation: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from generator.model import records
+from generator.model import fields
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.kinds import KINDS
@@ -619,7 +619,7 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
     for loc, value, mark in entry.texts:
         targets = (
             [(value, mark.kinds, 0)]
-            if isinstance(mark, records.RefTo)
+            if isinstance(mark, fields.RefTo)
             else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
         for target, wanted, offset in targets:
@@ -939,7 +939,7 @@ def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
     for entry in loaded.entries:
         if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
             for _, text, mark in entry.texts:
-                if isinstance(mark, records.Marked):
+                if isinstance(mark, fields.Marked):
                     yield from ((entry.name, term.id) for _, term in words.find(text))
     for page in loaded.pages:
         yield from ((page.path, term.id) for _, term in words.find(page.body))

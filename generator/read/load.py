@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model import records, slips
+from generator.model import fields, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
@@ -321,7 +321,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         message = f'"{slug}" staat in een map onder {PAGES}. Zet de pagina in {PAGES} zelf.'
         loaded.problems.append(_at_top(name, message))
         return
-    if mistake := records.slug_mistake(slug):
+    if mistake := fields.slug_mistake(slug):
         loaded.problems.append(_at_top(name, mistake))
         return
     try:
@@ -339,7 +339,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         more = " Haal weg wat ervoor staat." if "\n# " in text else ""
         loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
-    if found := records.MARKUP_CHARACTERS.search(title):
+    if found := fields.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
         message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
         loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
@@ -374,7 +374,7 @@ def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator
         offset = at + len(term)
         if not term:
             yield at, "hier staat een komma te veel. Haal hem weg."
-        elif found := re.search(r"[;]|" + records.MARKUP_CHARACTERS.pattern, term):
+        elif found := re.search(r"[;]|" + fields.MARKUP_CHARACTERS.pattern, term):
             yield (
                 at + found.start(),
                 f'het teken "{found.group()}" kan niet in een zoekwoord. Zet een komma tussen zoekwoorden.',
@@ -592,11 +592,11 @@ def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterato
             continue  # the list is short only because an item in it is wrong
         name = _record_name(document, loc)
         cause = mistake.get("ctx", {}).get("error")
-        if isinstance(cause, records.InText):
+        if isinstance(cause, fields.InText):
             for offset, message in cause.slips:
                 yield document.problem(loc, f"{name}{message}", offset=offset)
             continue
-        if isinstance(cause, records.InList):
+        if isinstance(cause, fields.InList):
             for item, message in cause.items.items():
                 yield document.problem((*loc, item), f"{name}{message}")
             continue

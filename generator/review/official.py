@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from generator.model.fields import Model
 from generator.model.problems import Loc
 from generator.model.records import (
     Checklist,
@@ -16,7 +17,6 @@ from generator.model.records import (
     Finding,
     Framework,
     Group,
-    Model,
     Place,
     Principle,
     Quote,

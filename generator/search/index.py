@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
-from generator.model.records import Marked
 from generator.model.text import blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.make.generate import Checked, generate
-from generator.model import records, slips
+from generator.model import fields, slips
 from generator.model.text import plain_text
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
@@ -102,7 +102,7 @@ def nothing_refused() -> Iterator[None]:
         patch.setattr(slips, "in_text", lambda text: iter(()))
         patch.setattr(slips, "at_line", lambda line: None)
         patch.setattr(slips, "line_break", lambda text: None)
-        patch.setattr(records, "MARKUP_CHARACTERS", re.compile("(?!)"))
+        patch.setattr(fields, "MARKUP_CHARACTERS", re.compile("(?!)"))
         yield
 
 

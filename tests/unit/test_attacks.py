@@ -12,7 +12,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.make.generate import read_guide
-from generator.model import records, slips
+from generator.model import fields, slips
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.views.render import render
@@ -119,7 +119,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         patch.setattr(slips, "in_page", lambda body: iter(()))
         patch.setattr(slips, "at_line", lambda line: None)
         patch.setattr(slips, "line_break", lambda text: None)
-        patch.setattr(records, "MARKUP_CHARACTERS", re.compile("(?!)"))
+        patch.setattr(fields, "MARKUP_CHARACTERS", re.compile("(?!)"))
         return made(root)
 
 

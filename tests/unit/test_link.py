@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.records import Evidence, Marked, RefTo
+from generator.model.fields import Marked, RefTo
+from generator.model.records import Evidence
 from generator.model.walk import walk
 from generator.read.link import Guide, Use, link, natural
 from generator.read.load import Loaded, load

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.model import records, slips
+from generator.model import fields, records, slips
 from generator.model.kinds import KINDS
 from generator.model.text import parse
 from generator.read.load import LONGEST_PAGE, load, schema_line
@@ -439,9 +439,9 @@ def test_the_cost_of_a_hostile_page_or_text_grows_with_its_length(
 
 
 def test_a_text_is_no_longer_than_a_reader_reads(edited: Editor) -> None:
-    found = edited(AA2, ("- Wat wil jij eten uit deze tuin?", f"- {'a ' * records.LONGEST_TEXT}"))
+    found = edited(AA2, ("- Wat wil jij eten uit deze tuin?", f"- {'a ' * fields.LONGEST_TEXT}"))
 
     assert [message.split(": ", 2)[2] for message in found] == [
-        f"deze tekst is {records.LONGEST_TEXT * 2 - 1} tekens lang; het mogen er hoogstens {records.LONGEST_TEXT} zijn. "
+        f"deze tekst is {fields.LONGEST_TEXT * 2 - 1} tekens lang; het mogen er hoogstens {fields.LONGEST_TEXT} zijn. "
         "Kort hem in, of verdeel hem."
     ]

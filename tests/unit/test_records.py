@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from generator.model.csl import Work
-from generator.model.records import RESERVED_SLUGS, Claim, with_children
+from generator.model.fields import RESERVED_SLUGS
+from generator.model.records import Claim, with_children
 from tests.files import AA1, AA2, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, PHASES, ROLES, SOURCES
 from tests.helpers import HERE, SMALL_GUIDE, Editor, messages_about_files
 

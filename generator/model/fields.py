@@ -1,0 +1,288 @@
+"""What one field of a record may hold: ids, lines, marked texts, dates, numbers, each with its message.
+
+Titles and descriptions in models are Dutch because editors read them. Values come from the strict reader, so every
+scalar arrives as text.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from generator.model import slips
+from generator.model import text as markup
+from generator.model.text import fold
+
+RESERVED_SLUGS = frozenset(
+    ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+"""Names that a file system, a host or the theme gives a meaning of its own."""
+
+LONGEST_TEXT = 5_000
+"""So many characters any text may have: more is no text for a reader, and could keep the guide busy for minutes."""
+CURLY = "“”„‟‘’‚‛«»"
+"""Quotation marks that a word processor makes, and YAML takes for a part of the text."""
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MARKUP_CHARACTERS = re.compile(r"[<>{}\[\]`|\\*]")
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a text field that holds the id of another record, of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Marks a text field that may hold the Markdown subset."""
+
+
+class InText(ValueError):
+    """What is wrong inside one text, each slip with its place."""
+
+    def __init__(self, found: Iterable[slips.Slip]) -> None:
+        self.slips = tuple(found)
+        super().__init__(" ".join(slip.message for slip in self.slips))
+
+
+class InList(ValueError):
+    """What is wrong with items of one list, by their number from 0."""
+
+    def __init__(self, found: Mapping[int, str]) -> None:
+        self.items = found
+        super().__init__(" ".join(found.values()))
+
+
+def _bare(value: object) -> None:
+    """Refuse the quotation marks of a word processor around a value that is no running text."""
+    if isinstance(value, str) and (bare := value.strip(CURLY)) != value:
+        raise ValueError(f"om {value} staan gekrulde aanhalingstekens. Haal ze weg: {bare}")
+
+
+def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words that differ for who searches: capitals and accents make no difference."""
+    seen: dict[str, str] = {}
+    doubles = {}
+    for number, word in enumerate(words):
+        if fold(word) in seen:
+            same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
+            doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
+        seen.setdefault(fold(word), word)
+    if doubles:
+        raise InList(doubles)
+    return words
+
+
+def _id(value: str) -> str:
+    _bare(value)
+    if not markup.ID.fullmatch(value):
+        title = (
+            " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+            if re.match(r"[A-Z].* ", value)
+            else ""
+        )
+        dot = (
+            " Na een punt komt een cijfer of een hoofdletter, zoals V1.2."
+            if re.search(r"\w\.[a-z]", value)
+            else ""
+        )
+        raise ValueError(
+            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{dot}{title}'
+        )
+    return value
+
+
+def slug_mistake(value: str) -> str | None:
+    """Return what is wrong with a slug, in Dutch, or None."""
+    if not SLUG.fullmatch(value) or len(value) > 60:
+        return f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
+    if value in RESERVED_SLUGS:
+        return f'"{value}" is een gereserveerde naam. Kies een andere slug.'
+    return None
+
+
+def _slug(value: str) -> str:
+    _bare(value)
+    if mistake := slug_mistake(value):
+        raise ValueError(mistake)
+    return value
+
+
+def _length(value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(
+            f"deze tekst is {len(value)} tekens lang; het mogen er hoogstens {LONGEST_TEXT} zijn. Kort hem in, of verdeel hem."
+        )
+
+
+def _line(value: str) -> str:
+    _length(value)
+    if mark := MARKUP_CHARACTERS.search(value):
+        message = f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        raise InText([slips.Slip(mark.start(), message)])
+    if goes_on := slips.line_break(value):
+        message = "dit veld is één regel, en hier begint een nieuwe. Zet alles op één regel."
+        raise InText([slips.Slip(goes_on.offset, message)])
+    if slip := slips.empty_word(value) or slips.at_line(value):
+        raise InText([slip])
+    return value
+
+
+def _paragraph(value: str) -> str:
+    _length(value)
+    if found := slips.line_break(value):
+        raise InText([found])
+    return value
+
+
+def _marked(value: str) -> str:
+    _length(value)
+    found = list(slips.in_text(value))
+    if "](" in value:
+        found += _wrong_links(value)
+    if found:
+        raise InText(sorted(found))
+    return value
+
+
+def _wrong_links(value: str) -> Iterator[slips.Slip]:
+    """Yield each link whose target has no right form; what looks like a picture is told as such."""
+    start = 0
+    for link in sorted(markup.links(value), key=lambda link: value.find(f"]({link.target})")):
+        if mistake := markup.link_mistake(link.target):
+            start = max(value.find(f"[{link.words}]({link.target})", start), start)
+            if not value[:start].endswith("!"):
+                yield slips.Slip(start + len(f"[{link.words}]("), mistake)
+            start += 1
+
+
+def _https(value: str) -> str:
+    _bare(value)
+    if not markup.HTTPS.fullmatch(value):
+        raise ValueError(f'"{value}" is geen adres dat met https:// begint.')
+    return value
+
+
+def _partial_date(value: str) -> str:
+    _bare(value)
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        turned = re.fullmatch(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})", value)
+        hint = turned and f"{turned[3]}-{turned[2]}-{turned[1]}"
+        meant = f" Bedoelde je {hint}?" if hint and not _no_day(hint) else ""
+        raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant}')
+    if why := _no_day(value):
+        raise ValueError(f"de datum {value} bestaat niet: {why}.")
+    return value
+
+
+def _no_day(value: str) -> str | None:
+    """Return why there is no such year, month or day, or None."""
+    year, month, day = map(int, f"{value}-01-01"[:10].split("-"))
+    if not year:
+        return "er is geen jaar 0000"
+    if not 1 <= month <= 12:
+        return "een maand is 01 tot en met 12"
+    if not 1 <= day <= (last := monthrange(year, month)[1]):
+        return f"die maand heeft de dagen 01 tot en met {last}"
+    return None
+
+
+def _integer(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
+        raise ValueError(f'"{value}" is geen heel getal.')
+    return value
+
+
+def _number(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+        raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
+    return value
+
+
+YES = frozenset(["ja", "yes", "y", "j", "waar", "true", "on", "aan", "1", "wel", "x"])
+NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", "geen", "null", "~", "-"])
+"""Words with which people say true or false."""
+
+
+def _editorial(value: object) -> object:
+    if isinstance(value, str) and value.strip(CURLY).casefold() in YES | NO:
+        _bare(value)
+    if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:
+        raise ValueError(
+            f'"{value}" kan hier niet. Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de '
+            "gids komt."
+        )
+    return "" if value == "false" else value
+
+
+def _flag(value: object) -> object:
+    _bare(value)
+    if isinstance(value, str) and value not in ("true", "false"):
+        word = value.casefold()
+        hint = " Schrijf true." if word in YES else " Schrijf false." if word in NO else ""
+        raise ValueError(f'"{value}" moet true of false zijn.{hint}')
+    return value
+
+
+Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
+Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
+IdInAddress = Annotated[Id, AfterValidator(_slug)]
+"""An id that is the slug as well."""
+Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
+"""Plain words on one line: titles, names, headings."""
+Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+"""Words of which a reader knows one or another."""
+Alike = Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)]
+"""Two words or more that mean the same."""
+Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
+"""A text that may use the Markdown subset."""
+Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph)]
+"""A text that is shown exactly as it is written."""
+Https = Annotated[str, AfterValidator(_https)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+"""A year, a month or a day."""
+Integer = Annotated[int, BeforeValidator(_integer)]
+Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
+Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(_integer)]
+TopThree = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
+TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
+Mean = Annotated[float, Field(ge=1, le=5), BeforeValidator(_number)]
+"""The mean of answers on a scale of 1 to 5."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Editorial = Annotated[
+    str,
+    BeforeValidator(_editorial),
+    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
+    Field(
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
+    ),
+]
+Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
+Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)]
+"""A question as a reader asks it."""
+Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked()]
+
+SourceRef = Annotated[Id, RefTo(("source",))]
+ElementRef = Annotated[Id, RefTo(("element",))]
+SubElementRef = Annotated[Id, RefTo(("sub-element",))]
+PrincipleRef = Annotated[Id, RefTo(("principle",))]
+PhaseRef = Annotated[Id, RefTo(("phase",))]
+RoleRef = Annotated[Id, RefTo(("role",))]
+ClaimRef = Annotated[Id, RefTo(("claim",))]
+AnyRef = Annotated[Id, RefTo(())]
+"""A reference to a record of any kind."""
+
+
+class Model(BaseModel):
+    """A frozen record; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
