@@ -5,9 +5,9 @@ editors read them. Values come from the strict reader, so every scalar arrives a
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, TypeVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from generator.model.csl import Work, plain, together
 from generator.model.fields import (
@@ -34,7 +34,6 @@ from generator.model.fields import (
     RefTo,
     RoleRef,
     Slug,
-    SourceRef,
     SubElementRef,
     Summary,
     Text,
@@ -43,245 +42,18 @@ from generator.model.fields import (
     TopThree,
     Words,
 )
-from generator.model.problems import one_slip
-
-
-class Place(Model):
-    """Een plaats in een bron."""
-
-    source: SourceRef = Field(title="Bron", description="Het id van de bron in framework/sources.yml.")
-    locator: Line | None = Field(
-        None,
-        title="Vindplaats",
-        description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
-    )
-
-
-EVIDENCE_WORDS = {
-    **dict.fromkeys(["e", "praktijkexpert", "praktijkexperts", "deskundige", "deskundigen"], "expert"),
-    **dict.fromkeys(["geen", "onbekend", "none", "ongemarkeerd"], "unmarked"),
-}
-"""What people write where the short form of a mark is meant."""
-
-
-def _evidence_from_text(value: object) -> object:
-    """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
-    if not isinstance(value, str) or value in ("expert", "unmarked"):
-        return {"kind": value} if isinstance(value, str) else value
-    word = value.casefold().strip("()")
-    if word in ("editorial", "redactie"):
-        raise ValueError(
-            f'"{value}" is geen onderbouwing. Zet "editorial: true" als eigen sleutel bij de tekst.'
-        )
-    near = (mark for mark in ("expert", "unmarked") if one_slip(word, mark))
-    if meant := EVIDENCE_WORDS.get(word) or next(near, None):
-        raise ValueError(
-            f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
-            "een bron uit framework/sources.yml."
-        )
-    return {"source": value}
-
-
-class Evidence(Model):
-    """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
-
-    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
-    by: Literal["expert", "literature"] | None = Field(
-        None,
-        title="Van wie",
-        description="expert of literature, als de bron op een andere plaats in woorden zegt waar de uitspraak op rust.",
-    )
-    source: SourceRef | None = Field(
-        None, title="Bron", description="Het id van de bron in framework/sources.yml."
-    )
-    locator: Line | None = Field(None, title="Vindplaats", description="Waar het in de bron staat.")
-    note: Text | None = Field(None, title="Toelichting")
-    mark: Plain | None = Field(
-        None,
-        title="Teken",
-        description="Het teken zoals het in de bron staat, als onduidelijk is wat het betekent.",
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _fill_kind(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "kind" in value:
-            raise ValueError('de sleutel "kind" bestaat hier niet. Schrijf expert, unmarked of een bron-id.')
-        value = _evidence_from_text(value)
-        if isinstance(value, dict) and "kind" not in value:
-            if "mark" in value:
-                value = {**value, "kind": "mark"}
-            elif value.get("by") in ("expert", "literature"):
-                value = {**value, "kind": value["by"]}
-        return value
-
-    @model_validator(mode="after")
-    def _complete(self) -> "Evidence":
-        if self.kind == "source" and self.source is None:
-            raise ValueError(
-                'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
-            )
-        if self.by and (self.source is None or self.locator is None):
-            raise ValueError('bij "by" horen "source" en "locator": de plaats waar de bron dit zegt.')
-        if self.kind == "mark" and self.note is None:
-            raise ValueError('een onduidelijk teken heeft een "note" nodig die zegt wat er onduidelijk is.')
-        return self
-
-
-EvidenceItem = Annotated[
-    Evidence,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "expert, unmarked of het id van een bron"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                        "by": {
-                            "enum": ["expert", "literature"],
-                            "title": "Van wie",
-                            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
-                        },
-                        "note": {"type": "string", "title": "Toelichting"},
-                        "mark": {
-                            "type": "string",
-                            "title": "Teken",
-                            "description": "Onduidelijk teken, letterlijk",
-                        },
-                    },
-                },
-            ]
-        }
-    ),
-]
-
-
-def _place_from_text(value: object) -> object:
-    return {"locator": value} if isinstance(value, str) else value
-
-
-class CorrectedAt(Model):
-    """Waar in de bron staat dat een feit anders is."""
-
-    source: SourceRef | None = Field(
-        None, title="Bron", description="Het id van de bron in framework/sources.yml."
-    )
-    locator: Line = Field(title="Vindplaats", description="De regel, rij of kop van de bron.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return _place_from_text(value)
-
-
-CorrectedAtItem = Annotated[
-    CorrectedAt,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "De regel, rij of kop van de bron, in woorden"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["locator"],
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                    },
-                },
-            ]
-        }
-    ),
-]
-
-
-class Correction(Model):
-    """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
-
-    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
-    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
-
-
-Corrections = Annotated[
-    tuple[Correction, ...],
-    Field(
-        title="Verbeterd",
-        description="Een regel voor elke keer dat een officieel feit is verbeterd, met de regel van de bron.",
-    ),
-]
-
-
-def _basis_from_text(value: object) -> object:
-    return {"record": value} if isinstance(value, str) else value
-
-
-class Basis(Model):
-    """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
-
-    record: AnyRef | None = Field(
-        None, title="Record", description="Het id van een werkzaam element of ander record."
-    )
-    source: SourceRef | None = Field(None, title="Bron")
-    locator: Line | None = Field(None, title="Vindplaats")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return _basis_from_text(value)
-
-    @model_validator(mode="after")
-    def _complete(self) -> "Basis":
-        if self.record is None and self.source is None:
-            raise ValueError('zet hier een id, of een blok met "source" en "locator".')
-        return self
-
-
-BasisItem = Annotated[
-    Basis,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "Id van een werkzaam element of uitgangspunt"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["source"],
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                    },
-                },
-            ]
-        }
-    ),
-]
-
-
-class Statement(Model):
-    """Een uitspraak met waar zij op rust."""
-
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
-    note: Text | None = Field(None, title="Noot")
-
-
-class Advice(Model):
-    """Een advies: wat je doet, of waar je voor oppast."""
-
-    text: Text = Field(
-        title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
-    )
-    based_on: tuple[BasisItem, ...] = Field(
-        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
-    )
-    editorial: Editorial = Field("", title="Redactie")
-    see: tuple[AnyRef, ...] = Field(
-        (), title="Zie ook", description="Id's van andere records die hierbij helpen."
-    )
+from generator.model.statements import (
+    Advice,
+    Alias,
+    Corrections,
+    EvidenceItem,
+    Place,
+    Record,
+    Related,
+    Relation,
+    Statement,
+    with_children,
+)
 
 
 class Claim(Model):
@@ -302,23 +74,6 @@ class Claim(Model):
         if (self.text is None) == (not self.statements):
             raise ValueError(f'{self.id} heeft óf "text" óf "statements" nodig, en niet allebei.')
         return self
-
-
-class _Tree(Protocol):
-    @property
-    def children(self) -> tuple[Self, ...]:
-        """What stands right below it."""
-
-
-Nested = TypeVar("Nested", bound=_Tree)
-"""A claim or an item: it may hold others."""
-
-
-def with_children(top: Nested) -> Iterator[Nested]:
-    """Yield a claim or an item, and every one below it, in order."""
-    yield top
-    for child in top.children:
-        yield from with_children(child)
 
 
 class Group(Model):
@@ -352,21 +107,6 @@ class ExpertMarks(Model):
     table_3: Flag | None = Field(None, title="Tabel 3")
     appendix_2: Flag | None = Field(None, title="Bijlage 2")
     appendix_3: Flag | None = Field(None, title="Bijlage 3")
-
-
-class Record(Model):
-    """Wat elk record heeft: een blijvend id en een slug voor het adres."""
-
-    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
-    former_slugs: tuple[Slug, ...] = Field(
-        (),
-        title="Vroegere slugs",
-        description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
-    )
-    title: Line = Field(title="Titel")
-    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
-    corrected: Corrections = ()
 
 
 class Principle(Record):
@@ -413,14 +153,6 @@ class Principle(Record):
         for group in self.working_elements:
             for claim in group.claims:
                 yield from with_children(claim)
-
-
-class Alias(Model):
-    """Een andere naam, en waar die staat."""
-
-    name: Line = Field(title="Naam")
-    note: Text | None = Field(None, title="Waar die naam staat")
-    id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")
 
 
 class SubElement(Model):
@@ -722,22 +454,6 @@ class Change(Model):
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
     editorial: Editorial = Field("", title="Redactie")
     corrected: Corrections = ()
-
-
-class Relation(Model):
-    """Een verband met een ander record; het staat op één plaats en geldt in beide richtingen."""
-
-    to: AnyRef = Field(title="Met", description="Het id van het andere record.")
-    why: Text = Field(title="Waarom", description="Eén zin die zegt wat de twee verbindt.")
-    editorial: Flag = Field(
-        True, title="Door de redactie gelegd", description="false alleen als de bron het verband zelf legt."
-    )
-
-
-class Related(Record):
-    """Een record rond het raamwerk, met zijn verbanden."""
-
-    relations: tuple[Relation, ...] = Field((), title="Verbanden")
 
 
 class Footnote(Model):

@@ -18,14 +18,11 @@ from generator.model.kinds import KINDS
 from generator.model.labels import Labels
 from generator.model.problems import Loc, Problem
 from generator.model.records import (
-    Advice,
-    Alias,
     Change,
     Checklist,
     ChoiceAid,
     Claim,
     Element,
-    Evidence,
     Faq,
     Finding,
     Framework,
@@ -33,21 +30,18 @@ from generator.model.records import (
     Item,
     NetworkType,
     Phase,
-    Place,
     PracticeExample,
     Principle,
     Question,
     Questionnaire,
     Quote,
-    Record,
-    Relation,
     Role,
     Source,
-    Statement,
     Term,
     Tool,
     Version,
 )
+from generator.model.statements import Advice, Alias, Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts
 from generator.model.words import Words
 from generator.read.load import Entry, Loaded, Page

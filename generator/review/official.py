@@ -13,16 +13,15 @@ from generator.model.problems import Loc
 from generator.model.records import (
     Checklist,
     Element,
-    Evidence,
     Finding,
     Framework,
     Group,
-    Place,
     Principle,
     Quote,
     Source,
     Study,
 )
+from generator.model.statements import Evidence, Place
 from generator.read.link import located_claims
 
 Print = Annotated[str, Field(min_length=1, max_length=40)]

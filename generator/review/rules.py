@@ -16,30 +16,24 @@ from generator.model.evidence import part_at, places
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.records import (
-    Advice,
-    Basis,
     Block,
     Change,
     Checklist,
     Confusion,
     Element,
-    Evidence,
     Framework,
     Item,
     Phase,
-    Place,
     PracticeExample,
     Principle,
     Question,
     Questionnaire,
-    Record,
-    Relation,
     Source,
-    Statement,
     Term,
     Tool,
     Version,
 )
+from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
 from generator.read.link import (
     Guide,

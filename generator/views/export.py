@@ -10,7 +10,7 @@ from typing import Any
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.records import Evidence
+from generator.model.statements import Evidence
 from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
 from generator.read.link import Guide

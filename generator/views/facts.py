@@ -11,21 +11,18 @@ from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.model.records import (
-    Advice,
     Checklist,
-    Evidence,
     Faq,
     Finding,
     Item,
-    Place,
     PracticeExample,
     Principle,
     Question,
     Quote,
-    Statement,
     Term,
     Tool,
 )
+from generator.model.statements import Advice, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
 from generator.read.link import Guide, LinkedClaim

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
-from generator.model.records import Basis
+from generator.model.statements import Basis
 from generator.model.text import escape
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings

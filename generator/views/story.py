@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.model.labels import Label
-from generator.model.records import PracticeExample, Statement
+from generator.model.records import PracticeExample
+from generator.model.statements import Statement
 from generator.read.link import Guide
 
 STATES = {

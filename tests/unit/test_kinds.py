@@ -12,7 +12,7 @@ from generator.make.generate import read_guide
 from generator.model import kinds
 from generator.model.fields import Summary
 from generator.model.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot
-from generator.model.records import Related
+from generator.model.statements import Related
 from generator.plan.pages import Section, Site, plan
 from generator.plan.settings import Settings
 from generator.read.link import Guide

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.fields import Marked, RefTo
-from generator.model.records import Evidence
+from generator.model.statements import Evidence
 from generator.model.walk import walk
 from generator.read.link import Guide, Use, link, natural
 from generator.read.load import Loaded, load

@@ -13,7 +13,7 @@ from generator.desk.register import NAME, addresses, compare, dump, read_registe
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.model.problems import GuideError
-from generator.model.records import Record
+from generator.model.statements import Record
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.load import load
