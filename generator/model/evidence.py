@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.labels import Label
-from generator.model.records import Source, SourcePart
+from generator.model.sources import Source, SourcePart
 
 EVIDENCE_KINDS = {
     "research": Label("evidence.research"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import records
+from generator.model import records, sources
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
@@ -434,8 +434,8 @@ KINDS = Registry(
         Kind(
             id="source",
             one="bron",
-            model=records.Source,
-            files=Files("framework/sources.yml", records.SourcesFile, "sources", "references"),
+            model=sources.Source,
+            files=Files("framework/sources.yml", sources.SourcesFile, "sources", "references"),
             title=_name,
             description=lambda source, label: label("source.description", source=source.name),
             pages=Pages("bronnen", "source.md.j2", "bronnen/index.md"),

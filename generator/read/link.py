@@ -36,11 +36,11 @@ from generator.model.records import (
     Questionnaire,
     Quote,
     Role,
-    Source,
     Term,
     Tool,
     Version,
 )
+from generator.model.sources import Source
 from generator.model.statements import Advice, Alias, Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts
 from generator.model.words import Words

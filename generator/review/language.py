@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from generator.model.fields import Marked
 from generator.model.problems import GuideError, Loc, Problem
-from generator.model.records import Source
+from generator.model.sources import Source
 from generator.model.text import BLOCK, WORD, plain_text
 from generator.plan.pages import Site
 from generator.read.link import Guide

@@ -10,17 +10,8 @@ from pydantic import Field
 
 from generator.model.fields import Model
 from generator.model.problems import Loc
-from generator.model.records import (
-    Checklist,
-    Element,
-    Finding,
-    Framework,
-    Group,
-    Principle,
-    Quote,
-    Source,
-    Study,
-)
+from generator.model.records import Checklist, Element, Finding, Framework, Group, Principle, Quote, Study
+from generator.model.sources import Source
 from generator.model.statements import Evidence, Place
 from generator.read.link import located_claims
 

@@ -28,11 +28,11 @@ from generator.model.records import (
     Principle,
     Question,
     Questionnaire,
-    Source,
     Term,
     Tool,
     Version,
 )
+from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
 from generator.read.link import (

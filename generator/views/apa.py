@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.csl import MONTHS, Name, plain, together
-from generator.model.records import Source
+from generator.model.sources import Source
 
 
 def reference(source: Source) -> Iterator[tuple[str, bool]]:

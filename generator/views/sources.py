@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.labels import Label
-from generator.model.records import Source, Term
+from generator.model.records import Term
+from generator.model.sources import Source
 from generator.model.statements import Basis, Evidence, Place, Statement
 from generator.read.link import Guide, natural
 from generator.views import apa

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.model.csl import Name
-from generator.model.records import Source
+from generator.model.sources import Source
 from generator.views.apa import date, names, reference
 
 JANSEN = {"family": "Jansen", "given": "J. P."}

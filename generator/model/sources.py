@@ -1,0 +1,109 @@
+"""The sources: what a guide knows of each, beside its bibliographic data."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.csl import Work, plain, together
+from generator.model.fields import IdInAddress, Line, Model, Plain, Text
+from generator.model.statements import Corrections, Place
+
+
+class SourcePart(Model):
+    """Een deel van een bron, en wat erin staat."""
+
+    name: Line = Field(title="Naam", description="Zoals vindplaatsen beginnen: Tabel 2, Discussie.")
+    holds: Literal["results", "text"] = Field(
+        title="Wat erin staat",
+        description="results: uitkomsten van het onderzoek zelf; text: wat de bron verder zegt, zoals inleiding en advies.",
+    )
+
+
+class SourceDetails(Model):
+    """Wat de gids over een bron weet, naast de CSL-gegevens."""
+
+    kind: Literal["research", "practice", "main", "missing", "own"] = Field(
+        title="Soort",
+        description=(
+            "main (een hoofdbron); research of practice (een hoofdbron noemt haar); missing (nummer van de "
+            "ontbrekende literatuurlijst); own (de redactie voegde die toe)."
+        ),
+    )
+    cited_as: Plain | None = Field(
+        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+    )
+    cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
+    locator_note: Text | None = Field(None, title="Over de vindplaats")
+    note: Text | None = Field(None, title="Noot")
+    about: Text | None = Field(None, title="Over deze bron")
+    evidence_kind: Literal["research", "practice"] | None = Field(
+        None,
+        title="Soort onderbouwing",
+        description="Alleen bij main en own. Bij own is het practice als je niets invult.",
+    )
+    parts: tuple[SourcePart, ...] = Field(
+        (),
+        title="Delen",
+        description="Bij een onderzoek: elk deel waarin een vindplaats kan liggen, en of er uitkomsten in staan.",
+    )
+
+    @model_validator(mode="after")
+    def _cited(self) -> "SourceDetails":
+        if self.kind != "own" and self.cited_as is None:
+            raise ValueError(
+                'de verplichte sleutel "cited_as" ontbreekt. Schrijf de bron zoals de hoofdbron haar noemt; '
+                'voegde de redactie haar toe, schrijf dan "kind: own".'
+            )
+        return self
+
+
+class Source(Work):
+    """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
+
+    id: IdInAddress = Field(title="Id")
+    custom: SourceDetails = Field(title="Gegevens van de gids")
+    corrected: Corrections = ()
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> "Source":
+        if self.custom.kind != "own":
+            return self
+        if self.type == "personal_communication" and not (self.author and self.issued):
+            raise ValueError(
+                'bij een mededeling horen "author" (wie het meedeelde) en "issued" (wanneer). Voeg toe wat ontbreekt.'
+            )
+        if not (self.author or self.title or self.custom.cited_as):
+            raise ValueError('deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".')
+        return self
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names this source."""
+        return self.id
+
+    @property
+    def is_account(self) -> bool:
+        """Whether somebody told this to the editors, at a moment that is known."""
+        return self.type == "personal_communication" and bool(self.author and self.issued)
+
+    @property
+    def name(self) -> str:
+        """How pages name the source: as it is cited, or else by author and year, or by title.
+
+        One of the missing list of literature is named by its number.
+        """
+        if cited := self.custom.cited_as:
+            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+        people = [person.short for person in self.author]
+        if self.is_account and self.issued:
+            return f"Mededeling van {together([p.full for p in self.author])} {self.issued.in_words}"
+        if people:
+            who = " & ".join(people) if len(people) < 3 else f"{people[0]} e.a."
+            return f"{who} ({self.issued.year if self.issued else 'z.d.'})"
+        return plain(self.title or "")
+
+
+class SourcesFile(Model):
+    """Het bestand met de bronnen, als CSL-gegevens."""
+
+    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(title="Bronnen")
