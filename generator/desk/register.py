@@ -17,9 +17,9 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.model.fields import Id, Model, Natural, slug_mistake
+from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
-from generator.model.records import Element
 from generator.model.text import plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.link import Guide, Remembered, last_name, natural

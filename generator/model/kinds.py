@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import records, sources
+from generator.model import framework, records, sources
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
@@ -213,16 +213,16 @@ KINDS = Registry(
         Kind(
             id="framework",
             one="raamwerk",
-            model=records.Framework,
-            files=Files("framework/framework.yml", records.Framework, "framework"),
+            model=framework.Framework,
+            files=Files("framework/framework.yml", framework.Framework, "framework"),
             title=_name,
             spot=Spot("over/methode.md"),
         ),
         Kind(
             id="element",
             one="kernelement",
-            model=records.Element,
-            files=Files("framework/elements/*.yml", records.Element, "element"),
+            model=framework.Element,
+            files=Files("framework/elements/*.yml", framework.Element, "element"),
             pages=Pages("kernelementen", "element.md.j2", "raamwerk.md"),
             near=Near(Label("near.element"), 1),
             found=Found(Label("kind.element")),
@@ -231,10 +231,10 @@ KINDS = Registry(
         Kind(
             id="principle",
             one="uitgangspunt",
-            model=records.Principle,
+            model=framework.Principle,
             files=Files(
                 "framework/principles/*.yml",
-                records.Principle,
+                framework.Principle,
                 "principle",
                 keys_with_study=("phases", "expert_marks", "why", "actions", "discuss"),
             ),
@@ -266,8 +266,8 @@ KINDS = Registry(
         Kind(
             id="phase",
             one="ontwikkelfase",
-            model=records.Phase,
-            files=Files("framework/phases.yml", records.PhasesFile, "phases", "phases", with_study=True),
+            model=framework.Phase,
+            files=Files("framework/phases.yml", framework.PhasesFile, "phases", "phases", with_study=True),
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near(Label("near.phase"), 9),
             found=Found(Label("kind.phase")),
@@ -275,8 +275,8 @@ KINDS = Registry(
         Kind(
             id="role",
             one="rol",
-            model=records.Role,
-            files=Files("framework/roles.yml", records.RolesFile, "roles", "roles", with_study=True),
+            model=framework.Role,
+            files=Files("framework/roles.yml", framework.RolesFile, "roles", "roles", with_study=True),
             pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
             near=Near(Label("near.role"), 8),
             found=Found(Label("kind.role"), 1.05),
@@ -284,8 +284,10 @@ KINDS = Registry(
         Kind(
             id="term",
             one="begrip",
-            model=records.Term,
-            files=Files("framework/glossary.yml", records.GlossaryFile, "glossary", "terms", with_study=True),
+            model=framework.Term,
+            files=Files(
+                "framework/glossary.yml", framework.GlossaryFile, "glossary", "terms", with_study=True
+            ),
             spot=Spot("begrippen.md", _slug),
             near=Near(Label("near.term"), 12),
             found=Found(Label("kind.term"), 0.9),
@@ -294,8 +296,10 @@ KINDS = Registry(
         Kind(
             id="change",
             one="wijziging",
-            model=records.Change,
-            files=Files("framework/lineage.yml", records.LineageFile, "lineage", "changes", with_study=True),
+            model=framework.Change,
+            files=Files(
+                "framework/lineage.yml", framework.LineageFile, "lineage", "changes", with_study=True
+            ),
             title=lambda change: plain_text(change.text),
             spot=Spot("over/versies.md", _low_id),
         ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.model.records import Term
+from generator.model.framework import Term
 
 
 class Words:

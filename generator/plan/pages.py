@@ -8,24 +8,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.framework import Element, Framework, Phase, Principle, Role, Study, Term
 from generator.model.kinds import KINDS, Kind
 from generator.model.records import (
     Checklist,
     ChoiceAid,
-    Element,
     Faq,
     Finding,
-    Framework,
     NetworkType,
-    Phase,
     PracticeExample,
-    Principle,
     Question,
     Questionnaire,
     Quote,
-    Role,
-    Study,
-    Term,
     Tool,
 )
 from generator.model.text import plain_text

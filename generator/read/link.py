@@ -14,31 +14,33 @@ from typing import Any
 from generator.model import fields
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
+from generator.model.framework import (
+    Change,
+    Claim,
+    Element,
+    Framework,
+    Group,
+    Phase,
+    Principle,
+    Role,
+    Term,
+    Version,
+)
 from generator.model.kinds import KINDS
 from generator.model.labels import Labels
 from generator.model.problems import Loc, Problem
 from generator.model.records import (
-    Change,
     Checklist,
     ChoiceAid,
-    Claim,
-    Element,
     Faq,
     Finding,
-    Framework,
-    Group,
     Item,
     NetworkType,
-    Phase,
     PracticeExample,
-    Principle,
     Question,
     Questionnaire,
     Quote,
-    Role,
-    Term,
     Tool,
-    Version,
 )
 from generator.model.sources import Source
 from generator.model.statements import Advice, Alias, Evidence, Place, Record, Relation, Statement

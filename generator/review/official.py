@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.model.fields import Model
+from generator.model.framework import Element, Framework, Group, Principle, Study
 from generator.model.problems import Loc
-from generator.model.records import Checklist, Element, Finding, Framework, Group, Principle, Quote, Study
+from generator.model.records import Checklist, Finding, Quote
 from generator.model.sources import Source
 from generator.model.statements import Evidence, Place
 from generator.read.link import located_claims

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.model.records import Change, Principle
+from generator.model.framework import Change, Principle
 from generator.model.text import plain_text
 from generator.read.link import Guide
 

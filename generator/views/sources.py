@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.framework import Term
 from generator.model.labels import Label
-from generator.model.records import Term
 from generator.model.sources import Source
 from generator.model.statements import Basis, Evidence, Place, Statement
 from generator.read.link import Guide, natural

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.records import Principle
+from generator.model.framework import Principle
 from generator.read.link import Guide, LinkedClaim
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.generate import read_guide
-from generator.model.records import Principle
+from generator.model.framework import Principle
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.link import Guide

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.model import fields, records, slips
+from generator.model import fields, framework, slips
 from generator.model.kinds import KINDS
 from generator.model.text import parse
 from generator.read.load import LONGEST_PAGE, load, schema_line
@@ -30,9 +30,9 @@ def test_every_record_of_the_small_guide_is_read_in_the_order_of_the_files() -> 
     loaded = load(SMALL_GUIDE)
 
     assert loaded.problems == []
-    assert [e.name for e in loaded.of(records.Principle)] == ["AA1", "AA10", "AA2", "BB1", "CC1"]
-    assert [e.name for e in loaded.of(records.Role)] == ["r1", "r2", "r3"]
-    assert [(e.path, e.prefix) for e in loaded.of(records.Term)][1] == (
+    assert [e.name for e in loaded.of(framework.Principle)] == ["AA1", "AA10", "AA2", "BB1", "CC1"]
+    assert [e.name for e in loaded.of(framework.Role)] == ["r1", "r2", "r3"]
+    assert [(e.path, e.prefix) for e in loaded.of(framework.Term)][1] == (
         "framework/glossary.yml",
         ("terms", 1),
     )

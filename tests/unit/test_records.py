@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.csl import Work
 from generator.model.fields import RESERVED_SLUGS
-from generator.model.records import Claim
+from generator.model.framework import Claim
 from generator.model.statements import with_children
 from tests.files import AA1, AA2, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, PHASES, ROLES, SOURCES
 from tests.helpers import HERE, SMALL_GUIDE, Editor, messages_about_files

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.model.records import Term
+from generator.model.framework import Term
 from generator.model.words import Words
 
 
