@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from bench.reader import one_of_each_kind
 from generator.make.build import build
 from generator.make.generate import generate, read_guide
-from generator.model import fields, records, statements
+from generator.model import content, fields, statements
 from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
@@ -100,7 +100,7 @@ def lengthened(text: str, limit: int | None) -> str:
 LINE = next(m for m in statements.Record.model_fields["title"].metadata if isinstance(m, AfterValidator)).func
 """What sees to it that a text is plain words on one line."""
 
-FIELD_NAMES = ((records.Difference, "about"), (records.FormQuestion, "field"))
+FIELD_NAMES = ((content.Difference, "about"), (content.FormQuestion, "field"))
 """Texts that are no words for readers but the name of another field."""
 
 

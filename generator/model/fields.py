@@ -1,7 +1,7 @@
 """What one field of a record may hold: ids, lines, marked texts, dates, numbers, each with its message.
 
-Titles and descriptions in models are Dutch because editors read them. Values come from the strict reader, so every
-scalar arrives as text.
+The JSON Schemas that help editors are derived from the models that use these; their titles and descriptions are Dutch,
+because editors read them. Values come from the strict reader, so every scalar arrives as text.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The kinds of records: the only place that names them, and where each is read, shown, found and listed.
 
-A new kind is an entry here, a model in records.py and, if its records have pages of their own, a template.
+A new kind is an entry here, a model in framework.py or content.py and, if its records have pages of their own, a template.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import framework, records, sources
+from generator.model import content, framework, sources
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
@@ -306,8 +306,8 @@ KINDS = Registry(
         Kind(
             id="question",
             one="praktijkvraag",
-            model=records.Question,
-            files=Files("content/questions/*.yml", records.Question, "question"),
+            model=content.Question,
+            files=Files("content/questions/*.yml", content.Question, "question"),
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near(Label("near.question"), 3),
             found=Found(Label("kind.question"), 1.15),
@@ -317,8 +317,8 @@ KINDS = Registry(
         Kind(
             id="checklist",
             one="checklist",
-            model=records.Checklist,
-            files=Files("content/checklists/*.yml", records.Checklist, "checklist"),
+            model=content.Checklist,
+            files=Files("content/checklists/*.yml", content.Checklist, "checklist"),
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
             near=Near(Label("near.checklist"), 4),
             found=Found(Label("kind.checklist"), 1.05),
@@ -334,8 +334,8 @@ KINDS = Registry(
         Kind(
             id="practice-example",
             one="praktijkvoorbeeld",
-            model=records.PracticeExample,
-            files=Files("content/practice-examples/*.yml", records.PracticeExample, "practice-example"),
+            model=content.PracticeExample,
+            files=Files("content/practice-examples/*.yml", content.PracticeExample, "practice-example"),
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
             near=Near(Label("near.practice-example"), 6),
             found=Found(Label("kind.practice-example"), 0.9),
@@ -369,8 +369,8 @@ KINDS = Registry(
         Kind(
             id="tool",
             one="hulpmiddel",
-            model=records.Tool,
-            files=Files("content/tools/*.yml", records.Tool, "tool"),
+            model=content.Tool,
+            files=Files("content/tools/*.yml", content.Tool, "tool"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
             near=Near(Label("near.tool"), 5),
             found=Found(Label("kind.tool")),
@@ -380,8 +380,8 @@ KINDS = Registry(
         Kind(
             id="network-type",
             one="type netwerk",
-            model=records.NetworkType,
-            files=Files("content/network-types/*.yml", records.NetworkType, "network-type"),
+            model=content.NetworkType,
+            files=Files("content/network-types/*.yml", content.NetworkType, "network-type"),
             pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
             near=Near(Label("near.network-type"), 7),
             found=Found(Label("kind.network-type")),
@@ -389,15 +389,15 @@ KINDS = Registry(
         Kind(
             id="choice-aid",
             one="keuzehulp",
-            model=records.ChoiceAid,
-            files=Files("content/choice-aid.yml", records.ChoiceAid, "choice-aid", required=False),
+            model=content.ChoiceAid,
+            files=Files("content/choice-aid.yml", content.ChoiceAid, "choice-aid", required=False),
             spot=Spot("typen/index.md", lambda aid: "keuzehulp"),
         ),
         Kind(
             id="faq",
             one="veelgestelde vraag",
-            model=records.Faq,
-            files=Files("content/faq/*.yml", records.Faq, "faq"),
+            model=content.Faq,
+            files=Files("content/faq/*.yml", content.Faq, "faq"),
             spot=Spot("veelgestelde-vragen.md", _slug),
             near=Near(Label("near.faq"), 11),
             found=Found(Label("kind.faq")),
@@ -406,8 +406,8 @@ KINDS = Registry(
         Kind(
             id="quote",
             one="citaat",
-            model=records.Quote,
-            files=Files("content/quotes.yml", records.QuotesFile, "quotes", "quotes", required=False),
+            model=content.Quote,
+            files=Files("content/quotes.yml", content.QuotesFile, "quotes", "quotes", required=False),
             spot=Spot("citaten.md", _low_id),
             found=Found(Label("kind.quote"), 0.4),
             facts=(),
@@ -415,8 +415,8 @@ KINDS = Registry(
         Kind(
             id="finding",
             one="bevinding",
-            model=records.Finding,
-            files=Files("content/findings.yml", records.FindingsFile, "findings", "findings", required=False),
+            model=content.Finding,
+            files=Files("content/findings.yml", content.FindingsFile, "findings", "findings", required=False),
             spot=Spot("bevindingen.md", _slug),
             near=Near(Label("near.finding"), 10),
             found=Found(Label("kind.finding"), 0.6),
@@ -425,14 +425,14 @@ KINDS = Registry(
         Kind(
             id="synonyms",
             one="synoniemen",
-            model=records.Synonyms,
-            files=Files("content/synonyms.yml", records.Synonyms, "synonyms", required=False),
+            model=content.Synonyms,
+            files=Files("content/synonyms.yml", content.Synonyms, "synonyms", required=False),
         ),
         Kind(
             id="questionnaire",
             one="vragenlijst",
-            model=records.Questionnaire,
-            files=Files("content/questionnaire.yml", records.Questionnaire, "questionnaire", required=False),
+            model=content.Questionnaire,
+            files=Files("content/questionnaire.yml", content.Questionnaire, "questionnaire", required=False),
             spot=Spot("vragenlijst.md"),
         ),
         Kind(

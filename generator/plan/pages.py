@@ -8,9 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.framework import Element, Framework, Phase, Principle, Role, Study, Term
-from generator.model.kinds import KINDS, Kind
-from generator.model.records import (
+from generator.model.content import (
     Checklist,
     ChoiceAid,
     Faq,
@@ -22,6 +20,8 @@ from generator.model.records import (
     Quote,
     Tool,
 )
+from generator.model.framework import Element, Framework, Phase, Principle, Role, Study, Term
+from generator.model.kinds import KINDS, Kind
 from generator.model.text import plain_text
 from generator.read.link import Guide
 from generator.read.load import Loaded

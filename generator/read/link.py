@@ -13,6 +13,19 @@ from typing import Any
 
 from generator.model import fields
 from generator.model import text as markup
+from generator.model.content import (
+    Checklist,
+    ChoiceAid,
+    Faq,
+    Finding,
+    Item,
+    NetworkType,
+    PracticeExample,
+    Question,
+    Questionnaire,
+    Quote,
+    Tool,
+)
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import (
     Change,
@@ -29,19 +42,6 @@ from generator.model.framework import (
 from generator.model.kinds import KINDS
 from generator.model.labels import Labels
 from generator.model.problems import Loc, Problem
-from generator.model.records import (
-    Checklist,
-    ChoiceAid,
-    Faq,
-    Finding,
-    Item,
-    NetworkType,
-    PracticeExample,
-    Question,
-    Questionnaire,
-    Quote,
-    Tool,
-)
 from generator.model.sources import Source
 from generator.model.statements import Advice, Alias, Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts

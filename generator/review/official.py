@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from generator.model.content import Checklist, Finding, Quote
 from generator.model.fields import Model
 from generator.model.framework import Element, Framework, Group, Principle, Study
 from generator.model.problems import Loc
-from generator.model.records import Checklist, Finding, Quote
 from generator.model.sources import Source
 from generator.model.statements import Evidence, Place
 from generator.read.link import located_claims

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
 from generator.model.csl import MONTHS
 from generator.model.evidence import part_at, places
 from generator.model.framework import Change, Confusion, Element, Framework, Phase, Principle, Term, Version
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem, did_you_mean
-from generator.model.records import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, wanted_pages

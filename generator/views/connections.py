@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.content import Question
 from generator.model.framework import Change, ExpertMarks, Principle
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.records import Question
 from generator.read.link import Guide
 from generator.views.links import Links
 

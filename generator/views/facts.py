@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.content import Checklist, Faq, Finding, Item, PracticeExample, Question, Quote, Tool
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Principle, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.records import Checklist, Faq, Finding, Item, PracticeExample, Question, Quote, Tool
 from generator.model.statements import Advice, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers

@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import text as markup
+from generator.model.content import Finding, Tool
 from generator.model.framework import Role, Term
 from generator.model.labels import Label
-from generator.model.records import Finding, Tool
 from generator.plan.pages import Page, Site
 from generator.read.link import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present

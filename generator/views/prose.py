@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import text as markup
+from generator.model.content import Checklist
 from generator.model.framework import Term
-from generator.model.records import Checklist
 from generator.model.words import Words
 from generator.views.links import Links
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.model.content import PracticeExample
 from generator.model.labels import Label
-from generator.model.records import PracticeExample
 from generator.model.statements import Statement
 from generator.read.link import Guide
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
+from generator.model.content import PracticeExample
 from generator.model.labels import Label, Labels
-from generator.model.records import PracticeExample
 
 MONTHS = (
     Label("months.january"),

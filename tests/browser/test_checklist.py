@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.make.generate import read_guide
-from generator.model.records import Checklist
+from generator.model.content import Checklist
 from generator.read.link import Guide
 from tests.browser.conftest import copy_filled
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited

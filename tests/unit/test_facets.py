@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.model.content import PracticeExample
 from generator.model.labels import Labels
-from generator.model.records import PracticeExample
 from generator.read.link import Guide
 from generator.views.facets import (
     CLAIMS,

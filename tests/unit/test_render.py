@@ -9,8 +9,8 @@ from posixpath import dirname, normpath
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.model.content import PracticeExample
 from generator.model.kinds import KINDS
-from generator.model.records import PracticeExample
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.link import Guide

@@ -4,15 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from generator.desk.schemas import schemas, write_schemas
-from generator.model import csl, records
+from generator.model import content, csl, framework, sources, statements
 from generator.model.kinds import KINDS, Files
 from tests.helpers import SMALL_GUIDE, TESTS
 
 ROOT = TESTS.parent
 SCHEMAS = schemas()
+MODELS = {
+    name: model
+    for module in (content, csl, framework, sources, statements)
+    for name, model in vars(module).items()
+    if isinstance(model, type) and issubclass(model, BaseModel)
+}
 
 
 def test_the_committed_schemas_are_those_of_the_records() -> None:
@@ -46,9 +52,8 @@ def test_a_schema_refuses_unknown_keys_and_gives_each_key_a_dutch_title(kind: Fi
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     for name, block in blocks.items():
-        fields: dict[str, FieldInfo] = getattr(records if hasattr(records, name) else csl, name).model_fields
         assert block["additionalProperties"] is False, name
-        assert [key for key, field in fields.items() if not field.title] == [], name
+        assert [key for key, field in MODELS[name].model_fields.items() if not field.title] == [], name
 
 
 def test_a_schema_names_keys_as_they_stand_in_files() -> None:

@@ -1,8 +1,4 @@
-"""The records of the guide: what each YAML file may say, as frozen models.
-
-The JSON Schemas that help editors are derived from these models; titles and descriptions are Dutch because
-editors read them. Values come from the strict reader, so every scalar arrives as text.
-"""
+"""The records around the framework: checklists, practice examples, questions, tools, types of networks, findings."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
