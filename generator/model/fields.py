@@ -274,7 +274,6 @@ Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_ma
 SourceRef = Annotated[Id, RefTo(("source",))]
 ElementRef = Annotated[Id, RefTo(("element",))]
 SubElementRef = Annotated[Id, RefTo(("sub-element",))]
-PrincipleRef = Annotated[Id, RefTo(("principle",))]
 PhaseRef = Annotated[Id, RefTo(("phase",))]
 RoleRef = Annotated[Id, RefTo(("role",))]
 ClaimRef = Annotated[Id, RefTo(("claim",))]

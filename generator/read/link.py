@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from generator.model import fields
 from generator.model import text as markup
 from generator.model.content import (
     Checklist,
@@ -27,6 +26,7 @@ from generator.model.content import (
     Tool,
 )
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
+from generator.model.fields import Marked, RefTo
 from generator.model.framework import (
     Change,
     Claim,
@@ -352,19 +352,19 @@ def link(
     `memory` holds the ids that were published. The guide is None if something could not be read, a reference dangles
     or a published id was changed.
     """
-    index = _Index(memory)
+    index = Index(memory)
     ids = Counter(entry.name.casefold() for entry in loaded.entries)
     originals_first = sorted(
         named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
     )
     for entry in originals_first:
         index.add_entry(entry)
-    references = _References()
+    references = References()
     for entry in loaded.entries:
-        _resolve(entry, index, references)
+        resolve(entry, index, references)
     for page in loaded.pages:
-        _resolve_page(page, index, references)
-    problems = index.problems + references.problems + _dangling(loaded, index, references)
+        resolve_page(page, index, references)
+    problems = index.problems + references.problems + dangling(loaded, index, references)
     unread = any(not problem.warning for problem in loaded.problems)
     if problems or index.misformed or unread or not any(loaded.of(Framework)):
         return None, problems
@@ -404,7 +404,7 @@ def _in_order(loaded: Loaded) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-class _Index:
+class Index:
     """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
 
     def __init__(self, memory: Mapping[str, Remembered]) -> None:
@@ -515,13 +515,14 @@ def file_name(entry: Entry) -> str | None:
     return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
 
 
-def _is_named_well(entry: Entry) -> bool:
+def is_named_well(entry: Entry) -> bool:
+    """Return whether the file of a record is called after its id and slug, or holds more records."""
     return file_name(entry) in (None, PurePosixPath(entry.path).name)
 
 
 def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
-    return sorted(entries, key=_is_named_well, reverse=True)
+    return sorted(entries, key=is_named_well, reverse=True)
 
 
 WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
@@ -573,7 +574,7 @@ def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
             yield loc, part
 
 
-def _relations(loaded: Loaded, index: "_Index") -> dict[tuple[str, str], Relation]:
+def _relations(loaded: Loaded, index: Index) -> dict[tuple[str, str], Relation]:
     """Return each declared relation under both orders of the ids of its two records."""
     found: dict[tuple[str, str], Relation] = {}
     for entry in loaded.entries:
@@ -585,7 +586,7 @@ def _relations(loaded: Loaded, index: "_Index") -> dict[tuple[str, str], Relatio
 
 
 @dataclass(frozen=True)
-class _Reference:
+class Reference:
     """A reference that leads nowhere, or to a record of another kind than is wanted."""
 
     target: str
@@ -597,25 +598,25 @@ class _Reference:
 
 
 @dataclass
-class _References:
+class References:
     """What the references of all records and pages lead to."""
 
     mentions: set[tuple[str, str]] = dataclasses.field(default_factory=set)
     """Pairs of records of which the first refers to the second."""
     reached: set[str] = dataclasses.field(default_factory=set)
     """Every id that something refers to."""
-    broken: list[_Reference] = dataclasses.field(default_factory=list)
+    broken: list[Reference] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
     """Links that have no right form."""
 
 
-def _resolve(entry: Entry, index: _Index, references: _References) -> None:
+def resolve(entry: Entry, index: Index, references: References) -> None:
     """Sort out where each reference of a record leads."""
     kinds = index.kinds
     for loc, value, mark in entry.texts:
         targets = (
             [(value, mark.kinds, 0)]
-            if isinstance(mark, fields.RefTo)
+            if isinstance(mark, RefTo)
             else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
         )
         for target, wanted, offset in targets:
@@ -627,10 +628,10 @@ def _resolve(entry: Entry, index: _Index, references: _References) -> None:
                 and any(change is not entry.record for change in index.former.get(target, ()))
             ):
                 at = partial(entry.problem, loc, offset=offset)
-                references.broken.append(_Reference(target, wanted, loc, at))
+                references.broken.append(Reference(target, wanted, loc, at))
 
 
-def _resolve_page(page: Page, index: _Index, references: _References) -> None:
+def resolve_page(page: Page, index: Index, references: References) -> None:
     """Sort out where each link of a hand-written page leads."""
     for number, line in enumerate(page.body.splitlines(), 2):
         for found, offset in _placed(line):
@@ -644,7 +645,7 @@ def _resolve_page(page: Page, index: _Index, references: _References) -> None:
             elif index.kinds.get(found.target) in KINDS.names:
                 references.reached.add(found.target)
             elif not found.is_external:
-                references.broken.append(_Reference(found.target, (), (), at))
+                references.broken.append(Reference(found.target, (), (), at))
 
 
 def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
@@ -659,20 +660,20 @@ FEW = 8
 """So many ids a message can name."""
 
 
-def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Problem]:
+def dangling(loaded: Loaded, index: Index, references: References) -> list[Problem]:
     """Return one problem for each cause of references that lead nowhere, at the cause.
 
     Nothing is said of what merely follows: a reference to a record that could not be read, or to an id of which
     another rule says that its form is wrong.
     """
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Reference]] = defaultdict(list)
-    problems, renamed, gone = _forgotten(loaded, index, references.broken)
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[Reference]] = defaultdict(list)
+    problems, renamed, gone = forgotten(loaded, index, references.broken)
     for reference in _by_owner([r for r in references.broken if r.target not in gone], index):
         # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
         wanted = reference.wanted if reference.target in index.kinds else ()
         groups[reference.target, wanted].append(reference)
-    unread, lost = {_plain(id_) for id_ in loaded.unread}, _lost(loaded)
-    malformed = _meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
+    unread, lost = {plain_id(id_) for id_ in loaded.unread}, kinds_not_read(loaded)
+    malformed = meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
     missed = Counter(
         kind
         for (target, _), broken in groups.items()
@@ -680,7 +681,7 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
     )
     replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
     for (target, _), broken in groups.items():
-        if target in loaded.unread or _plain(target) in unread:
+        if target in loaded.unread or plain_id(target) in unread:
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
@@ -689,17 +690,17 @@ def _dangling(loaded: Loaded, index: _Index, references: _References) -> list[Pr
         if target in malformed:
             continue
         broken.sort(key=lambda r: r.at(""))
-        if declared := _renamed(target, broken, index, references.reached):
+        if declared := renamed_to(target, broken, index, references.reached):
             renamed.add(declared)
-            problems.append(_changed_id(declared, target, broken, index))
+            problems.append(changed_id(declared, target, broken, index))
         else:
             first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
-    return [*problems, *_misnamed(loaded, index, renamed)]
+    return [*problems, *misnamed(loaded, index, renamed)]
 
 
-def _misnamed(loaded: Loaded, index: _Index, renamed: set[str]) -> Iterator[Problem]:
+def misnamed(loaded: Loaded, index: Index, renamed: set[str]) -> Iterator[Problem]:
     """Yield each file that is not called after its record; nothing of a record whose id changed, for that is the cause."""
     slugs = Counter(
         (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
@@ -708,7 +709,7 @@ def _misnamed(loaded: Loaded, index: _Index, renamed: set[str]) -> Iterator[Prob
         record = entry.record
         # who takes the id or the slug of another is told that; the name of the file follows from it
         if (
-            not _is_named_well(entry)
+            not is_named_well(entry)
             and index.entries.get(record.id) is entry
             and record.id not in renamed
             and slugs[KINDS.of(record).id, record.slug] == 1
@@ -717,26 +718,26 @@ def _misnamed(loaded: Loaded, index: _Index, renamed: set[str]) -> Iterator[Prob
             yield entry.problem(("id",), message)
 
 
-def _forgotten(
-    loaded: Loaded, index: _Index, broken: list[_Reference]
+def forgotten(
+    loaded: Loaded, index: Index, broken: list[Reference]
 ) -> tuple[list[Problem], set[str], set[str]]:
     """Return a problem for each published id that was changed, or is no more while something refers to it.
 
     With these: the ids that came in the place of others, and every published id of which that tells the story. What
     stood on the page of a record goes with it; what could not be read is not gone.
     """
-    lost_kinds = _lost(loaded)
+    lost_kinds = kinds_not_read(loaded)
     gone = {
         id_: known
         for id_, known in index.memory.items()
         if not (id_ in index.kinds or id_ in index.former or id_ in loaded.unread or index.copied[known.kind])
         and known.kind not in lost_kinds
     }
-    for id_ in _meant_by_malformed(index, set(gone)):
+    for id_ in meant_by_malformed(index, set(gone)):
         del gone[id_]
     pages = {known.address: id_ for id_, known in gone.items() if "#" not in known.address}
     causes = {id_: pages.get(known.page, id_) for id_, known in gone.items()}
-    missed: defaultdict[str, list[_Reference]] = defaultdict(list)
+    missed: defaultdict[str, list[Reference]] = defaultdict(list)
     for reference in broken:
         if reference.target in causes:
             missed[causes[reference.target]].append(reference)
@@ -745,14 +746,14 @@ def _forgotten(
         places = sorted(missed[id_], key=lambda r: r.at(""))
         if declared := _became(id_, gone, index):
             renamed.add(declared)
-            problems.append(_changed_id(declared, id_, places, index))
+            problems.append(changed_id(declared, id_, places, index))
         elif places:
             message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
             problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
     return problems, renamed, set(causes)
 
 
-def _became(id_: str, gone: Mapping[str, Remembered], index: _Index) -> str | None:
+def _became(id_: str, gone: Mapping[str, Remembered], index: Index) -> str | None:
     """Return the new id that stands where a published id stood.
 
     It has the slug of the old one; or, where ids have no slug of their own, one is gone there and one is new.
@@ -770,7 +771,7 @@ def _became(id_: str, gone: Mapping[str, Remembered], index: _Index) -> str | No
     return new[0] if len(new) == len(gone_here) == 1 else None
 
 
-def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
+def _slugs(id_: str, index: Index) -> tuple[str, ...]:
     """Return the slug of what has an id, and those that it had before."""
     record = index.entries[id_].record
     if isinstance(record, Element) and index.kinds[id_] == "sub-element":
@@ -778,7 +779,7 @@ def _slugs(id_: str, index: _Index) -> tuple[str, ...]:
     return (record.slug, *record.former_slugs) if isinstance(record, Record) and record.id == id_ else ()
 
 
-def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
+def _by_owner(broken: list[Reference], index: Index) -> Iterator[Reference]:
     """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
     owners = {r.target: found[1] or found[2] for r in broken if (found := CLAIM_ID.fullmatch(r.target))}
     parts_missed = Counter(owner for target, owner in owners.items() if f"{owner}-w" in target)
@@ -791,12 +792,12 @@ def _by_owner(broken: list[_Reference], index: _Index) -> Iterator[_Reference]:
             yield reference
 
 
-def _plain(id_: str) -> str:
+def plain_id(id_: str) -> str:
     """Return an id without what may be wrong with its form."""
     return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
 
 
-def _lost(loaded: Loaded) -> set[str]:
+def kinds_not_read(loaded: Loaded) -> set[str]:
     """Return the kinds of records of which a file or folder is not there or can't be read: their ids are not known."""
     places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
     for problem in loaded.problems:
@@ -813,7 +814,7 @@ def _lost(loaded: Loaded) -> set[str]:
     }
 
 
-def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
+def meant_by_malformed(index: Index, unknown: set[str]) -> set[str]:
     """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
     found: set[str] = set()
     for id_, kind in index.kinds.items() if unknown else ():
@@ -825,13 +826,13 @@ def _meant_by_malformed(index: _Index, unknown: set[str]) -> set[str]:
     return found
 
 
-def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[str]) -> str | None:
+def renamed_to(target: str, broken: list[Reference], index: Index, reached: set[str]) -> str | None:
     """Return the declared id that used to be `target`, if that is clear: many name it so, or its file does."""
     if target in index.kinds:
         return None
     if target in index.misnamed:
         return str(index.misnamed[target].record.id)
-    near = _alike(target, index.kinds.keys() - reached)
+    near = alike(target, index.kinds.keys() - reached)
     if len(near) == 1 and len(broken) > 1 and filed_id(index.entries[near[0]]) != near[0]:
         wanted = {kind for reference in broken for kind in reference.wanted}
         if not wanted or index.kinds[near[0]] in wanted:
@@ -839,7 +840,8 @@ def _renamed(target: str, broken: list[_Reference], index: _Index, reached: set[
     return None
 
 
-def _changed_id(declared: str, target: str, broken: list[_Reference], index: _Index) -> Problem:
+def changed_id(declared: str, target: str, broken: list[Reference], index: Index) -> Problem:
+    """Return the problem that an id was changed from `target` to `declared`, with the places that name it as it was."""
     still = f": {_still_named(broken, 'nog zo')}" if broken else ""
     known = index.memory.get(target)
     other = (
@@ -853,14 +855,14 @@ def _changed_id(declared: str, target: str, broken: list[_Reference], index: _In
     )
 
 
-def _still_named(places: list[_Reference], how: str) -> str:
+def _still_named(places: list[Reference], how: str) -> str:
     """Return in words how many places still name an id, and the first of them."""
     first = places[0].at("")
     many = f"{len(places)} plaatsen noemen" if len(places) > 1 else "1 plaats noemt"
     return f"{many} het {how} (zoals {first.path}:{first.line})"
 
 
-def _elsewhere(others: list[_Reference]) -> str:
+def _elsewhere(others: list[Reference]) -> str:
     """Return in words where the same mistake stands as well."""
     places = [f"{problem.path}:{problem.line}" for problem in (other.at("") for other in others)]
     match places:
@@ -873,7 +875,7 @@ def _elsewhere(others: list[_Reference]) -> str:
             return f" Dit staat ook op {len(places)} andere plaatsen: {', '.join(places[:3])}{more}."
 
 
-def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) -> str:
+def _message(target: str, reference: Reference, loaded: Loaded, index: Index) -> str:
     """Return what is wrong with a reference and how to mend it."""
     wanted = reference.wanted
     known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
@@ -904,7 +906,7 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
         called = f' Bedoelde je "{titles[target.casefold()]}"?' if target.casefold() in titles else ""
         return f'"{target}" is geen {names}.{called or choice}'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
-    near = _alike(target, [*known, *words])
+    near = alike(target, [*known, *words])
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
     if homes:
         new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."
@@ -913,7 +915,7 @@ def _message(target: str, reference: _Reference, loaded: Loaded, index: _Index) 
     return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
 
 
-def _alike(target: str, known: Iterable[str]) -> list[str]:
+def alike(target: str, known: Iterable[str]) -> list[str]:
     """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
 
     Numbers must be the same, because an id with another number is just another record.
@@ -935,13 +937,13 @@ def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
     for entry in loaded.entries:
         if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
             for _, text, mark in entry.texts:
-                if isinstance(mark, fields.Marked):
+                if isinstance(mark, Marked):
                     yield from ((entry.name, term.id) for _, term in words.find(text))
     for page in loaded.pages:
         yield from ((page.path, term.id) for _, term in words.find(page.body))
 
 
-def _neighbours(loaded: Loaded, index: _Index, found: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _neighbours(loaded: Loaded, index: Index, found: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return the records on either side of every mention, in the order in which records were read."""
     near: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in found:
