@@ -17,7 +17,6 @@ from generator.model.content import (
     ChoiceAid,
     Faq,
     Finding,
-    Item,
     NetworkType,
     PracticeExample,
     Question,
@@ -43,9 +42,24 @@ from generator.model.kinds import KINDS
 from generator.model.labels import Labels
 from generator.model.problems import Loc, Problem
 from generator.model.sources import Source
-from generator.model.statements import Advice, Alias, Evidence, Place, Record, Relation, Statement
+from generator.model.statements import Advice, Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts
 from generator.model.words import Words
+from generator.read.ids import (
+    CLAIM_ID,
+    PART_KINDS,
+    WITHOUT_SLUG,
+    alike,
+    declared,
+    file_name,
+    filed_id,
+    has_part_form,
+    is_named_well,
+    named_well_first,
+    natural,
+    part_form,
+    plain_id,
+)
 from generator.read.load import Entry, Loaded, Page
 
 
@@ -312,11 +326,6 @@ class Guide:
         return self.kinds_of((*claim.own, *claim.inherited), "true" if editorial else "")
 
 
-def natural(id_: str) -> tuple[object, ...]:
-    """Return a sort key that puts LN2 before LN10."""
-    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id_))
-
-
 def last_name(address: str) -> str:
     """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
     return re.split("[/#]", address.rstrip("/"))[-1]
@@ -471,107 +480,6 @@ class Index:
         self.problems.append(entry.problem(loc, message))
         self.copied[kind] += copied
         return not copied
-
-
-def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
-    """Yield (id, kind, title, place) of a record, and then of each part of it that has an id of its own."""
-    kind = KINDS.of(record)
-    yield record.id, kind.id, kind.title(record), ("id",)
-    match record:
-        case Element():
-            for n, sub in enumerate(record.sub_elements):
-                yield sub.id, "sub-element", sub.title, ("sub_elements", n, "id")
-            for loc, part in parts(record):
-                if isinstance(part, Alias) and part.id:
-                    yield part.id, "alias", part.name, (*loc, "id")
-        case Principle():
-            for loc, claim in located_claims(record):
-                yield claim.id, "claim", "", (*loc, "id")
-        case Question():
-            for n, id_ in enumerate(record.also):
-                yield id_, "question", record.title, ("also", n)
-        case Checklist():
-            for loc, item in located_items(record):
-                yield item.id, "item", record.title, (*loc, "id")
-
-
-def kinds_of_ids(loaded: Loaded) -> dict[str, str]:
-    """Return the kind of every id that a record declares."""
-    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared(entry.record)}
-
-
-def filed_id(entry: Entry) -> str | None:
-    """Return the id after which the file of a record is named, if the rest of the name is its slug."""
-    if entry.prefix or not isinstance(entry.record, Record):
-        return None
-    stem = PurePosixPath(entry.path).stem
-    named = stem.removesuffix(f"-{entry.record.slug}")
-    return named if named != stem else None
-
-
-def file_name(entry: Entry) -> str | None:
-    """Return how the file of a record should be called, or None if it shares its file with others."""
-    record = entry.record
-    return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
-
-
-def is_named_well(entry: Entry) -> bool:
-    """Return whether the file of a record is called after its id and slug, or holds more records."""
-    return file_name(entry) in (None, PurePosixPath(entry.path).name)
-
-
-def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
-    return sorted(entries, key=is_named_well, reverse=True)
-
-
-WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
-"""Kinds of which the address is made of the id."""
-PART_KINDS = {"claim", "item"}
-"""Kinds of which an id begins with that of the record that holds them."""
-
-
-CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
-"""The id of a claim, with that of its principle."""
-
-
-def part_form(record: Principle | Checklist) -> re.Pattern[str]:
-    """Return the form of the ids of a principle's claims or a checklist's items.
-
-    Where the record counts with dots, so may its parts: `V1.2.3` is a claim of `V1.2`, as `V1.2-w3` is.
-    """
-    ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
-    dotted = r"|\.\d+" if "." in record.id else ""
-    return re.compile(rf"{re.escape(record.id)}(?:-{ending}{dotted})")
-
-
-def has_part_form(entry: Entry, id_: str) -> bool:
-    """Return whether the id of a claim or item begins with that of its record.
-
-    If the file is named after another id, it is the id of the record that changed, and that is told already.
-    """
-    before = entry.record.model_copy(update={"id": filed_id(entry) or entry.record.id})
-    return any(part_form(record).fullmatch(id_) for record in (entry.record, before))
-
-
-def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:
-    """Yield every claim of a principle with its place in the record."""
-
-    def below(claim: Claim, loc: Loc) -> Iterator[tuple[Loc, Claim]]:
-        yield loc, claim
-        for n, child in enumerate(claim.children):
-            yield from below(child, (*loc, "children", n))
-
-    for g, group in enumerate(principle.working_elements):
-        for n, claim in enumerate(group.claims):
-            yield from below(claim, ("working_elements", g, "claims", n))
-
-
-def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
-    """Yield every item of a checklist with its place in the record."""
-    for loc, part in parts(checklist):
-        if isinstance(part, Item):
-            yield loc, part
 
 
 def _relations(loaded: Loaded, index: Index) -> dict[tuple[str, str], Relation]:
@@ -792,11 +700,6 @@ def _by_owner(broken: list[Reference], index: Index) -> Iterator[Reference]:
             yield reference
 
 
-def plain_id(id_: str) -> str:
-    """Return an id without what may be wrong with its form."""
-    return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
-
-
 def kinds_not_read(loaded: Loaded) -> set[str]:
     """Return the kinds of records of which a file or folder is not there or can't be read: their ids are not known."""
     places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -913,22 +816,6 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
         return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
     mend = " Haal de verwijzing weg, of zet het bestand terug."
     return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
-
-
-def alike(target: str, known: Iterable[str]) -> list[str]:
-    """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
-
-    Numbers must be the same, because an id with another number is just another record.
-    """
-
-    def taken_apart(id_: str) -> tuple[str, list[int]]:
-        return re.sub(r"[\d-]", "", id_).casefold(), [int(n) for n in re.findall(r"\d+", id_)]
-
-    letters, numbers = taken_apart(target)
-    apart = {id_: taken_apart(id_) for id_ in known}
-    others = {found for found, its_numbers in apart.values() if its_numbers == numbers}
-    near = [letters] if letters in others else get_close_matches(letters, others, n=1, cutoff=0.8)
-    return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]
 
 
 def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from generator.model.framework import Element, Framework, Group, Principle, Stud
 from generator.model.problems import Loc
 from generator.model.sources import Source
 from generator.model.statements import Evidence, Place
-from generator.read.link import located_claims
+from generator.read.ids import located_claims
 
 Print = Annotated[str, Field(min_length=1, max_length=40)]
 """A fingerprint in letters only, so that no YAML reader takes it for a number."""
