@@ -9,7 +9,7 @@ import yaml
 
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.helpers import FIXTURES
 
 ADDITIONS = FIXTURES / "additions"

@@ -9,7 +9,7 @@ import pytest
 from generator.make.generate import read_guide
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor
 

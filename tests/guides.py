@@ -22,7 +22,7 @@ from generator.model import content, fields, statements
 from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import DATA_FOLDERS, load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE

@@ -11,8 +11,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from generator.make.generate import read_guide
 from generator.model.problems import GuideError
 from generator.plan.assets import PUBLISHED, published
+from generator.read.guide import Guide
 from generator.read.labels import read_labels
-from generator.read.link import Guide
 from generator.read.load import load
 
 TESTS = Path(__file__).parent

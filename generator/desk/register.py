@@ -22,8 +22,9 @@ from generator.model.kinds import KINDS, Files
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
+from generator.read.guide import Guide
 from generator.read.ids import natural
-from generator.read.link import Guide, Remembered, last_name
+from generator.read.link import Remembered, last_name
 from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
 from generator.review.official import KEYS, Facts, facts, have_changed

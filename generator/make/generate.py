@@ -16,8 +16,9 @@ from generator.model.problems import GuideError, Problem
 from generator.plan.assets import published
 from generator.plan.pages import Section, Site, plan, wanted_pages
 from generator.plan.settings import FILE, Settings, read_settings
+from generator.read.guide import Guide
 from generator.read.labels import asked_in
-from generator.read.link import Guide, link
+from generator.read.link import link
 from generator.read.load import Loaded, load
 from generator.review.rules import check
 from generator.search.index import documents, index, script

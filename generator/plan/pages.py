@@ -23,7 +23,7 @@ from generator.model.content import (
 from generator.model.framework import Element, Framework, Phase, Principle, Role, Study, Term
 from generator.model.kinds import KINDS, Kind
 from generator.model.text import plain_text
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import Loaded
 
 

@@ -22,7 +22,7 @@ from generator.model.problems import GuideError, Loc, Problem
 from generator.model.sources import Source
 from generator.model.text import BLOCK, WORD, plain_text
 from generator.plan.pages import Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import WORD_LISTS, Entry, word_list
 
 ALLOWED, JARGON = WORD_LISTS

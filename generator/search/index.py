@@ -13,7 +13,7 @@ from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
 from generator.model.text import blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import Entry
 from generator.search import dutch
 from generator.views.facts import Facts, parts_of

@@ -8,7 +8,7 @@ from generator.model.content import Question
 from generator.model.framework import Change, ExpertMarks, Principle
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.links import Links
 
 MARKED = {

@@ -13,7 +13,7 @@ from generator.model.labels import Label
 from generator.model.statements import Evidence
 from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import Loaded
 from generator.views import apa
 from generator.views.facts import FACTS, Facts, words

@@ -7,7 +7,7 @@ from typing import Any
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.facts import FACTS, NO_FIGURE, RANKS, UNTOLD, Fact, Facts
 from generator.views.story import STATES
 

@@ -15,7 +15,7 @@ from generator.model.labels import Label
 from generator.model.statements import Advice, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
-from generator.read.link import Guide, LinkedClaim
+from generator.read.guide import Guide, LinkedClaim
 from generator.views.story import STATES, STORY, answer_to
 from generator.views.strength import strength
 from generator.views.timeline import start_date

@@ -13,7 +13,7 @@ from generator.model.statements import Basis
 from generator.model.text import escape
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 
 
 @dataclass(frozen=True)

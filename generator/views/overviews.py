@@ -13,7 +13,7 @@ from generator.model.content import Finding, Tool
 from generator.model.framework import Role, Term
 from generator.model.labels import Label
 from generator.plan.pages import Page, Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
 from generator.views.facts import Facts
 from generator.views.prose import sort_key

@@ -16,7 +16,7 @@ from generator.model.labels import Labels
 from generator.model.words import Words
 from generator.plan.pages import Farewell, Page, Site, relative_address
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.connections import Connections
 from generator.views.facts import Facts, flatten
 from generator.views.links import Links

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.model.framework import Change, Principle
 from generator.model.text import plain_text
-from generator.read.link import Guide
+from generator.read.guide import Guide
 
 LOWEST, HIGHEST = 0, 10
 """The scale on which the NJi lets people rate their own practice (nji-lerend-netwerk, chapter 4 and appendix 1)."""

@@ -9,8 +9,8 @@ from generator.model.framework import Term
 from generator.model.labels import Label
 from generator.model.sources import Source
 from generator.model.statements import Basis, Evidence, Place, Statement
+from generator.read.guide import Guide
 from generator.read.ids import natural
-from generator.read.link import Guide
 from generator.views import apa
 from generator.views.links import Links
 from generator.views.prose import Prose, sort_key

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model.content import PracticeExample
 from generator.model.labels import Label
 from generator.model.statements import Statement
-from generator.read.link import Guide
+from generator.read.guide import Guide
 
 STATES = {
     "running": Label("state.running"),

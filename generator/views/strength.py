@@ -4,7 +4,7 @@ from collections import Counter
 
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Principle
-from generator.read.link import Guide, LinkedClaim
+from generator.read.guide import Guide, LinkedClaim
 
 
 def strength(guide: Guide, principle: Principle) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.browsing import AddressOf
 from tests.guides import Built, built, copied
 from tests.helpers import FIXTURES, SMALL_GUIDE

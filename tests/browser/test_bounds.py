@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.browsing import FILL_STORAGE, Visit, until, visited
 
 pytestmark = pytest.mark.browser

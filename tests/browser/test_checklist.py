@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.make.generate import read_guide
 from generator.model.content import Checklist
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.browser.conftest import copy_filled
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.helpers import ROOT

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.kinds import KINDS, Found
 from generator.plan.pages import Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import Document, Index, documents, index, script
 from generator.views.facts import flatten

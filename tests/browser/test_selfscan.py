@@ -21,7 +21,7 @@ from generator.make.generate import read_guide
 from generator.model.framework import Principle
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.render import render
 from generator.views.selfscan import HIGHEST, LOWEST, self_scan
 from tests.browser.test_accessibility import tab_stops

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import plan
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.additions import add_one_of_each, correct
 from tests.guides import copied
 from tests.helpers import ROOT, messages

@@ -20,7 +20,7 @@ from generator.__main__ import main as started
 from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
 from generator.desk.register import NAME, compare, dump
 from generator.model.problems import GuideError, Problem
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.files import replace
 from tests.helpers import ROOT
 

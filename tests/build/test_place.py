@@ -20,7 +20,7 @@ from generator.make.place import alone, put_in_place, recover
 from generator.model.problems import GuideError
 from generator.plan import pages
 from generator.plan.pages import Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.files import replace
 from tests.helpers import ROOT
 

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.make.build import build
 from generator.make.generate import generate, read_guide
 from generator.plan.pages import plan
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.export import records
 from generator.views.facts import flatten
 from tests.helpers import ROOT

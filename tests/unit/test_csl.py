@@ -14,7 +14,7 @@ from generator.make.generate import read_guide
 from generator.model.csl import CslDate, Name, Work
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.export import merged, references
 from generator.views.render import render
 from tests.files import EXAMPLE, SOURCES

@@ -13,7 +13,7 @@ from generator.make.generate import read_guide
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.plan.pages import Site
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
 from generator.views.facts import FACTS, flatten
 from tests.helpers import SMALL_GUIDE, to_html

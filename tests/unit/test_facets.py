@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.content import PracticeExample
 from generator.model.labels import Labels
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.facets import (
     CLAIMS,
     EXAMPLES,

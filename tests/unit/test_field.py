@@ -11,7 +11,7 @@ from generator.desk.register import NAME, addresses, compare, dump
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import WRITTEN, Section, Site, Target, plan
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.read.load import load
 from generator.search import dutch
 from generator.search.index import documents, index

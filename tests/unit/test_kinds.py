@@ -15,7 +15,7 @@ from generator.model.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot
 from generator.model.statements import Related
 from generator.plan.pages import Section, Site, plan
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data

@@ -8,8 +8,9 @@ import pytest
 from generator.model.fields import Marked, RefTo
 from generator.model.statements import Evidence
 from generator.model.walk import walk
+from generator.read.guide import Guide, Use
 from generator.read.ids import natural
-from generator.read.link import Guide, Use, link
+from generator.read.link import link
 from generator.read.load import Loaded, load
 from tests.files import (
     AA1,

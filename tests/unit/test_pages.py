@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.kinds import KINDS
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, Page, Section, Site, Target, plan, wanted_pages
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from tests.files import AA2
 from tests.helpers import Editor
 

@@ -13,7 +13,7 @@ from generator.model.content import PracticeExample
 from generator.model.kinds import KINDS
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.prose import sort_key
 from generator.views.render import render, tidy
 from generator.views.story import Story

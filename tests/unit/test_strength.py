@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.read.link import Guide
+from generator.read.guide import Guide
 from generator.views.strength import counted, strength
 from tests.files import AA2
 from tests.helpers import Editor
