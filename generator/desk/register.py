@@ -24,7 +24,7 @@ from generator.model.text import plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.guide import Guide
 from generator.read.ids import natural
-from generator.read.link import Remembered, last_name
+from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
 from generator.review.official import KEYS, Facts, facts, have_changed

@@ -1,0 +1,140 @@
+"""Finds what an id stands for, now or when it was published; tells ids that are used twice."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from generator.model.framework import Change
+from generator.model.kinds import KINDS
+from generator.model.problems import Loc, Problem
+from generator.model.statements import Record
+from generator.read.ids import PART_KINDS, declared, filed_id, has_part_form, part_form
+from generator.read.load import Entry, Loaded
+
+
+def last_name(address: str) -> str:
+    """Return the last name in an address: `kok` of `rollen/kok/` and of `rollen/#kok`."""
+    return re.split("[/#]", address.rstrip("/"))[-1]
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the register knows of an id that was published."""
+
+    kind: str
+    address: str
+    mend: str
+    """What to do if it is no more and is not put back, as the end of a sentence."""
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at its line in the register."""
+
+    @property
+    def page(self) -> str:
+        """The address of the page that it stands on."""
+        return self.address.partition("#")[0]
+
+    @property
+    def slug(self) -> str:
+        """The part of the address that names it."""
+        return last_name(self.address).removeprefix("deelelement_")
+
+
+class Index:
+    """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
+
+    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+        self.memory = memory
+        self.entries: dict[str, Entry] = {}
+        self.kinds: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.places: dict[str, Loc] = {}
+        """Where in its record each id was declared."""
+        self.former: defaultdict[str, list[Change]] = defaultdict(list)
+        """Ids that a later version of the framework renamed, merged, split or dropped, with those changes."""
+        self.misnamed: dict[str, Entry] = {}
+        """Records whose file is named after another id, by that id."""
+        self.copied: Counter[str] = Counter()
+        """How many records of each kind have the id of another: each may have had an id that is now missed."""
+        self.problems: list[Problem] = []
+        self.misformed = False
+        """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
+        self._first: dict[str, str] = {}
+
+    def is_copy(self, entry: Entry) -> bool:
+        """Return whether the id of a record was published at another address, so that its slug is new."""
+        known = self.memory.get(entry.name)
+        return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
+
+    def add_entry(self, entry: Entry) -> None:
+        """Add a record and the parts of it that have an id of their own."""
+        record = entry.record
+        own, *others = declared(record)
+        if isinstance(record, Change):
+            for id_ in record.before:
+                self.former[id_].append(record)
+        if not self._add(entry, *own):
+            return
+        named = filed_id(entry)
+        if named and named != record.id:
+            self.misnamed[named] = entry
+        for other in others:
+            self._add(entry, *other)
+
+    def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
+        """Add an id; return whether the record may go on: not if all of it stands in another file already."""
+        folded = id_.casefold()
+        self.misformed |= kind in PART_KINDS and not has_part_form(entry, id_)
+        if folded not in self._first:
+            self._first[folded] = id_
+            self.entries[id_], self.kinds[id_], self.titles[id_], self.places[id_] = entry, kind, title, loc
+            return True
+        other = self._first[folded]
+        first = self.entries[other]
+        if {kind, self.kinds[other]} <= PART_KINDS and not (
+            has_part_form(entry, id_) and has_part_form(first, other)
+        ):
+            return True
+        same = (
+            f'het id "{id_}"'
+            if other == id_
+            else f'het id "{id_}" verschilt alleen in hoofdletters van "{other}" en'
+        )
+        copied = loc == ("id",) and self.kinds[other] == kind
+        same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
+        mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
+        message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
+        self.problems.append(entry.problem(loc, message))
+        self.copied[kind] += copied
+        return not copied
+
+
+def kinds_not_read(loaded: Loaded) -> set[str]:
+    """Return the kinds of records of which a file or folder is not there or can't be read: their ids are not known."""
+    places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for problem in loaded.problems:
+        places[problem.path].add((problem.line, problem.column))
+    read = {entry.path for entry in loaded.entries}
+    gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
+    return {
+        kind
+        for kind in KINDS.names
+        if kind != "change"  # hardly anything refers to a change
+        and not gone.isdisjoint(
+            (KINDS.home(kind).pattern, *map(str, PurePosixPath(KINDS.home(kind).pattern).parents))
+        )
+    }
+
+
+def meant_by_malformed(index: Index, unknown: set[str]) -> set[str]:
+    """Return the unknown ids that claims and items seem to have had before their own id got a wrong form."""
+    found: set[str] = set()
+    for id_, kind in index.kinds.items() if unknown else ():
+        if kind in PART_KINDS:
+            form = part_form(index.entries[id_].record)
+            if not form.fullmatch(id_):
+                near = {target.casefold(): target for target in unknown - found if form.fullmatch(target)}
+                found.update(near[match] for match in get_close_matches(id_.casefold(), near, n=1))
+    return found
