@@ -1,0 +1,85 @@
+"""Sorts out where each reference of a record and each link of a page leads."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.model import text as markup
+from generator.model.fields import RefTo
+from generator.model.framework import Change
+from generator.model.kinds import KINDS
+from generator.model.problems import Loc, Problem
+from generator.read.index import Index
+from generator.read.load import Entry, Page
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference that leads nowhere, or to a record of another kind than is wanted."""
+
+    target: str
+    wanted: tuple[str, ...]
+    """Kinds that may stand here; empty for any."""
+    loc: Loc
+    at: Callable[[str], Problem]
+    """Makes a problem of a message at this place."""
+
+
+@dataclass
+class References:
+    """What the references of all records and pages lead to."""
+
+    mentions: set[tuple[str, str]] = dataclasses.field(default_factory=set)
+    """Pairs of records of which the first refers to the second."""
+    reached: set[str] = dataclasses.field(default_factory=set)
+    """Every id that something refers to."""
+    broken: list[Reference] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    """Links that have no right form."""
+
+
+def resolve(entry: Entry, index: Index, references: References) -> None:
+    """Sort out where each reference of a record leads."""
+    kinds = index.kinds
+    for loc, value, mark in entry.texts:
+        targets = (
+            [(value, mark.kinds, 0)]
+            if isinstance(mark, RefTo)
+            else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
+        )
+        for target, wanted, offset in targets:
+            if kinds.get(target) in (wanted or KINDS.names):
+                references.mentions.add((entry.name, index.entries[target].name))
+                references.reached.add(target)
+            elif not (
+                isinstance(entry.record, Change)
+                and any(change is not entry.record for change in index.former.get(target, ()))
+            ):
+                at = partial(entry.problem, loc, offset=offset)
+                references.broken.append(Reference(target, wanted, loc, at))
+
+
+def resolve_page(page: Page, index: Index, references: References) -> None:
+    """Sort out where each link of a hand-written page leads."""
+    for number, line in enumerate(page.body.splitlines(), 2):
+        for found, offset in _placed(line):
+
+            def at(message: str, number: int = number, column: int = offset + 1) -> Problem:
+                return Problem(path=page.path, line=number, column=column, message=message)
+
+            if mistake := markup.link_mistake(found.target):
+                if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
+                    references.problems.append(at(mistake))
+            elif index.kinds.get(found.target) in KINDS.names:
+                references.reached.add(found.target)
+            elif not found.is_external:
+                references.broken.append(Reference(found.target, (), (), at))
+
+
+def _placed(text: str) -> Iterator[tuple[markup.Link, int]]:
+    """Yield each link of a text, and where its target begins."""
+    before: dict[str, int] = {}
+    for found in markup.links(text):
+        before[found.target] = text.find(f"]({found.target})", before.get(found.target, 0)) + 2
+        yield found, before[found.target]
