@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,12 +14,12 @@ from generator.model.sources import Source
 from generator.model.statements import Advice, Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts
 from generator.model.words import Words
-from generator.read.changed import changed_id, forgotten, misnamed, renamed_to
+from generator.read.dangling import dangling
 from generator.read.guide import Guide, LinkedClaim, Use, linked_claims
-from generator.read.ids import CLAIM_ID, alike, named_well_first, natural, plain_id
-from generator.read.index import Index, Remembered, kinds_not_read, meant_by_malformed
+from generator.read.ids import named_well_first, natural
+from generator.read.index import Index, Remembered
 from generator.read.load import Loaded
-from generator.read.references import Reference, References, resolve, resolve_page
+from generator.read.references import References, resolve, resolve_page
 
 
 def link(
@@ -92,116 +91,6 @@ def _relations(loaded: Loaded, index: Index) -> dict[tuple[str, str], Relation]:
             found[entry.name, other] = relation
             found.setdefault((other, entry.name), relation)
     return found
-
-
-FEW = 8
-"""So many ids a message can name."""
-
-
-def dangling(loaded: Loaded, index: Index, references: References) -> list[Problem]:
-    """Return one problem for each cause of references that lead nowhere, at the cause.
-
-    Nothing is said of what merely follows: a reference to a record that could not be read, or to an id of which
-    another rule says that its form is wrong.
-    """
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[Reference]] = defaultdict(list)
-    problems, renamed, gone = forgotten(loaded, index, references.broken)
-    for reference in _by_owner([r for r in references.broken if r.target not in gone], index):
-        # an id that exists is wrong for the kind that is wanted; one that does not exist is wrong everywhere
-        wanted = reference.wanted if reference.target in index.kinds else ()
-        groups[reference.target, wanted].append(reference)
-    unread, lost = {plain_id(id_) for id_ in loaded.unread}, kinds_not_read(loaded)
-    malformed = meant_by_malformed(index, {target for target, _ in groups} - index.kinds.keys())
-    missed = Counter(
-        kind
-        for (target, _), broken in groups.items()
-        for kind in ({kind for r in broken for kind in r.wanted} if target not in index.kinds else ())
-    )
-    replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
-    for (target, _), broken in groups.items():
-        if target in loaded.unread or plain_id(target) in unread:
-            continue
-        if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
-            continue
-        if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
-            continue
-        if target in malformed:
-            continue
-        broken.sort(key=lambda r: r.at(""))
-        if declared := renamed_to(target, broken, index, references.reached):
-            renamed.add(declared)
-            problems.append(changed_id(declared, target, broken, index))
-        else:
-            first = max(broken, key=lambda r: len(r.wanted) > 0)  # the first that says which kind it wants
-            message = _message(target, first, loaded, index)
-            problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
-    return [*problems, *misnamed(loaded, index, renamed)]
-
-
-def _by_owner(broken: list[Reference], index: Index) -> Iterator[Reference]:
-    """Yield the references; one to a claim of a principle that is missed itself counts as one to that principle."""
-    owners = {r.target: found[1] or found[2] for r in broken if (found := CLAIM_ID.fullmatch(r.target))}
-    parts_missed = Counter(owner for target, owner in owners.items() if f"{owner}-w" in target)
-    missed = {r.target for r in broken} | {owner for owner, n in parts_missed.items() if n > 1}
-    for reference in broken:
-        owner = owners.get(reference.target)
-        if owner in missed - index.kinds.keys() - index.misnamed.keys():
-            yield replace(reference, target=owner, wanted=())
-        else:
-            yield reference
-
-
-def _elsewhere(others: list[Reference]) -> str:
-    """Return in words where the same mistake stands as well."""
-    places = [f"{problem.path}:{problem.line}" for problem in (other.at("") for other in others)]
-    match places:
-        case []:
-            return ""
-        case [place]:
-            return f" Dit staat ook in {place}."
-        case _:
-            more = " en verder" if len(places) > 3 else ""
-            return f" Dit staat ook op {len(places)} andere plaatsen: {', '.join(places[:3])}{more}."
-
-
-def _message(target: str, reference: Reference, loaded: Loaded, index: Index) -> str:
-    """Return what is wrong with a reference and how to mend it."""
-    wanted = reference.wanted
-    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
-    names = " of ".join(KINDS.names[kind] for kind in wanted)
-    homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
-    complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
-    choice = (
-        f" Kies uit: {', '.join(known)}."
-        if wanted
-        and complete
-        and 0 < len(known) <= FEW
-        and set(wanted) <= {"element", "sub-element", "phase", "role"}
-        else ""
-    )
-    kind = index.kinds.get(target)
-    if kind in KINDS.names:
-        return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'
-    if kind == "alias":
-        return f'"{target}" is een andere naam. Verwijs naar {index.entries[target].name}.'
-    if kind:
-        return f'"{target}" heeft geen eigen plaats in de gids. Haal de verwijzing weg.'
-    if changes := index.former.get(target):
-        now = ", ".join(id_ for change in changes for id_ in change.after)
-        mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
-        return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
-    if choice:
-        titles = {index.entries[id_].record.title.casefold(): id_ for id_ in known}
-        called = f' Bedoelde je "{titles[target.casefold()]}"?' if target.casefold() in titles else ""
-        return f'"{target}" is geen {names}.{called or choice}'
-    words = ["expert", "unmarked"] if "evidence" in reference.loc else []
-    near = alike(target, [*known, *words])
-    meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
-    if homes:
-        new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."
-        return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
-    mend = " Haal de verwijzing weg, of zet het bestand terug."
-    return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
 
 
 def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
