@@ -13,24 +13,6 @@ from generator.read.load import Loaded
 from generator.read.references import Reference
 
 
-def misnamed(loaded: Loaded, index: Index, renamed: set[str]) -> Iterator[Problem]:
-    """Yield each file that is not called after its record; nothing of a record whose id changed, for that is the cause."""
-    slugs = Counter(
-        (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
-    )
-    for entry in loaded.entries:
-        record = entry.record
-        # who takes the id or the slug of another is told that; the name of the file follows from it
-        if (
-            not is_named_well(entry)
-            and index.entries.get(record.id) is entry
-            and record.id not in renamed
-            and slugs[KINDS.of(record).id, record.slug] == 1
-        ):
-            message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
-            yield entry.problem(("id",), message)
-
-
 def forgotten(
     loaded: Loaded, index: Index, broken: list[Reference]
 ) -> tuple[list[Problem], set[str], set[str]]:
@@ -126,3 +108,21 @@ def _still_named(places: list[Reference], how: str) -> str:
     first = places[0].at("")
     many = f"{len(places)} plaatsen noemen" if len(places) > 1 else "1 plaats noemt"
     return f"{many} het {how} (zoals {first.path}:{first.line})"
+
+
+def misnamed(loaded: Loaded, index: Index, renamed: set[str]) -> Iterator[Problem]:
+    """Yield each file that is not called after its record; nothing of a record whose id changed, for that is the cause."""
+    slugs = Counter(
+        (KINDS.of(e.record).id, e.record.slug) for e in loaded.entries if isinstance(e.record, Record)
+    )
+    for entry in loaded.entries:
+        record = entry.record
+        # who takes the id or the slug of another is told that; the name of the file follows from it
+        if (
+            not is_named_well(entry)
+            and index.entries.get(record.id) is entry
+            and record.id not in renamed
+            and slugs[KINDS.of(record).id, record.slug] == 1
+        ):
+            message = f'dit bestand moet "{file_name(entry)}" heten, naar het id en de slug.'
+            yield entry.problem(("id",), message)

@@ -14,6 +14,13 @@ from generator.model.statements import Alias, Record
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
 
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
+"""Kinds of which the address is made of the id."""
+PART_KINDS = {"claim", "item"}
+"""Kinds of which an id begins with that of the record that holds them."""
+CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
+"""The id of a claim, with that of its principle."""
+
 
 def natural(id_: str) -> tuple[object, ...]:
     """Return a sort key that puts LN2 before LN10."""
@@ -70,16 +77,6 @@ def is_named_well(entry: Entry) -> bool:
 def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries, those in a file with another name last: of two that are alike these are the copies."""
     return sorted(entries, key=is_named_well, reverse=True)
-
-
-WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
-"""Kinds of which the address is made of the id."""
-PART_KINDS = {"claim", "item"}
-"""Kinds of which an id begins with that of the record that holds them."""
-
-
-CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
-"""The id of a claim, with that of its principle."""
 
 
 def part_form(record: Principle | Checklist) -> re.Pattern[str]:

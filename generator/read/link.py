@@ -1,4 +1,4 @@
-"""Resolves references between records and derives every backlink from its one declaration."""
+"""Links the records into a guide: every backlink is derived from its one declaration."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
