@@ -17,7 +17,7 @@ import tempfile
 import time
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
@@ -286,6 +286,36 @@ def _add_shared(to: DutchParser, root: Path | str, quiet: bool | str) -> None:
     to.add_argument("--stil", action="store_true", default=quiet, help="toon alleen problemen")
 
 
+class TooEarly(argparse.Action):
+    """What the parser of all commands makes of an option of some of them: says where it belongs."""
+
+    def __init__(
+        self, commands: Sequence[str], metavar: str | tuple[str, ...] | None, **options: Any
+    ) -> None:
+        super().__init__(nargs="*", help=argparse.SUPPRESS, default=argparse.SUPPRESS, **options)
+        self.commands = commands
+        self.values = (metavar,) if isinstance(metavar, str) else metavar or ()
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _: object, values: Any, option: str | None = None
+    ) -> None:
+        """Say how to write it: with the command that stands there, or else with each that knows it."""
+        given = [command for command in self.commands if command in values] or self.commands
+        calls = (" ".join(("gids", command, str(option), *self.values)) for command in given)
+        parser.error(f"{option} hoort achter de opdracht. Typ: {' of '.join(calls)}")
+
+
+def _know_what_comes_too_early(top: DutchParser, commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Let the parser of all commands know the options that only some of them have."""
+    options: dict[str, tuple[argparse.Action, list[str]]] = {}
+    for name, command in commands.items():
+        for option, action in command._option_string_actions.items():
+            if option not in top._option_string_actions:
+                options.setdefault(option, (action, []))[1].append(name)
+    for option, (action, names) in options.items():
+        top.add_argument(option, action=TooEarly, commands=names, metavar=action.metavar)
+
+
 # Long: one call for each command and option.
 def parser() -> DutchParser:
     """Return the parser of the command line."""
@@ -342,6 +372,7 @@ def parser() -> DutchParser:
             command.add_argument(
                 "--naar", dest="to", metavar="ID", help="wat in de plaats komt van het id dat vervalt"
             )
+    _know_what_comes_too_early(top, commands.choices)
     return top
 
 

@@ -20,7 +20,7 @@ from generator.read.guide import Guide
 from generator.read.labels import asked_in
 from generator.read.link import link
 from generator.read.load import Loaded, load
-from generator.review.rules import check
+from generator.review.rules import check, check_last
 from generator.search.index import documents, index, script
 from generator.views import export as data
 from generator.views.facts import Facts, flatten
@@ -75,7 +75,7 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
     found = [*loaded.problems, *problems]
     if guide is None or not all(problem.warning for problem in found):
         raise GuideError(found)
-    return Checked(guide, loaded, tuple(sorted(set(found))), comparison)
+    return Checked(guide, loaded, tuple(sorted({*found, *check_last(guide)})), comparison)
 
 
 def read_all(root: Path, *, trusted: bool = False) -> Checked:

@@ -104,7 +104,7 @@ class Kind:
 
     id: str
     one: str
-    """Its Dutch name."""
+    """Its Dutch name, in messages to editors; readers see the label of its `found`."""
     model: type[BaseModel] | None = None
     """The model of its records; none for a part of other records."""
     files: Files | None = None
@@ -191,6 +191,8 @@ class Registry:
             yield f"there is no template {kind.pages.template}"
         if (kind.near or kind.found) and not (kind.pages or kind.spot or kind.part_of):
             yield "what is found must have a place"
+        if kind.facts is not None and not kind.found:
+            yield "what lists and exports show must have a name for readers, which stands in its found"
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._kinds.values())

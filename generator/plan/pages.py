@@ -132,6 +132,8 @@ class Written:
     """The records that this page lists; without any, there is no page."""
     among: Callable[[Any], bool] = lambda _: True
     """Which of those records it lists."""
+    what: str = ""
+    """What those are called in a message, where it is not the name of their kind."""
     with_study: bool = False
     """Whether a framework with a study has this page in any case."""
     former: tuple[str, ...] = ()
@@ -156,12 +158,17 @@ NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
 
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
-    "begin-hier": Written("begin-hier.md", "start_here.md.j2", needs=Study, with_study=True),
+    "begin-hier": Written("begin-hier.md", "start_here.md.j2", needs=Study, what="studie", with_study=True),
     "vragen": Written("vragen/index.md", "questions.md.j2", needs=Question),
     "raamwerk": Written("raamwerk.md", "framework.md.j2"),
     "uitgangspunten": Written("uitgangspunten.md", "principles.md.j2"),
     "werkzame-elementen": Written(
-        "werkzame-elementen.md", "claims.md.j2", needs=Principle, among=_has_claims, with_study=True
+        "werkzame-elementen.md",
+        "claims.md.j2",
+        needs=Principle,
+        among=_has_claims,
+        what="werkzaam element",
+        with_study=True,
     ),
     "fasen": Written("fasen/index.md", "phases.md.j2", needs=Phase, with_study=True),
     "rollen": Written("rollen/index.md", "roles.md.j2", needs=Role, with_study=True),
@@ -173,7 +180,12 @@ WRITTEN = {
         "hulpmiddelen/activiteiten.md", "activities.md.j2", "hulpmiddelen/index.md", Tool
     ),
     "genoemd-in-de-bronnen": Written(
-        NAMED_TOOLS, "named_tools.md.j2", "hulpmiddelen/index.md", needs=Tool, among=_is_only_named
+        NAMED_TOOLS,
+        "named_tools.md.j2",
+        "hulpmiddelen/index.md",
+        needs=Tool,
+        among=_is_only_named,
+        what="hulpmiddel met only_named",
     ),
     "typen": Written("typen/index.md", "network_types.md.j2", needs=(NetworkType, ChoiceAid)),
     "begrippen": Written("begrippen.md", "terms.md.j2", needs=Term, with_study=True),
@@ -189,7 +201,13 @@ WRITTEN = {
     "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
     "versies": Written(
-        "over/versies.md", "versions.md.j2", "over/index.md", Framework, _has_versions, with_study=True
+        "over/versies.md",
+        "versions.md.j2",
+        "over/index.md",
+        Framework,
+        _has_versions,
+        "versie",
+        with_study=True,
     ),
 }
 """The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
@@ -213,6 +231,12 @@ def wanted_pages(guide: Guide | Loaded) -> list[str]:
         return any(isinstance(record, needs) and page.among(record) for record in records)
 
     return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
+
+
+def lacking(page: Written) -> str:
+    """Return what a page lists, in Dutch, of which a guide that does not need the page has none."""
+    needs = page.needs if isinstance(page.needs, tuple) else (page.needs,)
+    return page.what or " of ".join(kind.one for kind in KINDS if kind.model in needs)
 
 
 def _pages(guide: Guide) -> Iterator[Page]:

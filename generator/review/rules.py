@@ -1,8 +1,9 @@
 """Editorial rules and relations that a single field can't prove: one function per rule, whose docstring is the rule.
 
-A rule stands in one of three tuples, by what it must know. RECORD_CHECKS look at one record, SHARED_CHECKS at
+A rule stands in one of four tuples, by what it must know. RECORD_CHECKS look at one record, SHARED_CHECKS at
 records together, of which they only say what is wrong with those that were read: both run whatever else is wrong.
-GUIDE_CHECKS say what is missing or unused, so they wait until everything is read and linked.
+GUIDE_CHECKS say what is missing or unused, so they wait until everything is read and linked. LAST_CHECKS only
+warn, of what may follow from another mistake: they wait until there is none.
 """
 
 import re
@@ -19,7 +20,7 @@ from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
-from generator.plan.pages import FIXED_ANCHORS, WRITTEN, wanted_pages
+from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
 from generator.read.load import Entry, Loaded
@@ -773,6 +774,19 @@ def old_names_are_known(guide: Guide) -> Iterator[Problem]:
                     )
 
 
+# Rules whose breach may follow from another mistake
+
+
+def pages_have_something_to_show(guide: Guide) -> Iterator[Problem]:
+    """Elke pagina in content/pages komt op de site: er is iets om erop te zetten (een waarschuwing)."""
+    for slug in sorted(guide.written.keys() & WRITTEN.keys() - {*wanted_pages(guide)}):
+        message = (
+            f"deze pagina komt niet op de site: de gids heeft geen {lacking(WRITTEN[slug])} om erop te zetten. "
+            "Voeg er een toe, of haal dit bestand weg."
+        )
+        yield Problem(path=guide.written[slug].path, line=1, column=1, message=message, warning=True)
+
+
 RECORD_CHECKS: tuple[RecordCheck, ...] = (
     claims_have_evidence,
     statements_have_evidence,
@@ -819,6 +833,7 @@ GUIDE_CHECKS: tuple[GuideCheck, ...] = (
     addresses_are_free,
     old_names_are_known,
 )
+LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show,)
 
 
 def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
@@ -828,6 +843,11 @@ def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
     if guide is not None:
         problems += [p for rule in GUIDE_CHECKS for p in rule(guide)]
     return problems
+
+
+def check_last(guide: Guide) -> list[Problem]:
+    """Return what is worth a look in a guide that has no other mistake."""
+    return [problem for rule in LAST_CHECKS for problem in rule(guide)]
 
 
 def _warning(problem: Problem) -> Problem:

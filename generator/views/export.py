@@ -44,7 +44,7 @@ class DataRecord:
     kind: str
     """One of the keys of KINDS.names."""
     label: str
-    """The Dutch name of the kind."""
+    """The name of the kind, as readers see it where they search."""
     title: str
     text: str
     page: str
@@ -101,10 +101,12 @@ def _record(guide: Guide, site: Site, works: Mapping[str, str], each: Facts) -> 
     cited += [Citation(place.source, place.locator or "") for place in each.rests.places]
     cited = _each_once(cited)
     kind = guide.kinds[each.id]
+    found = KINDS[kind].found
+    assert found  # no kind of data is without
     return DataRecord(
         id=each.id,
         kind=kind,
-        label=KINDS.names[kind],
+        label=guide.label(found.label),
         title=each.title,
         text=each.text,
         page=page.title,

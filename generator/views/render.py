@@ -27,9 +27,6 @@ from generator.views.sources import Sources
 from generator.views.story import Story
 from generator.views.strength import strength
 
-EXPERTS = re.compile("praktijkexpert", re.IGNORECASE)
-"""What a text says of the experts of a study; a page that says it tells who they were."""
-
 
 def merged_file(settings: Settings) -> str:
     """Return where the site keeps all records as data for others."""
@@ -83,12 +80,15 @@ def render(
         links = Links(guide, site, page, settings)
         noted = Noted()
         body = _written(env, links, words, noted, flat)
-        if (
-            guide.framework.study and EXPERTS.search(body) and not noted.experts_named
-        ):  # only a text names them
+        if guide.framework.study and not noted.experts_named and _names_experts(guide, body):
             noted = Noted(experts_named=True)
             body = _written(env, links, words, noted, flat)
         yield page.path, front_matter(page, noted.files, _trail(links)) + tidy(body)
+
+
+def _names_experts(guide: Guide, body: str) -> bool:
+    """Return whether the words of a page name the experts of the study, so that the page must tell who they were."""
+    return guide.label("evidence.expert", number=1).casefold() in body.casefold()
 
 
 def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: Mapping[str, Facts]) -> str:

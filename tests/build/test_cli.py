@@ -80,6 +80,17 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "--map"], "hier hoort een waarde bij"),
         (["check", "--stil=ja"], "--stil: hier hoort geen waarde bij, en er staat 'ja'"),
         (["schema", "--vertrouw-code"], "onbekend: --vertrouw-code"),
+        (["--taal", "check"], "gids: --taal hoort achter de opdracht. Typ: gids check --taal\n"),
+        (["--taal"], "gids: --taal hoort achter de opdracht. Typ: gids check --taal\n"),
+        (["--stil", "--taal", "-C", "x", "check"], "Typ: gids check --taal\n"),
+        (["--poort", "9000", "serve"], "--poort hoort achter de opdracht. Typ: gids serve --poort POORT\n"),
+        (["--poort=9000", "serve"], "--poort hoort achter de opdracht. Typ: gids serve --poort POORT\n"),
+        (["--vervallen", "AA1", "weg", "register"], "Typ: gids register --vervallen ID REDEN\n"),
+        (["--vertrouw-code", "build"], "Typ: gids build --vertrouw-code\n"),
+        (
+            ["--vertrouw-code", "-C", "x", "build"],
+            "Typ: gids check --vertrouw-code of gids build --vertrouw-code",
+        ),
     ],
 )
 def test_wrong_call_is_told_in_dutch(

@@ -68,7 +68,7 @@ describe("a file", () => {
 
 describe("the document", () => {
   const record = {
-    id: "AA1", label: "uitgangspunt", title: "Vorm een *groep*", text: "Eerst dit.\nDan dat.", address: "aa1/", facts: { Fase: "een\ntwee" },
+    id: "AA1", label: "Uitgangspunt", title: "Vorm een *groep*", text: "Eerst dit.\nDan dat.", address: "aa1/", facts: { Fase: "een\ntwee" },
     evidence: ["onderzoek"], sources: ["Bron A (2020)."], cited: [["a", "p. 3"], ["", "eigen woorden"], ["a", ""]]
   };
   Gids.references = { a: "Bron A (2020)." };

@@ -5,15 +5,17 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.generate import read_guide
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.kinds import KINDS
+from generator.model.labels import Labels
 from generator.plan.pages import Site
 from generator.read.guide import Guide
+from generator.search.index import documents
 from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
 from generator.views.facts import FACTS, flatten
 from tests.helpers import SMALL_GUIDE, to_html
@@ -65,10 +67,23 @@ def test_no_text_holds_markup(small_guide: Guide, small_data: dict[str, DataReco
         assert all(record.facts.values()), record.id
 
 
+def test_a_kind_is_called_as_where_readers_search(
+    small_guide: Guide, small_site: Site, small_data: dict[str, DataRecord]
+) -> None:
+    names = {record.kind: record.label for record in small_data.values()}
+    searched = {document.found.label for document in documents(small_guide, small_site, flatten(small_guide))}
+
+    assert len(names) > 5
+    assert set(names.values()) <= searched
+    label = Labels({**small_guide.label.texts, "kind.tool": "Gereedschap"})
+    renamed = records(replace(small_guide, label=label), small_site, flatten(small_guide))
+    assert {record.label for record in renamed if record.kind == "tool"} == {"Gereedschap"}
+
+
 def test_a_principle_with_its_figures_and_actions(small_data: dict[str, DataRecord]) -> None:
     record = small_data["AA1"]
 
-    assert (record.kind, record.label, record.title) == ("principle", "uitgangspunt", record.page)
+    assert (record.kind, record.label, record.title) == ("principle", "Uitgangspunt", record.page)
     assert record.address == "uitgangspunten/vaste-groep/"
     assert record.facts["Kernelement"] == "Samen beginnen"
     assert record.facts["Belang"] == "4,8 van 5"
@@ -114,7 +129,6 @@ def test_a_number_of_a_missing_list_is_told(small_guide: Guide) -> None:
 def test_what_an_example_does_not_tell_is_said(small_guide: Guide, small_data: dict[str, DataRecord]) -> None:
     example = next(record for record in small_data.values() if record.kind == "practice-example")
 
-    assert example.label == KINDS.names["practice-example"]
     always = ("region", "reference-date", "status", "participants")
     assert {small_guide.label(FACTS[key]) for key in always} <= example.facts.keys()
 

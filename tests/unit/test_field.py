@@ -10,7 +10,7 @@ import pytest
 from generator.desk.register import NAME, addresses, compare, dump
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
-from generator.plan.pages import WRITTEN, Section, Site, Target, plan
+from generator.plan.pages import WRITTEN, Section, Site, Target, lacking, plan
 from generator.read.guide import Guide
 from generator.read.load import load
 from generator.search import dutch
@@ -86,6 +86,32 @@ def test_pages_with_nothing_to_show_are_left_out(field: Guide, site: Site) -> No
     assert len(reached) == len(set(reached))
     assert {site.pages[path].template for path in {*site.pages} - {*reached}} == {"source.md.j2"}
     assert {page.parent for page in site.pages.values()} <= {None, *site.pages}
+
+
+def test_a_hand_written_page_with_nothing_to_show_is_told(changed: Editor, field: Guide) -> None:
+    missing = {
+        "begin-hier": "studie",
+        "fasen": "ontwikkelfase",
+        "genoemd-in-de-bronnen": "hulpmiddel met only_named",
+        "typen": "type netwerk of keuzehulp",
+        "versies": "versie",
+    }
+    for slug in missing:
+        changed.write(f"content/pages/{slug}.md", "# Titel\n\nEen tekst.\n")
+    changed.write("content/pages/eigen.md", "# Eigen\n\nEen pagina van onszelf.\n")
+    checked = read_guide(changed.root)
+
+    assert [str(problem) for problem in checked.warnings if problem.warning] == [
+        f"content/pages/{slug}.md:1:1: deze pagina komt niet op de site: de gids heeft geen {what} om erop te "
+        "zetten. Voeg er een toe, of haal dit bestand weg."
+        for slug, what in missing.items()
+    ]
+    assert "over/eigen.md" in plan(checked.guide).pages
+    assert {WRITTEN[slug].path for slug in missing}.isdisjoint(plan(checked.guide).pages)
+
+
+def test_every_page_that_can_be_without_records_has_a_name_for_them() -> None:
+    assert [slug for slug, page in WRITTEN.items() if page.needs and not lacking(page)] == []
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_other_records_may_refer_to_it(with_pest: Path) -> None:
         (replace(PEST, files=KINDS["tool"].files), "its files belong"),
         (replace(PEST, pages=KINDS["tool"].pages), "its folder of pages belongs"),
         (replace(PEST, pages=None), "must have a place"),
+        (replace(PEST, pages=None, near=None, found=None, facts=()), "a name for readers"),
     ],
 )
 def test_half_a_kind_is_refused(kind: Kind, why: str) -> None:

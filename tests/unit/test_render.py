@@ -14,10 +14,11 @@ from generator.model.kinds import KINDS
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.read.labels import LABELS
 from generator.views.prose import sort_key
 from generator.views.render import render, tidy
 from generator.views.story import Story
-from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, ROLES
+from tests.files import AA2, BB1, ELEMENT, EXAMPLE, FRAMEWORK, GLOSSARY, PAGE, ROLES
 from tests.helpers import Editor, to_html
 
 
@@ -181,6 +182,29 @@ def test_a_list_or_quotation_of_a_hand_written_page_takes_in_nothing_that_follow
     for path, ours in (("vragenlijst.md", ".statements"), ("citaten.md", ".quote")):
         (own,) = [node for node in tree[path].css("ul, ol, blockquote") if "Lees" in node.text()]
         assert own.css(ours) == [] != tree[path].css(ours)
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "told"),
+    [
+        ("praktijkexpert|praktijkexperts", "Een Praktijkexpert legt dit uit.", True),
+        ("praktijkexpert|praktijkexperts", "Een kenner legt dit uit.", False),
+        ("kenner|kenners", "Een kenner legt dit uit.", True),
+        ("kenner|kenners", "Een praktijkexpert legt dit uit.", False),
+        ("kenners", "Wat de kenners zeggen.", True),
+    ],
+)
+def test_a_page_whose_text_names_the_experts_tells_who_they_were(
+    edited: Editor, word: str, text: str, told: bool
+) -> None:
+    (edited.root / LABELS).write_text(f'evidence:\n  expert: "{word}"\n', encoding="utf-8")
+    assert edited.write(PAGE, f"# Meedoen\n\n{text}\n") == []
+    guide = edited.guide()
+
+    page = dict(render(guide, plan(guide), Settings()))["over/meedoen.md"]
+    study = guide.framework.study
+    assert study and study.experts
+    assert (study.experts.text in page) is told
 
 
 def test_a_page_has_a_name_for_every_field_of_an_example(small_guide: Guide) -> None:

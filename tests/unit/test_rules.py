@@ -9,7 +9,7 @@ from generator.model.problems import Problem
 from generator.read.link import link
 from generator.read.load import load
 from generator.review import rules as rules
-from generator.review.rules import GUIDE_CHECKS, RECORD_CHECKS, SHARED_CHECKS, check
+from generator.review.rules import GUIDE_CHECKS, LAST_CHECKS, RECORD_CHECKS, SHARED_CHECKS, check
 from tests.files import (
     AA1,
     AA2,
@@ -30,9 +30,14 @@ from tests.files import (
 )
 from tests.helpers import HERE, SMALL_GUIDE, Editor
 
-CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *GUIDE_CHECKS)
-TESTED_ELSEWHERE = ["pages_are_written", "principles_have_a_phase", "figures_are_of_a_study"]
-"""A rule about whole files: see test_pages.py; and rules about frameworks without a study: see test_field.py."""
+CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *GUIDE_CHECKS, *LAST_CHECKS)
+TESTED_ELSEWHERE = [
+    "pages_are_written",
+    "pages_have_something_to_show",
+    "principles_have_a_phase",
+    "figures_are_of_a_study",
+]
+"""Rules about whole files: see test_pages.py and test_field.py; and rules about frameworks without a study: see test_field.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"
@@ -286,7 +291,7 @@ def told_by(rule: str, root: Path) -> list[Problem]:
     for shared_check in SHARED_CHECKS:
         if shared_check.__name__ == rule:
             return list(shared_check(loaded))
-    (guide_check,) = (check for check in GUIDE_CHECKS if check.__name__ == rule)
+    (guide_check,) = (check for check in (*GUIDE_CHECKS, *LAST_CHECKS) if check.__name__ == rule)
     assert guide is not None
     return list(guide_check(guide))
 

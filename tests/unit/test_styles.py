@@ -1,7 +1,7 @@
 """Every colour, size of letters and rounding of the guide stands in one place, and nothing else holds one of its own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -104,17 +104,22 @@ def test_colours_sizes_and_roundings_stand_in_one_place(path: str) -> None:
     assert faults(path, SHEETS[path]) == []
 
 
-def test_what_is_named_is_used_and_what_is_used_is_named() -> None:
-    declared = {each.name for each in said(SHEETS[PROPERTIES]) if each.is_property}
-    ours = {name for name in declared if name.startswith("--gids-")}
+def named(sheets: Mapping[str, str]) -> tuple[set[str], set[str]]:
+    """Return the names of our own that style sheets, by path, give to values, and those that they ask for."""
+    declared = {each.name for each in said(sheets[PROPERTIES]) if each.is_property}
     used = {
         token.value
-        for css in SHEETS.values()
+        for css in sheets.values()
         for each in said(css)
         for token in parts(each.value)
         if token.type == "ident" and token.value.startswith("--gids-")
     }
-    assert used == ours
+    return {name for name in declared if name.startswith("--gids-")}, used
+
+
+def test_what_is_named_is_used_and_what_is_used_is_named() -> None:
+    declared, used = named(SHEETS)
+    assert used == declared
 
 
 def test_scripts_hold_no_colour() -> None:

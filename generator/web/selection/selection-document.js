@@ -6,9 +6,6 @@
   const make = Gids.element;
   const { label } = Gids;
 
-  /** @type {SelectionDocuments["capital"]} */
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
   /** @type {SelectionDocuments["of"]} */
   function of(value, records, address) {
     /** @type {string[]} */
@@ -23,7 +20,7 @@
         return "[" + (sources.indexOf(reference) + 1) + "]" + (words ? " " + words : "");
       });
       return {
-        id: item.id, title: record.title, note: item.note, kind: capital(record.label), text: record.text,
+        id: item.id, title: record.title, note: item.note, kind: record.label, text: record.text,
         facts: Object.entries(record.facts), basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
       };
     });
@@ -109,5 +106,5 @@
         entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
   }
 
-  Gids.selectionDocuments = { capital, csv, drawn, html, markdown, of };
+  Gids.selectionDocuments = { csv, drawn, html, markdown, of };
 })();

@@ -18,7 +18,6 @@
 
   /** @type {SelectionList["entry"]} */
   function entry(id, records, move, remove) {
-    const { capital } = Gids.selectionDocuments;
     const heading = make("h3", { class: "selection__title", tabindex: "-1" });
     const kind = make("p", { class: "basis" });
     const text = make("p", {});
@@ -44,7 +43,7 @@
       drawnFor = record;
       const name = nameOf(item, all);
       heading.replaceChildren(record ? make("a", { href: Gids.link(record.address) }, name) : name);
-      kind.textContent = record ? capital(record.label) + " · " + id + " · " + record.evidence.join(", ") : id;
+      kind.textContent = record ? record.label + " · " + id + " · " + record.evidence.join(", ") : id;
       text.textContent = record ? record.text : all ? label("selection.gone-title") : "";
       more.hidden = !record;
       if (record) {

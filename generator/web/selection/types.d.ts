@@ -61,7 +61,6 @@ interface SelectionValues {
 
 /** selection-document.js */
 interface SelectionDocuments {
-  capital(text: string): string;
   csv(made: SelectionDocument): string;
   /** Return a document as it is printed. */
   drawn(made: SelectionDocument): HTMLElement;
