@@ -32,6 +32,20 @@ class Place(Model):
     )
 
 
+def _short_or_block(short: str, required: tuple[str, ...] = (), **properties: object) -> WithJsonSchema:
+    """Return the schema of what may be written short, as a text described by `short`, or as a block with these keys."""
+    block: dict[str, object] = {"type": "object", "additionalProperties": False}
+    if required:
+        block["required"] = list(required)
+    return WithJsonSchema(
+        {"anyOf": [{"type": "string", "description": short}, {**block, "properties": properties}]}
+    )
+
+
+SOURCE_KEY = {"type": "string", "title": "Bron", "description": "Id van de bron"}
+LOCATOR_KEY = {"type": "string", "title": "Vindplaats"}
+
+
 EVIDENCE_WORDS = {
     **dict.fromkeys(["e", "praktijkexpert", "praktijkexperts", "deskundige", "deskundigen"], "expert"),
     **dict.fromkeys(["geen", "onbekend", "none", "ongemarkeerd"], "unmarked"),
@@ -105,31 +119,17 @@ class Evidence(Model):
 
 EvidenceItem = Annotated[
     Evidence,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "expert, unmarked of het id van een bron"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                        "by": {
-                            "enum": ["expert", "literature"],
-                            "title": "Van wie",
-                            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
-                        },
-                        "note": {"type": "string", "title": "Toelichting"},
-                        "mark": {
-                            "type": "string",
-                            "title": "Teken",
-                            "description": "Onduidelijk teken, letterlijk",
-                        },
-                    },
-                },
-            ]
-        }
+    _short_or_block(
+        "expert, unmarked of het id van een bron",
+        source=SOURCE_KEY,
+        locator=LOCATOR_KEY,
+        by={
+            "enum": ["expert", "literature"],
+            "title": "Van wie",
+            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
+        },
+        note={"type": "string", "title": "Toelichting"},
+        mark={"type": "string", "title": "Teken", "description": "Onduidelijk teken, letterlijk"},
     ),
 ]
 
@@ -154,21 +154,8 @@ class CorrectedAt(Model):
 
 CorrectedAtItem = Annotated[
     CorrectedAt,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "De regel, rij of kop van de bron, in woorden"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["locator"],
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                    },
-                },
-            ]
-        }
+    _short_or_block(
+        "De regel, rij of kop van de bron, in woorden", ("locator",), source=SOURCE_KEY, locator=LOCATOR_KEY
     ),
 ]
 
@@ -216,21 +203,8 @@ class Basis(Model):
 
 BasisItem = Annotated[
     Basis,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": "Id van een werkzaam element of uitgangspunt"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["source"],
-                    "properties": {
-                        "source": {"type": "string", "title": "Bron", "description": "Id van de bron"},
-                        "locator": {"type": "string", "title": "Vindplaats"},
-                    },
-                },
-            ]
-        }
+    _short_or_block(
+        "Id van een werkzaam element of uitgangspunt", ("source",), source=SOURCE_KEY, locator=LOCATOR_KEY
     ),
 ]
 
