@@ -567,6 +567,10 @@ def test_a_source_knows_everything_that_rests_on_it(small_guide: Guide) -> None:
         ("f1", False),
         ("f1", False),  # the answer, and the page on which the question stands
     ]
+    assert [id_ for id_, _ in used("jansen-2019")].count(
+        "AA1"
+    ) == 2  # the principle itself, and why it matters
+    assert {("AA", False), ("proef", False)} <= set(used("jansen-2019"))  # statements of other records
     assert ("p1", False) in used("tuin-handboek")
     assert ("q1", False) in used("tuin-handboek")
     assert ("c1", False) in used("tuin-handboek")

@@ -243,3 +243,18 @@ def test_tidy(text: str, made: str) -> None:
 )
 def test_words_are_sorted_as_in_a_dictionary(words: list[str], ordered: list[str]) -> None:
     assert sorted(words, key=sort_key) == ordered
+
+
+def test_a_page_explains_each_word_once_also_behind_one_that_it_knows(edited: Editor) -> None:
+    text = (
+        "Maak *samen* compost.\n\nDe compost is van de moestuinploeg. Vraag de moestuinploeg om *compost*.\n"
+    )
+    assert edited.write(PAGE, f"# Meedoen\n\n{text}") == []
+    guide = edited.guide()
+
+    page = dict(render(guide, plan(guide), Settings()))["over/meedoen.md"]
+    told = re.findall(r"\[(\w+)\]\(([^)]*)\)\{: \.term", page)
+    assert told == [
+        ("compost", "../begrippen.md#compost"),
+        ("moestuinploeg", "../begrippen.md#moestuinploeg"),
+    ]

@@ -1,0 +1,38 @@
+"""What can be found: a passage by its own words, a record by all of its."""
+
+import pytest
+
+from generator.plan.pages import Site
+from generator.read.guide import Guide
+from generator.search.index import Document, documents
+from generator.views.facts import flatten
+
+
+@pytest.fixture(scope="module")
+def found(small_guide: Guide, small_site: Site) -> dict[str, Document]:
+    """Return what can be found, by address."""
+    return {each.address: each for each in documents(small_guide, small_site, flatten(small_guide))}
+
+
+def test_a_claim_is_found_by_its_own_words_and_not_by_those_of_its_principle(
+    small_guide: Guide, small_site: Site, found: dict[str, Document]
+) -> None:
+    flat = flatten(small_guide)
+    for id_ in small_guide.claims:
+        document = found[small_site.address(small_site.targets[id_])]
+        assert document.texts["body"] == flat[id_].text
+        assert document.texts["terms"] == id_
+        assert document.parent in found
+
+
+def test_a_record_with_a_place_on_a_page_is_found_by_all_its_texts(
+    small_guide: Guide, small_site: Site, found: dict[str, Document]
+) -> None:
+    term = next(term for term in small_guide.terms if term.synonyms)
+    document = found[small_site.address(small_site.targets[term.id])]
+
+    assert document.title == document.texts["title"] == term.title
+    assert {*term.synonyms, term.id} <= {*document.texts["terms"].split(" . ")}
+    explained = next(term for term in small_guide.terms if term.more)
+    body = found[small_site.address(small_site.targets[explained.id])].texts["body"]
+    assert all(statement.text in body for statement in explained.more)
