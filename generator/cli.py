@@ -463,7 +463,7 @@ def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
 
 def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     """Read, check, generate and build."""
-    from generator.make.build import SITE, build
+    from generator.make.build import SITE, build, what_stands
     from generator.make.generate import BUILD, generate
     from generator.make.place import alone, recover
 
@@ -472,12 +472,9 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     with alone(root / BUILD, reporter.say) as waited:
         if waited:  # somebody may have changed what was checked
             checked = run_check(root, reporter, trusted=trusted)
-        there = (root / SITE).exists()
-        reporter.stands = (
-            "De site die er stond is niet veranderd." if there else "Er is nog geen site gemaakt."
-        )
+        reporter.stands = what_stands(root)
         with reporter.phase("Schrijven") as count:
-            site = generate(root, checked, trusted=trusted)
+            site = generate(root, checked, reporter.progress, trusted=trusted)
             count(f"{len(site.pages)} pagina's")
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress)
@@ -487,9 +484,13 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
 def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:
     """Build, serve on this machine, and build again on every change; return whether the port could be used."""
     from generator.make.serve import PortRefused, serve
+    from generator.make.workshop import Workshop
+
+    def check() -> "Checked":
+        return run_check(root, reporter, trusted=trusted)
 
     try:
-        serve(root, port, lambda: run_build(root, reporter, trusted=trusted), reporter)
+        serve(root, port, Workshop(root, check, reporter, trusted=trusted).make, reporter)
     except PortRefused as error:
         reporter.refuse(str(error))
         return False

@@ -6,18 +6,20 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.plugins import get_plugins
+from mkdocs.plugins import BasePlugin, get_plugins
 
-from generator.make.finish import BLOCKS, finish, theme_changed
-from generator.make.generate import BUILD
+from generator.make.finish import BLOCKS, Finished, finish, theme_changed
+from generator.make.generate import BUILD, Progress
 from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
 from generator.model.problems import GuideError, Problem, did_you_mean
@@ -26,8 +28,14 @@ from generator.plan.settings import blame, in_words, named
 SITE = "site"
 """Folder of the finished site, below the root."""
 
-Progress = Callable[[int, int], None]
-"""Told how many pages of how many are done."""
+
+def what_stands(root: Path) -> str:
+    """Return in words what becomes of the site if a build fails."""
+    return (
+        "De site die er stond is niet veranderd."
+        if (root / SITE).exists()
+        else "Er is nog geen site gemaakt."
+    )
 
 
 def build(root: Path, progress: Progress | None = None) -> int:
@@ -36,33 +44,59 @@ def build(root: Path, progress: Progress | None = None) -> int:
     Raises GuideError if MkDocs warns or fails, or if the theme has changed; the site that stood there is then untouched.
     """
     run_mkdocs(root, progress)
+    return deliver(root)
+
+
+def deliver(root: Path, finished: Finished | None = None) -> int:
+    """Finish what MkDocs made and put it in place as `root/site`; return its number of pages.
+
+    `finished` is what was finished before, and is brought up to date. Raises GuideError if the theme has changed; the
+    site that stood there is then untouched.
+    """
     fresh = root / BUILD / "site"
     try:
         shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
-        pages = finish(root / BUILD, fresh, root / SITE)
+        pages = finish(root / BUILD, fresh, root / SITE, finished)
         put_in_place(fresh, root / SITE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return pages
 
 
-def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
-    """Run a strict MkDocs build of `root/build/mkdocs.yml`. Raises GuideError with each warning or error."""
-    total = sum(1 for _ in (root / BUILD / "docs").rglob("*.md"))
-    listener = _Listener(total, progress)
-    logger = logging.getLogger("mkdocs")
-    level, propagate = logger.level, logger.propagate
-    logger.addHandler(listener)
-    logger.setLevel(logging.DEBUG)
-    logger.propagate = False
+def run_mkdocs(
+    root: Path, progress: Progress | None = None, witness: "BasePlugin[Any] | None" = None
+) -> None:
+    """Run a strict MkDocs build of `root/build/mkdocs.yml`. Raises GuideError with each warning or error.
+
+    `witness` is told, as a plugin, what MkDocs has read.
+    """
+    with supervised(root, progress) as run:
+        run.config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
+        if witness:
+            run.config.plugins["gids"] = witness
+        mkdocs_build.build(run.config)
+
+
+@contextmanager
+def supervised(root: Path, progress: Progress | None = None) -> Iterator["Run"]:
+    """Let MkDocs work in this block. Raises GuideError with each warning or error of it."""
+    run = Run(2 * sum(1 for _ in (root / BUILD / "docs").rglob("*.md")), progress)
+    loggers = [logging.getLogger(name) for name in ("mkdocs", mkdocs_build.__name__)]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    loggers[0].addHandler(run)
+    loggers[0].setLevel(
+        logging.INFO
+    )  # if all of it told more, it would not keep the places that links lead to
+    loggers[1].setLevel(logging.DEBUG)
+    loggers[0].propagate = False
     epoch = os.environ.get(EPOCH)
     os.environ.setdefault(EPOCH, "0")  # `finish` takes this made-up date out again
-    config: MkDocsConfig | None = None
     try:
         with naming(root / BUILD / "html"):
-            config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
             try:
-                mkdocs_build.build(config)
+                yield run
+                if run.messages:
+                    raise Abort("")
             except TemplateError as error:  # one that is not there is an OSError too, but none of the system
                 what = f"{in_words(error)}."
                 if isinstance(error, TemplateNotFound):
@@ -70,16 +104,17 @@ def run_mkdocs(root: Path, progress: Progress | None = None) -> None:
                 raise GuideError([theme_changed(f"{BUILD}/theme/main.html", what, BLOCKS)]) from error
     except (Exception, SystemExit) as error:
         for cause in filter(None, (error, error.__context__)):  # MkDocs wraps some
-            if problem := of_foreign_code(root, config, cause):
+            if problem := of_foreign_code(root, run.config, cause):
                 raise GuideError([problem]) from None
         if not isinstance(error, Abort | ConfigurationError):
             raise
-        found = listener.messages or [str(error)]
+        found = run.messages or [str(error)]
         raise GuideError(in_dutch(message, root) for message in found) from None
     finally:
-        logger.removeHandler(listener)
-        logger.setLevel(level)
-        logger.propagate = propagate
+        loggers[0].removeHandler(run)
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+            logger.propagate = propagate
         if epoch is None:
             del os.environ[EPOCH]
 
@@ -146,11 +181,12 @@ def _of_setting(root: Path, key: str, said: str, whole: str) -> Problem:
     return blame(root, key, "", f'MkDocs kan niets met wat er bij "{key}" staat. Verbeter het. {whole}')
 
 
-class _Listener(logging.Handler):
-    """Keeps MkDocs' warnings, and counts the pages it has built."""
+class Run(logging.Handler):
+    """One run of MkDocs: keeps its warnings, and counts the pages it has read and made."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         super().__init__(logging.DEBUG)
+        self.config: MkDocsConfig | None = None
         self.messages: list[str] = []
         self.done = 0
         self.total = total
@@ -160,6 +196,6 @@ class _Listener(logging.Handler):
         """Take one log record."""
         if record.levelno >= logging.WARNING:
             self.messages.append(record.getMessage())
-        elif self.progress and record.getMessage().startswith("Building page"):
+        elif self.progress and record.getMessage().startswith(("Reading: ", "Building page")):
             self.done += 1
             self.progress(self.done, self.total)

@@ -10,6 +10,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -122,6 +124,23 @@ def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
     return page, {each: (len(found), wanted) for each, found, wanted in seen if len(found) != wanted}
 
 
+@dataclass(frozen=True)
+class Done:
+    """A file that was finished: from what, into what, and what was seen of it."""
+
+    made: bytes
+    """A digest of what MkDocs made."""
+    form: str
+    finished: bytes
+    """A digest of what readers get."""
+    classes: frozenset[str]
+    missed: Mapping[Mend, tuple[int, int]]
+
+
+Finished = dict[Path, Done]
+"""What was finished before, by path: a file that is as it was then is not made again."""
+
+
 @dataclass
 class Seen:
     """What all pages and scripts together were seen to have."""
@@ -132,18 +151,23 @@ class Seen:
     """The mends that found something else than expected, with the pages where."""
 
 
-def finish(build: Path, fresh: Path, old: Path) -> int:
+def readable(html: bytes) -> bytes:
+    """Return a page that the theme made as readers get it, whatever it is found to be."""
+    return _finished(Path(), "page", html)[0]
+
+
+def finish(build: Path, fresh: Path, old: Path, finished: Finished | None = None) -> int:
     """Write the mended files of `build/html` to `fresh`; return the number of pages.
 
-    A file that is the same as in `old` is the same file, so that it keeps its time. Raises GuideError if the theme is not
-    what the mends and the blocks expect.
+    A file that is the same as in `old` is the same file, so that it keeps its time. `finished` is what was finished
+    before, and is brought up to date. Raises GuideError if the theme is not what the mends and the blocks expect.
     """
     made = build / "html"
     seen = Seen()
     pages = 0
     for path in _files(made):
         pages += path.suffix == ".html"
-        _place(_finished(path, build, seen), fresh / path, old / path)
+        _hand_in(path, build, fresh, old, seen, {} if finished is None else finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_classes(build / "theme", sheets.values())
@@ -152,7 +176,8 @@ def finish(build: Path, fresh: Path, old: Path) -> int:
     ours = {name for path in sorted((made / SCRIPTS).glob("*.css")) for name in _sheet(path).read}
     for path, sheet in sheets.items():
         others = (other.read for name, other in sheets.items() if name != path)
-        _place(sheet.slim(seen.classes, ours.union(*others)).encode(), fresh / path, old / path)
+        read = frozenset(ours.union(*others))
+        _place(_slimmed(sheet, frozenset(seen.classes), read), fresh / path, old / path)
     return pages
 
 
@@ -166,26 +191,43 @@ def _files(made: Path) -> Iterator[Path]:
             yield path
 
 
-def _finished(path: Path, build: Path, seen: Seen) -> bytes:
-    """Return a file as readers get it, and add to what is seen."""
-    data = (build / "html" / path).read_bytes()
+def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, finished: Finished) -> None:
+    """Write a file as readers get it, and add to what is seen."""
+    made, form = (build / "html" / path).read_bytes(), _form(build, path)
+    done, digest = finished.get(path), blake2b(made).digest()
+    if done and (done.made, done.form) == (digest, form) and _holds(old / path, done.finished):
+        _link(old / path, fresh / path)
+    else:
+        data, classes, missed = _finished(path, form, made)
+        _place(data, fresh / path, old / path)
+        done = finished[path] = Done(digest, form, blake2b(data).digest(), frozenset(classes), missed)
+    seen.classes |= done.classes
+    for each, counts in done.missed.items():
+        seen.missed.setdefault(each, {})[path.as_posix()] = counts
+
+
+def _form(build: Path, path: Path) -> str:
+    """Return what is to be done with a file: a page of the theme, another page, one of our scripts, or something else."""
     if (
         path.suffix == ".html" and not (build / "docs" / path).exists()
     ):  # those there lead on, or say farewell
+        return "page" if _is_from_theme(build, path) else "foreign page"
+    return "script" if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS else ""
+
+
+def _finished(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict[Mend, tuple[int, int]]]:
+    """Return a file as readers get it, the classes that it may use, and the mends that found something else there."""
+    if form.endswith("page"):
         page, missed = mended(data.decode())
-        seen.classes |= used_classes(page)
-        for each, counts in missed.items() if _is_from_theme(build, path) else ():
-            seen.missed.setdefault(each, {})[path.as_posix()] = counts
-        return (page.html or "").encode()
-    if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS:
+        return (page.html or "").encode(), used_classes(page), missed if form == "page" else {}
+    if form == "script":
         script = without_comments(data.decode())
-        seen.classes.update(THEME_CLASS.findall(script))
-        return script.encode()
+        return script.encode(), {*THEME_CLASS.findall(script)}, {}
     if path.name == "sitemap.xml":
-        return without_made_up_date(data)
+        data = without_made_up_date(data)
     if path.name == "sitemap.xml.gz":
-        return gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
-    return data
+        data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
+    return data, set(), {}
 
 
 def _is_from_theme(build: Path, path: Path) -> bool:
@@ -223,19 +265,42 @@ def theme_changed(path: str, what: str, where: str) -> Problem:
 
 
 def _sheet(path: Path) -> Sheet:
-    return Sheet(path.read_text(encoding="utf-8"))
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=16)
+def _parsed(css: str) -> Sheet:
+    return Sheet(css)
+
+
+@lru_cache(maxsize=4)
+def _slimmed(sheet: Sheet, used: frozenset[str], read: frozenset[str]) -> bytes:
+    return sheet.slim(used, read).encode()
+
+
+def _holds(file: Path, digest: bytes) -> bool:
+    """Whether a file is there and holds what gave this digest."""
+    return file.is_file() and blake2b(file.read_bytes()).digest() == digest
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
+    """Write a file, or link it to the old one if that holds the same."""
+    if old.is_file() and old.read_bytes() == data:
+        _link(old, path)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path):
-        if old.is_file() and old.read_bytes() == data:
-            try:
-                path.hardlink_to(old)
-            except OSError:
-                shutil.copy2(old, path)
-        else:
-            path.write_bytes(data)
+        path.write_bytes(data)
+
+
+def _link(old: Path, path: Path) -> None:
+    """Let a file be the old one, or a copy of it that keeps its time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with naming(path):
+        try:
+            path.hardlink_to(old)
+        except OSError:
+            shutil.copy2(old, path)
 
 
 def without_made_up_date(sitemap: bytes) -> bytes:

@@ -1,11 +1,12 @@
 """Reads and checks the guide, and writes its pages as Markdown with the configuration that builds them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 from markupsafe import escape
@@ -23,12 +24,22 @@ from generator.read.load import Loaded, load
 from generator.review.rules import check, check_last
 from generator.search.index import documents, index, script
 from generator.views import export as data
-from generator.views.facts import Facts, flatten
+from generator.views.facts import Facts, Flat
 from generator.views.links import copied_name
 from generator.views.render import farewells, merged_file, redirects, render, table_file
 
 BUILD = "build"
 """Folder of what is generated, below the root."""
+
+TURN = ".beurt"
+"""File below it that says whose turn it was to write there."""
+
+Progress = Callable[[int, int], None]
+"""Told how many steps of how many are done; may raise Overtaken to stop the work."""
+
+
+class Overtaken(BaseException):
+    """The work is for nothing: what it is made from changed. No Exception, for MkDocs would tell that as a fault of a page."""
 
 
 NO_REGISTER = Problem(
@@ -99,41 +110,89 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
     return checked
 
 
-def generate(root: Path, checked: Checked, *, trusted: bool = False) -> Site:
+@dataclass(frozen=True)
+class Draft:
+    """What pages are made from: the guide, its plan, and the files that come along as they are."""
+
+    checked: Checked
+    site: Site
+    settings: Settings
+    flat: Mapping[str, Facts]
+    copies: Mapping[str, bytes]
+    """What the files hold that records and hand-written pages were read from, by path from the root."""
+
+    def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
+        for path, text in render(self.checked.guide, self.site, self.settings, self.flat, only):
+            yield path, text.encode()
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """All that MkDocs is given."""
+
+    docs: Mapping[str, bytes]
+    theme: Mapping[str, bytes]
+    configuration: Mapping[str, Any]
+    """What `mkdocs.yml` says."""
+
+    def write(self, folder: Path) -> str:
+        """Make a folder hold this, beside what builders keep there; return the sign by which that is known."""
+        sign = uuid4().hex
+        write_file(folder / TURN, sign.encode())
+        write_tree(folder / "docs", self.docs)
+        write_tree(folder / "theme", self.theme)
+        settings = yaml.safe_dump(dict(self.configuration), allow_unicode=True, sort_keys=False, width=1000)
+        write_file(folder / "mkdocs.yml", settings.encode())
+        return sign
+
+
+def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
+    """Plan the pages of the guide below `root`. Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code)."""
+    settings = read_settings(root, trusted=trusted)
+    copies = {name: (root / name).read_bytes() for name in data_files(checked)}
+    return Draft(checked, plan(checked.guide), settings, Flat(checked.guide), copies)
+
+
+def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
+    """Make all that MkDocs is given."""
+    guide, site, settings = draft.checked.guide, draft.site, draft.settings
+    docs: dict[str, bytes] = {}
+    for path, text in draft.pages():
+        docs[path] = text
+        if progress:
+            progress(len(docs), len(site.pages))
+    docs["gids/search-index.js"] = script(index(documents(guide, site, draft.flat), guide.synonyms)).encode()
+    docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
+    if draft.checked.comparison:
+        gone = farewells(site, draft.checked.comparison.farewells(), guide.label)
+        docs.update({path: html.encode() for path, html in gone})
+    docs.update({path: text.encode() for path, text in data_for_others(draft)})
+    docs.update(published(guide.label))
+    docs.update({copied_name(name): content for name, content in draft.copies.items()})
+    theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
+    words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
+    return Manuscript(docs, theme, configuration(site, settings, words))
+
+
+def generate(
+    root: Path, checked: Checked, progress: Progress | None = None, *, trusted: bool = False
+) -> Site:
     """Write the Markdown, the assets and the configuration below `root/build`; return the planned site.
 
     Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
     """
-    guide = checked.guide
-    site = plan(guide)
-    settings = read_settings(root, trusted=trusted)
-    flat = flatten(guide)
-    pages = dict(render(guide, site, settings, flat))
-    docs: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
-    docs["gids/search-index.js"] = script(index(documents(guide, site, flat), guide.synonyms)).encode()
-    docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
-    if checked.comparison:
-        gone = farewells(site, checked.comparison.farewells(), guide.label)
-        docs.update({path: html.encode() for path, html in gone})
-    docs.update({path: text.encode() for path, text in data_for_others(site, checked, flat, settings)})
-    docs.update(published(guide.label))
-    docs.update({copied_name(name): (root / name).read_bytes() for name in data_files(checked)})
-    write_tree(root / BUILD / "docs", docs)
-    theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
-    write_tree(root / BUILD / "theme", theme)
-    words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
-    write_file(root / BUILD / "mkdocs.yml", configuration(site, settings, words).encode())
-    return site
+    planned = draft(root, checked, trusted=trusted)
+    compose(planned, progress).write(root / BUILD)
+    return planned.site
 
 
-def data_for_others(
-    site: Site, checked: Checked, flat: Mapping[str, Facts], settings: Settings
-) -> Iterator[tuple[str, str]]:
+def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
-    made = data.records(checked.guide, site, flat)
-    yield "gids/records.js", data.script(made, checked.guide)
-    yield table_file(settings), data.table(made)
-    yield merged_file(settings), data.merged(checked.loaded, checked.guide)
+    made = data.records(draft.checked.guide, draft.site, draft.flat)
+    yield "gids/records.js", data.script(made, draft.checked.guide)
+    yield table_file(draft.settings), data.table(made)
+    yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
 
 
 def data_files(checked: Checked) -> list[str]:
@@ -142,8 +201,8 @@ def data_files(checked: Checked) -> list[str]:
     return sorted(paths)
 
 
-def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> str:
-    """Return build/mkdocs.yml: what the generator derives, and the checked settings; a trusted file is inherited.
+def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> dict[str, Any]:
+    """Return what build/mkdocs.yml says: what the generator derives, and the checked settings; a trusted file is inherited.
 
     `words` are the labels that the theme's blocks show.
     """
@@ -157,7 +216,7 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> s
     given: Mapping[str, Any] = (
         {"INHERIT": f"../{FILE}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
     )
-    derived = {
+    return {
         **given,
         "docs_dir": "docs",
         "site_dir": "html",
@@ -165,7 +224,6 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> s
         "extra": given.get("extra", {}) | {"labels": words},
         "nav": [entry(section) for section in site.navigation],
     }
-    return yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def write_file(path: Path, content: bytes) -> None:

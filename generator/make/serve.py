@@ -4,8 +4,10 @@ import contextlib
 import errno
 import logging
 import os
+import posixpath
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +17,7 @@ from watchdog.observers.polling import PollingObserverVFS
 from generator.make.build import SITE
 from generator.model.problems import dutch
 
-WATCHED = ("framework", "content", "mkdocs.yml", "generator/templates", "generator/web")
+WATCHED = ("framework", "content", "mkdocs.yml", "register.yml", "generator/templates", "generator/web")
 HOST = "127.0.0.1"
 NAMES = ("localhost", HOST, "[::1]")
 """What this machine calls itself. A page elsewhere can give its own name this address, and would then read along."""
@@ -68,14 +70,18 @@ class Server(LiveReloadServer):
 
     allow_reuse_address = sys.platform != "win32"  # there it lets two programs take one port
 
-    def __init__(self, root: Path, port: int, build: Callable[[], None], listener: Listener) -> None:
-        super().__init__(builder=build, host=HOST, port=port, root=str(root / SITE))
+    def __init__(self, root: Path, port: int, build: Callable[["Server"], None], listener: Listener) -> None:
+        super().__init__(builder=self.rebuild, host=HOST, port=port, root=str(root / SITE))
+        self.folder = root
+        self.build = build
         self.listener = listener
+        self.shown: dict[str, bytes] = {}
+        """Pages that are shown in the place of those of the site, by path."""
         self.names = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
         self.RequestHandlerClass = Handler
         self.page = root / SITE / "404.html"
         self.error_handler = self.error_page
-        self.observer = Watcher(state(root), watched(root), polling_interval=0.5)  # type: ignore[assignment]
+        self.observer = Watcher(state(root), watched(root), polling_interval=0.2)  # type: ignore[assignment]
         self.watch(str(root))
         try:
             super().server_bind()
@@ -84,6 +90,48 @@ class Server(LiveReloadServer):
             self.server_close()
             raise
         self.observer.start()  # so that a file saved during the first build is seen
+
+    def rebuild(self) -> None:
+        """Build again; a mistake is told, and the last good site stays up."""
+        with self._epoch_cond:  # what stands there can be read meanwhile
+            self._wanted_epoch = self._visible_epoch
+            self._epoch_cond.notify_all()
+        if not self.folder.is_dir():
+            self.listener.say(f"De map {self.folder} is weg. Zodra die terug is, bouw ik opnieuw.")
+            return
+        try:
+            self.build(self)
+        except Exception as error:
+            self.tell(error)
+
+    def tell(self, error: Exception) -> None:
+        """Tell what went wrong in a build."""
+        self.listener.fail(error)
+        self.listener.say("De vorige goede versie blijft staan. Verbeter het bestand; dan bouw ik opnieuw.")
+
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Show these pages, by their path on the site, in the place of what stands there."""
+        self._wake({**self.shown, **pages})
+
+    def settle(self, *, wake: bool) -> None:
+        """Show the site as it stands; with `wake` also to who has a page of it open."""
+        if wake:
+            self._wake({})
+        else:
+            self.shown = {}
+
+    def overtaken(self) -> bool:
+        """Whether a file was saved since this build began."""
+        return self._want_rebuild or self._shutdown
+
+    def _wake(self, shown: dict[str, bytes]) -> None:
+        """Let who has a page open load it again."""
+        with self._epoch_cond:
+            self.shown = shown
+            self._wanted_epoch = self._visible_epoch = max(
+                round(time.monotonic() * 1000), self._visible_epoch + 1
+            )
+            self._epoch_cond.notify_all()
 
     def error_page(self, code: int) -> bytes:
         """Return what to show for an answer that is no page of the site."""
@@ -108,6 +156,18 @@ class Server(LiveReloadServer):
         if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
             environ["PATH_INFO"] = "/404"
         return super().serve_request(environ, start_response)
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer with a page that is shown in the place of the one of the site, or as MkDocs does."""
+        path = environ["PATH_INFO"]
+        name = posixpath.normpath(f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+        with self._epoch_cond:
+            page, epoch = self.shown.get(name), self._visible_epoch
+        if page is None:
+            return super()._serve_request(environ, start_response)
+        content: bytes = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
+        start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(content)))])
+        return [content]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Tell what went wrong in an answer, unless it is a reader who went away."""
@@ -152,33 +212,25 @@ def watched(root: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
     return list_folder
 
 
-def serve(root: Path, port: int, build: Callable[[], None], listener: Listener) -> None:
+def serve(root: Path, port: int, build: Callable[[Server], None], listener: Listener) -> None:
     """Build, serve `root/site` on localhost and build again on each change, until interrupted.
+
+    `build` is given the server, which can show a page before the site is made.
 
     A build that fails leaves the last good site up; what went wrong goes to the listener.
     Raises PortRefused before anything else, and what the first build raises if there is no site at all yet.
     """
 
-    def rebuild() -> None:
-        if not root.is_dir():
-            listener.say(f"De map {root} is weg. Zodra die terug is, bouw ik opnieuw.")
-            return
-        try:
-            build()
-        except Exception as error:
-            listener.fail(error)
-            listener.say("De vorige goede versie blijft staan. Verbeter het bestand; dan bouw ik opnieuw.")
-
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     try:
-        server = Server(root, port, rebuild, listener)
+        server = Server(root, port, build, listener)
     except OSError as error:
         raise PortRefused(refusal(port, error)) from None
     try:
         if (root / SITE).is_dir():
-            rebuild()
+            server.rebuild()
         else:
-            build()
+            build(server)
         listener.say(f"De gids staat op {server.url} (stop met Ctrl+C)")
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:

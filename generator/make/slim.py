@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
+from functools import cached_property
 from itertools import pairwise
 
 import tinycss2
@@ -37,12 +38,12 @@ class Sheet:
     def __init__(self, css: str) -> None:
         self.rules = list(_opened(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
-    @property
+    @cached_property
     def classes(self) -> set[str]:
         """The names of the classes that selectors name, wherever they stand in them."""
         return set(_named(self.rules))
 
-    @property
+    @cached_property
     def read(self) -> set[str]:
         """The names of the custom properties that are read, or named anywhere but where they are set."""
         return set(_read(self.rules))

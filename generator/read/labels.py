@@ -49,7 +49,7 @@ def asked() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _own() -> tuple[Path, Mapping[str, str]]:
+def own_words() -> tuple[Path, Mapping[str, str]]:
     """Return where the words of the guide itself stand, which every other guide falls back on, and the words."""
     package = Path(str(files("generator")))
     places = (package.parent / LABELS, package / LABELS)
@@ -74,7 +74,7 @@ def read_labels(root: Path) -> tuple[Labels, list[Problem]]:
     A label that the file does not have is that of the guide itself.
     """
     path = root / LABELS
-    own, words = _own()
+    own, words = own_words()
     if not lexists(path):  # or in a folder that lets nobody in, which is told where the folders are read
         return Labels(words), []
     try:

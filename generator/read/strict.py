@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn, cast
@@ -183,7 +183,7 @@ def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _misread(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of signs that got lost when some program took the file for another encoding."""
-    if text.isascii():
+    if text.isascii() or not ("\ufffd" in text or MISREAD.search(text)):
         return
     lost, misread = [], []
     for number, line in enumerate(text.split("\n"), 1):
@@ -222,10 +222,15 @@ def read_yaml(path: Path, name: str) -> Document:
 
     Raises GuideError with every problem found: what `parse_yaml` raises, and what it lists.
     """
-    document = parse_yaml(read_text(path, name), name)
+    document = _parsed(read_text(path, name), name)
     if document.problems:
         raise GuideError(document.problems)
     return document
+
+
+@lru_cache(maxsize=16)  # the words of the interface and the register: large, and read again on each save
+def _parsed(text: str, name: str) -> "Document":
+    return parse_yaml(text, name)
 
 
 def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:

@@ -150,17 +150,36 @@ class PlacedItem:
 Part = LinkedClaim | PlacedItem
 
 
-def flatten(guide: Guide) -> dict[str, Facts]:
-    """Return the facts of every record that has any, and of its parts, by id, in the order of the registry and the guide."""
-    found: dict[str, Facts] = {}
-    for kind in KINDS:
-        if kind.facts is None or kind.part_of:
-            continue
-        for record in guide.records[kind.id]:
-            found[record.id] = facts(guide, record)
-            for part in parts_of(record, guide):
-                found[part.id] = facts(guide, part)
-    return found
+class Flat(Mapping[str, Facts]):
+    """The facts of every record that has any, and of its parts, by id, in the order of the registry and the guide.
+
+    Each is made when it is first asked for, for one page needs few of them.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.records: dict[str, Any] = {}
+        for kind in KINDS:
+            if kind.facts is None or kind.part_of:
+                continue
+            for record in guide.records[kind.id]:
+                self.records[record.id] = record
+                self.records |= {part.id: part for part in parts_of(record, guide)}
+        self.made: dict[str, Facts] = {}
+
+    def __getitem__(self, id_: str) -> Facts:
+        """Return the facts of one record or part. Raises KeyError if it has none."""
+        if id_ not in self.made:
+            self.made[id_] = facts(self.guide, self.records[id_])
+        return self.made[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.records)
 
 
 def facts(guide: Guide, record: Any) -> Facts:

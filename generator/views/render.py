@@ -1,7 +1,7 @@
 """Turns each page into Markdown text, with the templates of `templates/`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -18,7 +18,7 @@ from generator.plan.pages import Farewell, Page, Site, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
-from generator.views.facts import Facts, flatten
+from generator.views.facts import Facts, Flat
 from generator.views.links import Links
 from generator.views.overviews import Overviews
 from generator.views.prose import Noted, Prose
@@ -70,13 +70,22 @@ def _finalize(value: object) -> object:
 
 
 def render(
-    guide: Guide, site: Site, settings: Settings, flat: Mapping[str, Facts] | None = None
+    guide: Guide,
+    site: Site,
+    settings: Settings,
+    flat: Mapping[str, Facts] | None = None,
+    only: Container[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Yield (path, Markdown) for each page; `flat` holds the facts of the records, which are made here if not given."""
-    flat = flatten(guide) if flat is None else flat
+    """Yield (path, Markdown) for each page, or for those whose path is in `only`.
+
+    `flat` holds the facts of the records, which are made here if not given.
+    """
+    flat = Flat(guide) if flat is None else flat
     env = environment()
     words = Words(guide.terms)
     for page in site.pages.values():
+        if only is not None and page.path not in only:
+            continue
         links = Links(guide, site, page, settings)
         noted = Noted()
         body = _written(env, links, words, noted, flat)

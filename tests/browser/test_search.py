@@ -14,7 +14,7 @@ from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import Document, Index, documents, index, script
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import Editor, script_text
@@ -36,7 +36,7 @@ def decoded(made: Index) -> dict[str, object]:
 def test_every_page_and_passage_is_a_document(
     small_guide: Guide, small_site: Site, small_pages: dict[str, str]
 ) -> None:
-    found = {each.address: each for each in documents(small_guide, small_site, flatten(small_guide))}
+    found = {each.address: each for each in documents(small_guide, small_site, Flat(small_guide))}
     assert {page.address for page in small_site.pages.values()} <= set(found)
     for id_ in [*small_guide.claims, *(term.id for term in small_guide.terms)]:
         target = small_site.targets[id_]
@@ -52,7 +52,7 @@ def test_every_page_and_passage_is_a_document(
 def test_text_of_a_page_has_no_markup_and_no_ways_on(
     small_guide: Guide, small_site: Site, small_pages: dict[str, str]
 ) -> None:
-    for each in documents(small_guide, small_site, flatten(small_guide)):
+    for each in documents(small_guide, small_site, Flat(small_guide)):
         text = " ".join(each.texts.values())
         assert not any(sign in text for sign in ("{:", "href=", "<p", "Raamwerk: ")), each.address
 

@@ -37,7 +37,7 @@ def test_site_is_built_and_progress_is_told(generated: Path) -> None:
     told: list[tuple[int, int]] = []
     pages = build(generated, lambda done, total: told.append((done, total)))
     assert pages == len(list((generated / "site").rglob("*.html")))
-    assert told[-1][0] == told[-1][1] == len(list((generated / "build/docs").rglob("*.md")))
+    assert told[-1][0] == told[-1][1] == 2 * len(list((generated / "build/docs").rglob("*.md")))
 
 
 def test_warning_of_mkdocs_fails_the_build_and_leaves_the_site(generated: Path) -> None:

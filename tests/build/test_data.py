@@ -7,14 +7,14 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.make.generate import read_guide
 from generator.plan.pages import plan
 from generator.views.export import records
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 from tests.helpers import ROOT
 
 
 def test_every_address_exists(site: Path) -> None:
     guide = read_guide(ROOT).guide
     anchors: dict[str, set[str | None]] = {}
-    for record in records(guide, plan(guide), flatten(guide)):
+    for record in records(guide, plan(guide), Flat(guide)):
         page, _, anchor = record.address.partition("#")
         if page not in anchors:
             tree = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import Reporter, run_build
+from generator.cli import Reporter, run_build, run_check
 from generator.make.serve import PortRefused, Server, serve, watched
+from generator.make.workshop import Workshop
 from generator.model.problems import GuideError
 from tests.files import replace
 
@@ -65,8 +66,11 @@ def running(guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Server, "serve", kept)
 
-    def build() -> None:
-        run_build(guide_root, Reporter(open("/dev/null", "w")))  # noqa: SIM115, PTH123
+    reporter = Reporter(open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    workshop = Workshop(guide_root, lambda: run_check(guide_root, reporter), reporter)
+
+    def build(server: Server) -> None:
+        workshop.make(server)
         notes.say("gebouwd")
 
     thread = threading.Thread(target=serve, args=(guide_root, port, build, notes), daemon=True)
@@ -118,7 +122,7 @@ def test_first_build_with_problems_stops_if_there_is_no_site(
 ) -> None:
     (guide_root / "framework/phases.yml").unlink()
     with pytest.raises(GuideError, match=r"phases\.yml"):
-        serve(guide_root, port, lambda: run_build(guide_root, Reporter(open("/dev/null", "w"))), notes)  # noqa: SIM115, PTH123
+        serve(guide_root, port, lambda _: run_build(guide_root, Reporter(open("/dev/null", "w"))), notes)  # noqa: SIM115, PTH123
 
 
 def answer(address: str, path: str, **headers: str) -> tuple[int, str, str]:
@@ -184,7 +188,7 @@ def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
             def fail(*_: object, error: Exception = error, **__: object) -> None:
                 raise error
 
-            broken.setattr("generator.make.generate.generate", fail)
+            broken.setattr("generator.make.workshop.compose", fail)
             replace(home, "\n", f"\n\nEen zin met nummer {number}.\n")
             notes.wait_for("De vorige goede versie blijft staan", times=number)
         assert any(line.startswith(type(error).__name__) for line in notes.said)
@@ -199,7 +203,7 @@ def test_any_mistake_in_a_rebuild_is_told_and_it_goes_on(
 def test_a_file_saved_during_the_first_build_is_seen(
     guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build() -> None:
+    def build(_: Server) -> None:
         (guide_root / "mkdocs.yml").write_text(f"site_name: {len(notes.said)}\n" * 9, encoding="utf-8")
         notes.say("gebouwd")
         if len(notes.said) > 3:
@@ -297,12 +301,12 @@ def test_a_port_that_cannot_be_used_is_told_before_anything_is_built(
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(PortRefused, match=re.escape(f"poort {port} is niet vrij: een ander programma")):
-            serve(guide_root, port, lambda: built.append("x"), notes)
+            serve(guide_root, port, lambda _: built.append("x"), notes)
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("socketserver.TCPServer.server_bind", refuse)
     with pytest.raises(PortRefused, match="poort 80 mag alleen een beheerder gebruiken"):
-        serve(guide_root, 80, lambda: built.append("x"), notes)
+        serve(guide_root, 80, lambda _: built.append("x"), notes)
     assert built == [] and notes.said == []

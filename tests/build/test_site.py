@@ -23,7 +23,7 @@ from generator.make.generate import generate, read_guide
 from generator.plan.pages import plan
 from generator.read.guide import Guide
 from generator.views.export import records
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 from tests.helpers import ROOT
 from tests.setup_tests import NU_JAR
 
@@ -153,7 +153,7 @@ def test_markdown_does_not_leak_into_pages(site: Path) -> None:
 
 def test_every_address_in_the_data_exists(site: Path, guide: Guide) -> None:
     anchors: dict[str, set[str | None]] = {}
-    for record in records(guide, plan(guide), flatten(guide)):
+    for record in records(guide, plan(guide), Flat(guide)):
         page, _, anchor = record.address.partition("#")
         if page not in anchors:
             tree = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))

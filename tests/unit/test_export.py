@@ -17,7 +17,7 @@ from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search.index import documents
 from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
-from generator.views.facts import FACTS, flatten
+from generator.views.facts import FACTS, Flat
 from tests.helpers import SMALL_GUIDE, to_html
 
 COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question", "term")
@@ -25,11 +25,11 @@ COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question
 
 @pytest.fixture(scope="module")
 def small_data(small_guide: Guide, small_site: Site) -> dict[str, DataRecord]:
-    return {record.id: record for record in records(small_guide, small_site, flatten(small_guide))}
+    return {record.id: record for record in records(small_guide, small_site, Flat(small_guide))}
 
 
 def test_every_record_of_the_guide_occurs_once(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site, flatten(small_guide))
+    made = records(small_guide, small_site, Flat(small_guide))
     also = {id_ for question in small_guide.questions for id_ in question.also}
     wanted = {id_ for id_, kind in small_guide.kinds.items() if kind in COLLECTED} - also
 
@@ -71,12 +71,12 @@ def test_a_kind_is_called_as_where_readers_search(
     small_guide: Guide, small_site: Site, small_data: dict[str, DataRecord]
 ) -> None:
     names = {record.kind: record.label for record in small_data.values()}
-    searched = {document.found.label for document in documents(small_guide, small_site, flatten(small_guide))}
+    searched = {document.found.label for document in documents(small_guide, small_site, Flat(small_guide))}
 
     assert len(names) > 5
     assert set(names.values()) <= searched
     label = Labels({**small_guide.label.texts, "kind.tool": "Gereedschap"})
-    renamed = records(replace(small_guide, label=label), small_site, flatten(small_guide))
+    renamed = records(replace(small_guide, label=label), small_site, Flat(small_guide))
     assert {record.label for record in renamed if record.kind == "tool"} == {"Gereedschap"}
 
 
@@ -134,7 +134,7 @@ def test_what_an_example_does_not_tell_is_said(small_guide: Guide, small_data: d
 
 
 def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site, flatten(small_guide))
+    made = records(small_guide, small_site, Flat(small_guide))
     first, second, *_ = script(made, small_guide).splitlines()
     cited = json.loads(first.removeprefix("Gids.references = ").removesuffix(";"))
     rows = json.loads(second.removeprefix("Gids.records = ").removesuffix(";"))
@@ -144,7 +144,7 @@ def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, sma
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(small_guide: Guide, small_site: Site) -> None:
-    made = records(small_guide, small_site, flatten(small_guide))
+    made = records(small_guide, small_site, Flat(small_guide))
     bad = DataRecord(
         id="x", kind="term", label="begrip", title="=1+1", text='a;"b"', page="p", address="",
         evidence=(), sources=(), cited=(),

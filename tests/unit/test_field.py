@@ -17,7 +17,7 @@ from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
 from generator.views.facets import CLAIMS, PRINCIPLES, filter_data
-from generator.views.facts import facts, flatten
+from generator.views.facts import Flat, facts
 from generator.views.selfscan import self_scan
 from tests.field import CLAIMS as NUMBER_OF_CLAIMS
 from tests.files import AA2
@@ -158,7 +158,7 @@ def test_the_register_keeps_ids_with_dots(changed: Editor, field: Guide, site: S
 
 
 def test_the_search_knows_ids_with_dots(field: Guide, site: Site) -> None:
-    made = index(documents(field, site, flatten(field)))
+    made = index(documents(field, site, Flat(field)))
 
     def found(id_: str) -> set[str]:
         (word,) = dutch.words(id_)
@@ -181,7 +181,7 @@ def test_filters_and_columns_are_those_of_the_framework(field: Guide) -> None:
 
 
 def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field: Guide, site: Site) -> None:
-    records = data.records(field, site, flatten(field))
+    records = data.records(field, site, Flat(field))
     files = [data.script(records, field), data.table(records), data.merged(load(field_root), field)]
 
     assert len(records) == len(field.principles) + NUMBER_OF_CLAIMS + 3 + len(field.terms)

@@ -5,19 +5,19 @@ import pytest
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search.index import Document, documents
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 
 
 @pytest.fixture(scope="module")
 def found(small_guide: Guide, small_site: Site) -> dict[str, Document]:
     """Return what can be found, by address."""
-    return {each.address: each for each in documents(small_guide, small_site, flatten(small_guide))}
+    return {each.address: each for each in documents(small_guide, small_site, Flat(small_guide))}
 
 
 def test_a_claim_is_found_by_its_own_words_and_not_by_those_of_its_principle(
     small_guide: Guide, small_site: Site, found: dict[str, Document]
 ) -> None:
-    flat = flatten(small_guide)
+    flat = Flat(small_guide)
     for id_ in small_guide.claims:
         document = found[small_site.address(small_site.targets[id_])]
         assert document.texts["body"] == flat[id_].text

@@ -19,7 +19,7 @@ from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 from generator.views.render import render
 from tests.files import AA1
 from tests.helpers import messages
@@ -101,7 +101,7 @@ def test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere(with_pest:
     principle = pages[site.targets["AA1"].path]
     assert "Plagen" in principle and "../plagen/naaktslak.md" in principle
 
-    found = {document.address: document for document in documents(guide, site, flatten(guide))}
+    found = {document.address: document for document in documents(guide, site, Flat(guide))}
     assert found["plagen/naaktslak/"].found == PEST.found
     assert dutch.stem("slijmspoor") in index(found.values()).postings
 

@@ -224,7 +224,7 @@ WHOLE = 'page:\n  start: "Start"\n  end: "Eind"\nfoot:\n  version: "{version}"\n
 def test_the_file_that_others_fall_back_on_has_every_label(
     edited: Editor, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: dict[str, tuple[str, str]]
 ) -> None:
-    monkeypatch.setattr(labels, "_own", lambda: (edited.root / LABELS, {}))
+    monkeypatch.setattr(labels, "own_words", lambda: (edited.root / LABELS, {}))
     assert edited.write(LABELS, WHOLE) == []
 
     messages = edited.write(LABELS, WHOLE.replace(old, new))
@@ -251,7 +251,7 @@ def test_the_file_that_others_fall_back_on_has_every_label(
 def test_a_slip_in_a_name_is_told_once(
     edited: Editor, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: str
 ) -> None:
-    monkeypatch.setattr(labels, "_own", lambda: (edited.root / LABELS, {}))
+    monkeypatch.setattr(labels, "own_words", lambda: (edited.root / LABELS, {}))
 
     messages = edited.write(LABELS, WHOLE.replace(old, new))
 
@@ -261,7 +261,7 @@ def test_a_slip_in_a_name_is_told_once(
 def test_a_label_with_a_mistake_is_not_told_to_be_missing_as_well(
     edited: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(labels, "_own", lambda: (edited.root / LABELS, {}))
+    monkeypatch.setattr(labels, "own_words", lambda: (edited.root / LABELS, {}))
 
     messages = edited.write(LABELS, WHOLE.replace('end: "Eind"', f"end: {HERE}[Eind]"))
     assert messages == [f'{edited.here}: "page.end" is één tekst. Schrijf: end: "de tekst"']

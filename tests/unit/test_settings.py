@@ -145,7 +145,7 @@ def test_the_files_that_messages_name_are_there() -> None:
 def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) -> None:
     settings = read_settings(write(tmp_path, LEAST.replace("site_name: Gids", "site_name: no")))
 
-    made = yaml.safe_load(configuration(small_site, settings, WORDS))
+    made = configuration(small_site, settings, WORDS)
 
     assert made.pop("nav")
     assert made == {
@@ -171,7 +171,7 @@ def test_a_file_without_derived_keys_says_the_same_to_mkdocs_as_by_itself(small_
     settings = read_settings(SMALL_GUIDE)
     written = yaml.safe_load((SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8"))
 
-    made = yaml.safe_load(configuration(small_site, settings, WORDS))
+    made = configuration(small_site, settings, WORDS)
 
     assert made["theme"].pop("custom_dir") == "theme"
     assert {key: made[key] for key in written} == written | {"extra": {"generator": False, "labels": WORDS}}
@@ -216,7 +216,7 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     settings = read_settings(write(tmp_path, text), trusted=True)
 
     assert settings == Settings(site_name="Gids", organisation="Dorp")
-    made = yaml.safe_load(configuration(small_site, settings, WORDS))
+    made = configuration(small_site, settings, WORDS)
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
     assert made["extra"] == {"labels": WORDS}  # MkDocs adds them to what the file says
 

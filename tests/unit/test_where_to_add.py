@@ -26,7 +26,7 @@ from generator.model.kinds import KINDS
 from generator.plan.pages import plan
 from generator.search import dutch
 from generator.search.index import documents, index
-from generator.views.facts import flatten
+from generator.views.facts import Flat
 from tests import mistakes as told_mistakes
 from tests.files import AA2, PAGE
 from tests.helpers import ROOT, SMALL_GUIDE, messages
@@ -349,7 +349,7 @@ def test_words_that_readers_search_by(guide_root: Path) -> None:
     synonyms.write_text(synonyms.read_text(encoding="utf-8") + "  - [theeklets, babbel]\n", encoding="utf-8")
 
     guide = read_guide(guide_root).guide
-    made = index(documents(guide, plan(guide), flatten(guide)), guide.synonyms)
+    made = index(documents(guide, plan(guide), Flat(guide)), guide.synonyms)
     for word, address in (("theeklets", added[AA2][1]), ("koffiepraat", added[PAGE][1])):
         assert address in {made.documents[number].address for number in made.postings[dutch.stem(word)]}
     assert f"{dutch.stem('theeklets')},{dutch.stem('babbel')}" in made.synonyms

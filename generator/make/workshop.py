@@ -1,0 +1,143 @@
+"""Keeps the site up to date with the files: what was saved shows first, then all that follows from it is made again."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+from generator.make.build import SITE, deliver, what_stands
+from generator.make.finish import Finished, readable
+from generator.make.generate import BUILD, Checked, Draft, Overtaken, compose, draft
+from generator.make.place import alone, recover
+from generator.make.press import Press
+from generator.model.problems import GuideError
+from generator.plan.assets import published_paths
+from generator.read.labels import asked, own_words
+
+FIRST = 20
+"""How many pages of one save are made before the rest. More than that follow from a list or a setting."""
+
+
+class Reporter(Protocol):
+    """Who tells what is done."""
+
+    stands: str
+    """What is left as it was if the present step fails."""
+
+    def say(self, text: str) -> None:
+        """Take a line."""
+
+    def phase(self, name: str) -> AbstractContextManager[Callable[[str], None]]:
+        """Time a phase; the block calls what it is given with what the line should show."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Take how far it is."""
+
+
+class Screen(Protocol):
+    """Who shows the site while it is kept up to date."""
+
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Show these pages, by their path on the site, in the place of what stands there."""
+
+    def settle(self, *, wake: bool) -> None:
+        """Show the site as it stands; with `wake` also to who has a page of it open."""
+
+    def tell(self, error: Exception) -> None:
+        """Take what went wrong."""
+
+    def overtaken(self) -> bool:
+        """Whether a file was saved since this build began."""
+
+
+class Workshop:
+    """Makes the site, and makes again what changes; keeps what it knows between two saves."""
+
+    def __init__(
+        self, root: Path, check: Callable[[], Checked], reporter: Reporter, *, trusted: bool = False
+    ) -> None:
+        self.root = root
+        self.check = check
+        self.reporter = reporter
+        self.trusted = trusted
+        self.press = Press(root)
+        self.finished: Finished = {}
+        self.planned: Draft | None = None
+        """The last guide that had no problems."""
+        self.settled = True
+        """Whether the site is made of it."""
+        self.shown: set[str] = set()
+        """The pages that the screen shows before the site is made."""
+        self.own_files: Mapping[Path, object] = {}
+
+    def make(self, screen: Screen) -> None:
+        """Show what was saved, then bring the whole site up to date; stops when more is saved.
+
+        After a mistake, which is raised or told, the site becomes what it was to be before it.
+        """
+        try:
+            self._look(screen)
+        except Exception as error:
+            if self.settled:
+                raise
+            screen.tell(error)
+        with suppress(Overtaken):
+            if not self.settled:
+                self._settle(screen)
+
+    def _look(self, screen: Screen) -> None:
+        """Read and check the files, and show the pages of those that were saved."""
+        recover(self.root / SITE, self.root / BUILD, self.reporter.say)
+        self._forget()
+        checked = self.check()
+        before, self.planned = self.planned, draft(self.root, checked, trusted=self.trusted)
+        self.settled = False
+        pages = _pages_of_saved(before, self.planned) if before else set()
+        if not pages:
+            return
+        with self.reporter.phase("Te zien") as count, alone(self.root / BUILD, self.reporter.say):
+            try:
+                made = self.press.preview(dict(self.planned.pages(pages)))
+            except (
+                GuideError
+            ):  # of what is saved but not yet made; if it is wrong, that is told when all is made
+                made = {}
+            screen.show({path: readable(html) for path, html in made.items()})
+            self.shown |= made.keys()
+            count(", ".join(path.removesuffix("index.html") or "startpagina" for path in sorted(made)))
+
+    def _settle(self, screen: Screen) -> None:
+        """Make the whole site what it should be. Raises Overtaken as soon as a file is saved."""
+
+        def progress(done: int, total: int) -> None:
+            if screen.overtaken():
+                raise Overtaken
+            self.reporter.progress(done, total)
+
+        assert self.planned
+        self.reporter.stands = what_stands(self.root)
+        with self.reporter.phase("Bouwen") as count, alone(self.root / BUILD, self.reporter.say):
+            made = self.press.print(compose(self.planned, progress), progress)
+            total = deliver(self.root, self.finished)
+            count(f"{len(made)} van {total} pagina's gemaakt")
+        self.settled = True
+        screen.settle(wake=not made <= self.shown)
+        self.shown = set()
+
+    def _forget(self) -> None:
+        """Forget what was read of the generator itself, if a template, a script or a word of it changed."""
+        package = Path(str(files("generator")))
+        found = {path: path.stat() for room in ("templates", "web") for path in (package / room).rglob("*")}
+        now = {path: (status.st_mtime_ns, status.st_size) for path, status in found.items()}
+        if now != self.own_files:
+            for known in (asked, own_words, published_paths):
+                known.cache_clear()
+            self.own_files = now
+
+
+def _pages_of_saved(before: Draft, now: Draft) -> set[str]:
+    """Return the pages whose own file differs, unless there are many."""
+    saved = {path for path, content in now.copies.items() if before.copies.get(path) != content}
+    pages = {page.path for page in now.site.pages.values() if page.sources and page.sources[0] in saved}
+    return pages if len(pages) <= FIRST else set()
