@@ -152,7 +152,7 @@ def _replace_whole(fresh: Path, real: Path) -> None:
 
 
 def _replace_files(fresh: Path, real: Path) -> None:
-    wanted, standing = _files(fresh), set(filter(_ours, _files(real)))
+    wanted, standing = _files(fresh), made_files(real)
     pages = sorted(name for name in wanted if name.endswith(".html"))
     assets = sorted(wanted - set(pages), key=lambda name: (not name.startswith(f"{MADE}/"), name))
     new_pages_first = sorted(pages, key=lambda name: name in standing)
@@ -197,6 +197,11 @@ def _copy(new: Path, to: Path, place: Path) -> None:
 def _files(folder: Path) -> set[str]:
     """Return the path below a folder of each file in it."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def made_files(folder: Path) -> set[str]:
+    """Return the path below a folder of each file in it that a build made."""
+    return set(filter(_ours, _files(folder)))
 
 
 def _ours(name: str) -> bool:

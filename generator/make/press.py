@@ -63,7 +63,7 @@ class Press:
         self.folder = root / BUILD
         self.html = self.folder / "html"
         self.set: Set | None = None
-        """What was read; None if the next build must be whole."""
+        """What was read; None if the next build must be whole: after a mistake, or with a trusted file, which may run code."""
         self.docs: dict[str, bytes] = {}
         """The texts that pages were made of, and the other files, as they stand in `html`."""
         self.last = Manuscript({}, {}, {})
@@ -85,8 +85,9 @@ class Press:
         self.set = None
         try:
             if ready is None:
-                self.set = self._whole(progress)
-                made = self.set.pages
+                whole = self._whole(progress)
+                made = whole.pages
+                self.set = None if "INHERIT" in wanted.configuration else whole
             else:
                 self.set, made = self._again(ready, wanted, changed, gone, progress)
         except Overtaken:
@@ -126,10 +127,8 @@ class Press:
         old, new = dict(self.last.configuration), dict(wanted.configuration)
         old.pop("nav", None)
         new.pop("nav", None)
-        return (
-            "INHERIT" not in new  # a trusted file, which may run code
-            and (old, self.last.theme) == (new, wanted.theme)
-            and not any(path.endswith(".md") for path in gone)
+        return (old, self.last.theme) == (new, wanted.theme) and not any(
+            path.endswith(".md") for path in gone
         )
 
     def _whole(self, progress: Progress | None) -> Set:
@@ -156,13 +155,10 @@ class Press:
         with supervised(self.root, progress) as run:
             if not (same_files and same_nav):
                 ready, self.torn = self._renewed(ready, changed), True
-            if self.torn:
-                for name in ready.config.theme.static_templates:
-                    _build_theme_template(name, ready.env, ready.files, ready.config, ready.nav)
             new = [file for file in ready.pages if file.src_uri in changed]
             again = ready.pages if self.torn else new
             run.total = len(new) + len(again)
-            _print(ready, new, again)
+            _print(ready, new, again, ready.config.theme.static_templates if self.torn else ())
         return ready, again
 
     def _renewed(self, old: Set, changed: set[str]) -> Set:
@@ -180,12 +176,14 @@ class Press:
         return new
 
 
-def _print(ready: Set, new: Iterable[File], again: Iterable[File]) -> None:
-    """Read the pages that are new, and make pages again."""
+def _print(ready: Set, new: Iterable[File], again: Iterable[File], templates: Iterable[str] = ()) -> None:
+    """Read the pages that are new, and make pages and templates again."""
     for file in new:
         assert file.page
         log.debug(f"Reading: {file.src_uri}")
         _populate_page(file.page, ready.config, ready.files)
+    for name in templates:
+        _build_theme_template(name, ready.env, ready.files, ready.config, ready.nav)
     pages = ready.pages
     for file in again:
         assert file.page

@@ -120,7 +120,7 @@ class Workshop:
         with self.reporter.phase("Bouwen") as count, alone(self.root / BUILD, self.reporter.say):
             made = self.press.print(compose(self.planned, progress), progress)
             total = deliver(self.root, self.finished)
-            count(f"{len(made)} van {total} pagina's gemaakt")
+            count(f"{len(made | self.shown)} van {total} pagina's gemaakt")
         self.settled = True
         screen.settle(wake=not made <= self.shown)
         self.shown = set()

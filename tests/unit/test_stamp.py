@@ -1,0 +1,100 @@
+"""A build is left out only if it would make what stands there: anything else that may matter counts as new."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.make import stamp
+from generator.make.stamp import inputs, is_built, remember
+from tests.files import AA1, PAGE, replace
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A generator of two files."""
+    folder = tmp_path / "generator"
+    (folder / "templates").mkdir(parents=True)
+    (folder / "cli.py").write_text("print()\n", encoding="utf-8")
+    (folder / "templates/tool.md.j2").write_text("# \n", encoding="utf-8")
+    monkeypatch.setattr(stamp, "files", lambda _: folder)
+    return folder
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "packages"
+    (folder / "mkdocs-1.6.1.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(folder), str(tmp_path / "weg"), *sys.path])
+    return folder
+
+
+@pytest.fixture
+def built(guide_root: Path, own: Path, packages: Path) -> Path:
+    """The small guide, as if it was built."""
+    for path in ("gids/gids.js", "index.html", ".git/config"):
+        (guide_root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (guide_root / "site" / path).write_text("x", encoding="utf-8")
+    (guide_root / "build").mkdir()
+    remember(guide_root, inputs(guide_root))
+    assert is_built(guide_root, inputs(guide_root))
+    return guide_root
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a text": lambda root: replace(root / PAGE, "Een fout", "Elke fout"),
+    "a new file": lambda root: (root / "content/pages/nieuw.md").write_text("# Nieuw\n", encoding="utf-8"),
+    "a file that is gone": lambda root: (root / AA1).unlink(),
+    "a file with another name": lambda root: (root / AA1).rename(root / f"{AA1}.yml"),
+    "settings": lambda root: replace(root / "mkdocs.yml", "site_name: ", "site_name: De "),
+    "a register": lambda root: (root / "register.yml").write_text("ids: {}\n", encoding="utf-8"),
+    "a template": lambda root: replace(root.parent / "generator/templates/tool.md.j2", "# ", "## "),
+    "a module": lambda root: replace(root.parent / "generator/cli.py", "print", "repr"),
+    "a package": lambda root: (root.parent / "packages/mkdocs-1.6.1.dist-info").rename(
+        root.parent / "packages/mkdocs-1.6.2.dist-info"
+    ),
+    "a page of the site": lambda root: (root / "site/index.html").write_text("y", encoding="utf-8"),
+    "a page more": lambda root: (root / "site/meer.html").write_text("y", encoding="utf-8"),
+    "a page less": lambda root: (root / "site/index.html").unlink(),
+    "who may read a page": lambda root: (root / "site/index.html").chmod(0o600),
+    "no site": lambda root: shutil.rmtree(root / "site"),
+    "no stamp": lambda root: (root / "build/gebouwd").unlink(),
+    "a broken stamp": lambda root: (root / "build/gebouwd").write_bytes(b"\xff"),
+    "no build folder": lambda root: shutil.rmtree(root / "build"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_changed_is_built_again(built: Path, name: str) -> None:
+    CHANGES[name](built)
+    assert not is_built(built, inputs(built))
+
+
+def test_another_date_of_the_build_is_new(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert not is_built(built, inputs(built))
+
+
+def test_what_is_the_same_is_not_built_again(built: Path) -> None:
+    (built / PAGE).touch()
+    (built / "site/.git/config").write_text("van een ander", encoding="utf-8")
+    (built.parent / "generator/__pycache__").mkdir()
+    (built.parent / "generator/__pycache__/cli.pyc").write_bytes(b"x")
+    assert is_built(built, inputs(built))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes there")
+def test_a_pipe_does_not_hold_it_up(built: Path) -> None:
+    os.mkfifo(built / "content/pages/pijp.md")
+    assert is_built(built, inputs(built))
+
+
+def test_what_cannot_be_read_counts_as_new(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert inputs(built) is None and not is_built(built, None)
