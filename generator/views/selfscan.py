@@ -103,7 +103,7 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         framework=framework.id,
         name=framework.name,
         version=framework.version,
-        versions=tuple(Edition(id=version.id, title=version.title) for version in framework.versions),
+        versions=tuple(Edition(id=id_, title=title) for id_, title in framework.version_titles().items()),
         parts=tuple(
             Part(
                 id=element.id,

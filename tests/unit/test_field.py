@@ -199,6 +199,14 @@ def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
     assert not FOREIGN.search(json.dumps(scan.data()))
 
 
+def test_a_scan_of_a_framework_without_versions_can_be_filled_in(field: Guide) -> None:
+    """Scripts take a scan of a version that they do not know as one of another guide, which is only shown."""
+    scan = self_scan(field, lambda id_: id_)
+
+    assert not field.framework.versions
+    assert [version.id for version in scan.versions] == [scan.version]
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "told"),
     [
