@@ -88,6 +88,8 @@ class SelfScan:
     parts: tuple[Part, ...]
     lengths: tuple[Length, ...]
     steps: tuple[Step, ...]
+    weighs: bool
+    """Whether a study says how important principles are, which weighs in where to begin."""
     lowest: int = LOWEST
     highest: int = HIGHEST
 
@@ -115,6 +117,7 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         ),
         lengths=tuple(_lengths(guide)),
         steps=tuple(_step(change) for change in guide.changes if change.subject == "principle"),
+        weighs=framework.study is not None,
     )
 
 

@@ -196,6 +196,7 @@ def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
 
     assert [length.id for length in scan.lengths] == ["alles"]
     assert {question.action for part in scan.parts for question in part.questions} == {""}
+    assert not scan.weighs
     assert not FOREIGN.search(json.dumps(scan.data()))
 
 
