@@ -22,7 +22,7 @@ LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
 
 
-MARKS_OF = {"expert": Label("export.expert"), "literature": Label("export.literature")}
+MARKS_OF = {"expert": Label("export.expert"), "literature": Label("evidence.literature")}
 """Marks that name no work."""
 
 
@@ -131,9 +131,9 @@ def _cited(guide: Guide, evidence: Iterable[Evidence]) -> Iterator[Citation]:
             if mark.source:
                 yield Citation(mark.source, mark.locator or "")
         elif mark.kind == "unmarked":
-            yield Citation("", guide.label("export.unmarked") + note)
+            yield Citation("", guide.label("evidence.unmarked") + note)
         elif mark.source is None:
-            yield Citation("", guide.label("export.unclear-mark", mark=mark.mark) + note)
+            yield Citation("", guide.label("evidence.unclear-mark", mark=mark.mark) + note)
         else:
             yield Citation(mark.source, f"{mark.locator or ''}{note}".strip())
 

@@ -226,6 +226,13 @@ def test_a_scan_of_a_framework_without_versions_can_be_filled_in(field: Guide) -
             'studie onder "study" in framework/framework.yml.',
         ),
         (
+            "framework/elements/V1-invoer.yml",
+            "slug: vooraf\n",
+            "slug: vooraf\n  is_new: ¦true\n",
+            'V1: "is_new" hoort bij een studie, en dit raamwerk heeft er geen. Haal dit weg, of beschrijf de studie '
+            'onder "study" in framework/framework.yml.',
+        ),
+        (
             "framework/glossary.yml",
             "evidence: [proefnorm]",
             "evidence: [¦expert]",
@@ -250,7 +257,7 @@ def test_a_scan_of_a_framework_without_versions_can_be_filled_in(field: Guide) -
         (PRINCIPLE, "- id: V1.1.1.3\n", "- id: ¦V1.1.3\n", "V1.1.1: V1.1.3 moet V1.1.1-w met een nummer heten."),
         (OTHER, "- id: V1.1.2-w03\n", "- id: ¦V1.1.2-3\n", "V1.1.2: V1.1.2-3 moet V1.1.2-w met een nummer heten."),
     ],
-    ids=["figures", "marks", "experts", "phases", "a link", "a letter", "another number", "no sign"],
+    ids=["figures", "marks", "what is new", "experts", "phases", "a link", "a letter", "another number", "no sign"],
 )  # fmt: skip
 def test_a_mistake_is_told_once(changed: Editor, path: str, old: str, new: str, told: str) -> None:
     assert changed(path, (old, new)) == [f"{changed.here}: {told}"]
