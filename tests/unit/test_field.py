@@ -11,6 +11,7 @@ from generator.desk.register import NAME, addresses, compare, dump
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import WRITTEN, Section, Site, Target, lacking, plan
+from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.read.load import load
 from generator.search import dutch
@@ -18,6 +19,7 @@ from generator.search.index import documents, index
 from generator.views import export as data
 from generator.views.facets import CLAIMS, PRINCIPLES, filter_data
 from generator.views.facts import facts, flatten
+from generator.views.render import render
 from generator.views.selfscan import self_scan
 from tests.field import CLAIMS as NUMBER_OF_CLAIMS
 from tests.files import AA2
@@ -189,6 +191,16 @@ def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field:
         assert "V1.1.2-w01" in text
         assert not FOREIGN.search(text)
     assert all("Belang" not in record.facts for record in records)
+
+
+def test_the_page_of_open_data_names_the_kinds_that_there_are(field: Guide, site: Site) -> None:
+    page = dict(render(field, site, Settings()))["over/open-data.md"]
+    there = {KINDS[record.kind].id for record in data.records(field, site, flatten(field))}
+
+    assert there == {"principle", "claim", "item", "term"}
+    labels = [kind.found.label for kind in KINDS if kind.id in there and kind.found]
+    named = ", ".join(field.label(label).lower() for label in labels)
+    assert f" {named}." in page
 
 
 def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
