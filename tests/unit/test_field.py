@@ -298,6 +298,13 @@ def test_an_expert_may_be_named_by_a_source(changed: Editor) -> None:
     named = "evidence: [{by: expert, source: proefnorm, locator: Bijlage}]"
     assert changed("framework/glossary.yml", ("evidence: [proefnorm]", named)) == []
 
+    guide = changed.guide()
+    term = next(each for each in data.records(guide, plan(guide), flatten(guide)) if each.id == "B.1")
+    assert [(each.source, each.words) for each in term.cited][:2] == [
+        ("", guide.label("evidence.expert")),  # those of that source, of which no study tells
+        ("proefnorm", "Bijlage"),
+    ]
+
 
 def test_where_there_are_phases_every_principle_has_one(changed: Editor) -> None:
     changed.write("content/pages/fasen.md", "# Fasen\n")
