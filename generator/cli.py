@@ -321,7 +321,7 @@ def parser() -> DutchParser:
     """Return the parser of the command line."""
     top = DutchParser(
         prog="gids",
-        description="Maakt van de YAML-bestanden van de Leernetwerkgids een website.",
+        description="Maakt van de YAML-bestanden van een gids een website.",
         epilog="Gaat er iets mis, dan staat er per probleem in welk bestand, op welke regel en wat je kunt doen.",
     )
     _add_shared(top, root=Path(), quiet=False)

@@ -327,6 +327,10 @@ class Framework(Model):
     study: Study | None = Field(None, title="Studie")
     corrected: Corrections = ()
 
+    def version_titles(self) -> dict[str, str]:
+        """Return the title of each version by id, the oldest first; one that tells of no versions has the present one."""
+        return {version.id: version.title for version in self.versions} or {self.version: self.version}
+
 
 class Change(Model):
     """Een wijziging tussen twee versies van het raamwerk."""

@@ -36,12 +36,21 @@ class Labels:
 
     def markdown(self, key: str, **values: object) -> Markup:
         """Return a label as Markdown: its words and values escaped, values that are Markdown already as they are."""
-        made: list[Markup] = []
+        runs: list[str] = [
+            ""
+        ]  # words and values that follow each other are escaped as one: "{number}." may begin a list
         for number, piece in enumerate(PLACE.split(self._form(key, values))):
             value = values[piece] if number % 2 else piece
-            begins = not any(made)  # only what comes first can begin a list or a heading
-            made.append(value if isinstance(value, Markup) else Markup(escape(str(value), begins=begins)))
-        return Markup("").join(made)  # each piece escaped just above, or Markdown of ours
+            if isinstance(value, Markup):
+                runs += [value, ""]
+            else:
+                runs[-1] += str(value)
+        made = Markup("")
+        for run in runs:  # only what comes first can begin a list or a heading
+            made += (
+                run if isinstance(run, Markup) else Markup(escape(run, begins=not made))
+            )  # escaped just here
+        return made
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         one, _, many = self.texts[key].partition("|")

@@ -27,7 +27,7 @@ ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>#\"'"} | {ord("&"): "&
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SPACES = re.compile(r"\s\s+|[^\S ]")
-LINE_START = re.compile(r"^\s*(?:[#+\-=:!?/^]|\d+(?=[.)]))")
+LINE_START = re.compile(r"^\s*(?:[#+\-=:!?/^]|\d+(?=[.)](?:\s|$)))")
 
 
 @dataclass(frozen=True)

@@ -607,7 +607,7 @@ CONFIGURATION = block(
         ),
     },
     {
-        "site_name": "Zet bovenaan hoe de gids heet: site_name: Leernetwerkgids",
+        "site_name": "Zet bovenaan hoe de gids heet: site_name: Mijn gids",
         "theme": "Zet helemaal links: theme: en daaronder, twee spaties ingesprongen: name: material en language: nl",
         "markdown_extensions": f"De pagina's zijn daarin geschreven. Zet helemaal links: markdown_extensions: [{', '.join(EXTENSIONS)}]",
         "extra_css": f"Zonder die regel hebben de pagina's geen vorm. Zet helemaal links: extra_css: [{', '.join(STYLES)}]",

@@ -414,16 +414,22 @@ def principles_have_a_phase(loaded: Loaded) -> Iterator[Problem]:
 
 
 def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
-    """Cijfers en (E)-tekens van experts staan er alleen als het raamwerk op een studie rust, die zegt wat ze betekenen."""
+    """Cijfers, (E)-tekens van experts en wat nieuw is sinds een studie staan er alleen als het raamwerk op een studie rust, die zegt wat ze betekenen."""
     if loaded.has_study:
         return
     mend = 'Haal dit weg, of beschrijf de studie onder "study" in framework/framework.yml.'
     for entry in loaded.entries:
-        for key in ("delphi", "expert_marks") if isinstance(entry.record, Principle) else ():
-            if (key,) in entry.document.keys:
-                yield entry.problem(
-                    (key,), f'"{key}" hoort bij een studie, en dit raamwerk heeft er geen. {mend}'
-                )
+        told: list[Loc] = []
+        if isinstance(entry.record, Principle):
+            told = [(key,) for key in ("delphi", "expert_marks") if (key,) in entry.document.keys]
+        elif isinstance(entry.record, Element):
+            told = [
+                ("sub_elements", n, "is_new") for n, sub in enumerate(entry.record.sub_elements) if sub.is_new
+            ]
+        for loc in told:
+            yield entry.problem(
+                loc, f'"{loc[-1]}" hoort bij een studie, en dit raamwerk heeft er geen. {mend}'
+            )
         for loc, part in entry.parts:
             if isinstance(part, Evidence) and part.kind == "expert" and part.source is None:
                 yield entry.problem(

@@ -73,7 +73,7 @@ class Connections:
     def version_title(self) -> str:
         """Return the name of the framework version that the guide describes."""
         framework = self.guide.framework
-        return next((v.title for v in framework.versions if v.id == framework.version), framework.version)
+        return framework.version_titles()[framework.version]
 
     def expert_places(self, marks: ExpertMarks) -> list[tuple[str, bool]]:
         """Return (place, whether the mark (E) stands there) for the places where a principle occurs."""

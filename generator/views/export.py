@@ -22,8 +22,8 @@ LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
 
 
-MARKS_OF = {"expert": Label("export.expert"), "literature": Label("export.literature")}
-"""Marks that name no work."""
+EXPERTS = Label("export.expert")
+"""What the mark (E) says, which names no place: that of the study is meant."""
 
 
 @dataclass(frozen=True)
@@ -126,14 +126,15 @@ def _cited(guide: Guide, evidence: Iterable[Evidence]) -> Iterator[Citation]:
     """Yield what marks say, each with its own words; a mark that names no source is told in words."""
     for mark in evidence:
         note = f" ({plain_text(mark.note)})" if mark.note else ""
-        if mark.kind in MARKS_OF:
-            yield Citation("", f"{guide.label(MARKS_OF[mark.kind])}{note}")
+        if mark.kind in ("expert", "literature"):
+            said = EVIDENCE_KINDS[mark.kind] if mark.source else EXPERTS
+            yield Citation("", f"{guide.label(said)}{note}")
             if mark.source:
                 yield Citation(mark.source, mark.locator or "")
         elif mark.kind == "unmarked":
-            yield Citation("", guide.label("export.unmarked") + note)
+            yield Citation("", guide.label("evidence.unmarked") + note)
         elif mark.source is None:
-            yield Citation("", guide.label("export.unclear-mark", mark=mark.mark) + note)
+            yield Citation("", guide.label("evidence.unclear-mark", mark=mark.mark) + note)
         else:
             yield Citation(mark.source, f"{mark.locator or ''}{note}".strip())
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.model import text as markup
 from generator.model.content import Finding, Tool
 from generator.model.framework import Role, Term
+from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
@@ -53,6 +54,12 @@ class Overviews:
     guide: Guide
     site: Site
     flat: Mapping[str, Facts]
+
+    def data_kinds(self) -> str:
+        """Return the kinds of records that the guide gives as data to others, in words."""
+        there = {self.guide.kinds[id_] for id_ in self.flat}
+        found = [kind.found for kind in KINDS if kind.facts and kind.found and kind.id in there]
+        return ", ".join(self.guide.label(each.label).lower() for each in found)
 
     def filter_data(self, name: str, records: Iterable[Any]) -> Markup:
         """Return the data for the filters of a list of records, as JSON for a block of data."""

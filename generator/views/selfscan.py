@@ -88,6 +88,8 @@ class SelfScan:
     parts: tuple[Part, ...]
     lengths: tuple[Length, ...]
     steps: tuple[Step, ...]
+    weighs: bool
+    """Whether a study says how important principles are, which weighs in where to begin."""
     lowest: int = LOWEST
     highest: int = HIGHEST
 
@@ -103,7 +105,7 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         framework=framework.id,
         name=framework.name,
         version=framework.version,
-        versions=tuple(Edition(id=version.id, title=version.title) for version in framework.versions),
+        versions=tuple(Edition(id=id_, title=title) for id_, title in framework.version_titles().items()),
         parts=tuple(
             Part(
                 id=element.id,
@@ -115,6 +117,7 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         ),
         lengths=tuple(_lengths(guide)),
         steps=tuple(_step(change) for change in guide.changes if change.subject == "principle"),
+        weighs=framework.study is not None,
     )
 
 

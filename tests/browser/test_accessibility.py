@@ -206,6 +206,9 @@ WIDER = """() => [...document.querySelectorAll('body *')].filter(node => node.ch
     && !node.closest('.table-scroll, .unseen, table:not([class]) :is(thead, tbody)') && node.getBoundingClientRect().right > innerWidth + 1
     ).slice(0, 3).map(node => node.outerHTML.slice(0, 120))"""
 """Returns the first elements that stick out of the window."""
+CUT = """where => [...document.querySelectorAll(where)].filter(node => node.innerText && !node.closest('.unseen')
+    && getComputedStyle(node).overflow === 'hidden' && node.scrollWidth > node.clientWidth + 1).map(n => n.outerHTML.slice(0, 80))"""
+"""Returns the elements of which words are cut off."""
 
 
 @EVERY_LAYOUT
@@ -217,6 +220,7 @@ def test_nothing_is_wider_than_a_phone(
     for path in guide.one_of_each_kind:
         page = visit.open(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, page.evaluate(WIDER))
+        assert page.evaluate(CUT, ".md-footer, .md-footer *") == [], path
 
 
 @EVERY_LAYOUT
@@ -231,11 +235,7 @@ def test_text_may_be_spaced_out(window: Window, guide: Built, address_of: Addres
             node.style.setProperty('letter-spacing', '0.12em', 'important');
             node.style.setProperty('word-spacing', '0.16em', 'important'); } }"""
         )
-        cut = page.evaluate(
-            """() => [...document.querySelectorAll('article *')].filter(node => node.innerText && !node.closest('.unseen')
-            && getComputedStyle(node).overflow === 'hidden' && node.scrollWidth > node.clientWidth + 1).map(n => n.outerHTML.slice(0, 80))"""
-        )
-        assert cut == [], path
+        assert page.evaluate(CUT, "article *") == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, (path, page.evaluate(WIDER))
 
 

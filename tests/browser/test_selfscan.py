@@ -163,6 +163,7 @@ def framework(version: str = "v3", *steps: dict[str, Any], **parts: list[dict[st
             {"id": "alles", "title": "Alle", "principles": [q["id"] for part in made.values() for q in part]}
         ],
         "steps": list(steps),
+        "weighs": True,
         "lowest": LOWEST,
         "highest": HIGHEST,
     }

@@ -7,7 +7,7 @@ const { files, scan } = load("files.js", "selfscan-core.js", "selfscan-lineage.j
 
 const question = (id = "A1", importance = /** @type {number | null} */ (4)) => ({ id, title: "Titel " + id, summary: "", url: "", importance, discuss: [], action: "Doe iets.", checklist: null, example: null });
 const data = (more = {}) => ({
-  framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), lowest: 0, highest: 10, steps: [],
+  framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), weighs: true, lowest: 0, highest: 10, steps: [],
   parts: [{ id: "A", title: "Deel A", url: "", questions: [question("A1"), question("A2", null), question("A3", 5)] }, { id: "B", title: "Deel B", url: "", questions: [question("B1", 2)] }],
   lengths: [{ id: "kort", title: "Kort", principles: ["A1", "B1"] }, { id: "alles", title: "Alles", principles: ["A1", "A2", "A3", "B1"] }],
   ...more
@@ -43,6 +43,11 @@ describe("results", () => {
     const start = scan.start(data(), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 6 }, B1: { score: 0 } }));
     assert.deepEqual(plain(start.known.map((/** @type {any} */ row) => [row.question.id, row.gap])), [["B1", 20], ["A1", 20], ["A3", 20]]);
     assert.deepEqual(plain(start.unknown.map((/** @type {any} */ row) => row.question.id)), ["A2"]);
+  });
+  it("begins at the lowest score where no study says what is important", () => {
+    const start = scan.start(data({ weighs: false }), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 5 }, B1: { score: 10 } }));
+    assert.deepEqual(plain(start.known.map((/** @type {any} */ row) => row.question.id)), ["A2", "A1", "A3"]);
+    assert.deepEqual(plain(start.unknown), []);
   });
   it("does not begin at the highest score", () => assert.equal(scan.start(data(), made({ A1: { score: 10 } })).known.length, 0));
 });
@@ -142,15 +147,26 @@ describe("files", () => {
     assert.deepEqual(rows[1], ["Deel A", "A1", "Titel A1", 3, "", "", "*let op*", "4", "28", "Doen – Jo – mei"]);
     assert.deepEqual(rows[2].slice(3, 8), ["", label("page.yes"), "nee", "", label("figures.none")]);
   });
+  it("say nothing of importance where no study does, nor of a first step that is not there", () => {
+    const other = data({ weighs: false, parts: [{ id: "A", title: "Deel A", url: "", questions: [{ ...question("A1", null), action: "" }] }] });
+    const [head, row] = plain(scan.table(other, full));
+    const text = scan.report(other, full, 5, "https://x.example/");
+    assert.equal(head.length, row.length);
+    assert.deepEqual(row.slice(6), ["*let op*", "Doen – Jo – mei"]);
+    for (const key of ["facts.importance", "selfscan.column-sum"]) assert.ok(!head.includes(label(key)));
+    assert.ok(text.split("\n").includes("1. " + files.markdown(label("selfscan.report-scored", { title: "Titel A1", score: 3 }) + ".")), text);
+    assert.ok(text.includes(label("selfscan.begin-lowest")));
+    for (const word of [label("facts.importance"), label("selfscan.report-importance"), label("selfscan.first-step")]) assert.ok(!text.toLowerCase().includes(word.toLowerCase()), word);
+  });
   it("tell everything as a report in which texts are only text", () => {
     const lines = scan.report(data(), full, 5, "https://x.example/").split("\n");
-    const step = { title: "Titel A1", score: 3, importance: "4", outcome: "28", action: "Doe iets." };
+    const step = { title: "Titel A1", score: 3, importance: "4", outcome: "28" };
     const md = files.markdown;
     const given = (/** @type {string} */ title, /** @type {string[]} */ ...texts) => "- " + md(`${title}: ${texts.join(". ")}`);
     for (const line of [
       "# " + md(label("selfscan.report-title", { name: "Scan" })), "- " + md(label("selfscan.report-person", { person: "Sam" })),
       "- " + md(label("selfscan.report-length", { title: "Alles", answered: 2, total: 4 })), "| Deel A | 3 | 1 | 1 | 1 |",
-      "1. " + md(label("selfscan.report-start", step)),
+      "1. " + md(label("selfscan.report-start", step) + " " + label("selfscan.first-step") + " Doe iets."), label("selfscan.report-importance"),
       "- [ ] " + md(["Doen", label("selfscan.report-who", { who: "Jo" }), label("selfscan.report-when", { when: "mei" }), label("selfscan.report-about", { title: "Titel A1" })].join(" ")),
       given("Titel A1", label("selfscan.given-score", { score: 3 }), label("selfscan.note-given", { note: "*let op*" })),
       given("Titel A2", label("selfscan.given-skip"), label("selfscan.reason-given", { reason: "nee" })), given("Titel B1", label("selfscan.given-open")),

@@ -171,3 +171,14 @@ def test_what_comes_next_is_said(
     said = capsys.readouterr().out.splitlines()
     assert f"{len(first_files())} bestanden in de map Onze gids" in said[0]
     assert said[1] == f'Lees {Path("Onze gids/README.md")}. Een website maak je zo: gids build -C "Onze gids"'
+
+
+def test_a_word_of_the_website_is_changed_as_the_first_page_says(begun: Path) -> None:
+    said = re.search(
+        r"`(\w+):` en daaronder ` {2}([\w-]+): (\"\w+\")`", (begun / "README.md").read_text("utf-8")
+    )
+    assert said
+    group, name, word = said.groups()
+    (begun / "content/labels.yml").write_text(f"{group}:\n  {name}: {word}\n", encoding="utf-8")
+
+    assert read_all(begun).guide.label(f"{group}.{name}") == word.strip('"')

@@ -11,6 +11,7 @@ from generator.desk.register import NAME, addresses, compare, dump
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import WRITTEN, Section, Site, Target, lacking, plan
+from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.read.load import load
 from generator.search import dutch
@@ -18,6 +19,7 @@ from generator.search.index import documents, index
 from generator.views import export as data
 from generator.views.facets import CLAIMS, PRINCIPLES, filter_data
 from generator.views.facts import Flat, facts
+from generator.views.render import render
 from generator.views.selfscan import self_scan
 from tests.field import CLAIMS as NUMBER_OF_CLAIMS
 from tests.files import AA2
@@ -191,12 +193,31 @@ def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field:
     assert all("Belang" not in record.facts for record in records)
 
 
+def test_the_page_of_open_data_names_the_kinds_that_there_are(field: Guide, site: Site) -> None:
+    page = dict(render(field, site, Settings()))["over/open-data.md"]
+    there = {KINDS[record.kind].id for record in data.records(field, site, flatten(field))}
+
+    assert there == {"principle", "claim", "item", "term"}
+    labels = [kind.found.label for kind in KINDS if kind.id in there and kind.found]
+    named = ", ".join(field.label(label).lower() for label in labels)
+    assert f" {named}." in page
+
+
 def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
     scan = self_scan(field, lambda id_: id_)
 
     assert [length.id for length in scan.lengths] == ["alles"]
     assert {question.action for part in scan.parts for question in part.questions} == {""}
+    assert not scan.weighs
     assert not FOREIGN.search(json.dumps(scan.data()))
+
+
+def test_a_scan_of_a_framework_without_versions_can_be_filled_in(field: Guide) -> None:
+    """Scripts take a scan of a version that they do not know as one of another guide, which is only shown."""
+    scan = self_scan(field, lambda id_: id_)
+
+    assert not field.framework.versions
+    assert [version.id for version in scan.versions] == [scan.version]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +236,13 @@ def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
             "element: V1\nexpert_marks: ¦{}\n",
             'V1.1.1: "expert_marks" hoort bij een studie, en dit raamwerk heeft er geen. Haal dit weg, of beschrijf de '
             'studie onder "study" in framework/framework.yml.',
+        ),
+        (
+            "framework/elements/V1-invoer.yml",
+            "slug: vooraf\n",
+            "slug: vooraf\n  is_new: ¦true\n",
+            'V1: "is_new" hoort bij een studie, en dit raamwerk heeft er geen. Haal dit weg, of beschrijf de studie '
+            'onder "study" in framework/framework.yml.',
         ),
         (
             "framework/glossary.yml",
@@ -241,7 +269,7 @@ def test_the_self_scan_asks_what_there_is(field: Guide) -> None:
         (PRINCIPLE, "- id: V1.1.1.3\n", "- id: ¦V1.1.3\n", "V1.1.1: V1.1.3 moet V1.1.1-w met een nummer heten."),
         (OTHER, "- id: V1.1.2-w03\n", "- id: ¦V1.1.2-3\n", "V1.1.2: V1.1.2-3 moet V1.1.2-w met een nummer heten."),
     ],
-    ids=["figures", "marks", "experts", "phases", "a link", "a letter", "another number", "no sign"],
+    ids=["figures", "marks", "what is new", "experts", "phases", "a link", "a letter", "another number", "no sign"],
 )  # fmt: skip
 def test_a_mistake_is_told_once(changed: Editor, path: str, old: str, new: str, told: str) -> None:
     assert changed(path, (old, new)) == [f"{changed.here}: {told}"]
@@ -269,6 +297,13 @@ def test_links_to_ids_with_dots_are_links(changed: Editor, text: str, told: str 
 def test_an_expert_may_be_named_by_a_source(changed: Editor) -> None:
     named = "evidence: [{by: expert, source: proefnorm, locator: Bijlage}]"
     assert changed("framework/glossary.yml", ("evidence: [proefnorm]", named)) == []
+
+    guide = changed.guide()
+    term = next(each for each in data.records(guide, plan(guide), flatten(guide)) if each.id == "B.1")
+    assert [(each.source, each.words) for each in term.cited][:2] == [
+        ("", guide.label("evidence.expert")),  # those of that source, of which no study tells
+        ("proefnorm", "Bijlage"),
+    ]
 
 
 def test_where_there_are_phases_every_principle_has_one(changed: Editor) -> None:

@@ -13,13 +13,13 @@ from generator.model import kinds
 from generator.model.fields import Summary
 from generator.model.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot
 from generator.model.statements import Related
-from generator.plan.pages import Section, Site, plan
+from generator.plan.pages import WRITTEN, Section, Site, plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
-from generator.views.facts import Flat
+from generator.views.facts import FACTS, Flat
 from generator.views.render import render
 from tests.files import AA1
 from tests.helpers import messages
@@ -132,6 +132,14 @@ def test_other_records_may_refer_to_it(with_pest: Path) -> None:
 
     assert "pl1" in guide.neighbours["AA1"]
     assert "plagen/naaktslak.md" in rendered(guide, plan(guide))["uitgangspunten/vaste-groep.md"]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, PEST], ids=lambda kind: kind.id)
+def test_what_a_kind_names_is_there(kind: Kind) -> None:
+    """What stands in rooms above the registry: the page above its records or with them, and the words for its facts."""
+    there = {None, *(page.path for page in WRITTEN.values())}
+    assert {kind.pages.above if kind.pages else None, kind.spot.page if kind.spot else None} <= there
+    assert set(kind.facts or ()) <= FACTS.keys()
 
 
 @pytest.mark.parametrize(

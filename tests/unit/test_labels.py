@@ -27,6 +27,7 @@ TEXTS = Labels(
         "a.count": "{number} punt|{number} punten",
         "a.chosen": "Eén|Meer",
         "a.begins": "# {place} # en {place}",
+        "a.numbers": "{number}. {place}",
         "a.signs": "*a* _b_ <i>c</i> [d](e) {: .f }",
     }
 )
@@ -71,6 +72,8 @@ def test_a_key_or_a_value_that_is_not_there_is_a_mistake_of_ours(key: str, value
         ),
         ("a.count", {"number": 1}, "<p>1 punt</p>"),
         ("a.begins", {"place": "- x"}, "<p>&#35; - x &#35; en - x</p>"),
+        ("a.numbers", {"number": 2, "place": "- x"}, "<p>2&#46; - x</p>"),
+        ("a.numbers", {"number": Markup("*2*"), "place": "- x"}, "<p><em>2</em>. - x</p>"),
         (
             "a.signs",
             {},

@@ -211,6 +211,15 @@ def test_escape_puts_text_on_one_line_and_keeps_a_space_at_the_ends() -> None:
     assert escape("een\n\ttwee\r\n\n drie ") == "een twee drie "
 
 
+def test_a_number_that_begins_no_list_is_left_as_it_is() -> None:
+    assert [escape(text) for text in ("3.5 uur", "2.0", "1.", "1. x")] == [
+        "3.5 uur",
+        "2.0",
+        "1&#46;",
+        "1&#46; x",
+    ]
+
+
 def shown(body: str) -> str:
     return "".join(f"{lead}‹{text}›{tail}" if text else lead + tail for lead, text, tail in blocks(body))
 

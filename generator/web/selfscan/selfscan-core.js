@@ -66,16 +66,20 @@
   };
 
   // Where to begin: a low score where the importance is high. (highest - score) x importance, the largest first; then
-  // the lower score; then the order of the guide. Without a figure for importance a principle is listed apart.
+  // the lower score; then the order of the guide. Without a figure for importance a principle is listed apart, unless no
+  // study gave any: then only the score counts.
   scan.start = (data, made) => {
     const rows = scan.questions(data).flatMap((question) => {
       const answer = scan.answer(made, question.id);
       return scan.scored(answer) && answer.score < data.highest ? [{ question, answer }] : [];
     });
-    const known = rows.flatMap((row) => row.question.importance === null ? []
-      : [{ ...row, gap: (data.highest - row.answer.score) * row.question.importance }]);
+    const weight = (/** @type {ScanQuestion} */ question) => data.weighs ? question.importance : 1;
+    const known = rows.flatMap((row) => {
+      const weighs = weight(row.question);
+      return weighs === null ? [] : [{ ...row, gap: (data.highest - row.answer.score) * weighs }];
+    });
     known.sort((one, other) => other.gap - one.gap || one.answer.score - other.answer.score);
-    return { known, unknown: rows.filter((row) => row.question.importance === null) };
+    return { known, unknown: rows.filter((row) => weight(row.question) === null) };
   };
 
   scan.compare = (data, scans) => {

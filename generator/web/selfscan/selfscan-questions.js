@@ -168,8 +168,8 @@
       return el("section", { class: "panel scan__question", "aria-labelledby": name + "_kop" },
         el("h3", { id: name + "_kop" }, question.title),
         el("p", {}, question.summary),
-        el("p", { class: "scan__facts" }, question.importance === null ? label("figures.no-importance")
-          : label("selfscan.importance-by-experts", { importance: scan.figure(question.importance) }), " · ",
+        el("p", { class: "scan__facts" }, data.weighs ? [question.importance === null ? label("figures.no-importance")
+          : label("selfscan.importance-by-experts", { importance: scan.figure(question.importance) }), " · "] : "",
           el("a", { href: question.url }, label("selfscan.read-principle"), unseen())),
         this.check,
         el("fieldset", {},

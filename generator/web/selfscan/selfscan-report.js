@@ -15,13 +15,13 @@
     const rows = scan.results(data, made).flatMap((result) => result.rows.map((row) => /** @type {Cell[]} */ ([
       result.part.title, row.question.id, row.question.title,
       scan.scored(row.answer) ? row.answer.score : "", row.answer.skip ? yes() : "", row.answer.reason || "", row.answer.note || "",
-      row.question.importance === null ? label("figures.none") : scan.figure(row.question.importance),
-      gaps.has(row.question.id) ? scan.figure(Number(gaps.get(row.question.id))) : "", plansOf(row.answer)
+      ...data.weighs ? [row.question.importance === null ? label("figures.none") : scan.figure(row.question.importance),
+        gaps.has(row.question.id) ? scan.figure(Number(gaps.get(row.question.id))) : ""] : [], plansOf(row.answer)
     ])));
     const lost = made.dropped.map((one) => /** @type {Cell[]} */ ([label("selfscan.row-dropped"), one.id, one.title || one.id, scan.scored(one) ? one.score : "",
-      one.skip ? yes() : "", one.reason || "", one.note || "", "", "", plansOf(one)]));
+      one.skip ? yes() : "", one.reason || "", one.note || "", ...data.weighs ? ["", ""] : [], plansOf(one)]));
     const head = [label("facts.element"), label("selfscan.column-id"), label("selfscan.principle"), label("selfscan.score"), label("selfscan.skip"),
-      label("selfscan.reason"), label("selfscan.note"), label("facts.importance"), label("selfscan.column-sum"), label("selfscan.column-actions")];
+      label("selfscan.reason"), label("selfscan.note"), ...data.weighs ? [label("facts.importance"), label("selfscan.column-sum")] : [], label("selfscan.column-actions")];
     return [head, ...rows, ...lost];
   };
 
@@ -40,7 +40,7 @@
     return row.answers.map((one) => (one.person || label("selfscan.nameless")) + " " + one.score).join(", ");
   };
 
-  scan.FORMULA = (data) => label("selfscan.formula", { highest: data.highest });
+  scan.FORMULA = (data) => data.weighs ? label("selfscan.formula", { highest: data.highest }) : label("selfscan.begin-lowest");
 
   // Each section of the report gives its lines.
   const md = (/** @type {unknown} */ text) => window.Gids.files.markdown(text);
@@ -55,14 +55,20 @@
       "- " + md(label("selfscan.report-length", { title, answered: progress.answered, total: progress.total })), ""];
   }
 
+  /** @param {ScanData} data @param {ScoredRow & { gap: number }} row */
+  function told(data, { question: { title, importance }, answer: { score }, gap }) {
+    return data.weighs ? label("selfscan.report-start", { title, score, importance: scan.figure(importance), outcome: scan.figure(gap) })
+      : label("selfscan.report-scored", { title, score }) + ".";
+  }
+
   /** @param {ScanData} data @param {Scan} made @param {number} most */
   function toBegin(data, made, most) {
     const start = scan.start(data, made);
     const titles = start.unknown.map((row) => label("selfscan.report-scored", { title: row.question.title, score: row.answer.score })).join("; ");
     return ["", "## " + md(label("selfscan.begin-here")), "", md(scan.FORMULA(data)), "",
-      ...start.known.slice(0, most).map(({ question, answer, gap }, at) => (at + 1) + ". " + md(label("selfscan.report-start", {
-        title: question.title, score: answer.score, importance: scan.figure(question.importance), outcome: scan.figure(gap), action: question.action
-      }))),
+      ...start.known.slice(0, most).map((row, at) => (at + 1) + ". " + md([
+        told(data, row), row.question.action && label("selfscan.first-step") + " " + row.question.action
+      ].filter(Boolean).join(" "))),
       ...titles ? ["", md(label("selfscan.report-no-sum", { titles }))] : []];
   }
 
@@ -108,7 +114,8 @@
         title: one.title || one.id, version: one.version, answer: scan.given(one, label("selfscan.no-score"))
       }), one)),
       "", "## " + md(label("facts.origin")), "", label("selfscan.report-made", { address: "<" + address + ">" }),
-      md(label("foot.version", { framework: data.name, version: version ? version.title : made.version })), md(label("selfscan.report-judged")), ""
+      md(label("foot.version", { framework: data.name, version: version ? version.title : made.version })), md(label("selfscan.report-judged")),
+      ...data.weighs ? [md(label("selfscan.report-importance"))] : [], ""
     ].join("\n");
   };
 

@@ -58,9 +58,9 @@
   function beginHere(made, start, readOnly) {
     if (!start.known.length && !start.unknown.length) return el("section", {}, el("h3", {}, label("selfscan.begin-here")), el("p", {}, label("selfscan.begin-nowhere")));
     return el("section", {}, el("h3", {}, label("selfscan.begin-here")),
-      el("p", {}, label("selfscan.begin-why", { formula: scan.FORMULA(data) })),
+      el("p", {}, data.weighs ? label("selfscan.begin-why", { formula: scan.FORMULA(data) }) : scan.FORMULA(data)),
       el("ol", { class: "scan__start" }, start.known.slice(0, page.MOST).map((row) => startItem(made, row, readOnly))),
-      start.known.length > page.MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, label("selfscan.whole-sum", { number: start.known.length })),
+      data.weighs && start.known.length > page.MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, label("selfscan.whole-sum", { number: start.known.length })),
         table(label("selfscan.sum-table"), [label("selfscan.principle"), label("selfscan.score"), label("facts.importance"), label("selfscan.outcome")], start.known.map((row) => [principle(row.question), String(row.answer.score), scan.figure(row.question.importance), scan.figure(row.gap)]))) : null,
       start.unknown.length ? el("div", { class: "scan__apart" }, el("h4", {}, label("selfscan.no-sum")), el("p", {}, label("selfscan.no-sum-why")),
         el("ul", { class: "scan__start" }, start.unknown.map((row) => startItem(made, row, readOnly)))) : null);
@@ -73,15 +73,15 @@
     const chosen = (row.answer.plans || []).some((plan) => plan.what === question.action);
     return el("li", { class: "panel" },
       el("p", { class: "scan__title" }, principle(question)),
-      el("p", { class: "scan__facts" }, gap === undefined ? label("selfscan.score-is", { score })
+      el("p", { class: "scan__facts" }, gap === undefined || !data.weighs ? label("selfscan.score-is", { score })
         : label("selfscan.score-sum", { score, importance, highest: data.highest, outcome: scan.figure(gap) })),
-      el("p", {}, el("strong", {}, label("selfscan.first-step") + " "), question.action),
+      question.action ? el("p", {}, el("strong", {}, label("selfscan.first-step") + " "), question.action) : null,
       question.checklist || question.example ? el("p", { class: "scan__facts" },
         question.checklist ? [label("selfscan.see-checklist") + " ", el("a", { href: question.checklist.url }, question.checklist.title)] : "",
         question.checklist && question.example ? " · " : "",
         question.example ? [label("selfscan.see-example") + " ", el("a", { href: question.example.url }, question.example.title)] : "") : null,
       readOnly ? null : el("div", { class: "toolbar" },
-        chosen ? el("p", { class: "scan__chosen" }, label("selfscan.plan-chosen")) : button(label("selfscan.plan"), () => { page.planWindow(made, question, null, { what: question.action, who: "", when: "" }); }, { about: question.title, main: true, id: "knop_plan_" + question.id }),
+        !question.action ? null : chosen ? el("p", { class: "scan__chosen" }, label("selfscan.plan-chosen")) : button(label("selfscan.plan"), () => { page.planWindow(made, question, null, { what: question.action, who: "", when: "" }); }, { about: question.title, main: true, id: "knop_plan_" + question.id }),
         button(label("selfscan.plan-own"), () => { page.planWindow(made, question, null, { what: "", who: "", when: "" }); }, { about: question.title, id: "knop_eigen_" + question.id })));
   }
 

@@ -55,6 +55,8 @@ interface ScanData {
   parts: ScanPart[];
   lengths: ScanLength[];
   steps: ScanStep[];
+  /** Whether a study says how important principles are, which weighs in where to begin. */
+  weighs: boolean;
   lowest: number;
   highest: number;
 }
@@ -119,7 +121,7 @@ interface ScanRow {
 interface ScoredRow {
   question: ScanQuestion;
   answer: ScanAnswer & { score: number };
-  /** What the sum gives; nothing where the importance is not known. */
+  /** What the sum gives; nothing where the importance is not known, but would weigh. */
   gap?: number;
 }
 
