@@ -195,7 +195,7 @@ def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field:
 
 def test_the_page_of_open_data_names_the_kinds_that_there_are(field: Guide, site: Site) -> None:
     page = dict(render(field, site, Settings()))["over/open-data.md"]
-    there = {KINDS[record.kind].id for record in data.records(field, site, flatten(field))}
+    there = {KINDS[record.kind].id for record in data.records(field, site, Flat(field))}
 
     assert there == {"principle", "claim", "item", "term"}
     labels = [kind.found.label for kind in KINDS if kind.id in there and kind.found]
@@ -299,7 +299,7 @@ def test_an_expert_may_be_named_by_a_source(changed: Editor) -> None:
     assert changed("framework/glossary.yml", ("evidence: [proefnorm]", named)) == []
 
     guide = changed.guide()
-    term = next(each for each in data.records(guide, plan(guide), flatten(guide)) if each.id == "B.1")
+    term = next(each for each in data.records(guide, plan(guide), Flat(guide)) if each.id == "B.1")
     assert [(each.source, each.words) for each in term.cited][:2] == [
         ("", guide.label("evidence.expert")),  # those of that source, of which no study tells
         ("proefnorm", "Bijlage"),
