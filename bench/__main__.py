@@ -1,79 +1,105 @@
-"""Prints a table of time and peak memory per stage: `python -m bench [--sizes 1 10 50] [--build-up-to 10]`.
+"""Prints what it costs to make the guide, beside other builders: `python -m bench [--sizes 1 3 10] [--saves 20]`.
 
-Each figure is one run of a fresh process (CPU = user + system seconds, by the operating system's account). The
-synthetic guides repeat the real one: every core element, principle and source again under new ids.
+Each figure is one run of a fresh process; CPU is user and system seconds, by the operating system's account, and wall time
+is given apart. The larger guides repeat the real one (see `bench.synthetic`). The other builders are given the same Markdown
+and the same configuration, with nothing kept of an earlier run. Read ratios: seconds differ per machine.
 """
 
 import argparse
-import resource
+import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
+from bench.reader import ROOT
+from bench.saving import saves
 from bench.synthetic import multiply
 
-ROOT = Path(__file__).resolve().parent.parent
-
-STAGES = {
-    "controle + schrijven": "from generator.make.generate import generate, read_guide; generate(root, read_guide(root))",
-    "bouwen": "from generator.make.build import build; build(root)",
+GIDS = [sys.executable, "-m", "generator"]
+BUILDERS = {
+    "MkDocs + Material": [sys.executable, "-m", "mkdocs", "build", "-q"],
+    "ProperDocs + Material": [sys.executable, "-m", "properdocs", "build", "-q"],
+    "Zensical": [str(Path(sys.executable).with_name("zensical")), "build"],
 }
-"""Name of each measured stage, and the code that runs it with `root` set."""
+"""The other builders of the same Markdown, by their name in the table."""
+PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "Markdown")
 
 
-def measure(code: str, root: Path) -> tuple[float, float, float]:
-    """Run code in a fresh Python; return CPU seconds, wall seconds and peak memory in MB."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def measured(command: list[str], root: Path) -> tuple[float, float, float]:
+    """Run a command in a folder; return CPU seconds, wall seconds and the peak memory of its largest process in MB."""
     started = time.perf_counter()
-    prelude = "import pathlib, sys, resource; root = pathlib.Path(sys.argv[1]);"
-    tell = ";print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    run = subprocess.run(
-        [sys.executable, "-c", prelude + code + tell, str(root)], cwd=ROOT, capture_output=True, text=True
-    )
+    run = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert run.stderr
+    said = run.stderr.read()
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:
-        sys.exit(run.stdout + run.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, time.perf_counter() - started, int(run.stdout.split()[-1]) / 1024
+        sys.exit(f"{' '.join(command)}\n{said.decode()}")
+    return used.ru_utime + used.ru_stime, time.perf_counter() - started, used.ru_maxrss / 1024
+
+
+@contextmanager
+def guide_of(size: int) -> Iterator[Path]:
+    """Give a copy of the guide, so many times its size, while the block runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("framework", "content", "mkdocs.yml"):
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+        multiply(root, size)
+        yield root
+
+
+def table(size: int, number_of_saves: int) -> tuple[int, float]:
+    """Print what a guide of a size costs; return its number of pages and the CPU seconds of a whole build."""
+    with guide_of(size) as root:
+        rows = [
+            ("`gids check`", measured([*GIDS, "check"], root)),
+            ("`gids build`", whole := measured([*GIDS, "build"], root)),
+            ("`gids build`, niets veranderd", measured([*GIDS, "build"], root)),
+        ]
+        pages = sum(1 for _ in (root / "build" / "docs").rglob("*.md"))
+        for name, command in BUILDERS.items():
+            alone = root / "alleen"
+            shutil.copytree(root / "build", alone / "build", ignore=shutil.ignore_patterns("html", ".*"))
+            rows.append((name, measured([*command, "-f", "build/mkdocs.yml"], alone)))
+            shutil.rmtree(alone)
+        print(f"\n{pages} pagina's\n\n| | CPU | duur | geheugen | CPU, Zensical = 1 |\n|---|---|---|---|---|")
+        for name, (cpu, wall, memory) in rows:
+            print(f"| {name} | {cpu:.1f} s | {wall:.1f} s | {memory:.0f} MB | {cpu / rows[-1][1][0]:.2f} |")
+        if number_of_saves:
+            print("\n| bewaard | gezien na | alles klopt na |\n|---|---|---|")
+            for name, took in saves(root, number_of_saves).items():
+                seen, settled = (
+                    statistics.median(each) for each in zip(*((s.seen, s.settled) for s in took))
+                )
+                print(f"| {name} | {seen:.2f} s | {settled:.1f} s |")
+        print(flush=True)
+    return pages, whole[0]
 
 
 def main() -> None:
-    """Measure each size and print the table."""
+    """Measure each size and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 50])
-    parser.add_argument(
-        "--build-up-to", type=int, default=50, help="leave the MkDocs build out above this size"
-    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 3, 10])
+    parser.add_argument("--saves", type=int, default=20, help="how often each kind of file is saved; 0: not")
+    parser.add_argument("--saves-up-to", type=int, default=3, help="save nothing above this size")
     options = parser.parse_args()
-    first: dict[str, float] = {}
-    print(
-        f"{'grootte':>8} {'pagina’s':>9} {'stap':<22} {'CPU':>9} {'duur':>9} {'geheugen':>10} {'t.o.v. 1×':>10}"
-    )
+    print(f"Python {sys.version.split()[0]}, " + ", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    first: tuple[int, float] | None = None
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            for name in ("framework", "content", "mkdocs.yml"):
-                source = ROOT / name
-                (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-            multiply(root, size)
-            spent = {}
-            for name, code in STAGES.items():
-                if name == "bouwen" and size > options.build_up_to:
-                    continue
-                cpu, wall, memory = measure(code, root)
-                spent[name] = cpu
-                growth = cpu / first.setdefault(name, cpu)
-                pages = sum(1 for _ in (root / "build" / "docs").rglob("*.md"))
-                print(
-                    f"{size:>7}× {pages:>9} {name:<22} {cpu:>7.2f} s {wall:>7.2f} s {memory:>7.0f} MB {growth:>9.1f}×",
-                    flush=True,
-                )
-            if len(spent) == 2:
-                generate, build = spent.values()
-                print(f"{'':>18} schrijven / bouwen: {generate / build:.0%}", flush=True)
+        pages, cpu = table(size, options.saves if size <= options.saves_up_to else 0)
+        first = first or (pages, cpu)
+        print(
+            f"{pages / first[0]:.1f} keer zoveel pagina's: {cpu / first[1]:.1f} keer zoveel CPU", flush=True
+        )
 
 
 if __name__ == "__main__":
