@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -58,6 +58,8 @@ class Index:
         """Records whose file is named after another id, by that id."""
         self.copied: Counter[str] = Counter()
         """How many records of each kind have the id of another: each may have had an id that is now missed."""
+        self.doubled: list[Entry] = []
+        """Records that give one of their parts the id of another: that part may have had an id that is now missed."""
         self.problems: list[Problem] = []
         self.misformed = False
         """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
@@ -68,20 +70,27 @@ class Index:
         known = self.memory.get(entry.name)
         return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
 
-    def add_entry(self, entry: Entry) -> None:
-        """Add a record and the parts of it that have an id of their own."""
-        record = entry.record
-        own, *others = declared(record)
-        if isinstance(record, Change):
-            for id_ in record.before:
-                self.former[id_].append(record)
-        if not self._add(entry, *own):
-            return
-        named = filed_id(entry)
-        if named and named != record.id:
-            self.misnamed[named] = entry
-        for other in others:
-            self._add(entry, *other)
+    def may_have_had(self, id_: str) -> bool:
+        """Return whether an id that is missed may be that of a part which now has the id of another."""
+        return any(part_form(entry.record).fullmatch(id_) for entry in self.doubled)
+
+    def add_entries(self, entries: Iterable[Entry]) -> None:
+        """Add records, and then the parts of them that have an id of their own: who takes that of a record is wrong."""
+        inside = []
+        for entry in entries:
+            record = entry.record
+            own, *others = declared(record)
+            if isinstance(record, Change):
+                for id_ in record.before:
+                    self.former[id_].append(record)
+            if not self._add(entry, *own):
+                continue
+            named = filed_id(entry)
+            if named and named != record.id:
+                self.misnamed[named] = entry
+            inside += [(entry, *other) for other in others]
+        for part in inside:
+            self._add(*part)
 
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
         """Add an id; return whether the record may go on: not if all of it stands in another file already."""
@@ -108,6 +117,8 @@ class Index:
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         self.problems.append(entry.problem(loc, message))
         self.copied[kind] += copied
+        if kind in PART_KINDS:
+            self.doubled.append(entry)
         return not copied
 
 
