@@ -43,7 +43,7 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             continue
         if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue
-        if target in malformed or index.may_have_had(target):
+        if target in malformed or target in index.refused - index.kinds.keys() or index.may_have_had(target):
             continue
         broken.sort(key=lambda r: r.at(""))
         if declared := renamed_to(target, broken, index, references.reached):

@@ -455,6 +455,8 @@ def versions_exist(loaded: Loaded) -> Iterator[Problem]:
     """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, als die er is, en een wijziging gaat vooruit."""
     for framework in loaded.of(Framework):
         known = [version.id for version in framework.record.versions]
+        if len(set(known)) < len(known):
+            continue  # told where the ids are: one of these had another
         named: list[tuple[Entry, Loc, str]] = []
         if known or framework.record.study:
             named.append((framework, ("version",), framework.record.version))

@@ -354,6 +354,13 @@ def test_a_claim_with_the_id_of_another_is_one_cause(root: Path) -> None:
     assert 'het id "AA1-w01" bestaat al' in message
 
 
+def test_of_two_ids_that_differ_in_capitals_the_published_one_is_right(root: Path) -> None:
+    add_tool(root, "H2", "ruildag")
+    (message,) = told(root)
+
+    assert message.startswith("content/tools/H2-ruildag.yml:2:5: H2: ")
+
+
 def test_a_page_that_is_gone_is_told(root: Path) -> None:
     (root / "content/pages/meedoen.md").unlink()
     assert told(root) == [
