@@ -519,6 +519,14 @@ def run(options: argparse.Namespace, reporter: Reporter) -> bool:
     if not root.is_dir():
         reporter.refuse(f"{root} is geen map. Geef met -C de map waarin framework en content staan.")
         return False
+    if options.command not in ("begin", "schema") and not any(
+        (root / name).exists() for name in ("framework", "content", "mkdocs.yml")
+    ):
+        reporter.refuse(
+            f"in {root} staat geen gids. Geef met -C de map waarin framework en content staan, of begin een nieuwe gids: "
+            "gids begin MAP."
+        )
+        return False
     wrong = [*unfit(required())]
     if options.command in ("build", "serve") and (message := unfit_epoch()):
         wrong.append(message)

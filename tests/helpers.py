@@ -9,7 +9,9 @@ import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.make.generate import read_guide
+from generator.model.content import PracticeExample
 from generator.model.problems import GuideError
+from generator.model.statements import Record
 from generator.plan.assets import PUBLISHED, published
 from generator.read.guide import Guide
 from generator.read.labels import read_labels
@@ -24,6 +26,9 @@ GOLDEN = TESTS / "golden"
 
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """Extensions of Python-Markdown that MkDocs always adds."""
+
+EXAMPLE_KEYS = ", ".join(sorted(PracticeExample.model_fields.keys() - Record.model_fields.keys()))
+"""What a practice example tells, beside what every record has."""
 
 HERE = "¦"
 """Stands in a changed text where a message should point; taken out before the text is read."""

@@ -162,6 +162,8 @@ class CslDate(Csl):
             if not _exists(parts):
                 written = ", ".join(map(str, parts))
                 raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].")
+        if len(self.parts) == 2 and self.parts[1] < self.parts[0][: len(self.parts[1])]:
+            raise ValueError("deze periode eindigt voor zij begint. Zet de eerste datum voorop.")
         if not (self.parts or self.literal or self.raw):
             raise ValueError('een datum heeft "date-parts" nodig, of in woorden "literal".')
         return self

@@ -195,7 +195,7 @@ def _no_day(value: str) -> str | None:
 def _integer(value: object) -> object:
     _bare(value)
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
-        raise ValueError(f'"{value}" is geen heel getal.')
+        raise ValueError(f'"{value}" is geen heel getal. Schrijf alleen cijfers, zoals 12.')
     return value
 
 
@@ -212,6 +212,10 @@ NO = frozenset(["nee", "no", "n", "onwaar", "false", "off", "uit", "0", "niet", 
 
 
 def _editorial(value: object) -> object:
+    if value == "":
+        raise ValueError(
+            '"editorial" is leeg. Schrijf true (dit vindt de gids zelf), of haal de sleutel weg.'
+        )
     if isinstance(value, str) and value.strip(CURLY).casefold() in YES | NO:
         _bare(value)
     if isinstance(value, str) and value not in ("true", "false") and value.casefold() in YES | NO:

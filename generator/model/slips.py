@@ -114,7 +114,7 @@ INLINE = (
         f"HTML kan hier niet. Haal de code tussen < en > weg. {MEANT}",
     ),
     (
-        re.compile(r"\{[:%{#][^{}\n]*\}"),
+        re.compile(r"\{(?:[:%{#.]|[\w-]+=)[^{}\n]*\}"),
         f"opmaak tussen accolades kan hier niet. Haal die weg. {MEANT}",
     ),
 )
@@ -123,7 +123,7 @@ INLINE = (
 ENTITY = re.compile(r"&(?:(?P<number>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]+;))")
 TIMES = re.compile(r"(?<=\d)\x02[^\x02]+\x02(?=\d)")
 """Two stars that would become emphasis, between figures."""
-SUSPECT = re.compile(r"\*\S|\S\*|_\S|`|~~|<[^\s\d]|\[\S|\]\(|\{[:%{#]|&[#\w]|==")
+SUSPECT = re.compile(r"\*\S|\S\*|_\S|`|~~|<[^\s\d]|\[\S|\]\(|\{[:%{#.\w]|&[#\w]|==")
 """Without one of these no pattern above finds anything: most texts are not looked at any further."""
 
 CODE = "een blok met code kan hier niet. Haal de regels met ``` weg."
@@ -304,9 +304,11 @@ def _masked(text: str) -> str:
 ODD_INDENT = re.compile(r" *[^\S ]")
 NUMBERED = re.compile(r"(?P<number>\d{1,9})\.\s+\S")
 LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
+EMPTY_ITEM = re.compile(r"[-*+]|(?P<number>\d{1,9}\.)")
 PAGE_LINES = (
     (re.compile(r"#\s+\S"), "een pagina heeft één titel, op de eerste regel. Schrijf ## voor een kop."),
     (re.compile(r"#{5,}\s"), "koppen gaan niet dieper dan ####. Haal een # weg."),
+    (re.compile(r"#{1,6}$"), "deze kop heeft geen woorden. Vul ze in, of haal deze regel weg."),
     (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
     (re.compile(r"#{2,4}\s.*?\s#+\s*$"), "haal de # aan het eind van deze kop weg."),
     (TASK, TASKS),
@@ -453,6 +455,10 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
         return "een kop schrijf je met ## vooraan de regel erboven. Haal deze streep weg."
     if re.fullmatch(r"(?:[-*_] *){3,}|=+", bare):
         return "een streep kan hier niet. Haal die weg, of begin een nieuw deel met een kop (##)."
+    if (empty := EMPTY_ITEM.fullmatch(bare)) and not (
+        empty["number"] and before and not LIST_ITEM.match(before)  # a number at the end of a sentence
+    ):
+        return "dit punt van de lijst is leeg. Vul het in, of haal deze regel weg."
     if re.match(r"[*_]*zoekwoorden[*_]*:", bare, re.IGNORECASE):
         return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
     if not bare[:1].isalpha():

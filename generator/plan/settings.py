@@ -406,7 +406,9 @@ def several(rule: Rule, needed: tuple[str, ...] = (), purpose: str = "") -> Rule
             made.append(value)
         missing = [each for each in needed if each not in made]
         order = ", ".join(needed)
-        if missing:
+        if missing and all(
+            isinstance(each, str) for each in made
+        ):  # else what is wrong may be what is missing
             spot.refuse(
                 f'in "{spot.key}" ontbreekt {", ".join(missing)}: {purpose}. Zet erin, zo op volgorde: {order}.'
             )

@@ -26,6 +26,7 @@ def forgotten(
         id_: known
         for id_, known in index.memory.items()
         if not (id_ in index.kinds or id_ in index.former or id_ in loaded.unread or index.copied[known.kind])
+        and not index.may_have_had(id_)
         and known.kind not in lost_kinds
     }
     for id_ in meant_by_malformed(index, set(gone)):
@@ -42,8 +43,9 @@ def forgotten(
         if declared := _became(id_, gone, index):
             renamed.add(declared)
             problems.append(changed_id(declared, id_, places, index))
-        elif places:
-            message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids, en {_still_named(places, 'nog')}. "
+        elif broken:  # else the register tells it, which is compared when all links lead somewhere
+            still = f", en {_still_named(places, 'nog')}" if places else ""
+            message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids{still}. "
             problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
     return problems, renamed, set(causes)
 

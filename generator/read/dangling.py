@@ -43,7 +43,7 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             continue
         if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue
-        if target in malformed:
+        if target in malformed or target in index.refused - index.kinds.keys() or index.may_have_had(target):
             continue
         broken.sort(key=lambda r: r.at(""))
         if declared := renamed_to(target, broken, index, references.reached):
@@ -82,6 +82,11 @@ def _elsewhere(others: list[Reference]) -> str:
             return f" Dit staat ook op {len(places)} andere plaatsen: {', '.join(places[:3])}{more}."
 
 
+def _called(target: str, known: list[str], index: Index) -> list[str]:
+    """Return the ids of what has this title."""
+    return [id_ for id_ in known if index.titles[id_].casefold() == target.casefold()]
+
+
 def _message(target: str, reference: Reference, loaded: Loaded, index: Index) -> str:
     """Return what is wrong with a reference and how to mend it."""
     wanted = reference.wanted
@@ -109,11 +114,10 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
         mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
         return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
     if choice:
-        titles = {index.entries[id_].record.title.casefold(): id_ for id_ in known}
-        called = f' Bedoelde je "{titles[target.casefold()]}"?' if target.casefold() in titles else ""
+        called = "".join(f' Bedoelde je "{id_}"?' for id_ in _called(target, known, index)[:1])
         return f'"{target}" is geen {names}.{called or choice}'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
-    near = alike(target, [*known, *words])
+    near = _called(target, known, index) or alike(target, [*known, *words])
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
     if homes:
         new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from generator.model.content import Block
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
@@ -57,31 +58,62 @@ class Index:
         self.misnamed: dict[str, Entry] = {}
         """Records whose file is named after another id, by that id."""
         self.copied: Counter[str] = Counter()
-        """How many records of each kind have the id of another: each may have had an id that is now missed."""
+        """How many of each kind have the id of another: each may have had an id that is now missed."""
+        self.doubled: list[Entry] = []
+        """Records that give one of their parts the id of another: that part may have had an id that is now missed."""
         self.problems: list[Problem] = []
         self.misformed = False
         """Whether the id of a part does not fit its record: another rule tells that, and nothing that follows from it is told."""
+        self.refused: set[str] = set()
+        """Ids that were told to be those of another, as they are written."""
         self._first: dict[str, str] = {}
+        self._parts: dict[tuple[type, str, str], Entry] = {}
 
     def is_copy(self, entry: Entry) -> bool:
-        """Return whether the id of a record was published at another address, so that its slug is new."""
+        """Return whether what is published does not know a record: not its id, or at another address, so that its slug is new."""
         known = self.memory.get(entry.name)
-        return known is not None and isinstance(entry.record, Record) and entry.record.slug != known.slug
+        if known is None:
+            return bool(self.memory)
+        return isinstance(entry.record, Record) and entry.record.slug != known.slug
 
-    def add_entry(self, entry: Entry) -> None:
-        """Add a record and the parts of it that have an id of their own."""
-        record = entry.record
-        own, *others = declared(record)
-        if isinstance(record, Change):
-            for id_ in record.before:
-                self.former[id_].append(record)
-        if not self._add(entry, *own):
-            return
-        named = filed_id(entry)
-        if named and named != record.id:
-            self.misnamed[named] = entry
-        for other in others:
-            self._add(entry, *other)
+    def may_have_had(self, id_: str) -> bool:
+        """Return whether an id that is missed may be that of a part which now has the id of another."""
+        return any(part_form(entry.record).fullmatch(id_) for entry in self.doubled)
+
+    def add_entries(self, entries: Iterable[Entry]) -> None:
+        """Add records, and then the parts of them that have an id of their own: who takes that of a record is wrong."""
+        inside = []
+        for entry in entries:
+            record = entry.record
+            own, *others = declared(record)
+            if isinstance(record, Change):
+                for id_ in record.before:
+                    self.former[id_].append(record)
+            if not self._add(entry, *own):
+                continue
+            named = filed_id(entry)
+            if named and named != record.id:
+                self.misnamed[named] = entry
+            inside += [(entry, *other) for other in others]
+            self._tell_parts_alike(entry)
+        for part in inside:
+            self._add(*part)
+
+    def _tell_parts_alike(self, entry: Entry) -> None:
+        """Tell each part of a record that has the id of another of its kind, of those that nothing refers to by id.
+
+        A block of a checklist has an address of its own: no other checklist may have one with that id.
+        """
+        known = {id_ for id_, *_ in declared(entry.record)}
+        for loc, part in entry.parts:
+            id_ = getattr(part, "id", None)
+            if id_ is None or id_ in known:
+                continue
+            key = (type(part), id_, "" if isinstance(part, Block) else entry.name)
+            if key in self._parts:
+                message = f'het id "{id_}" bestaat al in {self._parts[key].path}. Elk id is uniek en blijvend; kies een ander.'
+                self.problems.append(entry.problem((*loc, "id"), message))
+            self._parts.setdefault(key, entry)
 
     def _add(self, entry: Entry, id_: str, kind: str, title: str, loc: Loc) -> bool:
         """Add an id; return whether the record may go on: not if all of it stands in another file already."""
@@ -107,7 +139,11 @@ class Index:
         mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         self.problems.append(entry.problem(loc, message))
-        self.copied[kind] += copied
+        self.refused.add(id_)
+        if kind in PART_KINDS:
+            self.doubled.append(entry)
+        else:
+            self.copied[kind] += self.kinds[other] == kind
         return not copied
 
 

@@ -121,16 +121,29 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
         values = asked()[f"{group}.{name}"]
+        known = ", ".join(f"{{{value}}}" for value in sorted(values))
+        mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
         for place in dict.fromkeys(PLACE.findall(text)):
             if place not in values:
-                known = ", ".join(f"{{{value}}}" for value in sorted(values))
-                mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
                 yield document.problem(loc, f'"{{{place}}}" wordt in "{group}.{name}" niet ingevuld. {mend}')
+        if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+            yield document.problem(
+                loc, f'"{loose.group()}" in "{group}.{name}" is geen plaats die wordt ingevuld. {mend}'
+            )
+        if "\n" in text:
+            yield document.problem(
+                loc, f'"{group}.{name}" is één regel, en hier staan er meer. Maak er één van.'
+            )
         if text.count("|") > 1 or ("|" in text and NUMBER not in values):
             yield document.problem(
                 loc,
                 f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{group}.{name}" te veel. '
                 "Haal het weg.",
+            )
+        elif not all(form.strip() for form in text.split("|")):
+            yield document.problem(
+                loc,
+                f'in "{group}.{name}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
             )
 
 

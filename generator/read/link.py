@@ -35,8 +35,7 @@ def link(
     originals_first = sorted(
         named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
     )
-    for entry in originals_first:
-        index.add_entry(entry)
+    index.add_entries(originals_first)
     references = References()
     for entry in loaded.entries:
         resolve(entry, index, references)

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from generator.model import fields, slips
 from generator.model.kinds import KINDS, Files
@@ -159,20 +161,22 @@ def load(root: Path) -> Loaded:
         elif problem := _passed_over(name):
             loaded.problems.append(problem)
     loaded.labels, problems = read_labels(root)
-    loaded.problems += problems
+    loaded.problems += problems if LABELS not in told else ()
     return loaded
 
 
-STUDY = re.compile(r"^study\s*:", re.MULTILINE)
+TOP_KEY = re.compile(r"^(\w+)\s*:", re.MULTILINE)
 
 
 def _names_a_study(root: Path, files: Container[str]) -> bool:
     """Return whether the framework has a study, also if its file has mistakes; one that can't be read may have."""
-    name = KINDS.home("framework").pattern
+    home = KINDS.home("framework")
+    name, known = home.pattern, _keys(home.model, ())
     try:
-        return name not in files or bool(STUDY.search(read_text(root / name, name)))
+        keys = set(TOP_KEY.findall(read_text(root / name, name))) if name in files else {"study"}
     except GuideError:
         return True
+    return "study" in {closest(key, known) for key in keys}
 
 
 def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
@@ -583,9 +587,15 @@ def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterato
         for loc, mistake in mistakes
         if mistake["type"] == "extra_forbidden"
     }
+    alone = _alone(mistakes, meant)
+    unlisted = set()
     for loc, mistake in mistakes:
-        if mistake["type"] == "missing" and loc in meant:
+        if mistake["type"] == "missing" and (loc in meant or loc in alone.values()):
             continue  # it is there, with a slip in its name
+        if mistake["type"] == "tuple_type" and loc and isinstance(loc[-1], int):
+            if loc[:-1] in unlisted:
+                continue  # told of the first part of this list of lists
+            unlisted.add(loc[:-1])
         if mistake["type"] == "too_short" and any(
             len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
         ):
@@ -600,8 +610,27 @@ def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterato
             for item, message in cause.items.items():
                 yield document.problem((*loc, item), f"{name}{message}")
             continue
-        key = mistake["type"] == "extra_forbidden"
-        yield document.problem(loc, f"{name}{_message(mistake, loc, home)}", key=key)
+        message = _message(mistake, loc, home)
+        if loc in alone:
+            missing = alone[loc][-1]
+            message = f'de sleutel "{loc[-1]}" bestaat hier niet, en "{missing}" ontbreekt. Bedoelde je "{missing}"?'
+        yield document.problem(loc, f"{name}{message}", key=mistake["type"] == "extra_forbidden")
+
+
+def _alone(mistakes: Iterable[tuple[Loc, Any]], meant: Container[Loc]) -> dict[Loc, Loc]:
+    """Return for each unknown key that is the only one of its block the only key that the block lacks: that may be it."""
+    lacking: defaultdict[Loc, list[Loc]] = defaultdict(list)
+    unknown: defaultdict[Loc, list[Loc]] = defaultdict(list)
+    for loc, mistake in mistakes:
+        if mistake["type"] == "missing" and loc not in meant:
+            lacking[loc[:-1]].append(loc)
+        elif mistake["type"] == "extra_forbidden":
+            unknown[loc[:-1]].append(loc)
+    return {
+        found[0]: lacking[block][0]
+        for block, found in unknown.items()
+        if len(found) == len(lacking[block]) == 1
+    }
 
 
 def _record_name(document: Document, loc: Loc) -> str:
@@ -652,25 +681,47 @@ def _message(mistake: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
             limit = context.get("ge", context.get("le"))
             return f'"{name}" is {given}, maar moet {word} {limit:g} zijn.'
+        case "int_parsing_size":
+            return f'"{name}" heeft te veel cijfers{shown}. Verbeter het getal.'
         case "literal_error":
             expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
+            if given == "":
+                return f'"{name}" is leeg. Kies uit: {expected}.'
             meant = closest(str(given), expected.split(", "))
             hint = f' Bedoelde je "{meant}"?' if meant else ""
             return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
         case "value_error":
             return str(context["error"])
         case "string_type" if isinstance(given, list | dict) and name:
-            what, sign = ("een lijst", "[") if isinstance(given, list) else ("een blok met sleutels", "{")
+            what, sign = (
+                ("een lijst", "[")
+                if isinstance(given, list)
+                else ("een blok met sleutels", "{, of staat er een dubbele punt in")
+            )
             return (
-                f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}, zet hem dan tussen '
+                f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}? Zet hem dan tussen '
                 "aanhalingstekens."
             )
+        case "tuple_type" if name and isinstance(loc[-1], int):
+            return f'elk deel van "{name}" is zelf een lijst{shown}. Zet haken om wat bij elkaar hoort, zoals [[a, b], [c, d]].'
         case "tuple_type" if isinstance(given, str) and re.match(r"-[^\s-]", given) and name:
             return DASH_NO_SPACE
         case "tuple_type" if isinstance(given, str) and given and name:
             return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
         case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
             return f"zet een spatie na de dubbele punt{shown}."
+        case "model_type" | "model_attributes_type" if (
+            name and isinstance(given, list) and isinstance(loc[-1], int)
+        ):
+            return (
+                f'een deel van "{name}" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'
+            )
+        case "model_type" | "model_attributes_type" if name:
+            inside = _fields(home.model, loc)
+            form = ", ".join(
+                f"{key}: …" for key in [k for k in inside if inside[k].is_required()] or [*inside][:1]
+            )
+            return f'"{name}" moet een blok met sleutels zijn{shown}. Schrijf sleutels, zoals {{{form}}}.'
         case _ if not name:
             first = next(info.alias or field for field, info in home.model.model_fields.items())
             mend = (
@@ -683,6 +734,11 @@ def _message(mistake: Any, loc: Loc, home: Files) -> str:  # noqa: C901
 
 def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
     """Return the keys that a block at `loc` may have."""
+    return set(_fields(model, loc))
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
+    """Return the fields of a block at `loc`, by the key of each."""
     current: type[BaseModel] | None = model
     for part in loc:
         if isinstance(part, str) and current:
@@ -694,7 +750,7 @@ def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
                 ),
                 None,
             )
-    return {info.alias or name for name, info in current.model_fields.items()} if current else set()
+    return {info.alias or name: info for name, info in current.model_fields.items()} if current else {}
 
 
 def _inner_models(annotation: Any) -> Iterator[type[BaseModel]]:

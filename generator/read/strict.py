@@ -339,10 +339,13 @@ class _Builder:
                 if split:
                     continue
                 split = True
+                before = str(next(reversed(mapping.values()), ""))
                 self.tell(
                     event,
-                    f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst met '
-                    "een komma? Zet de hele tekst tussen aanhalingstekens.",
+                    f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
+                    if key.isdecimal() and before.isdecimal()
+                    else f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
+                    "met een komma? Zet de hele tekst tussen aanhalingstekens.",
                 )
                 continue
             split = False

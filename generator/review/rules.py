@@ -242,9 +242,9 @@ def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
     fields = set(PracticeExample.model_fields)
     for loc, name in named:
         if name is not None and name not in fields:
-            yield entry.problem(
-                loc, f'"{name}" is geen veld van een praktijkvoorbeeld.{did_you_mean(name, fields)}'
-            )
+            choice = f" Kies uit: {', '.join(sorted(fields - Record.model_fields.keys()))}."
+            mend = did_you_mean(name, fields) or choice
+            yield entry.problem(loc, f'"{name}" is geen veld van een praktijkvoorbeeld.{mend}')
 
 
 def footnotes_exist(entry: Entry) -> Iterator[Problem]:
@@ -252,11 +252,15 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
     if isinstance(entry.record, Checklist):
         known = {note.id for note in entry.record.footnotes}
         for loc, part in entry.parts:
-            names = [part.footnote] if isinstance(part, Item) and part.footnote else []
-            names += part.footnotes if isinstance(part, Block) else ()
-            for name in names:
+            named: list[tuple[Loc, str]] = []
+            if isinstance(part, Item) and part.footnote:
+                named = [((*loc, "footnote"), part.footnote)]
+            elif isinstance(part, Block):
+                named = [((*loc, "footnotes", n), name) for n, name in enumerate(part.footnotes)]
+            for place, name in named:
                 if name not in known:
-                    yield entry.problem(loc, f'de voetnoot "{name}" ontbreekt.')
+                    mend = 'Zet haar onder "footnotes" van de checklist, of verbeter de naam.'
+                    yield entry.problem(place, f'de voetnoot "{name}" ontbreekt. {mend}')
 
 
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
@@ -457,6 +461,8 @@ def versions_exist(loaded: Loaded) -> Iterator[Problem]:
     """De versie van het raamwerk en die van elke wijziging staan in de lijst van versies, als die er is, en een wijziging gaat vooruit."""
     for framework in loaded.of(Framework):
         known = [version.id for version in framework.record.versions]
+        if len(set(known)) < len(known):
+            continue  # told where the ids are: one of these had another
         named: list[tuple[Entry, Loc, str]] = []
         if known or framework.record.study:
             named.append((framework, ("version",), framework.record.version))
@@ -706,7 +712,10 @@ def framework_is_complete(guide: Guide) -> Iterator[Problem]:
         if grouped[id_] != 1:
             yield entry.problem(("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn.")
         if guide.framework.study and id_ not in guide.framework.study.priority_max:
-            yield entry.problem(("study", "priority_max"), f"{id_} ontbreekt.")
+            yield entry.problem(
+                ("study", "priority_max"),
+                f'"priority_max" mist {id_}. Voeg toe: {id_}: met het hoogste dat kan.',
+            )
 
 
 def rankings_are_whole(guide: Guide) -> Iterator[Problem]:
@@ -724,12 +733,18 @@ def _whole(
     guide: Guide, principles: list[Principle], key: str, places: list[int], table: str
 ) -> Iterator[Problem]:
     if sorted(places) != list(range(1, len(places) + 1)):
-        for principle, place in zip(principles, places, strict=True):
-            if places.count(place) > 1 or place > len(places):
-                yield guide.entries[principle.id].problem(
-                    ("delphi", key),
-                    f"plaats {place} in {table} is dubbel, of er ontbreekt een plaats ervoor.",
-                )
+        wrong = [
+            (principle, place)
+            for principle, place in zip(principles, places, strict=True)
+            if places.count(place) > 1 or place > len(places)
+        ]
+        told = ", ".join(f"{principle.id} staat op {place}" for principle, place in wrong)
+        lacking_places = " en ".join(str(n) for n in range(1, len(places) + 1) if n not in places)
+        yield guide.entries[wrong[0][0].id].problem(
+            ("delphi", key),
+            f"in {table} is een plaats dubbel, of ontbreekt er een: {told}, en op plaats {lacking_places} staat niets. "
+            "Kijk in de bron.",
+        )
 
 
 def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
@@ -770,7 +785,7 @@ def old_names_are_known(guide: Guide) -> Iterator[Problem]:
         sub_names = (alias for sub in element.sub_elements for alias in sub.aliases)
         known |= {alias.name for alias in (*element.aliases, *element.former_names, *sub_names)}
     for change in guide.changes:
-        if change.subject in ("element", "sub-element") and change.after:
+        if change.subject in ("element", "sub-element") and change.after and change.kind != "add":
             for n, name in enumerate(change.before):
                 if name not in known:
                     yield guide.entries[change.id].problem(

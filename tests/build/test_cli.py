@@ -529,8 +529,15 @@ def test_file_that_cannot_be_written_is_told(guide_root: Path, capsys: pytest.Ca
 
 
 def test_folder_without_a_guide_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("check", "build", "serve", "register"):
+        assert main([command, "-C", str(tmp_path)]) == 1
+        said = capsys.readouterr().out
+        assert said.count("\n") == 1 and f"in {tmp_path} staat geen gids. Geef met -C de map" in said
+    (tmp_path / "framework").mkdir()
     assert main(["check", "-C", str(tmp_path)]) == 1
     assert "framework/framework.yml:1:1: dit bestand ontbreekt." in capsys.readouterr().out
+    (tmp_path / "framework").rmdir()
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

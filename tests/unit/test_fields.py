@@ -155,10 +155,10 @@ def test_an_empty_file_is_told_once(alone: Editor, text: str) -> None:
 TITLE = "title: Leer elkaar kennen voor je spit"
 POINT = "Schrijf decimalen met een punt, zoals 4.5."
 A_LIST = (
-    "moet een tekst zijn, en er staat een lijst. Begint de tekst met [, zet hem dan tussen aanhalingstekens."
+    "moet een tekst zijn, en er staat een lijst. Begint de tekst met [? Zet hem dan tussen aanhalingstekens."
 )
 A_BLOCK = (
-    "moet een tekst zijn, en er staat een blok met sleutels. Begint de tekst met {, zet hem dan tussen "
+    "moet een tekst zijn, en er staat een blok met sleutels. Begint de tekst met {, of staat er een dubbele punt in? Zet hem dan tussen "
     "aanhalingstekens."
 )
 DASHES = "Zet elk deel op een eigen regel, met een streepje ervoor."
@@ -168,10 +168,10 @@ TYPES: list[Case] = [
     (AA2, "phases: [zaaien]", "phases: ¦zaaien", f'AA2: "phases" moet een lijst zijn (er staat "zaaien"). {DASHES}'),
     (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst (met streepjes) zijn.'),
     (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, ¦[oogsten]]", f'AA1: "phases" {A_LIST}'),
-    (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja").'),
-    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn.'),
-    (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦[a]]\nexpert", 'AA1: "evidence" moet een blok met sleutels zijn.'),
-    (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦[AA]]", 'AA1: "based_on" moet een blok met sleutels zijn.'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja"). Schrijf sleutels, zoals {table_2: …}.'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn. Schrijf sleutels, zoals {table_2: …}.'),
+    (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦[a]]\nexpert", 'AA1: een deel van "evidence" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
+    (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦[AA]]", 'AA1: een deel van "based_on" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
     (AA1, "importance: 4.8", "importance: ¦hoog", f'AA1: "hoog" is geen getal. {POINT}'),
     (AA1, "importance: 4.8", "importance: ¦'4,8'", f'AA1: "4,8" is geen getal. {POINT}'),
     (AA1, "importance: 4.8", "importance: ¦04.8", f'AA1: "04.8" is geen getal. {POINT}'),
@@ -179,11 +179,11 @@ TYPES: list[Case] = [
     (AA1, "importance: 4.8", "importance: ¦1e0", f'AA1: "1e0" is geen getal. {POINT}'),
     (AA1, "importance: 4.8", "importance: ¦1:30", f'AA1: "1:30" is geen getal. {POINT}'),
     (AA1, "importance: 4.8", "importance: ¦[4]", 'AA1: "importance" moet een getal zijn.'),
-    (AA1, "priority: 40", "priority: ¦40.0", 'AA1: "40.0" is geen heel getal.'),
-    (AA1, "priority: 40", "priority: ¦040", 'AA1: "040" is geen heel getal.'),
-    (AA1, "priority: 40", "priority: ¦1_0", 'AA1: "1_0" is geen heel getal.'),
-    (AA1, "priority: 40", "priority: ¦''", 'AA1: "" is geen heel getal.'),
-    (AA1, "priority: 40", "priority: ¦٤٠", 'AA1: "٤٠" is geen heel getal.'),
+    (AA1, "priority: 40", "priority: ¦40.0", 'AA1: "40.0" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
+    (AA1, "priority: 40", "priority: ¦040", 'AA1: "040" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
+    (AA1, "priority: 40", "priority: ¦1_0", 'AA1: "1_0" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
+    (AA1, "priority: 40", "priority: ¦''", 'AA1: "" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
+    (AA1, "priority: 40", "priority: ¦٤٠", 'AA1: "٤٠" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
     (AA1, "priority: 40", "priority: ¦{a: b}", 'AA1: "priority" moet een heel getal zijn.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦nee", 'AA1: "nee" moet true of false zijn. Schrijf false.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦False", 'AA1: "False" moet true of false zijn. Schrijf false.'),
@@ -226,7 +226,7 @@ def test_a_number_of_5000_digits_is_told_as_any_other_mistake(alone: Editor) -> 
     found = alone(AA1, ("priority: 40", f"priority: {HERE}{'9' * 5000}"))
 
     (problem,) = [m for m in found if m.startswith(f"{AA1}:")]
-    assert problem.startswith(f'{alone.here}: AA1: "priority" moet ')
+    assert problem.startswith(f'{alone.here}: AA1: "priority" heeft te veel cijfers ')
     assert len(problem) < 250
 
 

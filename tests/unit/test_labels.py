@@ -17,6 +17,7 @@ from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read import labels
 from generator.read.labels import LABELS, asked, asked_in, read_labels
+from generator.read.load import load
 from generator.views.render import render
 from tests.helpers import HERE, ROOT, Editor, to_html
 
@@ -165,6 +166,26 @@ MISTAKES = [
         "Haal het weg.",
     ),
     (
+        'map:\n  principles: ¦"{number} punt|"\n',
+        'in "map.principles" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
+    ),
+    (
+        'map:\n  name: ¦"Kaart van {framework"\n',
+        '"{framework" in "map.name" is geen plaats die wordt ingevuld. Gebruik alleen: {framework}.',
+    ),
+    (
+        'map:\n  name: ¦"Kaart van {framework.title}"\n',
+        '"{framework.title}" in "map.name" is geen plaats die wordt ingevuld. Gebruik alleen: {framework}.',
+    ),
+    (
+        'map:\n  name: ¦"Kaart van framework}"\n',
+        '"framework}" in "map.name" is geen plaats die wordt ingevuld. Gebruik alleen: {framework}.',
+    ),
+    (
+        'page:\n  start: ¦"Be\\ngin"\n',
+        '"page.start" is één regel, en hier staan er meer. Maak er één van.',
+    ),
+    (
         'page:\n  start: "Begin"\n  ¦start: "Start"\n',
         'de sleutel "start" staat hier dubbel (ook op regel 2). Haal er één weg.',
     ),
@@ -201,6 +222,7 @@ def test_a_folder_in_the_place_of_the_file_is_told_of(edited: Editor) -> None:
     assert edited.messages() == [
         f"{LABELS}:1:1: dit is een map, en er hoort een bestand te staan. Haal de map weg."
     ]
+    assert [problem.path for problem in load(edited.root).problems] == [LABELS], "told once"
 
 
 def test_a_guide_says_in_its_own_words_what_it_wants_and_the_rest_as_this_one(edited: Editor) -> None:

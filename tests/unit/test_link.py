@@ -29,7 +29,7 @@ from tests.files import (
     ROLES,
     SOURCES,
 )
-from tests.helpers import HERE, SMALL_GUIDE, Editor
+from tests.helpers import EXAMPLE_KEYS, HERE, SMALL_GUIDE, Editor
 
 GONE = "Haal de verwijzing weg, of zet het bestand terug."
 NO_RECORD = f"bestaat niet (meer): er is geen record met dit id. {GONE}"
@@ -273,7 +273,7 @@ def test_many_mistakes_at_once_are_each_told_once_at_their_place(guide_root: Pat
 BROKEN_TOGETHER = [
     'content/pages/over.md:1:1: een pagina begint met een regel "# Titel".',
     'content/pages/zoeken.md:1:1: dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.',
-    'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld.',
+    f'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.',
     'content/tools/h1-wenskaart.yml:17:18: h1: h1 verwijst hier naar zichzelf. Haal dit weg.',
     'framework/glossary.yml:14:19: b2: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".',
     'framework/lineage.yml:14:17: w2: een wijziging gaat naar een latere versie, en "eerste" komt niet na "tweede".',

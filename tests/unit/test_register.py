@@ -336,6 +336,31 @@ def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
     assert "    vragen: vragen/\n" in (root / NAME).read_text(encoding="utf-8"), "its text is still there"
 
 
+def test_every_record_that_is_gone_is_told_while_links_lead_nowhere(root: Path) -> None:
+    (root / QUESTION).unlink()  # nothing names it
+    (root / TOOL).unlink()
+
+    assert [message.partition(": ")[0] for message in told(root)] == [
+        registered_at(root, "q1"),
+        registered_at(root, "h2"),
+    ]
+
+
+def test_a_claim_with_the_id_of_another_is_one_cause(root: Path) -> None:
+    text = (root / AA1).read_text(encoding="utf-8")
+    (root / AA1).write_text(text.replace("id: AA1-w02", "id: AA1-w01"), encoding="utf-8")
+    (message,) = told(root)
+
+    assert 'het id "AA1-w01" bestaat al' in message
+
+
+def test_of_two_ids_that_differ_in_capitals_the_published_one_is_right(root: Path) -> None:
+    add_tool(root, "H2", "ruildag")
+    (message,) = told(root)
+
+    assert message.startswith("content/tools/H2-ruildag.yml:2:5: H2: ")
+
+
 def test_a_page_that_is_gone_is_told(root: Path) -> None:
     (root / "content/pages/meedoen.md").unlink()
     assert told(root) == [

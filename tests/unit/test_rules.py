@@ -28,7 +28,7 @@ from tests.files import (
     ROLES,
     SOURCES,
 )
-from tests.helpers import HERE, SMALL_GUIDE, Editor
+from tests.helpers import EXAMPLE_KEYS, HERE, SMALL_GUIDE, Editor
 
 CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *GUIDE_CHECKS, *LAST_CHECKS)
 TESTED_ELSEWHERE = [
@@ -230,12 +230,12 @@ BREACHES = {
         (FRAMEWORK, "order: [CC, AA, BB]", "order: ¦[CC, AA]", "proef: BB staat niet in de volgorde. Voeg het toe."),
         (FRAMEWORK, "elements: [AA, BB]", "elements: [AA]", "proef: BB staat in 0 groepen; dat moet er 1 zijn."),
         (FRAMEWORK, "elements: [CC]", "elements: [CC, AA]", "proef: AA staat in 2 groepen; dat moet er 1 zijn."),
-        (FRAMEWORK, "priority_max: {AA: 48, BB: 16, CC: 16}", "priority_max: ¦{AA: 48, BB: 16}", "proef: CC ontbreekt."),
+        (FRAMEWORK, "priority_max: {AA: 48, BB: 16, CC: 16}", "priority_max: ¦{AA: 48, BB: 16}", 'proef: "priority_max" mist CC. Voeg toe: CC: met het hoogste dat kan.'),
     ],
     "rankings_are_whole": [
-        (AA10, "top3_position: 2", "top3_position: ¦3", "AA10: plaats 3 in Tabel 2 is dubbel, of er ontbreekt een plaats ervoor."),
-        (AA10, "top3_position: 2", "top3_position: ¦1", "AA10: plaats 1 in Tabel 2 is dubbel, of er ontbreekt een plaats ervoor."),
-        (BB1, "top10_position: 2", "top10_position: ¦4", "BB1: plaats 4 in Tabel 3 is dubbel, of er ontbreekt een plaats ervoor."),
+        (AA10, "top3_position: 2", "top3_position: ¦3", "AA10: in Tabel 2 is een plaats dubbel, of ontbreekt er een: AA10 staat op 3, en op plaats 2 staat niets. Kijk in de bron."),
+        (AA10, "top3_position: 2", "top3_position: 1", "AA1: in Tabel 2 is een plaats dubbel, of ontbreekt er een: AA1 staat op 1, AA10 staat op 1, en op plaats 2 staat niets. Kijk in de bron."),
+        (BB1, "top10_position: 2", "top10_position: ¦4", "BB1: in Tabel 3 is een plaats dubbel, of ontbreekt er een: BB1 staat op 4, en op plaats 2 staat niets. Kijk in de bron."),
     ],
     "titles_are_unique": [
         (AA2, "title: Leer elkaar kennen voor je spit", "title: ¦Leg de Afspraken vast", 'AA2: de titel "Leg de Afspraken vast" hoort al bij AA10. Kies een andere titel.'),
@@ -251,11 +251,11 @@ BREACHES = {
     ],
     "examples_fit_the_form": [
         (EXAMPLE, "  - about: start", "  - about: ¦starts", 'p1: "starts" is geen veld van een praktijkvoorbeeld. Bedoelde je "start"?'),
-        (QUESTIONNAIRE, "field: works", "field: ¦bestaat_niet", 'vl: "bestaat_niet" is geen veld van een praktijkvoorbeeld.'),
+        (QUESTIONNAIRE, "field: works", "field: ¦bestaat_niet", f'vl: "bestaat_niet" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.'),
     ],
     "footnotes_exist": [
-        (CHECKLIST, "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: n1", "- ¦id: c1-i2\n        text: We hebben afspraken over\n        footnote: n2", 'c1: de voetnoot "n2" ontbreekt.'),
-        (CHECKLIST, "    footnotes: [n1]", "    footnotes: [n3, n1]", 'c1: de voetnoot "n3" ontbreekt.'),
+        (CHECKLIST, "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: n1", "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: ¦n2", 'c1: de voetnoot "n2" ontbreekt. Zet haar onder "footnotes" van de checklist, of verbeter de naam.'),
+        (CHECKLIST, "    footnotes: [n1]", "    footnotes: [¦n3, n1]", 'c1: de voetnoot "n3" ontbreekt. Zet haar onder "footnotes" van de checklist, of verbeter de naam.'),
     ],
 }  # fmt: skip
 
@@ -398,7 +398,7 @@ def test_a_hole_in_a_ranking_without_a_first_place_is_told(edited: Editor) -> No
     found = edited(AA1, ("top3_position: 1", "top3_position: 3"))
 
     assert [m.partition(": ")[2] for m in found] == [
-        "AA1: plaats 3 in Tabel 2 is dubbel, of er ontbreekt een plaats ervoor."
+        "AA1: in Tabel 2 is een plaats dubbel, of ontbreekt er een: AA1 staat op 3, en op plaats 1 staat niets. Kijk in de bron."
     ]
 
 
