@@ -32,10 +32,10 @@ BUILDERS = {
 PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "Markdown")
 
 
-def measured(command: list[str], root: Path) -> tuple[float, float, float]:
-    """Run a command in a folder; return CPU seconds, wall seconds and the peak memory of its largest process in MB."""
+def measured(command: list[str], folder: Path = ROOT) -> tuple[float, float, float]:
+    """Run a command; return CPU seconds, wall seconds and the peak memory of its largest process in MB."""
     started = time.perf_counter()
-    run = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    run = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert run.stderr
     said = run.stderr.read()
     _, status, used = os.wait4(run.pid, 0)
@@ -60,10 +60,11 @@ def guide_of(size: int) -> Iterator[Path]:
 def table(size: int, number_of_saves: int) -> tuple[int, float]:
     """Print what a guide of a size costs; return its number of pages and the CPU seconds of a whole build."""
     with guide_of(size) as root:
+        here = ["-C", str(root)]
         rows = [
-            ("`gids check`", measured([*GIDS, "check"], root)),
-            ("`gids build`", whole := measured([*GIDS, "build"], root)),
-            ("`gids build`, niets veranderd", measured([*GIDS, "build"], root)),
+            ("`gids check`", measured([*GIDS, "check", *here])),
+            ("`gids build`", whole := measured([*GIDS, "build", *here])),
+            ("`gids build`, niets veranderd", measured([*GIDS, "build", *here])),
         ]
         pages = sum(1 for _ in (root / "build" / "docs").rglob("*.md"))
         for name, command in BUILDERS.items():
@@ -77,9 +78,8 @@ def table(size: int, number_of_saves: int) -> tuple[int, float]:
         if number_of_saves:
             print("\n| bewaard | gezien na | alles klopt na |\n|---|---|---|")
             for name, took in saves(root, number_of_saves).items():
-                seen, settled = (
-                    statistics.median(each) for each in zip(*((s.seen, s.settled) for s in took))
-                )
+                seen = statistics.median(each.seen for each in took)
+                settled = statistics.median(each.settled for each in took)
                 print(f"| {name} | {seen:.2f} s | {settled:.1f} s |")
         print(flush=True)
     return pages, whole[0]

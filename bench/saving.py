@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.reader import ROOT
 from generator.make.generate import read_guide
 from generator.plan.pages import Page, plan
 
@@ -33,7 +34,7 @@ def serving(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "generator", "serve", "-C", str(root), "--poort", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         wait_for(process, "De gids staat op")
         yield f"http://127.0.0.1:{port}/", process
         process.terminate()
