@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -184,6 +184,12 @@ def mend_lost(kind: str, id_: str) -> str:
 
 def _problem_at(document: Document, loc: Loc, message: str) -> Problem:
     return document.problem(loc, message, key=loc in document.keys)
+
+
+@lru_cache(maxsize=1 << 13)
+def _facts(entry: Entry, parts: frozenset[str]) -> Facts:
+    """Return the official facts of a record, which are made once for each record that was read."""
+    return facts(entry.record, parts)
 
 
 class Comparison:
@@ -367,11 +373,11 @@ class Comparison:
         return None
 
     def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        parts = {id_ for kind in PARTS for id_ in self.register.ids.get(kind, ())}
+        parts = frozenset(id_ for kind in PARTS for id_ in self.register.ids.get(kind, ()))
         for id_, entry in self.guide.entries.items():
             published = self.register.ids.get(self.guide.kinds[id_], {}).get(id_)
             if id_ == entry.name and published and published.facts != Facts():
-                names = facts(entry.record, parts).differing(published.facts)
+                names = _facts(entry, parts).differing(published.facts)
                 if names and len(getattr(entry.record, "corrected", ())) <= published.corrected:
                     yield id_, names
 

@@ -151,7 +151,8 @@ def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
     """Plan the pages of the guide below `root`. Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code)."""
     settings = read_settings(root, trusted=trusted)
     copies = {name: (root / name).read_bytes() for name in data_files(checked)}
-    return Draft(checked, plan(checked.guide), settings, Flat(checked.guide), copies)
+    site = checked.comparison.site if checked.comparison else plan(checked.guide)
+    return Draft(checked, site, settings, Flat(checked.guide), copies)
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:

@@ -22,6 +22,9 @@ introduction, its terms, its discussion or its advice is the study itself.
 """
 
 
+WORD_GOES_ON = re.compile(r"\w")
+
+
 def places(locator: str) -> Iterator[str]:
     """Yield each place that a locator names: "Tabel 2; Bijlage 3, Synergie" names two."""
     yield from filter(None, map(str.strip, locator.split(";")))
@@ -29,7 +32,11 @@ def places(locator: str) -> Iterator[str]:
 
 def part_at(source: Source, place: str) -> SourcePart | None:
     """Return the part of a source that a place stands in: the longest name that the place begins with."""
-    found = [part for part in source.custom.parts if re.match(rf"{re.escape(part.name)}(?!\w)", place)]
+    found = [
+        part
+        for part in source.custom.parts
+        if place.startswith(part.name) and not WORD_GOES_ON.match(place, len(part.name))
+    ]
     return max(found, key=lambda part: len(part.name), default=None)
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # "Link" and emphasis without nesting of the same kind; a backslash takes the meaning off the next character.
 TOKEN = re.compile(
@@ -61,6 +62,7 @@ class Link:
 Part = Plain | Emphasis | Link
 
 
+@lru_cache(maxsize=1 << 14)
 def parse(text: str) -> tuple[Part, ...]:
     """Return the parts of one text; what is no valid link or emphasis stays ordinary text."""
     parts: list[Part] = []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.model.framework import Term
 
@@ -28,6 +28,12 @@ class Words:
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         """Yield each place in a text where a glossary word stands, with its term."""
-        for found in self.pattern.finditer(text):
+        for found in _places(self.pattern, text):
             if term := self.terms.get(found.group().casefold()):  # the pattern folds case a little wider
                 yield found, term
+
+
+@lru_cache(maxsize=1 << 15)
+def _places(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """Return where a pattern fits; one text stands on several pages, and is read again on each save."""
+    return tuple(pattern.finditer(text))

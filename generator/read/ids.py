@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +23,7 @@ CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
 """The id of a claim, with that of its principle."""
 
 
+@cache
 def natural(id_: str) -> tuple[object, ...]:
     """Return a sort key that puts LN2 before LN10."""
     return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id_))

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -114,6 +115,7 @@ def _neighbours(loaded: Loaded, index: Index, found: set[tuple[str, str]]) -> di
     framework = next(loaded.of(Framework)).record
     place = {id_: n for n, id_ in enumerate(framework.order)}
 
+    @cache
     def order(id_: str) -> tuple[object, ...]:
         record = index.entries[id_].record
         element = record.element if isinstance(record, Principle) else id_

@@ -49,7 +49,7 @@ SEARCH_TERMS = re.compile(
 """A last line of a page that gives search terms, or seems to."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A record and the place where it was read."""
 

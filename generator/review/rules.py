@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
@@ -859,11 +860,17 @@ LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show,)
 
 def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
     """Return every breach of an editorial rule; `guide` is None if something could not be read or linked."""
-    problems = [p for rule in RECORD_CHECKS for entry in loaded.entries for p in rule(entry)]
+    problems = [p for entry in loaded.entries for p in _of_record(entry)]
     problems += [p for rule in SHARED_CHECKS for p in rule(loaded)]
     if guide is not None:
         problems += [p for rule in GUIDE_CHECKS for p in rule(guide)]
     return problems
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_record(entry: Entry) -> tuple[Problem, ...]:
+    """Return what is wrong with one record; one that was read before, and is the same, is not judged again."""
+    return tuple(problem for rule in RECORD_CHECKS for problem in rule(entry))
 
 
 def check_last(guide: Guide) -> list[Problem]:
