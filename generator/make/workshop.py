@@ -1,5 +1,6 @@
 """Keeps the site up to date with the files: what was saved shows first, then all that follows from it is made again."""
 
+import gc
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from importlib.resources import files
@@ -76,12 +77,15 @@ class Workshop:
 
         After a mistake, which is raised or told, the site becomes what it was to be before it.
         """
+        gc.disable()  # a round of it takes as long as the linking of the guide
         try:
             self._look(screen)
         except Exception as error:
             if self.settled:
                 raise
             screen.tell(error)
+        finally:
+            gc.enable()
         with suppress(Overtaken):
             if not self.settled:
                 self._settle(screen)
