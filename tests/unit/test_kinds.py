@@ -19,7 +19,7 @@ from generator.read.guide import Guide
 from generator.search import dutch
 from generator.search.index import documents, index
 from generator.views import export as data
-from generator.views.facts import flatten
+from generator.views.facts import FACTS, flatten
 from generator.views.render import render
 from tests.files import AA1
 from tests.helpers import messages
@@ -132,6 +132,18 @@ def test_other_records_may_refer_to_it(with_pest: Path) -> None:
 
     assert "pl1" in guide.neighbours["AA1"]
     assert "plagen/naaktslak.md" in rendered(guide, plan(guide))["uitgangspunten/vaste-groep.md"]
+
+
+def test_every_fact_of_a_kind_has_a_name() -> None:
+    """One with a slip in it would be left out of lists and files without a word."""
+    told = {key for kind in KINDS for key in (*(kind.facts or ()), *kind.listed)}
+    assert told and told <= FACTS.keys()
+
+
+def test_kinds_are_told_by_their_rank_and_named_if_one_can_refer_to_them() -> None:
+    ranks = [near.rank for id_ in KINDS.near if (near := KINDS[id_].near)]
+    assert ranks == sorted(set(ranks)) and len(ranks) == sum(kind.near is not None for kind in KINDS)
+    assert set(KINDS.names) == {kind.id for kind in KINDS if kind.has_ids} < {kind.id for kind in KINDS}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def registered_at(root: Path, id_: str) -> str:
 
 def add_tool(root: Path, id_: str, slug: str) -> None:
     """Add a tool to a guide."""
-    text = (root / TOOL).read_text(encoding="utf-8")
+    text = (SMALL_GUIDE / TOOL).read_text(encoding="utf-8")
     text = text.replace(
         "id: h2\nslug: plantendag\ntitle: Plantendag", f"id: {id_}\nslug: {slug}\ntitle: {slug}"
     )
@@ -322,6 +322,24 @@ def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
     for address in ("ruildag", "plantendag"):
         page = built(root)[f"hulpmiddelen/{address}/index.html"]
         assert f'content="0; url=../../begrippen/#{term.group(1)}"' in page
+
+
+def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> None:
+    drop_tool(root)
+    assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
+    address = "hulpmiddelen/plantendag/index.html"
+    assert "<p>weg</p>" in built(root)[address]
+
+    add_tool(root, "h3", "plantendag")
+    assert address not in built(root)  # it is a page again
+    add_tool(root, "h3", "ruildag")
+    (root / "content/tools/h3-plantendag.yml").unlink()
+    replace(
+        root / "content/tools/h3-ruildag.yml",
+        "slug: ruildag\n",
+        "slug: ruildag\nformer_slugs: [plantendag]\n",
+    )
+    assert 'content="0; url=../ruildag/"' in built(root)[address]
 
 
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
