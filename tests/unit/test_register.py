@@ -324,6 +324,24 @@ def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
         assert f'content="0; url=../../begrippen/#{term.group(1)}"' in page
 
 
+def test_each_former_address_tells_what_became_of_its_own_record(root: Path) -> None:
+    for id_, former in (("h3", "ruildag"), ("h4", "ruilfeest")):
+        add_tool(root, id_, former)
+        assert remember(root, "--stil") == 0
+        file = root / f"content/tools/{id_}-{former}.yml"
+        replace(file, f"slug: {former}\n", f"slug: {id_}-nu\nformer_slugs: [{former}]\n")
+        file.rename(file.with_name(f"{id_}-{id_}-nu.yml"))
+        assert remember(root, "--stil") == 0
+    for id_ in ("h3", "h4"):
+        (root / f"content/tools/{id_}-{id_}-nu.yml").unlink()
+        assert remember(root, "--stil", "--vervallen", id_, f"klaar met {id_}") == 0
+
+    pages = built(root)
+    for id_, former in (("h3", "ruildag"), ("h4", "ruilfeest")):
+        for address in (former, f"{id_}-nu"):
+            assert f"<p>klaar met {id_}</p>" in pages[f"hulpmiddelen/{address}/index.html"]
+
+
 def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> None:
     drop_tool(root)
     assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
