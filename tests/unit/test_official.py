@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.content import Checklist
 from generator.model.framework import Element, Principle
-from generator.review.official import Facts, facts, have_changed
+from generator.review.official import Facts, facts, fingerprint, have_changed
 
 TITLES = {name: field.title for name, field in Facts.model_fields.items()}
 ON_PAPER = {"official_wording": {"source": "boek", "locator": "blz. 1"}}
@@ -150,6 +150,18 @@ def test_the_figures_of_a_checklist_are_those_of_its_items_that_have_one() -> No
     assert changed(Checklist, CHECKLIST, known, *at, 1, "text", "Een en een") == ()
     assert changed(Checklist, CHECKLIST, known - {"c1-i3"}, *at, 2, "respondents", 4) == ()
     assert changed(Checklist, CHECKLIST, known, *at, [*items, {**items[0], "id": "c1-i4"}]) == ()
+
+
+def test_a_kind_of_fact_that_a_record_has_none_of_has_no_print() -> None:
+    printed = {name for name, value in facts(Principle.model_validate(PRINCIPLE), CLAIMS) if value}
+    assert printed == {"parent", "evidence", "claims", "headings", "places"}
+
+
+def test_a_print_is_the_same_for_ever() -> None:
+    """They stand in the registers of guides: another way of making them would say that every fact changed."""
+    assert (
+        fingerprint({"b": ["één", 2], "a": None}) == fingerprint({"a": None, "b": ["één", 2]}) == "ikhfkkjfgh"
+    )
 
 
 @pytest.mark.parametrize(
