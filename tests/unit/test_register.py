@@ -280,15 +280,14 @@ def test_lineage_says_what_became_of_a_principle_and_what_stood_on_it(root: Path
 
 
 def built(root: Path) -> dict[str, str]:
-    """Return the pages at former addresses of a guide, by path."""
+    """Return the pages at former addresses of a guide, by path; each is made once, and only of what had a page."""
     checked = read_guide(root)
     assert checked.comparison
     site = plan(checked.guide)
     labels = checked.guide.label
-    return {
-        **dict(redirects(site, labels)),
-        **dict(farewells(site, checked.comparison.farewells(), labels)),
-    }
+    pages = [*redirects(site, labels), *farewells(site, checked.comparison.farewells(), labels)]
+    assert len(dict(pages)) == len(pages) and not any("#" in path for path, _ in pages)
+    return dict(pages)
 
 
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -358,6 +357,11 @@ def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> N
         "slug: ruildag\nformer_slugs: [plantendag]\n",
     )
     assert 'content="0; url=../ruildag/"' in built(root)[address]
+
+    assert remember(root, "--stil") == 0
+    (root / "content/tools/h3-ruildag.yml").unlink()
+    assert remember(root, "--stil", "--vervallen", "h3", "ook weg") == 0
+    assert "weg</p>" in built(root)[address]  # of two that are gone one is told
 
 
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
