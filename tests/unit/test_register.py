@@ -570,6 +570,7 @@ CHANGES: list[tuple[str, str, str, str, str]] = [
     (QUESTION, "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}", "asked_in: {source: tuin-handboek, locator: Hoofdstuk 9}", "asked_in", "q1: de vindplaatsen zijn veranderd"),
     (FINDINGS, "respondents: 9", "respondents: 8", "counts", "bv1: de cijfers zijn veranderd"),
     (QUOTES, "Zonder soep", "Zonder brood", "text", "ct1: het citaat is veranderd"),
+    (QUOTES, "locator: Hoofdstuk 2", "locator: Hoofdstuk 3", "place", "ct1: de vindplaatsen zijn veranderd"),
     (FRAMEWORK, "invited: 40", "invited: 41", "study", "proef: de cijfers zijn veranderd"),
     (TOOL, "locator: Bijlage 3", "locator: Bijlage 4", "official_wording", "h2: de vindplaatsen zijn veranderd"),
 ]  # fmt: skip
