@@ -324,20 +324,22 @@ def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
 
 
 def test_each_former_address_tells_what_became_of_its_own_record(root: Path) -> None:
-    for id_, former in (("h3", "ruildag"), ("h4", "ruilfeest")):
-        add_tool(root, id_, former)
-        assert remember(root, "--stil") == 0
-        file = root / f"content/tools/{id_}-{former}.yml"
-        replace(file, f"slug: {former}\n", f"slug: {id_}-nu\nformer_slugs: [{former}]\n")
+    former = {"h3": "ruildag", "h4": "ruilfeest"}
+    for id_, slug in former.items():
+        add_tool(root, id_, slug)
+    assert remember(root, "--stil") == 0
+    for id_, slug in former.items():
+        file = root / f"content/tools/{id_}-{slug}.yml"
+        replace(file, f"slug: {slug}\n", f"slug: {id_}-nu\nformer_slugs: [{slug}]\n")
         file.rename(file.with_name(f"{id_}-{id_}-nu.yml"))
-        assert remember(root, "--stil") == 0
-    for id_ in ("h3", "h4"):
+    assert remember(root, "--stil") == 0
+    for id_ in former:
         (root / f"content/tools/{id_}-{id_}-nu.yml").unlink()
         assert remember(root, "--stil", "--vervallen", id_, f"klaar met {id_}") == 0
 
     pages = built(root)
-    for id_, former in (("h3", "ruildag"), ("h4", "ruilfeest")):
-        for address in (former, f"{id_}-nu"):
+    for id_, slug in former.items():
+        for address in (slug, f"{id_}-nu"):
             assert f"<p>klaar met {id_}</p>" in pages[f"hulpmiddelen/{address}/index.html"]
 
 
