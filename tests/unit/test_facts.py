@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from generator.model.content import Tool
+from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Principle
 from generator.model.text import plain_text
 from generator.read.guide import Guide
@@ -70,6 +71,17 @@ def test_a_claim_has_its_heading_what_it_is_part_of_and_its_note(small_guide: Gu
     for each in claims:
         for key, told in said[each.id].items():
             assert values(small_guide, each, key) == ((told,) if told else ()), (each.id, key)
+
+
+def test_a_principle_is_found_by_every_kind_of_evidence_in_it(small_guide: Guide) -> None:
+    more = 0
+    for each in small_guide.principles:
+        own = {*small_guide.kinds_of(each.evidence)}
+        every = own.union(*(small_guide.evidence_kinds(small_guide.claims[c.id]) for c in each.claims()))
+        told = [small_guide.label(name) for kind, name in EVIDENCE_KINDS.items() if kind in every]
+        assert list(values(small_guide, each, "evidence")) == told, each.id
+        more += every > own
+    assert more
 
 
 @pytest.mark.parametrize(
