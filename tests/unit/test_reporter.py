@@ -1,5 +1,6 @@
 """What the command line shows on a terminal while it works, and that nothing of it stays in the way."""
 
+import errno
 import io
 
 import pytest
@@ -47,6 +48,19 @@ def test_a_file_gets_no_bar_and_who_asks_for_quiet_only_what_is_wrong() -> None:
         assert "█" not in written and CLEARED not in written and "a.yml:1:2: fout.\n" in written
     assert shown(io.StringIO()).startswith("✓ Bouwen")
     assert shown(Terminal(), quiet=True).startswith("a.yml")
+
+
+class Full(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_output_that_cannot_be_written_is_told_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    reporter = Reporter(Full())
+    with pytest.raises(OSError):
+        reporter.say("Bouwen")
+    reporter.fail(WRONG)
+    assert "a.yml:1:2: fout.\n" in capsys.readouterr().err
 
 
 def test_a_bar_comes_only_after_a_second_and_nothing_to_do_breaks_nothing() -> None:
