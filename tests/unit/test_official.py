@@ -99,6 +99,10 @@ CLAIM = (*WHOLE, "claims", 0)
         (("delphi", {"importance": 4.5}), ("figures",)),
         ((*WHOLE, "heading", "Ervoor"), ("headings",)),
         ((*WHOLE, "evidence", ["expert"]), ("claims",)),
+        (
+            ("working_elements", 1, "evidence", ["boek"]),
+            ("claims",),
+        ),  # of a heading without claims below claims
         ((*CLAIM, "evidence", ["expert"]), ("claims",)),
         ((*CLAIM, "children", 0, "evidence", ["boek"]), ("claims",)),
         ((*CLAIM, "text", "Spit diep."), ()),
