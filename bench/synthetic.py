@@ -31,7 +31,7 @@ def multiply(root: Path, size: int) -> None:
     others = sorted((id_ for id_, kind in guide.kinds.items() if kind in COPIED and id_ not in main), key=len)
     framework = FRAMEWORK_ID.replace("[A-Z]{2}", f"(?:{'|'.join(elements)})", 1)
     ids = re.compile(
-        rf"(?<![\w-])(?:{framework}|(?:{'|'.join(map(re.escape, others[::-1]))})(?P<item>-\d+)?)(?![\w-])"
+        rf"(?<![\w-])(?:{framework}|(?:{'|'.join(map(re.escape, others[::-1]))})(?P<item>-b?\d+)?)(?![\w-])"
     )
     texts = {
         path: path.read_text(encoding="utf-8") for folder in FOLDERS for path in (root / folder).glob("*.yml")

@@ -214,11 +214,9 @@ RULES: tuple[tuple[str, str], ...] = (
     # families of foreign verbs: evaluatie, evaluator, evaluatief, evaluerend
     (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atief|atieve?|ationele?)$", "er"),
     (r"(?<=.{3})cti(?:e|es|ef|even?)$", "ct"),
-    (r"(?<=.{3})cter(?:en|t|de|den|end|ende|d)?$", "ct"),
     (r"(?<=.{3})(?:iteiten|iteit|ismen?|isten|istisch|istische)$", ""),
     (r"(?<=.{3})(?:ische|isch)$", ""),
     (r"(?<=.{3})ieve?$", "if"),
-    (r"(?<=.{3})ief$", "if"),
     (r"(?<=.{3})eer(?:d|de|den|t|der|ders)$", "er"),
     # inflection
     (r"(?<=.{3})(?:ingen|ing)$", ""),

@@ -61,8 +61,7 @@ class Prose:
 
     def saw(self, kinds: Iterable[str]) -> Markup:
         """Note which kinds of evidence a page names; show nothing."""
-        if self.links.guide.framework.study:  # only a study has experts of whom there is something to tell
-            self.noted.experts_named = self.noted.experts_named or "expert" in kinds
+        self.noted.experts_named = self.noted.experts_named or "expert" in kinds
         return Markup("")
 
     @staticmethod

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
@@ -22,8 +22,14 @@ EXAMPLES = {"p1", "p2", "p3", "p4"}
 """The examples of the small guide with more records."""
 
 
+def facet_of(page: Page, name: str) -> Locator:
+    return page.locator(
+        "details.filter", has=page.locator("summary", has_text=re.compile(f"^{re.escape(name)}"))
+    )
+
+
 def choose(page: Page, facet: str, value: str) -> None:
-    panel = page.locator("details.filter", has=page.locator("summary", has_text=re.compile(f"^{facet}")))
+    panel = facet_of(page, facet)
     if panel.get_attribute("open") is None:
         panel.locator("summary").click()
     panel.get_by_label(re.compile(f"^{re.escape(value)} ")).check()
@@ -60,11 +66,12 @@ def test_the_filters_of_todays_guide_agree_with_its_data(visit: Visit, real_buil
     [(element, number)] = counts.most_common(1)
     page = visit.open("uitgangspunten/")
     assert len(shown(page)) == len(guide.principles)
-    choose(page, "Fase", phase.title)
-    choose(page, "Kernelement", guide.titles[element])
+    of_phases, of_elements = guide.label("facts.phases"), guide.label("facts.element")
+    choose(page, of_phases, phase.title)
+    choose(page, of_elements, guide.titles[element])
     assert set(shown(page)) == {p.id for p in of_phase if p.element == element}
     expect(page.get_by_role("status").filter(has_text=str(number)).first).to_be_visible()
-    panel = page.locator("details.filter", has=page.locator("summary", has_text=re.compile("^Kernelement")))
+    panel = facet_of(page, of_elements)
     labels = panel.locator(".filter__value").all_inner_texts()
     filled = {p.element for p in guide.principles}
     assert [" ".join(label.split()) for label in labels] == [
@@ -312,7 +319,7 @@ def test_a_claim_shows_its_sources_in_the_list(browser: Browser, guide: Built, a
             if mark.source:
                 link = item.get_by_role("link", name=guide.guide.titles[mark.source])
                 expect(link.first).to_be_visible()
-        item.get_by_role("link", name=re.compile(f"^{claim.id} ?, bekijk")).click()
+        item.get_by_role("link", name=guide.guide.label("claims.see", id=claim.id), exact=True).click()
         expect(page.locator(f"[id='{claim.id.lower()}']")).to_be_in_viewport()
         page.go_back()
     assert visit.wrong == []
@@ -343,7 +350,7 @@ def test_open_filters_and_table_are_accessible(
         summary.click()
     page.locator(".filter input").first.check()
     assert axe(page) == []
-    page.get_by_role("button", name="Tabel").click()
+    page.get_by_role("button", name=guide.guide.label("lists.as-table"), exact=True).click()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.wrong == []

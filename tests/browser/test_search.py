@@ -334,7 +334,7 @@ def test_an_index_that_does_not_come_is_told(browser: Browser, small_address: st
 def test_without_javascript_there_is_a_list(browser: Browser, guide: Built, address_of: AddressOf) -> None:
     visit = Visit(browser, address_of(guide.site), java_script_enabled=False)
     page = visit.open("begin-hier/")
-    page.get_by_role("link", name="Zoeken").first.click()
+    page.get_by_role("link", name=guide.guide.label("theme.search")).first.click()
     expect(page.locator("noscript p")).to_be_visible()
     listed = set(page.locator("ul:has(> li > .register)").get_by_role("link").all_inner_texts())
     records = (*guide.guide.principles, *guide.guide.questions, *guide.guide.examples)

@@ -598,7 +598,8 @@ def bring(page: Page, *scans: dict[str, Any]) -> None:
     """Open scans from files, as a reader does."""
     for made in scans:
         page.locator("#veld_scan_openen").set_input_files([upload(made)])
-        expect(page.get_by_text(f"“{made['name']}” is geopend")).to_be_visible()
+        told = page.evaluate("name => Gids.label('selfscan.opened', {name})", made["name"])  # of either guide
+        expect(page.get_by_text(told)).to_be_visible()
 
 
 def view(page: Page, fragment: str) -> None:
@@ -788,11 +789,17 @@ def test_the_result_is_what_the_answers_make(either: tuple[Visit, Guide]) -> Non
         answers[unknown.id] = {"score": 2}
     bring(page, real_scan(guide, answers))
     view(page, "scan/scan-1/uitslag")
-    table = page.locator("table", has_text="Gemiddeld cijfer per kernelement")
+    label = guide.label
+    scale = label("selfscan.means-scale", lowest=LOWEST, highest=HIGHEST)
+    table = page.locator("table", has_text=scale)
     for element in guide.elements:
         own = [answers[p.id] for p in guide.of_element(element.id)]
         scores = [a["score"] for a in own if "score" in a]
-        mean = f"{round(statistics.mean(scores) + 1e-9, 1):g}".replace(".", ",") if scores else "geen cijfer"
+        mean = (
+            f"{round(statistics.mean(scores) + 1e-9, 1):g}".replace(".", ",")
+            if scores
+            else label("selfscan.no-score")
+        )
         row = table.locator("tr", has=page.get_by_role("rowheader", name=element.title, exact=True))
         cells = row.locator("td").all_inner_texts()
         assert cells == [mean, str(len(scores)), str(len(own) - len(scores)), "0"], element.title
@@ -806,17 +813,17 @@ def test_the_result_is_what_the_answers_make(either: tuple[Visit, Guide]) -> Non
     wanted = sorted((p for p in low if p.delphi.importance is not None), key=gap)
     shown = page.locator("ol.scan__start > li .scan__title").all_inner_texts()
     assert shown == [p.title for p in wanted[:5]]
-    whole = page.get_by_text("De hele rekensom")
+    whole = page.get_by_text(label("selfscan.whole-sum", number=len(wanted)))
     assert whole.count() == (len(wanted) > 5)
     if whole.count():
         whole.click()
-        sums = page.locator("table", has_text="Rekensom per uitgangspunt")
+        sums = page.locator("table", has_text=label("selfscan.sum-table"))
         assert sums.locator("tbody tr th").all_inner_texts() == [p.title for p in wanted]
     apart = page.locator(".scan__apart .scan__title").all_inner_texts()
     assert apart == [p.title for p in low if p.delphi.importance is None]
     first = page.locator("ol.scan__start > li").first
     assert first.locator("a[href*='uitgangspunten/']").count() == 1
-    expect(page.get_by_text("Deze rekensom is van de redactie.").first).to_be_visible()
+    expect(page.get_by_text(label("selfscan.formula", highest=HIGHEST)).first).to_be_visible()
 
 
 def test_the_small_guide_has_a_principle_without_importance(filled_guide: Guide) -> None:
@@ -1183,7 +1190,7 @@ def test_paper_gets_the_result_with_notes_and_actions(visit: Visit, guide: Guide
 
 def states(page: Page, guide: Guide) -> Iterator[str]:
     """Bring the page in each of its states; yield its name."""
-    number = len(guide.principles)
+    label, number = guide.label, len(guide.principles)
     check = {"check": "Voorstel.", "merged": [{"id": "X1", "title": "Eerst", "score": 4}]}
     answers = answers_to(guide, number)
     answers[guide.principles[0].id] |= check | {"plans": [{"what": "Bel", "who": "Anna", "when": "mei"}]}
@@ -1201,27 +1208,27 @@ def states(page: Page, guide: Guide) -> Iterator[str]:
         page, real_scan(guide, {guide.principles[0].id: 3}, id="s3", name="Nieuwer", version="handboek-2030")
     )
     yield "list"
-    page.get_by_role("button", name="Naam en datum").first.click()
+    page.get_by_role("button", name=label("selfscan.rename")).first.click()
     yield "name window"
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Bewaar of deel").first.click()
+    page.get_by_role("button", name=label("selfscan.share")).first.click()
     yield "save window"
     page.keyboard.press("Escape")
     view(page, f"scan/scan-1/vragen/{guide.principles[0].id}")
     for closed in page.locator("#zelfscan summary").all():
         closed.click()
     yield "one question"
-    page.get_by_label("Per scherm").select_option("kernelement")
-    for box in page.get_by_role("radio", name="Niet van toepassing").all():
+    page.get_by_label(label("selfscan.per-screen")).select_option("kernelement")
+    for box in page.get_by_role("radio", name=label("selfscan.skip")).all():
         box.check()
     yield "a whole core element"
     view(page, "scan/s2/uitslag")
     yield "result"
     view(page, "scan/scan-1/uitslag")
-    for closed in page.get_by_text("De hele rekensom").all():
+    for closed in page.locator("#zelfscan_rekensom > summary").all():
         closed.click()
     yield "result with news, actions and dropped answers"
-    page.get_by_role("button", name="Eigen actie").first.click()
+    page.get_by_role("button", name=label("selfscan.plan-own")).first.click()
     yield "action window"
     page.keyboard.press("Escape")
     view(page, "scan/s3/uitslag")
@@ -1229,10 +1236,10 @@ def states(page: Page, guide: Guide) -> Iterator[str]:
     view(page, "vergelijk")
     yield "side by side"
     view(page, "samen")
-    field = page.get_by_label("Bestanden van de leden")
+    field = page.get_by_label(label("selfscan.together-files"))
     made = [real_scan(guide, answers_to(guide, number, n), id=f"lid-{n}", person=f"Lid {n}") for n in (1, 5)]
     field.set_input_files([upload(one) for one in made] + [upload("{", "kapot.json")])
-    page.get_by_label("Toon de namen").check()
+    page.get_by_label(label("selfscan.together-names")).check()
     yield "together"
     view(page, "papier")
     yield "paper"

@@ -277,6 +277,8 @@ def test_a_source_of_the_editors_that_nothing_uses_is_told(edited: Editor) -> No
         ("2026-05-03/2026-05-05", "2026", "van 3 mei 2026 tot en met 5 mei 2026"),
         ("2024/..", "2024", "in 2024"),
         ("-0044", "44 v.Chr.", "in 44 v.Chr."),
+        ("-0001", "1 v.Chr.", "in 1 v.Chr."),
+        ("0001", "1", "in 1"),
         ({"date-parts": [["2026", "05", "03"]]}, "2026", "op 3 mei 2026"),
         ({"date-parts": [["2025"], ["2026"]]}, "2025–2026", "van 2025 tot en met 2026"),
         ({"date-parts": [["2026"]], "circa": "false"}, "2026", "in 2026"),

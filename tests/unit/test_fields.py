@@ -228,6 +228,7 @@ def test_a_number_of_5000_digits_is_told_as_any_other_mistake(alone: Editor) -> 
     (problem,) = [m for m in found if m.startswith(f"{AA1}:")]
     assert problem.startswith(f'{alone.here}: AA1: "priority" heeft te veel cijfers ')
     assert len(problem) < 250
+    assert ' (er staat "' + "9" * 60 + '")' in problem  # the beginning of it
 
 
 PUBLICATIONS = ", ".join(get_args(Work.model_fields["type"].annotation))

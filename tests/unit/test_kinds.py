@@ -142,6 +142,12 @@ def test_what_a_kind_names_is_there(kind: Kind) -> None:
     assert set(kind.facts or ()) <= FACTS.keys()
 
 
+def test_kinds_are_told_by_their_rank_and_named_if_one_can_refer_to_them() -> None:
+    ranks = [near.rank for id_ in KINDS.near if (near := KINDS[id_].near)]
+    assert ranks == sorted(set(ranks)) and len(ranks) == sum(kind.near is not None for kind in KINDS)
+    assert set(KINDS.names) == {kind.id for kind in KINDS if kind.has_ids} < {kind.id for kind in KINDS}
+
+
 @pytest.mark.parametrize(
     ("kind", "why"),
     [

@@ -64,7 +64,7 @@ def registered_at(root: Path, id_: str) -> str:
 
 def add_tool(root: Path, id_: str, slug: str) -> None:
     """Add a tool to a guide."""
-    text = (root / TOOL).read_text(encoding="utf-8")
+    text = (SMALL_GUIDE / TOOL).read_text(encoding="utf-8")
     text = text.replace(
         "id: h2\nslug: plantendag\ntitle: Plantendag", f"id: {id_}\nslug: {slug}\ntitle: {slug}"
     )
@@ -280,15 +280,14 @@ def test_lineage_says_what_became_of_a_principle_and_what_stood_on_it(root: Path
 
 
 def built(root: Path) -> dict[str, str]:
-    """Return the pages at former addresses of a guide, by path."""
+    """Return the pages at former addresses of a guide, by path; each is made once, and only of what had a page."""
     checked = read_guide(root)
     assert checked.comparison
     site = plan(checked.guide)
     labels = checked.guide.label
-    return {
-        **dict(redirects(site, labels)),
-        **dict(farewells(site, checked.comparison.farewells(), labels)),
-    }
+    pages = [*redirects(site, labels), *farewells(site, checked.comparison.farewells(), labels)]
+    assert len(dict(pages)) == len(pages) and not any("#" in path for path, _ in pages)
+    return dict(pages)
 
 
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -322,6 +321,49 @@ def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
     for address in ("ruildag", "plantendag"):
         page = built(root)[f"hulpmiddelen/{address}/index.html"]
         assert f'content="0; url=../../begrippen/#{term.group(1)}"' in page
+
+
+def test_each_former_address_tells_what_became_of_its_own_record(root: Path) -> None:
+    former = {"h3": "ruildag", "h4": "ruilfeest"}
+    for id_, slug in former.items():
+        add_tool(root, id_, slug)
+    assert remember(root, "--stil") == 0
+    for id_, slug in former.items():
+        file = root / f"content/tools/{id_}-{slug}.yml"
+        replace(file, f"slug: {slug}\n", f"slug: {id_}-nu\nformer_slugs: [{slug}]\n")
+        file.rename(file.with_name(f"{id_}-{id_}-nu.yml"))
+    assert remember(root, "--stil") == 0
+    for id_ in former:
+        (root / f"content/tools/{id_}-{id_}-nu.yml").unlink()
+        assert remember(root, "--stil", "--vervallen", id_, f"klaar met {id_}") == 0
+
+    pages = built(root)
+    for id_, slug in former.items():
+        for address in (slug, f"{id_}-nu"):
+            assert f"<p>klaar met {id_}</p>" in pages[f"hulpmiddelen/{address}/index.html"]
+
+
+def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> None:
+    drop_tool(root)
+    assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
+    address = "hulpmiddelen/plantendag/index.html"
+    assert "<p>weg</p>" in built(root)[address]
+
+    add_tool(root, "h3", "plantendag")
+    assert address not in built(root)  # it is a page again
+    add_tool(root, "h3", "ruildag")
+    (root / "content/tools/h3-plantendag.yml").unlink()
+    replace(
+        root / "content/tools/h3-ruildag.yml",
+        "slug: ruildag\n",
+        "slug: ruildag\nformer_slugs: [plantendag]\n",
+    )
+    assert 'content="0; url=../ruildag/"' in built(root)[address]
+
+    assert remember(root, "--stil") == 0
+    (root / "content/tools/h3-ruildag.yml").unlink()
+    assert remember(root, "--stil", "--vervallen", "h3", "ook weg") == 0
+    assert "weg</p>" in built(root)[address]  # of two that are gone one is told
 
 
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
@@ -555,6 +597,7 @@ CHANGES: list[tuple[str, str, str, str, str]] = [
     (QUESTION, "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}", "asked_in: {source: tuin-handboek, locator: Hoofdstuk 9}", "asked_in", "q1: de vindplaatsen zijn veranderd"),
     (FINDINGS, "respondents: 9", "respondents: 8", "counts", "bv1: de cijfers zijn veranderd"),
     (QUOTES, "Zonder soep", "Zonder brood", "text", "ct1: het citaat is veranderd"),
+    (QUOTES, "locator: Hoofdstuk 2", "locator: Hoofdstuk 3", "place", "ct1: de vindplaatsen zijn veranderd"),
     (FRAMEWORK, "invited: 40", "invited: 41", "study", "proef: de cijfers zijn veranderd"),
     (TOOL, "locator: Bijlage 3", "locator: Bijlage 4", "official_wording", "h2: de vindplaatsen zijn veranderd"),
 ]  # fmt: skip

@@ -1,13 +1,17 @@
 """Each editorial rule: a change of the small guide that breaks it, and what is said about that."""
 
 import inspect
+import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from generator.model.framework import Change
 from generator.model.problems import Problem
 from generator.read.link import link
-from generator.read.load import load
+from generator.read.load import Entry, load
+from generator.read.strict import Document
 from generator.review import rules as rules
 from generator.review.rules import GUIDE_CHECKS, LAST_CHECKS, RECORD_CHECKS, SHARED_CHECKS, check
 from tests.files import (
@@ -464,6 +468,34 @@ def test_records_of_different_kinds_may_share_a_title(
     guide_root: Path, path: str, old: str, new: str
 ) -> None:
     assert [m for m in Editor(guide_root)(path, (old, new)) if "titel" in m] == []
+
+
+ALLOWED = {
+    "rename": ("1", "1"),
+    "add": ("0", "123"),
+    "split": ("1", "23"),
+    "merge": ("123", "1"),
+    "move": ("123", "123"),
+    "drop": ("123", "0"),
+}
+"""From and to how many records, of none up to three, each kind of change may go."""
+
+
+@pytest.mark.parametrize("kind", ALLOWED)
+def test_a_change_may_go_from_and_to_so_many(kind: str) -> None:
+    for before, after in product(range(4), repeat=2):
+        sides = {"from": [f"A{n}" for n in range(before)], "to": [f"B{n}" for n in range(after)]}
+        of = {"from_version": "a", "to_version": "b", "kind": kind, "subject": "claim", "text": "x"}
+        change = Change.model_validate({"id": "w1", **of, **sides})
+        found = list(rules.changes_have_two_sides(Entry(change, Document("a.yml", {}, {}, {}), ())))
+        wrong = [
+            key
+            for key, n, allowed in zip(sides, (before, after), ALLOWED[kind], strict=True)
+            if str(n) not in allowed
+        ]
+        assert [re.findall('"(from|to)"', problem.message) for problem in found] == [[key] for key in wrong]
+        for key, problem in zip(wrong, found, strict=True):
+            assert f"het zijn er {len(sides[key])}." in problem.message or "Haal die weg." in problem.message
 
 
 def test_every_slip_of_one_kind_in_one_record_is_told(guide_root: Path) -> None:

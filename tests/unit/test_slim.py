@@ -44,6 +44,11 @@ CASES = {
         ".weg::-moz-x,.kaart{top:0}",
         ".weg::-moz-x,.kaart{top:0}",
     ),
+    "a function of some browsers keeps its list": (
+        ".weg:-moz-any(a),.kaart{top:0}",
+        ".weg:-moz-any(a),.kaart{top:0}",
+    ),
+    "a name that begins with a line is known to all": (".-weg,.kaart{top:0}", ".kaart{top:0}"),
     # Rules in rules.
     "rules for a medium are looked at": (
         "@media print{.weg{top:0}.kaart{top:0}}",

@@ -470,6 +470,8 @@ def test_a_file_may_be_1_mb_and_no_larger(tmp_path: Path) -> None:
     assert refusal(tmp_path, content + b"x") == [
         "map/a.yml:1:1: dit bestand is 1000001 bytes groot; het mag hoogstens 1000000 bytes zijn. Splits het."
     ]
+    (told,) = refusal(tmp_path, content + b"x" * 500)  # all of it counts, also what was not read
+    assert "is 1000500 bytes groot" in told
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_told_in_dutch(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every colour, size of letters and rounding of the guide stands in one place, and nothing else holds one of its own."""
+"""Every colour, size of letters, rounding and room of the guide stands in one place, and nothing else holds one of its own."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +16,8 @@ PROPERTIES = "gids/gids.css"
 """The style sheet at whose top they stand."""
 WHERE = (":root", ":root, ::backdrop", "[data-md-color-scheme]", '[data-md-color-scheme="slate"]')
 """The rules in which they stand: for the whole page, in the light and in the dark."""
+SIZED = re.compile(r"font(-size)?|.*radius|(scroll-)?(margin|padding)(-.+)?|(row-|column-)?gap|--.*")
+"""What is as large as a name says: letters, roundings and the room around and between things; and those names."""
 RELATIVE = {"em", "%"}
 """Units that say how large something is beside what stands around it."""
 
@@ -88,8 +90,7 @@ def faults(path: str, css: str) -> list[str]:
     """Return which declarations of a style sheet hold what should stand in one place."""
     found = []
     for each in said(css):
-        sized = each.is_property or each.name in ("font", "font-size") or each.name.endswith("radius")
-        its_own = has_colour(each.value) or (sized and has_size(each.value))
+        its_own = has_colour(each.value) or (SIZED.fullmatch(each.name) and has_size(each.value))
         in_place = each.is_property and path == PROPERTIES and each.selector in WHERE
         if its_own and not in_place:
             found.append(str(each))
@@ -100,7 +101,7 @@ SHEETS = {path: content.decode() for path, content in published() if path.endswi
 
 
 @pytest.mark.parametrize("path", SHEETS)
-def test_colours_sizes_and_roundings_stand_in_one_place(path: str) -> None:
+def test_colours_and_sizes_stand_in_one_place(path: str) -> None:
     assert faults(path, SHEETS[path]) == []
 
 
@@ -142,6 +143,10 @@ def test_scripts_hold_no_colour() -> None:
         "a{font-size:12px}",
         "a{font-size:clamp(1rem, 2vw, var(--gids-size-9))}",
         "a{border-top-left-radius:3px}",
+        "a{margin:0 auto 1rem}",
+        "a{padding-inline-start:3px}",
+        "a{column-gap:calc(2 * var(--gids-space-1) + 1pt)}",
+        "a{scroll-margin-top:8vh}",
         "a{--gids-eigen:1px}",
     ],
 )
@@ -153,7 +158,8 @@ def test_what_holds_its_own_is_seen(css: str) -> None:
     "css",
     [
         "a{color:var(--gids-ink);background:transparent;border:1px solid currentcolor}",
-        "a{font-size:0.9em;border-radius:50%;margin:1rem}",
+        "a{font-size:0.9em;border-radius:50%;width:1rem}",
+        "a{margin:0 auto calc(-2 * var(--gids-space-1));padding:0 0.5em;gap:0 var(--gids-space-2)}",
         "a{background:url(#x)}",
     ],
 )

@@ -1,0 +1,87 @@
+"""What the command line shows on a terminal while it works, and that nothing of it stays in the way."""
+
+import errno
+import io
+
+import pytest
+
+from generator.cli import Reporter
+from generator.model.problems import GuideError, Problem
+
+CLEARED = "\r\x1b[K"
+WRONG = GuideError([Problem(path="a.yml", line=1, column=2, message="fout.")])
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+def shown(stream: io.StringIO, quiet: bool = False) -> str:
+    """Return what is written during a phase with a bar, and when the next one goes wrong."""
+    reporter = Reporter(stream, quiet=quiet)
+    with reporter.phase("Bouwen"):
+        reporter.started -= 2  # as if the phase had taken two seconds
+        reporter.progress(1, 3)
+    reporter.started -= 2
+    reporter.progress(3, 3)
+    reporter.fail(WRONG)
+    return stream.getvalue()
+
+
+def test_a_bar_is_wiped_out_before_anything_else_is_said() -> None:
+    written = shown(Terminal())
+    bar = "\r  {}{} {} van 3"
+    first, second, told = written.split(CLEARED)
+    assert first == bar.format("█" * 10, "░" * 20, 1)
+    assert second.startswith("✓ Bouwen") and second.endswith("\n" + bar.format("█" * 30, "", 3))
+    assert told.startswith("a.yml:1:2: fout.\n✗ 1 probleem gevonden.")
+
+
+def test_a_file_gets_no_bar_and_who_asks_for_quiet_only_what_is_wrong() -> None:
+    for written in (shown(io.StringIO()), shown(Terminal(), quiet=True)):
+        assert "█" not in written and CLEARED not in written and "a.yml:1:2: fout.\n" in written
+    assert shown(io.StringIO()).startswith("✓ Bouwen")
+    assert shown(Terminal(), quiet=True).startswith("a.yml")
+
+
+class Full(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_output_that_cannot_be_written_is_told_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    reporter = Reporter(Full())
+    with pytest.raises(OSError):
+        reporter.say("Bouwen")
+    reporter.fail(WRONG)
+    assert "a.yml:1:2: fout.\n" in capsys.readouterr().err
+
+
+def test_a_bar_comes_only_after_a_second_and_nothing_to_do_breaks_nothing() -> None:
+    terminal = Terminal()
+    reporter = Reporter(terminal)
+    reporter.progress(1, 3)
+    assert terminal.getvalue() == ""
+    reporter.started -= 2
+    reporter.progress(0, 0)
+    assert terminal.getvalue() == f"\r  {'░' * 30} 0 van 0"
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "1 probleem gevonden."), (2, "2 problemen gevonden.")])
+def test_problems_are_counted_and_warnings_are_not(number: int, told: str) -> None:
+    file = io.StringIO()
+    wrong = [Problem(path="a.yml", line=line, column=2, message="fout.") for line in range(1, number + 1)]
+    hint = Problem(path="b.yml", line=3, column=4, message="kijk.", warning=True)
+    Reporter(file).fail(GuideError([*wrong, hint]))
+    lines = file.getvalue().splitlines()
+    assert lines == [
+        "b.yml:3:4: let op: kijk.",
+        *map(str, wrong),
+        f"✗ {told} Er is niets geschreven.",
+    ]
