@@ -26,7 +26,7 @@ from generator.read.guide import Guide
 from generator.read.ids import natural
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
-from generator.read.strict import Document, Value
+from generator.read.strict import KEPT, Document, Value
 from generator.review.official import KEYS, Facts, facts, have_changed
 
 NAME = "register.yml"
@@ -186,7 +186,7 @@ def _problem_at(document: Document, loc: Loc, message: str) -> Problem:
     return document.problem(loc, message, key=loc in document.keys)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=KEPT)
 def _facts(entry: Entry, parts: frozenset[str]) -> Facts:
     """Return the official facts of a record, which are made once for each record that was read."""
     return facts(entry.record, parts)

@@ -115,6 +115,11 @@ class Press:
         self.set = ready
         return {file.dest_uri: (self.html / file.dest_uri).read_bytes() for file in files}
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a page can be made without the rest."""
+        return self._ready() is not None
+
     def _ready(self) -> Set | None:
         """Return what was read, unless another build was here since."""
         try:

@@ -14,7 +14,7 @@ from generator.make.place import alone, recover
 from generator.make.press import Press
 from generator.model.problems import GuideError
 from generator.plan.assets import published_paths
-from generator.read.labels import asked, own_words
+from generator.read.labels import asked, judged, own_words
 
 FIRST = 20
 """How many pages of one save are made before the rest. More than that follow from a list or a setting."""
@@ -98,7 +98,7 @@ class Workshop:
         before, self.planned = self.planned, draft(self.root, checked, trusted=self.trusted)
         self.settled = False
         pages = _pages_of_saved(before, self.planned) if before else set()
-        if not pages:
+        if not (pages and self.press.is_ready):
             return
         with self.reporter.phase("Te zien") as count, alone(self.root / BUILD, self.reporter.say):
             try:
@@ -112,10 +112,14 @@ class Workshop:
             count(", ".join(path.removesuffix("index.html") or "startpagina" for path in sorted(made)))
 
     def _settle(self, screen: Screen) -> None:
-        """Make the whole site what it should be. Raises Overtaken as soon as a file is saved."""
+        """Make the whole site what it should be. Raises Overtaken as soon as a file is saved.
+
+        A build of all pages goes on: after it every save shows at once, and without it none does.
+        """
+        may_stop = self.press.is_ready
 
         def progress(done: int, total: int) -> None:
-            if screen.overtaken():
+            if may_stop and screen.overtaken():
                 raise Overtaken
             self.reporter.progress(done, total)
 
@@ -135,7 +139,7 @@ class Workshop:
         found = {path: path.stat() for room in ("templates", "web") for path in (package / room).rglob("*")}
         now = {path: (status.st_mtime_ns, status.st_size) for path, status in found.items()}
         if now != self.own_files:
-            for known in (asked, own_words, published_paths):
+            for known in (asked, own_words, judged, published_paths):
                 known.cache_clear()
             self.own_files = now
 

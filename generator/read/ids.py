@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,6 +14,7 @@ from generator.model.problems import Loc
 from generator.model.statements import Alias, Record
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
+from generator.read.strict import KEPT
 
 WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
 """Kinds of which the address is made of the id."""
@@ -86,9 +87,13 @@ def part_form(record: Principle | Checklist) -> re.Pattern[str]:
 
     Where the record counts with dots, so may its parts: `V1.2.3` is a claim of `V1.2`, as `V1.2-w3` is.
     """
-    ending = r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+"
-    dotted = r"|\.\d+" if "." in record.id else ""
-    return re.compile(rf"{re.escape(record.id)}(?:-{ending}{dotted})")
+    return _part_form(record.id, r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+")
+
+
+@lru_cache(maxsize=KEPT)
+def _part_form(id_: str, ending: str) -> re.Pattern[str]:
+    dotted = r"|\.\d+" if "." in id_ else ""
+    return re.compile(rf"{re.escape(id_)}(?:-{ending}{dotted})")
 
 
 def has_part_form(entry: Entry, id_: str) -> bool:
@@ -96,8 +101,10 @@ def has_part_form(entry: Entry, id_: str) -> bool:
 
     If the file is named after another id, it is the id of the record that changed, and that is told already.
     """
+    if part_form(entry.record).fullmatch(id_):
+        return True
     before = entry.record.model_copy(update={"id": filed_id(entry) or entry.record.id})
-    return any(part_form(record).fullmatch(id_) for record in (entry.record, before))
+    return bool(part_form(before).fullmatch(id_))
 
 
 def located_claims(principle: Principle) -> Iterator[tuple[Loc, Claim]]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.content import Block
@@ -14,6 +15,7 @@ from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
 from generator.read.ids import PART_KINDS, declared, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
+from generator.read.strict import KEPT
 
 
 def last_name(address: str) -> str:
@@ -104,12 +106,8 @@ class Index:
 
         A block of a checklist has an address of its own: no other checklist may have one with that id.
         """
-        known = {id_ for id_, *_ in declared(entry.record)}
-        for loc, part in entry.parts:
-            id_ = getattr(part, "id", None)
-            if id_ is None or id_ in known:
-                continue
-            key = (type(part), id_, "" if isinstance(part, Block) else entry.name)
+        for loc, key in _small_parts(entry):
+            id_ = key[1]
             if key in self._parts:
                 message = f'het id "{id_}" bestaat al in {self._parts[key].path}. Elk id is uniek en blijvend; kies een ander.'
                 self.problems.append(entry.problem((*loc, "id"), message))
@@ -145,6 +143,18 @@ class Index:
         else:
             self.copied[kind] += self.kinds[other] == kind
         return not copied
+
+
+@lru_cache(maxsize=KEPT)
+def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
+    """Return the place of each part of a record whose id nothing refers to, and what it may not share with another."""
+    known = {id_ for id_, *_ in declared(entry.record)}
+    parts = ((loc, part, getattr(part, "id", None)) for loc, part in entry.parts)
+    return tuple(
+        (loc, (type(part), id_, "" if isinstance(part, Block) else entry.name))
+        for loc, part, id_ in parts
+        if id_ is not None and id_ not in known
+    )
 
 
 def kinds_not_read(loaded: Loaded) -> set[str]:

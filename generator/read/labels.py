@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from os.path import lexists
 from pathlib import Path
 
 from generator.model.labels import NUMBER, PLACE, Labels
 from generator.model.problems import GuideError, Problem, closest, did_you_mean
-from generator.read.strict import Document, read_yaml
+from generator.read.strict import Document, parse_yaml, read_text, read_yaml
 
 LABELS = "content/labels.yml"
 """Where the words stand: groups by the page or script that shows them."""
@@ -78,13 +78,24 @@ def read_labels(root: Path) -> tuple[Labels, list[Problem]]:
     if not lexists(path):  # or in a folder that lets nobody in, which is told where the folders are read
         return Labels(words), []
     try:
-        document = read_yaml(path, LABELS)
+        text = read_text(path, LABELS)
     except GuideError as error:
         return Labels(words), list(error.problems)
-    problems = [*_problems(document)]
-    if path.resolve() == own.resolve():
-        problems += _missing(document)
-    return Labels({**words, **dict(_texts(document))}), problems
+    texts, problems = judged(text, path.resolve() == own.resolve())
+    return Labels({**words, **texts}), list(problems)
+
+
+@lru_cache(maxsize=4)
+def judged(text: str, is_own: bool) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Return the labels that a file says, and what is wrong with it; `is_own`: it is that of the guide itself."""
+    try:
+        document = parse_yaml(text, LABELS)
+    except GuideError as error:
+        return {}, tuple(error.problems)
+    if document.problems:
+        return {}, document.problems
+    problems = [*_problems(document), *(_missing(document) if is_own else ())]
+    return dict(_texts(document)), tuple(problems)
 
 
 def _problems(document: Document) -> Iterator[Problem]:

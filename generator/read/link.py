@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +19,9 @@ from generator.read.dangling import dangling
 from generator.read.guide import Guide, LinkedClaim, Use, linked_claims
 from generator.read.ids import named_well_first, natural
 from generator.read.index import Index, Remembered
-from generator.read.load import Loaded
+from generator.read.load import Entry, Loaded
 from generator.read.references import References, resolve, resolve_page
+from generator.read.strict import KEPT
 
 
 def link(
@@ -47,11 +48,10 @@ def link(
     if problems or index.misformed or unread or not any(loaded.of(Framework)):
         return None, problems
     uses: defaultdict[str, list[Use]] = defaultdict(list)
-    claims = {c.id: c for e in loaded.of(Principle) for c in linked_claims(e.record)}
+    claims = {claim.id: claim for entry in loaded.of(Principle) for claim in _claims(entry)}
     for entry in loaded.entries:
-        for id_, evidence, inherited in _evidence(entry.record, claims):
-            if evidence.source:
-                uses[evidence.source].append(Use(id_, evidence, inherited))
+        for source, use in _uses(entry):
+            uses[source].append(use)
     explained = set(_explained(loaded))
     guide = Guide(
         records=_in_order(loaded),
@@ -93,14 +93,42 @@ def _relations(loaded: Loaded, index: Index) -> dict[tuple[str, str], Relation]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
+def _claims(entry: Entry) -> tuple[LinkedClaim, ...]:
+    """Return the claims of a principle, linked."""
+    return tuple(linked_claims(entry.record))
+
+
+@lru_cache(maxsize=KEPT)
+def _uses(entry: Entry) -> tuple[tuple[str, Use], ...]:
+    """Return each source that something in a record rests on, and what and where."""
+    claims = {claim.id: claim for claim in _claims(entry)} if isinstance(entry.record, Principle) else {}
+    return tuple(
+        (evidence.source, Use(id_, evidence, inherited))
+        for id_, evidence, inherited in _evidence(entry.record, claims)
+        if evidence.source
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(terms: tuple[Entry, ...]) -> Words:
+    """Return the words that these terms explain."""
+    return Words(tuple(entry.record for entry in terms))
+
+
+@lru_cache(maxsize=KEPT)
+def _used(entry: Entry, words: Words) -> frozenset[str]:
+    """Return the terms of which a text of a record uses a word."""
+    texts = (text for _, text, mark in entry.texts if isinstance(mark, Marked))
+    return frozenset(term.id for text in texts for _, term in words.find(text))
+
+
 def _explained(loaded: Loaded) -> Iterator[tuple[str, str]]:
     """Yield (name, term) for every record and page of which a text uses a word that the glossary explains."""
-    words = Words(tuple(entry.record for entry in loaded.of(Term)))
+    words = _words(tuple(loaded.of(Term)))
     for entry in loaded.entries:
         if isinstance(entry.record, Record) and not isinstance(entry.record, Term):
-            for _, text, mark in entry.texts:
-                if isinstance(mark, Marked):
-                    yield from ((entry.name, term.id) for _, term in words.find(text))
+            yield from ((entry.name, term) for term in _used(entry, words))
     for page in loaded.pages:
         yield from ((page.path, term.id) for _, term in words.find(page.body))
 

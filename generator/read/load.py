@@ -23,6 +23,7 @@ from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
 from generator.read.strict import (
     FORBIDDEN,
+    KEPT,
     MAX_BYTES,
     Document,
     Judge,
@@ -404,7 +405,7 @@ def _judge() -> Judge:
     return slips.judge_of(keys)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _home_of(name: str) -> Files | None:
     """Return where the records of a file belong, by its path."""
     return next((home for home in KINDS.files if home.holds(name)), None)
@@ -435,7 +436,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _read(text: str, name: str, home: Files) -> Found:
     """Return what a text says as a file of records; a text that was read before is not read again.
 

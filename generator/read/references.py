@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.model import text as markup
 from generator.model.fields import RefTo
@@ -12,6 +12,7 @@ from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
 from generator.read.index import Index
 from generator.read.load import Entry, Page
+from generator.read.strict import KEPT
 
 
 @dataclass(frozen=True)
@@ -42,22 +43,28 @@ class References:
 def resolve(entry: Entry, index: Index, references: References) -> None:
     """Sort out where each reference of a record leads."""
     kinds = index.kinds
+    for target, wanted, loc, offset in _targets(entry):
+        if kinds.get(target) in (wanted or KINDS.names):
+            references.mentions.add((entry.name, index.entries[target].name))
+            references.reached.add(target)
+        elif not (
+            isinstance(entry.record, Change)
+            and any(change is not entry.record for change in index.former.get(target, ()))
+        ):
+            at = partial(entry.problem, loc, offset=offset)
+            references.broken.append(Reference(target, wanted, loc, at))
+
+
+@lru_cache(maxsize=KEPT)
+def _targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
+    """Return what a record refers to: an id, the kinds that it may be of, its place, and where in the text there."""
+    found: list[tuple[str, tuple[str, ...], Loc, int]] = []
     for loc, value, mark in entry.texts:
-        targets = (
-            [(value, mark.kinds, 0)]
-            if isinstance(mark, RefTo)
-            else [(found.target, (), at) for found, at in _placed(value) if not found.is_external]
-        )
-        for target, wanted, offset in targets:
-            if kinds.get(target) in (wanted or KINDS.names):
-                references.mentions.add((entry.name, index.entries[target].name))
-                references.reached.add(target)
-            elif not (
-                isinstance(entry.record, Change)
-                and any(change is not entry.record for change in index.former.get(target, ()))
-            ):
-                at = partial(entry.problem, loc, offset=offset)
-                references.broken.append(Reference(target, wanted, loc, at))
+        if isinstance(mark, RefTo):
+            found.append((value, mark.kinds, loc, 0))
+        else:
+            found += [(link.target, (), loc, at) for link, at in _placed(value) if not link.is_external]
+    return tuple(found)
 
 
 def resolve_page(page: Page, index: Index, references: References) -> None:

@@ -38,6 +38,8 @@ HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
+KEPT = 1 << 13
+"""How many files, records and texts a long-lived process remembers what it found in, so that it need not look again."""
 MISREAD = re.compile("[ÂÃ][{0}]|â[{0}]{{2}}|ð[{0}]{{3}}|â€(?![{0}])".format(re.escape("".join(WINDOWS))))
 
 FORMS = (
@@ -150,11 +152,17 @@ def read_text(path: Path, name: str) -> str:
         )
         raise GuideError([problem(message, before)]) from None
     text = _lines(text)
-    if wrong := [*_unreadable_lines(text), *_misread(text)]:
+    if wrong := _wrong_signs(text):
         raise GuideError(
             Problem(path=name, line=line, column=column, message=message) for line, column, message in wrong
         )
     return text
+
+
+@lru_cache(maxsize=KEPT)
+def _wrong_signs(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return line, column and message of each sign that can't stand in a text."""
+    return (*_unreadable_lines(text), *_misread(text))
 
 
 def _lines(text: str) -> str:

@@ -25,6 +25,7 @@ from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
 from generator.read.load import Entry, Loaded
+from generator.read.strict import KEPT
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
 SharedCheck = Callable[[Loaded], Iterator[Problem]]
@@ -867,7 +868,7 @@ def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
     return problems
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def _of_record(entry: Entry) -> tuple[Problem, ...]:
     """Return what is wrong with one record; one that was read before, and is the same, is not judged again."""
     return tuple(problem for rule in RECORD_CHECKS for problem in rule(entry))
