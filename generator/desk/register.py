@@ -20,13 +20,13 @@ from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
-from generator.model.text import plain_text
+from generator.model.text import KEPT, plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.guide import Guide
 from generator.read.ids import natural
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
-from generator.read.strict import KEPT, Document, Value
+from generator.read.strict import Document, Value
 from generator.review.official import KEYS, Facts, facts, have_changed
 
 NAME = "register.yml"

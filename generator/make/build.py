@@ -47,7 +47,7 @@ def build(root: Path, progress: Progress | None = None) -> int:
     return deliver(root)
 
 
-def deliver(root: Path, finished: Finished | None = None) -> int:
+def deliver(root: Path, finished: Finished | None = None, progress: Progress | None = None) -> int:
     """Finish what MkDocs made and put it in place as `root/site`; return its number of pages.
 
     `finished` is what was finished before, and is brought up to date. Raises GuideError if the theme has changed; the
@@ -56,7 +56,7 @@ def deliver(root: Path, finished: Finished | None = None) -> int:
     fresh = root / BUILD / "site"
     try:
         shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
-        pages = finish(root / BUILD, fresh, root / SITE, finished)
+        pages = finish(root / BUILD, fresh, root / SITE, finished, progress)
         put_in_place(fresh, root / SITE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

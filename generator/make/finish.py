@@ -16,7 +16,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.make.generate import BUILD
+from generator.make.generate import BUILD, Progress
 from generator.make.place import naming
 from generator.make.slim import Sheet, used_classes, without_comments
 from generator.make.versions import EPOCH
@@ -156,7 +156,13 @@ def readable(html: bytes) -> bytes:
     return _finished(Path(), "page", html)[0]
 
 
-def finish(build: Path, fresh: Path, old: Path, finished: Finished | None = None) -> int:
+def finish(
+    build: Path,
+    fresh: Path,
+    old: Path,
+    finished: Finished | None = None,
+    progress: Progress | None = None,
+) -> int:
     """Write the mended files of `build/html` to `fresh`; return the number of pages.
 
     A file that is the same as in `old` is the same file, so that it keeps its time. `finished` is what was finished
@@ -165,8 +171,11 @@ def finish(build: Path, fresh: Path, old: Path, finished: Finished | None = None
     made = build / "html"
     seen = Seen()
     pages = 0
-    for path in _files(made):
+    paths = list(_files(made))
+    for number, path in enumerate(paths, 1):
         pages += path.suffix == ".html"
+        if progress:
+            progress(number, len(paths))
         _hand_in(path, build, fresh, old, seen, {} if finished is None else finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]

@@ -163,7 +163,12 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
         docs[path] = text
         if progress:
             progress(len(docs), len(site.pages))
-    docs["gids/search-index.js"] = script(index(documents(guide, site, draft.flat), guide.synonyms)).encode()
+    found = []
+    for document in documents(guide, site, draft.flat):
+        found.append(document)
+        if progress:
+            progress(len(docs), len(site.pages))
+    docs["gids/search-index.js"] = script(index(found, guide.synonyms)).encode()
     docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
     if draft.checked.comparison:
         gone = farewells(site, draft.checked.comparison.farewells(), guide.label)

@@ -127,7 +127,7 @@ class Workshop:
         self.reporter.stands = what_stands(self.root)
         with self.reporter.phase("Bouwen") as count, alone(self.root / BUILD, self.reporter.say):
             made = self.press.print(compose(self.planned, progress), progress)
-            total = deliver(self.root, self.finished)
+            total = deliver(self.root, self.finished, progress)
             count(f"{len(made | self.shown)} van {total} pagina's gemaakt")
         self.settled = True
         screen.settle(wake=not made <= self.shown)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from generator.model.framework import Term
+from generator.model.text import KEPT
 
 
 class Words:
@@ -33,7 +34,7 @@ class Words:
                 yield found, term
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=KEPT)
 def _places(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
     """Return where a pattern fits; one text stands on several pages, and is read again on each save."""
     return tuple(pattern.finditer(text))

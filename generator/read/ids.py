@@ -12,9 +12,9 @@ from generator.model.framework import Claim, Element, Principle
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc
 from generator.model.statements import Alias, Record
+from generator.model.text import KEPT
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
-from generator.read.strict import KEPT
 
 WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
 """Kinds of which the address is made of the id."""

@@ -13,9 +13,9 @@ from generator.model.framework import Change
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
+from generator.model.text import KEPT
 from generator.read.ids import PART_KINDS, declared, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
-from generator.read.strict import KEPT
 
 
 def last_name(address: str) -> str:

@@ -13,6 +13,7 @@ from generator.model.kinds import KINDS
 from generator.model.problems import Problem
 from generator.model.sources import Source
 from generator.model.statements import Advice, Evidence, Place, Record, Relation, Statement
+from generator.model.text import KEPT
 from generator.model.walk import parts
 from generator.model.words import Words
 from generator.read.dangling import dangling
@@ -21,7 +22,6 @@ from generator.read.ids import named_well_first, natural
 from generator.read.index import Index, Remembered
 from generator.read.load import Entry, Loaded
 from generator.read.references import References, resolve, resolve_page
-from generator.read.strict import KEPT
 
 
 def link(

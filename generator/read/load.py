@@ -18,12 +18,11 @@ from generator.model import fields, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
-from generator.model.text import WORD, fold
+from generator.model.text import KEPT, WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
 from generator.read.strict import (
     FORBIDDEN,
-    KEPT,
     MAX_BYTES,
     Document,
     Judge,
@@ -406,13 +405,13 @@ def _judge() -> Judge:
 
 
 @lru_cache(maxsize=KEPT)
-def _home_of(name: str) -> Files | None:
+def home_of(name: str) -> Files | None:
     """Return where the records of a file belong, by its path."""
     return next((home for home in KINDS.files if home.holds(name)), None)
 
 
 def _load_records(root: Path, name: str, loaded: Loaded) -> None:
-    home = _home_of(name)
+    home = home_of(name)
     if home is None:
         loaded.problems.append(_at_top(name, _misplaced(name)))
         loaded.unread |= _ids(root / name)

@@ -10,9 +10,9 @@ from generator.model.fields import RefTo
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
+from generator.model.text import KEPT
 from generator.read.index import Index
 from generator.read.load import Entry, Page
-from generator.read.strict import KEPT
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from typing import NoReturn, cast
 import yaml
 
 from generator.model.problems import GuideError, Loc, Problem, dutch
+from generator.model.text import KEPT
 from generator.read.syntax import DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -38,8 +39,6 @@ HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
-KEPT = 1 << 13
-"""How many files, records and texts a long-lived process remembers what it found in, so that it need not look again."""
 MISREAD = re.compile("[ÂÃ][{0}]|â[{0}]{{2}}|ð[{0}]{{3}}|â€(?![{0}])".format(re.escape("".join(WINDOWS))))
 
 FORMS = (

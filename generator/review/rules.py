@@ -21,11 +21,11 @@ from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
+from generator.model.text import KEPT
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
 from generator.read.load import Entry, Loaded
-from generator.read.strict import KEPT
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
 SharedCheck = Callable[[Loaded], Iterator[Problem]]

@@ -7,11 +7,12 @@ the browser gets is one script with the words, where they stand, and what a hit 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
-from generator.model.text import blocks, for_script, plain_text
+from generator.model.text import KEPT, blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.read.load import Entry
@@ -169,18 +170,30 @@ def _beginning(text: str) -> str:
 def index(found: Iterable[Document], synonyms: Iterable[Iterable[str]] = ()) -> Index:
     """Return the index of documents; `synonyms` are groups of words that mean the same to a searcher."""
     made = Index(list(found))
-    splitter = dutch.Splitter(dutch.dictionary_words())
     made.lengths = {name: [] for name in FIELDS}
     for number, document in enumerate(made.documents):
         parts: Counter[str] = Counter()
         for name in FIELDS[:-1]:
-            words = [word for word in dutch.words(document.texts[name]) if word not in dutch.STOP_WORDS]
-            _count(made, number, name, Counter(map(dutch.stem, words)))
-            parts.update(dutch.stem(part) for word in words for part in splitter.all_parts(word))
+            stems, inside = _stems(document.texts[name])
+            _count(made, number, name, stems)
+            parts.update(inside)
         parts.update(dutch.stem(word) for word in dutch.words(document.found.label))
         _count(made, number, "parts", parts)
     made.synonyms = _synonyms(synonyms, made.postings)
     return made
+
+
+@cache
+def _splitter() -> dutch.Splitter:
+    return dutch.Splitter(dutch.dictionary_words())
+
+
+@lru_cache(maxsize=KEPT)
+def _stems(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often each stem occurs in a text, and the stem of each part of its compounds; nobody changes them."""
+    words = [word for word in dutch.words(text) if word not in dutch.STOP_WORDS]
+    inside = (dutch.stem(part) for word in words for part in _splitter().all_parts(word))
+    return Counter(map(dutch.stem, words)), Counter(inside)
 
 
 def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:

@@ -5,16 +5,17 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.model.statements import Evidence
-from generator.model.text import for_script, plain_text
+from generator.model.text import KEPT, for_script, plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
-from generator.read.load import Loaded
+from generator.read.load import Entry, Loaded, home_of
 from generator.views import apa
 from generator.views.facts import FACTS, Facts, words
 
@@ -207,6 +208,13 @@ def table(made: list[DataRecord]) -> str:
     return f"\ufeff{out.getvalue()}"
 
 
+@lru_cache(maxsize=KEPT)
+def _dumped(entry: Entry) -> dict[str, Any]:
+    """Return a record as it was read; nobody changes what is returned."""
+    dumped: dict[str, Any] = entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return dumped
+
+
 def merged(loaded: Loaded, guide: Guide) -> str:
     """Return all records of all data files as one JSON text, as they were read, with the version and the licence.
 
@@ -217,10 +225,8 @@ def merged(loaded: Loaded, guide: Guide) -> str:
         "version": guide.framework.version,
         "licence": LICENCE,
     }
-    for home in KINDS.files:
-        found[home.name] = [
-            entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-            for entry in loaded.entries
-            if home.holds(entry.path)
-        ]
+    found |= {home.name: [] for home in KINDS.files}
+    for entry in loaded.entries:
+        if home := home_of(entry.path):
+            found[home.name].append(_dumped(entry))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

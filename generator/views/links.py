@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -37,7 +38,7 @@ class Links:
         anchor = f"#{target.anchor}" if target.anchor else ""
         if target.path == self.page.path and anchor:
             return Markup(anchor)  # slugs and ids only, as below
-        return Markup(quote(relpath(target.path, dirname(self.page.path) or "."))) + Markup(anchor)
+        return _way(self.page.path, target.path) + Markup(anchor)
 
     def address(self, id_: str) -> Markup:
         """Return the address of a record on the site as seen from this page, for a link in HTML."""
@@ -88,6 +89,12 @@ class Links:
         if basis.record == getattr(self.page.data.get("principle"), "id", None):
             return self.guide.label("claim.principle-itself")
         return self.title_of(basis.record)
+
+
+@cache
+def _way(start: str, to: str) -> Markup:
+    """Return the way from one file of the documents folder to another, for a link in Markdown."""
+    return Markup(quote(relpath(to, dirname(start) or ".")))  # quoted
 
 
 def copied_name(path: str) -> str:
