@@ -189,14 +189,18 @@ def void(_: Any) -> None:
     """Drop what a change returns."""
 
 
-def test_after_each_kind_of_change_the_site_is_that_of_a_whole_build(desk: Desk) -> None:
+def test_after_each_kind_of_change_the_site_is_that_of_a_whole_build(
+    desk: Desk, amount: Callable[[int, int], int]
+) -> None:
+    """What goes stale stays so: a sample compares after some changes and after the last, the proof after each."""
+    compared = {*random.Random(11).sample([*CHANGES], amount(9, len(CHANGES))), [*CHANGES][-1]}
     made = {}
     for name, change in CHANGES.items():
         change(desk.root)
         screen = desk.save()
         assert desk.workshop.settled and not screen.told, name
         site = desk.site()
-        assert not differences(site, desk.twin()), name
+        assert name not in compared or not differences(site, desk.twin()), name
         for path, page in screen.shown.items():
             assert article(page) == article(site[path]), name
         made[name] = (len(screen.shown), screen.woken)
@@ -304,7 +308,10 @@ def test_a_trusted_file_is_built_whole_each_time(desk: Desk) -> None:
     first = desk.site()
     replace(desk.root / PAGE, "Een fout melden helpt ook.", "Een fout melden helpt.")
     assert not desk.save().shown
-    assert b"Pagina 1." in first["index.html"] and b"Pagina 1." in desk.site()["index.html"]
+    assert b"Pagina 1." in first["index.html"]
+    assert desk.site()["index.html"] != first["index.html"], (
+        "the code of the hook, which counts, was not run for all"
+    )
 
 
 def test_it_says_in_one_line_what_was_made_and_how_long_that_took(desk: Desk) -> None:
