@@ -8,7 +8,7 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -24,6 +24,8 @@ from generator.model.problems import GuideError, Problem
 
 BLOCKS = "generator/web/theme/main.html"
 """Where the blocks stand that replace parts of the theme."""
+STYLES = "generator/web"
+"""Where our styles and scripts stand, which dress parts of the theme."""
 HERE = "generator/make/finish.py"
 
 THEME_STYLES = "assets/stylesheets"
@@ -34,6 +36,8 @@ SCRIPTS = "gids"
 """Folder of our own scripts and styles."""
 THEME_CLASS = re.compile(r"\bmd-[\w-]+")
 """A class of the theme in a template or a script."""
+THEME_NAME = re.compile(r"(?<![\w-])(?:--)?md-[\w-]+")
+"""A class of the theme, or a custom property of its styles."""
 
 
 def leave(node: LexborNode) -> None:
@@ -179,7 +183,7 @@ def finish(
         _hand_in(path, build, fresh, old, seen, {} if finished is None else finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
-    problems += _lost_classes(build / "theme", sheets.values())
+    problems += _lost_names(build, sheets)
     if problems:
         raise GuideError(problems)
     ours = {name for path in sorted((made / SCRIPTS).glob("*.css")) for name in _sheet(path).read}
@@ -258,13 +262,25 @@ def _changed(missed: Mend, pages: Mapping[str, tuple[int, int]]) -> Problem:
     )
 
 
-def _lost_classes(theme: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:
-    """Yield the classes that our blocks give their elements and that the theme's styles no longer know."""
-    known = {name for sheet in sheets for name in sheet.classes}
-    for path in sorted(theme.glob("*.html")):
-        for name in sorted({*THEME_CLASS.findall(path.read_text(encoding="utf-8"))} - known):
-            what = f'de klasse "{name}" staat niet meer in {THEME_STYLES}.'
-            yield theme_changed(f"{BUILD}/theme/{path.name}", what, BLOCKS)
+def _lost_names(build: Path, sheets: Mapping[Path, Sheet]) -> Iterator[Problem]:
+    """Yield the classes and custom properties of the theme that our blocks, styles and scripts name and it no longer knows."""
+    known = {name for sheet in sheets.values() for name in sheet.classes}
+    known |= {name for path in sheets for name in THEME_NAME.findall(_text(build / "html" / path))}
+    ours = build / "html" / SCRIPTS
+    for path in (
+        *sorted((build / "theme").glob("*.html")),
+        *sorted(ours.glob("*.css")),
+        *sorted(ours.glob("*.js")),
+    ):
+        for name in sorted({*THEME_NAME.findall(_text(path))} - known):
+            what = "de eigenschap" if name.startswith("--") else "de klasse"
+            where = BLOCKS if path.suffix == ".html" else STYLES
+            told = f"{BUILD}/{path.relative_to(build).as_posix()}"
+            yield theme_changed(told, f'{what} "{name}" staat niet meer in {THEME_STYLES}.', where)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def theme_changed(path: str, what: str, where: str) -> Problem:
@@ -274,7 +290,7 @@ def theme_changed(path: str, what: str, where: str) -> Problem:
 
 
 def _sheet(path: Path) -> Sheet:
-    return _parsed(path.read_text(encoding="utf-8"))
+    return _parsed(_text(path))
 
 
 @lru_cache(maxsize=16)

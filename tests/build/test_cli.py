@@ -265,6 +265,25 @@ def test_build_makes_the_site(guide_root: Path, capsys: pytest.CaptureFixture[st
     ]
 
 
+def test_a_build_that_would_make_nothing_new_is_left_out(
+    guide_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["build", "-C", str(guide_root)]
+    assert main(command) == 0
+    made = {path: path.stat().st_mtime_ns for path in (guide_root / "site").rglob("*")}
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr().out.endswith("Er is niets veranderd: de map site is al goed.\n")
+    assert {path: path.stat().st_mtime_ns for path in (guide_root / "site").rglob("*")} == made
+
+    home = guide_root / "content/pages/home.md"
+    home.write_text(home.read_text(encoding="utf-8") + "\nEen zin erbij.\n", encoding="utf-8")
+    assert main(command) == 0
+    assert "Een zin erbij." in (guide_root / "site/index.html").read_text(encoding="utf-8")
+    (guide_root / "content/pages/home.md").write_text("Geen titel\n", encoding="utf-8")
+    assert main(command) == 1
+
+
 def test_schema_writes_the_schemas(tmp_path: Path) -> None:
     assert main(["schema", "-C", str(tmp_path)]) == 0
     assert (tmp_path / "schemas/principle.json").is_file()

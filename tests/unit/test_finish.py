@@ -125,6 +125,40 @@ def test_a_class_that_the_style_no_longer_knows_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        (
+            "gids.css",
+            ".md-nav__link { color: var(--md-primary-fg-color); }",
+            'de eigenschap "--md-primary-fg-color"',
+        ),
+        ("gids.css", "@media print { .md-typeset .md-skip:not(.x) { top: 0; } }", 'de klasse "md-skip"'),
+        (
+            "gids.css",
+            ":root { --md-shadow: 0; } [data-md-color-scheme] { top: 0; }",
+            'de eigenschap "--md-shadow"',
+        ),
+        ("gids.js", 'document.querySelector(".md-sidebar");', 'de klasse "md-sidebar"'),
+    ],
+)
+def test_a_name_of_the_theme_that_our_styles_and_scripts_lean_on_is_told_when_it_is_gone(
+    tmp_path: Path, file: str, text: str, name: str
+) -> None:
+    blocks = (ROOT / finish.BLOCKS).read_text(encoding="utf-8")
+    style = (
+        "".join(f".{each}{{top:0}}" for each in finish.THEME_CLASS.findall(blocks))
+        + ".md-nav__link,.md-typeset{top:0}"
+    )
+    build = made(tmp_path, {"index.html": TODAY}, style)
+    (build / "html/gids").mkdir(exist_ok=True)
+    (build / "html/gids" / file).write_text(text, encoding="utf-8")
+    (message,) = said(build)
+    assert message.startswith(
+        f"build/html/gids/{file}:1:1: het thema is veranderd: {name} staat niet meer in"
+    )
+
+
 def test_pages_without_the_theme_are_left_as_they_are(tmp_path: Path) -> None:
     """What stands among the documents as HTML leads on or says farewell; what a plugin made of its own is not judged."""
     build = made(tmp_path, {"index.html": TODAY})
