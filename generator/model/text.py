@@ -205,5 +205,7 @@ def for_script(value: object) -> str:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents: `Coördinatie` as `coordinatie`."""
+    if text.isascii():  # as nearly all of the dictionary is
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
