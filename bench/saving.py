@@ -64,17 +64,29 @@ def saves(root: Path, number: int) -> dict[str, list[Save]]:
 
 
 def _save(root: Path, page: Page, address: str, process: subprocess.Popen[str], word: str) -> Save:
-    """Put a word into the first text of a page's own file, and wait until it is seen."""
+    """Put a word into the first text of a page's own file, and wait until it is seen, as a browser does.
+
+    Its script asks to be told of a newer site, and then loads the page again.
+    """
     path = root / page.sources[0]
     text = path.read_text(encoding="utf-8")
     first = r"\A# .*\n\n" if path.suffix == ".md" else r"^ *- (?:\{)?text: \"?|^  - (?=[A-Z])"
     changed = re.sub(r"proef\d+proef ", "", text)
     changed = re.sub(first, lambda found: f"{found.group()}{word} ", changed, count=1, flags=re.MULTILINE)
     assert word in changed, path
+    shown = _fetched(address + page.address)
     started = time.perf_counter()
     path.write_text(changed, encoding="utf-8")
-    while word.encode() not in urllib.request.urlopen(address + page.address).read():
-        time.sleep(0.01)
+    while word not in shown:
+        epoch = re.findall(r"livereload\((\d+), \d+\);", shown)[-1]
+        _fetched(f"{address}livereload/{epoch}/0")
+        shown = _fetched(address + page.address)
     seen = time.perf_counter() - started
     wait_for(process, "Bouwen")
     return Save(seen, time.perf_counter() - started)
+
+
+def _fetched(url: str) -> str:
+    with urllib.request.urlopen(url) as answer:
+        text: str = answer.read().decode()
+    return text
