@@ -24,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, TextIO
 
 from generator import TRUST
 from generator.make.versions import required, unfit, unfit_epoch
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem, dutch
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
@@ -413,8 +414,9 @@ def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Chec
 
 def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
     """Write in the register what is new, corrected or gone."""
-    from generator.desk.register import NAME, Withdrawal, compare, remember
+    from generator.desk.register import Withdrawal, compare, remember
     from generator.make.generate import read_guide
+    from generator.model.places import REGISTER
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Register") as count:
@@ -424,7 +426,7 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
         count("bijgewerkt" if told else "er is niets veranderd")
     for line in told:
         reporter.say(f"  {line}")
-    reporter.warn(problem for problem in checked.warnings if problem.path != NAME)
+    reporter.warn(problem for problem in checked.warnings if problem.path != REGISTER)
 
 
 def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
@@ -462,30 +464,33 @@ def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
 
 
 def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
-    """Read, check, generate and build."""
-    from generator.make.build import SITE, build, what_stands
-    from generator.make.generate import BUILD, generate
+    """Read, check, generate and build, unless that would make the site that stands there."""
+    from generator.make.stamp import built, inputs, remember
+
+    given = None if trusted else inputs(root)  # what a trusted file runs may read anything
+    if (warnings := built(root, given)) is not None:
+        reporter.say("  Er is niets veranderd: de map site is al goed.")
+        reporter.warn(warnings)
+        return
+
+    from generator.make.build import build, what_stands
+    from generator.make.generate import generate
     from generator.make.place import alone, recover
-    from generator.make.stamp import inputs, is_built, remember
 
     recover(root / SITE, root / BUILD, reporter.say)
-    given = inputs(root)
     checked = run_check(root, reporter, trusted=trusted)
     with alone(root / BUILD, reporter.say) as waited:
         if waited:  # somebody may have changed what was checked
-            given = inputs(root)
+            given = None if trusted else inputs(root)
             checked = run_check(root, reporter, trusted=trusted)
         reporter.stands = what_stands(root)
-        if is_built(root, given) and not trusted:  # what a trusted file runs may read anything
-            reporter.say("  Er is niets veranderd: de map site is al goed.")
-            return
         with reporter.phase("Schrijven") as count:
             site = generate(root, checked, reporter.progress, trusted=trusted)
             count(f"{len(site.pages)} pagina's")
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress)
             count(f"{pages} pagina's in de map site")
-        remember(root, given)
+        remember(root, given, checked.warnings)
 
 
 def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:

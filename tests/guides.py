@@ -19,11 +19,12 @@ from bench.reader import one_of_each_kind
 from generator.make.build import build
 from generator.make.generate import generate, read_guide
 from generator.model import content, fields, statements
+from generator.model.places import DATA_FOLDERS
 from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
-from generator.read.load import DATA_FOLDERS, load
+from generator.read.load import load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 

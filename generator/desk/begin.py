@@ -8,8 +8,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Problem
-from generator.plan.settings import EXTENSIONS, FILE, SCRIPTS, STYLES
+from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES
 
 FIRST_GUIDE = files("generator") / "desk" / "beginning"
 """The files of a new guide."""
@@ -21,7 +22,9 @@ def first_files() -> dict[str, str]:
     """Return the text of each file of a new guide, by its path below the root."""
     found = dict(_below(FIRST_GUIDE, ""))
     lists = {"extensions": EXTENSIONS, "styles": STYLES, "scripts": SCRIPTS}
-    found[FILE] = Template(found[FILE]).substitute({name: ", ".join(each) for name, each in lists.items()})
+    found[SETTINGS] = Template(found[SETTINGS]).substitute(
+        {name: ", ".join(each) for name, each in lists.items()}
+    )
     return found
 
 

@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
+from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import KEPT, plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
@@ -29,7 +30,6 @@ from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
 from generator.review.official import KEYS, Facts, facts, have_changed
 
-NAME = "register.yml"
 HEAD = """\
 # Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
 # Geschreven door `gids register`; verander hier niets met de hand.
@@ -115,7 +115,7 @@ class Register(Model):
     gone: dict[KindName, dict[Id, Gone]] = Field({})
 
 
-FILE = Files(NAME, Register, "register", required=False)
+FILE = Files(REGISTER, Register, "register", required=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
 
     Raises GuideError with every problem in it.
     """
-    path = root / NAME
+    path = root / REGISTER
     if path.is_symlink():
         raise GuideError([_at_top("een symbolische link mag niet. Zet hier het bestand zelf neer.")])
     if not path.exists():
@@ -395,7 +395,7 @@ class Comparison:
             yield _by_command(f"{id_} staat nog in de gids. Haal het eerst weg; laat het dan vervallen.")
         elif not kinds:
             were = [i for _, i, _ in self._registered()]
-            yield _by_command(f'"{id_}" staat niet in {NAME}.{did_you_mean(id_, were)}')
+            yield _by_command(f'"{id_}" staat niet in {REGISTER}.{did_you_mean(id_, were)}')
         elif all(kind in OF_FRAMEWORK for kind in kinds):
             yield _by_command(
                 f"{id_} hoort bij het raamwerk. Voeg een wijziging toe in framework/lineage.yml."
@@ -552,7 +552,7 @@ class Comparison:
         if new:
             what = "1 nieuw id staat" if len(new) == 1 else f"{len(new)} nieuwe id's staan"
             yield replace(
-                _at_top(f"{what} nog niet in {NAME}: {_list(new)}. Draai `gids register`."), warning=True
+                _at_top(f"{what} nog niet in {REGISTER}: {_list(new)}. Draai `gids register`."), warning=True
             )
 
     # Where a message points
@@ -576,7 +576,7 @@ class Comparison:
 
 def compare(guide: Guide, withdrawal: Withdrawal | None = None) -> Comparison:
     """Return a guide beside an empty register. Raises GuideError if something is withdrawn from that."""
-    comparison = Comparison(Register(), Document(NAME, {}, {}, {}), guide, plan(guide), withdrawal)
+    comparison = Comparison(Register(), Document(REGISTER, {}, {}, {}), guide, plan(guide), withdrawal)
     if wrong := [problem for problem in comparison.problems() if not problem.warning]:
         raise GuideError(wrong)
     return comparison
@@ -614,9 +614,9 @@ def remember(root: Path, comparison: Comparison) -> list[str]:
     """Write the register as it becomes, in one step; return in Dutch what was added to it."""
     old, new = comparison.register, comparison.updated()
     text = dump(new)
-    path = root / NAME
+    path = root / REGISTER
     if not path.exists() or path.read_text(encoding="utf-8") != text:
-        fresh = path.with_name(f".{NAME}.nieuw")
+        fresh = path.with_name(f".{REGISTER}.nieuw")
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
     return list(_told(old, new))
@@ -711,7 +711,7 @@ def _slug_of(data: Mapping[str, Any]) -> str | None:
 
 
 def _at_top(message: str) -> Problem:
-    return Problem(path=NAME, line=1, column=1, message=message)
+    return Problem(path=REGISTER, line=1, column=1, message=message)
 
 
 def _by_command(message: str) -> Problem:

@@ -19,14 +19,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugins
 
 from generator.make.finish import BLOCKS, Finished, finish, theme_changed
-from generator.make.generate import BUILD, Progress
+from generator.make.generate import Progress
 from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem, did_you_mean
 from generator.plan.settings import blame, in_words, named
-
-SITE = "site"
-"""Folder of the finished site, below the root."""
 
 
 def what_stands(root: Path) -> str:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.make.generate import BUILD, Progress
+from generator.make.generate import Progress
 from generator.make.place import naming
 from generator.make.slim import Sheet, used_classes, without_comments
 from generator.make.versions import EPOCH
+from generator.model.places import BUILD
 from generator.model.problems import GuideError, Problem
 
 BLOCKS = "generator/web/theme/main.html"

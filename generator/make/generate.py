@@ -11,12 +11,13 @@ from uuid import uuid4
 import yaml
 from markupsafe import escape
 
-from generator.desk.register import NAME, Comparison, Withdrawal, memory, read_register
+from generator.desk.register import Comparison, Withdrawal, memory, read_register
 from generator.make.place import naming
+from generator.model.places import BUILD, REGISTER, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import published
 from generator.plan.pages import Section, Site, plan, wanted_pages
-from generator.plan.settings import FILE, Settings, read_settings
+from generator.plan.settings import Settings, read_settings
 from generator.read.guide import Guide
 from generator.read.labels import asked_in
 from generator.read.link import link
@@ -28,11 +29,8 @@ from generator.views.facts import Facts, Flat
 from generator.views.links import copied_name
 from generator.views.render import farewells, merged_file, redirects, render, table_file
 
-BUILD = "build"
-"""Folder of what is generated, below the root."""
-
 TURN = ".beurt"
-"""File below it that says whose turn it was to write there."""
+"""File below the folder of what is generated that says whose turn it was to write there."""
 
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done; may raise Overtaken to stop the work."""
@@ -43,7 +41,7 @@ class Overtaken(BaseException):
 
 
 NO_REGISTER = Problem(
-    path=NAME,
+    path=REGISTER,
     line=1,
     column=1,
     message="dit bestand ontbreekt, dus de gids merkt niet dat een id of een adres verdwijnt. Stond het er eerder? "
@@ -105,7 +103,7 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
         raise GuideError([*problems, *error.problems]) from None
     if problems:
         raise GuideError([*problems, *checked.warnings])
-    if not os.path.lexists(root / NAME):
+    if not os.path.lexists(root / REGISTER):
         checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
     return checked
 
@@ -220,7 +218,7 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> d
         return {title: [section.path, *map(entry, section.below)]}
 
     given: Mapping[str, Any] = (
-        {"INHERIT": f"../{FILE}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
+        {"INHERIT": f"../{SETTINGS}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
     )
     return {
         **given,

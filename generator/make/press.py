@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.make.build import run_mkdocs, supervised
-from generator.make.generate import BUILD, TURN, Manuscript, Overtaken, Progress, write_file
+from generator.make.generate import TURN, Manuscript, Overtaken, Progress, write_file
+from generator.model.places import BUILD
 
 READ = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 """What a page knows once MkDocs has read it."""

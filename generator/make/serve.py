@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from mkdocs.livereload import LiveReloadServer, _Handler
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator.make.build import SITE
+from generator.model.places import SITE
 from generator.model.problems import dutch
 
 WATCHED = ("framework", "content", "mkdocs.yml", "register.yml", "generator/templates", "generator/web")

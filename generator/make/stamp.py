@@ -1,25 +1,25 @@
 """Knows whether a build would make anything new: keeps a digest of all it was made from and of what it made.
 
-Whatever is doubtful counts as new. The file can be deleted at any time.
+Whatever is doubtful counts as new. The file can be deleted at any time. Little is imported here, for it comes before the rest.
 """
 
+import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
-from generator.desk.register import NAME
-from generator.make.build import SITE
-from generator.make.generate import BUILD
 from generator.make.place import made_files, real_folder
 from generator.make.versions import EPOCH
-from generator.plan.settings import FILE
-from generator.read.load import DATA_FOLDERS
+from generator.model.places import BUILD, DATA_FOLDERS, REGISTER, SETTINGS, SITE
+from generator.model.problems import Problem
 
-STAMP = "gebouwd"
+STAMP = "gebouwd.json"
 """The file below the folder of what is generated."""
 
 
@@ -29,9 +29,9 @@ def inputs(root: Path) -> str | None:
     Take it before the files are read, so that what is saved meanwhile counts as new. None if a file can't be read.
     """
     package = Path(str(files("generator")))
-    own = (path for path in _below(package) if path.suffix != ".pyc")
+    own = (path for path in _below(package) if "__pycache__" not in path.parts)
     data = (path for name in DATA_FOLDERS for path in _below(root / name))
-    settings = (root / name for name in (FILE, NAME))
+    settings = (root / name for name in (SETTINGS, REGISTER))
     packages = {
         each.name for folder in sys.path for each in _listed(Path(folder)) if each.suffix == ".dist-info"
     }
@@ -42,18 +42,24 @@ def inputs(root: Path) -> str | None:
         return None
 
 
-def is_built(root: Path, given: str | None) -> bool:
-    """Whether the site that stands there is the one that was made from what has this digest."""
+def built(root: Path, given: str | None) -> list[Problem] | None:
+    """Return the warnings of the build that made the site that stands there from what has this digest.
+
+    None if that is not so.
+    """
     try:
-        kept = (root / BUILD / STAMP).read_text(encoding="ascii")
-        return given is not None and kept == f"{given} {_outputs(root)}"
-    except (OSError, UnicodeError):
-        return False
+        kept = json.loads((root / BUILD / STAMP).read_bytes())
+        if given is not None and (kept["from"], kept["made"]) == (given, _outputs(root)):
+            return [Problem(**each) for each in kept["warnings"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
 
 
-def remember(root: Path, given: str | None) -> None:
-    """Keep that the site that stands there was made from what has this digest."""
-    (root / BUILD / STAMP).write_text(f"{given} {_outputs(root)}", encoding="ascii")
+def remember(root: Path, given: str | None, warnings: Iterable[Problem]) -> None:
+    """Keep that the site that stands there was made from what has this digest, with these warnings."""
+    kept = {"from": given, "made": _outputs(root), "warnings": [*map(asdict, warnings)]}
+    (root / BUILD / STAMP).write_text(json.dumps(kept), encoding="utf-8")
 
 
 def _outputs(root: Path) -> str:
@@ -62,7 +68,14 @@ def _outputs(root: Path) -> str:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    return (Path(top) / name for top, _, names in os.walk(folder) for name in names)
+    """Yield a folder and all that is in it. Raises OSError if a folder can't be read."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    yield folder
+    for top, folders, names in os.walk(folder, onerror=refuse):
+        yield from (Path(top) / name for name in (*folders, *names))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -72,11 +85,16 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _told(folder: Path, paths: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the name of each file, who may read it, and what it holds."""
-    for path in sorted(path for path in paths if path.is_file()):  # a pipe would never end
+    """Yield the name of each path, what stands there and who may read it, and what it holds."""
+    for path in sorted(paths):
+        if not os.path.lexists(path):
+            continue
         yield os.fsencode(path.relative_to(folder))
-        yield oct(path.stat().st_mode).encode()
-        yield path.read_bytes()
+        yield oct(path.lstat().st_mode).encode()
+        if path.is_symlink():
+            yield os.fsencode(path.readlink())
+        if path.exists() and stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
+            yield path.read_bytes()
 
 
 def _digest(parts: Iterable[bytes]) -> str:

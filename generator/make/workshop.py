@@ -7,11 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
-from generator.make.build import SITE, deliver, what_stands
+from generator.make.build import deliver, what_stands
 from generator.make.finish import Finished, readable
-from generator.make.generate import BUILD, Checked, Draft, Overtaken, compose, draft
+from generator.make.generate import Checked, Draft, Overtaken, compose, draft
 from generator.make.place import alone, recover
 from generator.make.press import Press
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError
 from generator.plan.assets import published_paths
 from generator.read.labels import asked, judged, own_words

@@ -14,12 +14,12 @@ from typing import Any
 import yaml
 
 from generator import TRUST
+from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import fold
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
 from generator.read.strict import Document, Value, parse_yaml, read_text
 
-FILE = "mkdocs.yml"
 COLOURS = f"{WEB}/shared/gids.css"
 """Where the colours stand."""
 
@@ -65,7 +65,7 @@ def read_settings(root: Path, *, trusted: bool = False) -> Settings:
 
     If the file is `trusted`, MkDocs' own loader reads it, which runs the code that it names.
     """
-    path = root / FILE
+    path = root / SETTINGS
     try:
         if path.is_symlink() and not trusted:
             raise _refused("een symbolische link mag niet. Zet hier het bestand zelf neer.")
@@ -73,13 +73,13 @@ def read_settings(root: Path, *, trusted: bool = False) -> Settings:
             raise _refused("dit bestand ontbreekt. Zet het terug.")
         if not path.is_file():
             raise _refused("hier hoort een gewoon bestand te staan. Zet het terug.")
-        return _trusted(path) if trusted else _checked(parse_yaml(read_text(path, FILE), FILE))
+        return _trusted(path) if trusted else _checked(parse_yaml(read_text(path, SETTINGS), SETTINGS))
     except OSError as error:
         raise _refused(dutch(error)) from None
 
 
 def _refused(message: str, line: int = 1, column: int = 1) -> GuideError:
-    return GuideError([Problem(path=FILE, line=line, column=column, message=message)])
+    return GuideError([Problem(path=SETTINGS, line=line, column=column, message=message)])
 
 
 def _trusted(path: Path) -> Settings:
@@ -136,7 +136,7 @@ def blame(root: Path, key: str, name: str, message: str) -> Problem:
     """Return a problem at a name in the list at a key of mkdocs.yml, or at that key."""
     document = _document(root)
     if document is None:
-        return Problem(path=FILE, line=1, column=1, message=message)
+        return Problem(path=SETTINGS, line=1, column=1, message=message)
     found = next((loc for each, loc in _named(document, key) if each == name), None)
     return document.problem(found or (key,), message, key=found is None)
 
@@ -144,7 +144,7 @@ def blame(root: Path, key: str, name: str, message: str) -> Problem:
 def _document(root: Path) -> Document | None:
     """Return mkdocs.yml as far as it can be read strictly."""
     try:
-        return parse_yaml(read_text(root / FILE, FILE), FILE)
+        return parse_yaml(read_text(root / SETTINGS, SETTINGS), SETTINGS)
     except GuideError:
         return None
 

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.model import fields, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
+from generator.model.places import DATA_FOLDERS
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
 from generator.model.text import KEPT, WORD, fold
 from generator.model.walk import parts, walk
@@ -34,7 +35,6 @@ from generator.read.strict import (
 )
 from generator.read.syntax import DASH_NO_SPACE, NO_SPACE
 
-DATA_FOLDERS = ("framework", "content")
 PAGES = "content/pages"
 MOST_IN_PAGE = 100
 """So many slips of one page are told: more would hide the rest."""

@@ -18,7 +18,8 @@ import pytest
 from generator import cli
 from generator.__main__ import main as started
 from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
-from generator.desk.register import NAME, compare, dump
+from generator.desk.register import compare, dump
+from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Problem
 from generator.read.guide import Guide
 from tests.files import replace
@@ -34,17 +35,17 @@ ENGLISH = re.compile(
 @pytest.fixture
 def guide_root(guide_root: Path, small_guide: Guide) -> Path:
     """A copy of the small guide with its register."""
-    (guide_root / NAME).write_text(dump(compare(small_guide).updated()), encoding="utf-8")
+    (guide_root / REGISTER).write_text(dump(compare(small_guide).updated()), encoding="utf-8")
     return guide_root
 
 
 def test_a_guide_that_lost_its_register_is_told_how_to_get_one(
     guide_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (guide_root / NAME).unlink()
+    (guide_root / REGISTER).unlink()
     assert main(["check", "--stil", "-C", str(guide_root)]) == 0
     said = capsys.readouterr().out
-    assert said.startswith(f"{NAME}:1:1: let op: dit bestand ontbreekt") and said.endswith(
+    assert said.startswith(f"{REGISTER}:1:1: let op: dit bestand ontbreekt") and said.endswith(
         "Typ voor het zover is: gids register\n"
     )
     assert main(["register", "--stil", "-C", str(guide_root)]) == 0

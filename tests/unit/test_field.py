@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.register import NAME, addresses, compare, dump
+from generator.desk.register import addresses, compare, dump
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
+from generator.model.places import REGISTER
 from generator.plan.pages import WRITTEN, Section, Site, Target, lacking, plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -146,7 +147,7 @@ def test_principles_and_claims_stand_in_the_order_of_their_numbers(field: Guide)
 
 
 def test_the_register_keeps_ids_with_dots(changed: Editor, field: Guide, site: Site) -> None:
-    (changed.root / NAME).write_text(dump(compare(field).updated()), encoding="utf-8")
+    (changed.root / REGISTER).write_text(dump(compare(field).updated()), encoding="utf-8")
 
     assert changed.messages() == []
     assert addresses(field, site)["claim"]["V1.1.1.1"] == "uitgangspunten/beschrijf-invoer-vooraf/#v1.1.1.1"

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.model.kinds import KINDS
-from generator.read.load import DATA_FOLDERS, Loaded, load
+from generator.model.places import DATA_FOLDERS
+from generator.read.load import Loaded, load
 from generator.read.strict import Value
 from tests.helpers import ROOT, SMALL_GUIDE
 

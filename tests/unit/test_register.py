@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.desk.register import NAME, addresses, compare, dump, read_register
+from generator.desk.register import addresses, compare, dump, read_register
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
+from generator.model.places import REGISTER
 from generator.model.problems import GuideError
 from generator.model.statements import Record
 from generator.plan.pages import plan
@@ -57,9 +58,9 @@ def place(root: Path, path: str, text: str) -> str:
 
 def registered_at(root: Path, id_: str) -> str:
     """Return where a record stands in the register."""
-    lines = (root / NAME).read_text(encoding="utf-8").splitlines()
+    lines = (root / REGISTER).read_text(encoding="utf-8").splitlines()
     (number,) = (n for n, line in enumerate(lines, 1) if line.startswith(f"    {id_}:"))
-    return f"{NAME}:{number}:5"
+    return f"{REGISTER}:{number}:5"
 
 
 def add_tool(root: Path, id_: str, slug: str) -> None:
@@ -105,7 +106,7 @@ def root(made: Path, tmp_path: Path) -> Path:
 
 
 def test_a_guide_without_a_register_is_not_compared() -> None:
-    assert not (SMALL_GUIDE / NAME).exists()
+    assert not (SMALL_GUIDE / REGISTER).exists()
     assert told(SMALL_GUIDE) == []
 
 
@@ -137,23 +138,23 @@ def test_every_registered_anchor_stands_on_its_page(small_pages: dict[str, str])
 
 
 def test_writing_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (root / NAME).read_bytes()
+    before = (root / REGISTER).read_bytes()
     assert remember(root) == 0
-    assert (root / NAME).read_bytes() == before
+    assert (root / REGISTER).read_bytes() == before
     assert "er is niets veranderd" in capsys.readouterr().out
-    assert sorted(path.name for path in root.iterdir() if "register" in path.name) == [NAME]
+    assert sorted(path.name for path in root.iterdir() if "register" in path.name) == [REGISTER]
 
 
 def test_the_register_made_anew_is_the_same(root: Path) -> None:
-    before = (root / NAME).read_bytes()
-    (root / NAME).unlink()
+    before = (root / REGISTER).read_bytes()
+    (root / REGISTER).unlink()
     assert remember(root, "--stil") == 0
-    assert (root / NAME).read_bytes() == before
+    assert (root / REGISTER).read_bytes() == before
 
 
 def test_what_is_read_is_what_was_written(made: Path) -> None:
     found = read_register(made)
-    assert found and dump(found[0]) == (made / NAME).read_text(encoding="utf-8")
+    assert found and dump(found[0]) == (made / REGISTER).read_text(encoding="utf-8")
 
 
 # What is new
@@ -164,13 +165,15 @@ def test_new_ids_are_one_warning_and_are_then_registered(
 ) -> None:
     add_tool(root, "h10", "zaadbank")
     (root / "content/pages/buurt.md").write_text("# Uit de buurt\n\nEen pagina erbij.\n", encoding="utf-8")
-    assert told(root) == [f"let op: {NAME}:1:1: 2 nieuwe id's staan nog niet in {NAME}: h10, buurt. {DRAW}"]
+    assert told(root) == [
+        f"let op: {REGISTER}:1:1: 2 nieuwe id's staan nog niet in {REGISTER}: h10, buurt. {DRAW}"
+    ]
 
     capsys.readouterr()
     assert remember(root) == 0
     assert capsys.readouterr().out.splitlines()[1:] == ["  erbij (2): h10, buurt"]
     assert told(root) == []
-    lines = (root / NAME).read_text(encoding="utf-8").splitlines()
+    lines = (root / REGISTER).read_text(encoding="utf-8").splitlines()
     assert lines.index("    buurt: over/buurt/") > 0
     assert [line.split(":")[0].strip() for line in lines if re.match(r"    h\d+:", line)] == [
         "h1",
@@ -182,11 +185,11 @@ def test_new_ids_are_one_warning_and_are_then_registered(
 
 def test_one_new_id_and_many_new_ids_are_counted(root: Path) -> None:
     add_tool(root, "h3", "tool-3")
-    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: h3. {DRAW}"]
+    assert told(root) == [f"let op: {REGISTER}:1:1: 1 nieuw id staat nog niet in {REGISTER}: h3. {DRAW}"]
     for n in range(4, 11):
         add_tool(root, f"h{n}", f"tool-{n}")
     assert told(root) == [
-        f"let op: {NAME}:1:1: 8 nieuwe id's staan nog niet in {NAME}: h10, h3, h4, h5, h6 en 3 andere. {DRAW}"
+        f"let op: {REGISTER}:1:1: 8 nieuwe id's staan nog niet in {REGISTER}: h10, h3, h4, h5, h6 en 3 andere. {DRAW}"
     ]
 
 
@@ -196,7 +199,7 @@ def test_a_claim_that_is_added_leaves_the_facts_of_its_principle(root: Path) -> 
         "- {id: AA2-w02,",
         "- {id: AA2-w09, text: Erbij., evidence: [expert]}\n      - {id: AA2-w02,",
     )
-    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: AA2-w09. {DRAW}"]
+    assert told(root) == [f"let op: {REGISTER}:1:1: 1 nieuw id staat nog niet in {REGISTER}: AA2-w09. {DRAW}"]
     assert remember(root, "--stil") == 0
     assert told(root) == []
     replace(root / AA2, "text: Erbij., evidence: [expert]", "text: Erbij., evidence: [jansen-2019]")
@@ -216,15 +219,15 @@ def test_two_branches_that_add_records_merge(root: Path, tmp_path: Path, option:
         (theirs / "content/pages/buurt.md").write_text("# Uit de buurt\n\nErbij.\n", encoding="utf-8")
     assert [remember(branch, "--stil") for branch in (mine, theirs)] == [0, 0]
 
-    files = [str(branch / NAME) for branch in (mine, root, theirs)]
+    files = [str(branch / REGISTER) for branch in (mine, root, theirs)]
     assert subprocess.run(["git", "merge-file", *option, *files], check=False).returncode == 0
     for path in theirs.rglob("content/*/*.*"):
         shutil.copy(path, mine / path.relative_to(theirs))
     assert told(mine) == []
-    merged = (mine / NAME).read_bytes()
-    (mine / NAME).unlink()
+    merged = (mine / REGISTER).read_bytes()
+    (mine / REGISTER).unlink()
     assert remember(mine, "--stil") == 0
-    assert sorted((mine / NAME).read_bytes().splitlines()) == sorted(merged.splitlines())
+    assert sorted((mine / REGISTER).read_bytes().splitlines()) == sorted(merged.splitlines())
 
 
 # What is lost
@@ -265,10 +268,10 @@ def test_lineage_says_what_became_of_a_principle_and_what_stood_on_it(root: Path
     (root / AA3).unlink()
     with (root / LINEAGE).open("a", encoding="utf-8") as file:
         file.write(DROPPED.lstrip("\n"))
-    assert told(root) == [f"let op: {NAME}:1:1: 1 nieuw id staat nog niet in {NAME}: w3. {DRAW}"]
+    assert told(root) == [f"let op: {REGISTER}:1:1: 1 nieuw id staat nog niet in {REGISTER}: w3. {DRAW}"]
     assert remember(root, "--stil") == 0
     assert told(root) == []
-    register = (root / NAME).read_text(encoding="utf-8")
+    register = (root / REGISTER).read_text(encoding="utf-8")
     for id_, anchor in (("AA3", ""), ("AA3-w01", "#aa3-w01")):
         why = "why: Soep eten hoort nu bij kennismaken., to: [AA2]"
         assert f"    {id_}: {{address: uitgangspunten/soep/{anchor}, {why}}}\n" in register
@@ -296,9 +299,9 @@ def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureF
         f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. Zet het terug, of laat het vervallen: "
         'gids register --vervallen h2 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
     ]
-    before = (root / NAME).read_bytes()
+    before = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 1
-    assert (root / NAME).read_bytes() == before
+    assert (root / REGISTER).read_bytes() == before
 
     capsys.readouterr()
     assert remember(root, "--vervallen", "h2", "niemand had nog <planten>") == 0
@@ -375,7 +378,7 @@ def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
     assert remember(root, "--stil", "--vervallen", "q1", "beantwoord") == 0
     (left,) = told(root)  # only that the page of the questions has none to show
     assert left.startswith("let op: content/pages/vragen.md:1:1: ")
-    assert "    vragen: vragen/\n" in (root / NAME).read_text(encoding="utf-8"), "its text is still there"
+    assert "    vragen: vragen/\n" in (root / REGISTER).read_text(encoding="utf-8"), "its text is still there"
 
 
 def test_every_record_that_is_gone_is_told_while_links_lead_nowhere(root: Path) -> None:
@@ -428,10 +431,10 @@ def test_a_withdrawal_that_cannot_be(
     root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     drop_tool(root)
-    before = (root / NAME).read_bytes()
+    before = (root / REGISTER).read_bytes()
     assert remember(root, "--vervallen", *arguments) == 1
     assert f"gids register:1:1: {message}\n" in capsys.readouterr().out
-    assert (root / NAME).read_bytes() == before
+    assert (root / REGISTER).read_bytes() == before
 
 
 def test_a_principle_is_not_withdrawn_by_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -497,7 +500,7 @@ def test_an_old_address_is_kept(root: Path) -> None:
     replace(file, "slug: samen-eten\n", "slug: samen-eten\nformer_slugs: [soep]\n")
     assert told(root) == []
     assert remember(root, "--stil") == 0
-    assert "former:\n  principle:\n    uitgangspunten/soep/: AA3\n" in (root / NAME).read_text(
+    assert "former:\n  principle:\n    uitgangspunten/soep/: AA3\n" in (root / REGISTER).read_text(
         encoding="utf-8"
     )
 
@@ -507,7 +510,7 @@ def test_an_old_address_is_kept(root: Path) -> None:
     replace(file, "slug: samen-eten\n", "slug: soep\nformer_slugs: [samen-eten]\n")
     file.rename(root / AA3)
     assert told(root) == [] and remember(root, "--stil") == 0
-    assert "uitgangspunten/soep/: AA3\n" not in (root / NAME).read_text(encoding="utf-8")
+    assert "uitgangspunten/soep/: AA3\n" not in (root / REGISTER).read_text(encoding="utf-8")
 
 
 def test_an_address_is_not_taken_over_by_another_record(root: Path) -> None:
@@ -614,9 +617,9 @@ def test_a_fact_that_changes_needs_a_line_of_the_source(
     assert message == f"{begin}, {REASON}"
     assert where.rpartition(":")[0].rpartition(":")[0] == path
     line = (root / path).read_text(encoding="utf-8").splitlines()[int(where.split(":")[1]) - 1]
-    before = (root / NAME).read_bytes()
+    before = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 0
-    assert (root / NAME).read_bytes() == before, "a change that nobody accounts for is not registered"
+    assert (root / REGISTER).read_bytes() == before, "a change that nobody accounts for is not registered"
     assert key in line or key in ("blocks", "working_elements", "counts", "study")
 
 
@@ -696,9 +699,9 @@ def test_what_is_added_to_a_record_with_an_unaccounted_change_waits(root: Path) 
     official = re.search(r"official_wording: .*", (root / AA2).read_text(encoding="utf-8"))
     assert official is not None
     replace(root / AA2, official.group(), "official_wording: {source: proef-studie, locator: Elders}")
-    before = (root / NAME).read_bytes()
+    before = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 0
-    assert (root / NAME).read_bytes() == before
+    assert (root / REGISTER).read_bytes() == before
     replace(root / AA2, "official_wording: {source: proef-studie, locator: Elders}", official.group())
     assert remember(root, "--stil") == 0
     assert told(root) == []
@@ -719,24 +722,24 @@ BROKEN: list[tuple[Callable[[str], str], str]] = [
 
 @pytest.mark.parametrize(("change", "message"), BROKEN)
 def test_a_register_that_is_not_right_is_told(root: Path, change: Callable[[str], str], message: str) -> None:
-    text = (root / NAME).read_text(encoding="utf-8")
+    text = (root / REGISTER).read_text(encoding="utf-8")
     assert change(text) != text
-    (root / NAME).write_text(change(text), encoding="utf-8")
+    (root / REGISTER).write_text(change(text), encoding="utf-8")
     found = told(root)
-    assert len(found) == 1 and found[0].startswith(f"{NAME}:") and found[0].endswith(message)
+    assert len(found) == 1 and found[0].startswith(f"{REGISTER}:") and found[0].endswith(message)
     assert remember(root, "--stil") == 1
 
 
 def test_a_register_is_read_beside_the_other_mistakes(root: Path) -> None:
-    (root / NAME).write_text("ids: []\n", encoding="utf-8")
+    (root / REGISTER).write_text("ids: []\n", encoding="utf-8")
     replace(root / TOOL, "kind_of: activiteit", "kind_of: feest")
-    assert [m.split(":")[0] for m in told(root)] == [TOOL, NAME]
+    assert [m.split(":")[0] for m in told(root)] == [TOOL, REGISTER]
 
 
 def test_a_register_is_no_link(root: Path) -> None:
-    (root / NAME).rename(root / "elders.yml")
-    (root / NAME).symlink_to(root / "elders.yml")
-    assert told(root) == [f"{NAME}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
+    (root / REGISTER).rename(root / "elders.yml")
+    (root / REGISTER).symlink_to(root / "elders.yml")
+    assert told(root) == [f"{REGISTER}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
 
 
 # An address that was left leads on, for records of every kind
@@ -827,7 +830,7 @@ def test_two_new_ids_and_two_that_went_are_not_taken_for_each_other(root: Path) 
     replace(root / CHECKLIST, "id: c1-i5,", "id: c1-i51,")
 
     assert [m.split(" staat niet meer")[0] for m in told(root)] == [
-        f"let op: {NAME}:1:1: 2 nieuwe id's staan nog niet in {NAME}: c1-i50, c1-i51. {DRAW}",
+        f"let op: {REGISTER}:1:1: 2 nieuwe id's staan nog niet in {REGISTER}: c1-i50, c1-i51. {DRAW}",
         f"{registered_at(root, 'c1-i2')}: c1-i2 (punt van een checklist)",
         f"{registered_at(root, 'c1-i5')}: c1-i5 (punt van een checklist)",
     ]

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.make import stamp
-from generator.make.stamp import inputs, is_built, remember
+from generator.make.stamp import built, inputs, remember
+from generator.model.problems import Problem
 from tests.files import AA1, PAGE, replace
+
+WARNING = Problem(
+    path="content/pages/home.md", line=3, column=1, message="kijk hier eens naar.", warning=True
+)
 
 
 @pytest.fixture
@@ -33,14 +38,14 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def built(guide_root: Path, own: Path, packages: Path) -> Path:
+def made(guide_root: Path, own: Path, packages: Path) -> Path:
     """The small guide, as if it was built."""
     for path in ("gids/gids.js", "index.html", ".git/config"):
         (guide_root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (guide_root / "site" / path).write_text("x", encoding="utf-8")
     (guide_root / "build").mkdir()
-    remember(guide_root, inputs(guide_root))
-    assert is_built(guide_root, inputs(guide_root))
+    remember(guide_root, inputs(guide_root), [WARNING])
+    assert built(guide_root, inputs(guide_root)) == [WARNING]
     return guide_root
 
 
@@ -61,40 +66,44 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page less": lambda root: (root / "site/index.html").unlink(),
     "who may read a page": lambda root: (root / "site/index.html").chmod(0o600),
     "no site": lambda root: shutil.rmtree(root / "site"),
-    "no stamp": lambda root: (root / "build/gebouwd").unlink(),
-    "a broken stamp": lambda root: (root / "build/gebouwd").write_bytes(b"\xff"),
+    "an empty folder": lambda root: (root / "content/leeg").mkdir(),
+    "a folder that nobody may read": lambda root: (root / "content/pages").chmod(0o311),
+    "a pipe": lambda root: os.mkfifo(root / "content/pages/pijp.md"),
+    "a link": lambda root: (root / "content/pages/link.md").symlink_to("home.md"),
+    "no stamp": lambda root: (root / "build/gebouwd.json").unlink(),
+    "a broken stamp": lambda root: (root / "build/gebouwd.json").write_bytes(b"\xff"),
     "no build folder": lambda root: shutil.rmtree(root / "build"),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_changed_is_built_again(built: Path, name: str) -> None:
-    CHANGES[name](built)
-    assert not is_built(built, inputs(built))
+def test_what_changed_is_built_again(made: Path, name: str) -> None:
+    CHANGES[name](made)
+    assert built(made, inputs(made)) is None
 
 
-def test_another_date_of_the_build_is_new(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_date_of_the_build_is_new(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert not is_built(built, inputs(built))
+    assert built(made, inputs(made)) is None
 
 
-def test_what_is_the_same_is_not_built_again(built: Path) -> None:
-    (built / PAGE).touch()
-    (built / "site/.git/config").write_text("van een ander", encoding="utf-8")
-    (built.parent / "generator/__pycache__").mkdir()
-    (built.parent / "generator/__pycache__/cli.pyc").write_bytes(b"x")
-    assert is_built(built, inputs(built))
+def test_what_is_the_same_is_not_built_again(made: Path) -> None:
+    (made / PAGE).touch()
+    (made / "site/.git/config").write_text("van een ander", encoding="utf-8")
+    (made.parent / "generator/__pycache__").mkdir()
+    (made.parent / "generator/__pycache__/cli.pyc").write_bytes(b"x")
+    assert built(made, inputs(made)) == [WARNING]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes there")
-def test_a_pipe_does_not_hold_it_up(built: Path) -> None:
-    os.mkfifo(built / "content/pages/pijp.md")
-    assert is_built(built, inputs(built))
+def test_a_pipe_does_not_hold_it_up(made: Path) -> None:
+    os.mkfifo(made / "content/pages/pijp.md")
+    remember(made, inputs(made), [])
+    assert built(made, inputs(made)) == []
 
 
-def test_what_cannot_be_read_counts_as_new(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_counts_as_new(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert inputs(built) is None and not is_built(built, None)
+    assert inputs(made) is None and built(made, None) is None
