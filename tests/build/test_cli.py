@@ -248,8 +248,7 @@ def test_problem_stops_the_build_before_anything_is_written(
     guide_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = next((guide_root / "framework/principles").glob("*.yml"))
-    replace(file, "\nsummary:", "\nsamenvatting:")
-    replace(file, "\ntitle:", "\nkop: x\ntitle:")
+    replace(file, "\ntitle:", "\nkop: x\nvoet: y\ntitle:")
     assert main(["build", "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
     assert f"{file.relative_to(guide_root).as_posix()}:" in said
