@@ -149,10 +149,16 @@ class Server(LiveReloadServer):
         """Do nothing: who comes during the first build waits for it."""
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer a request, unless it is for another name or for what can't be a file of the site."""
+        """Answer who wants to read, unless it is at another name or what can't be a file of the site."""
         if environ.get("HTTP_HOST", "").lower() not in self.names:
             start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"Deze gids is alleen te zien op {self.url}\n".encode()]
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            start_response(
+                "405 Method Not Allowed",
+                [("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD")],
+            )
+            return ["Deze gids kun je alleen lezen.\n".encode()]
         if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
             environ["PATH_INFO"] = "/404"
         return super().serve_request(environ, start_response)

@@ -167,6 +167,10 @@ def test_odd_requests_are_answered_without_a_word_in_the_console(
         assert (status, type_) == (421, "text/plain; charset=utf-8")
         assert text == f"Deze gids is alleen te zien op {running}\n"
 
+    written = urllib.request.Request(running, data=b"x", method="POST")
+    with pytest.raises(urllib.error.HTTPError, match="405"):
+        urllib.request.urlopen(written)
+
     (guide_root / "site/404.html").unlink()
     status, _, text = answer(running, "/weg")
     assert status == 404 and "<p>Deze pagina is er niet.</p>" in text
