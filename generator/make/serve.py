@@ -158,7 +158,7 @@ class Server(LiveReloadServer):
                 "405 Method Not Allowed",
                 [("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD")],
             )
-            return ["Deze gids kun je alleen lezen.\n".encode()]
+            return [b"Deze gids kun je alleen lezen.\n"]
         if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
             environ["PATH_INFO"] = "/404"
         return super().serve_request(environ, start_response)
