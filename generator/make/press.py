@@ -67,6 +67,8 @@ class Press:
         """What was read; None if the next build must be whole: after a mistake, or with a trusted file, which may run code."""
         self.docs: dict[str, bytes] = {}
         """The texts that pages were made of, and the other files, as they stand in `html`."""
+        self.doubtful: set[str] = set()
+        """Of which of these that is not sure, for a build was stopped that may have made them otherwise."""
         self.last = Manuscript({}, {}, {})
         self.turn = ""
         self.torn = False
@@ -79,7 +81,7 @@ class Press:
         """
         ready = self._ready()
         self.turn = wanted.write(self.folder)
-        changed = {path for path, text in wanted.docs.items() if self.docs.get(path) != text}
+        changed = {path for path, text in wanted.docs.items() if self._is_new(path, text)}
         gone = self.docs.keys() - wanted.docs.keys()
         if ready and not self._can_go_on(wanted, gone):
             ready = None
@@ -93,8 +95,9 @@ class Press:
                 self.set, made = self._again(ready, wanted, changed, gone, progress)
         except Overtaken:
             self.set = ready
+            self.doubtful |= changed | gone
             raise
-        self.docs, self.last, self.torn = dict(wanted.docs), wanted, False
+        self.docs, self.doubtful, self.last, self.torn = dict(wanted.docs), set(), wanted, False
         return {file.dest_uri for file in made}
 
     def preview(self, pages: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -105,7 +108,7 @@ class Press:
         ready, self.set = self._ready(), None
         if ready is None:
             return {}
-        made = {path: text for path, text in pages.items() if self.docs.get(path, text) != text}
+        made = {path: text for path, text in pages.items() if path in self.docs and self._is_new(path, text)}
         for path, text in made.items():
             write_file(self.folder / "docs" / path, text)
         files = [file for file in ready.pages if file.src_uri in made]
@@ -115,6 +118,9 @@ class Press:
         self.docs |= made
         self.set = ready
         return {file.dest_uri: (self.html / file.dest_uri).read_bytes() for file in files}
+
+    def _is_new(self, path: str, text: bytes) -> bool:
+        return path in self.doubtful or self.docs.get(path) != text
 
     @property
     def is_ready(self) -> bool:
