@@ -258,7 +258,7 @@ Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
 Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(_integer)]
 TopThree = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
 TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
-Mean = Annotated[float, Field(ge=1, le=5), BeforeValidator(_number)]
+Mean = Annotated[float, BeforeValidator(_number)]
 """The mean of answers on a scale of 1 to 5."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Editorial = Annotated[

@@ -76,7 +76,9 @@ class Group(Model):
 class DelphiFigures(Model):
     """De cijfers uit de Delphi-studie bij één uitgangspunt."""
 
-    importance: Mean | None = Field(None, title="Belang", description="Gemiddelde van 1 tot 5 (Bijlage 3).")
+    importance: Mean | None = Field(
+        None, title="Belang", description="Gemiddelde op de schaal van de studie, zoals 4.8."
+    )
     priority: Natural | None = Field(
         None,
         title="Prioriteit",

@@ -419,6 +419,24 @@ def principles_have_a_phase(loaded: Loaded) -> Iterator[Problem]:
             yield entry.problem((), 'de verplichte sleutel "phases" ontbreekt. Voeg hem toe.')
 
 
+def figures_fit_the_scale(loaded: Loaded) -> Iterator[Problem]:
+    """De schaal van de studie loopt op, en elk cijfer voor belang past erop."""
+    for framework in loaded.of(Framework):
+        if not (study := framework.record.study):
+            continue
+        least, most = study.scale.importance_min, study.scale.importance_max
+        if least >= most:
+            message = f'"importance_max" is {most}, maar moet hoger zijn dan "importance_min" ({least}).'
+            yield framework.problem(("study", "scale", "importance_max"), message)
+            continue
+        for entry in loaded.of(Principle):
+            value = entry.record.delphi.importance
+            if value is not None and not least <= value <= most:
+                limit = f"minstens {least}" if value < least else f"hoogstens {most}"
+                message = f'"importance" is {value:g}, maar moet {limit} zijn.'
+                yield entry.problem(("delphi", "importance"), message)
+
+
 def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
     """Cijfers, (E)-tekens van experts en wat nieuw is sinds een studie staan er alleen als het raamwerk op een studie rust, die zegt wat ze betekenen."""
     if loaded.has_study:
@@ -836,6 +854,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     marks_name_a_part_of_the_study,
     principles_have_a_phase,
     figures_are_of_a_study,
+    figures_fit_the_scale,
     principles_fit_their_element,
     versions_exist,
     changes_name_what_they_are_about,

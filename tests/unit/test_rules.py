@@ -116,6 +116,12 @@ BREACHES = {
     "old_names_are_known": [
         (LINEAGE, "from: [Opstarten]", "from: [¦Opstart]", 'w1: "Opstart" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij AA onder "former_names".'),
     ],
+    "figures_fit_the_scale": [
+        (AA1, "importance: 4.8", "importance: ¦0.9", 'AA1: "importance" is 0.9, maar moet minstens 1 zijn.'),
+        (AA1, "importance: 4.8", "importance: ¦5.1", 'AA1: "importance" is 5.1, maar moet hoogstens 5 zijn.'),
+        (AA1, "importance: 4.8", "importance: ¦-1", 'AA1: "importance" is -1, maar moet minstens 1 zijn.'),
+        (FRAMEWORK, "importance_max: 5", "importance_max: ¦1", 'proef: "importance_max" is 1, maar moet hoger zijn dan "importance_min" (1).'),
+    ],
     "priorities_are_possible": [
         (AA1, "priority: 40", "priority: ¦49", "AA1: prioriteit 49 is hoger dan het maximum 48."),
         (AA10, "importance: 3.5, top3", "importance: 3.5, priority: 41, top3", "AA: de prioriteiten van AA1, AA10 zijn samen 81. Elke expert verdeelt 3 punten, en 15 tot 16 experts deden mee: samen is het een veelvoud van 3, van 45 tot 48. Kijk welk getal niet klopt."),
@@ -529,3 +535,8 @@ def test_every_slip_of_one_kind_in_one_record_is_told(guide_root: Path) -> None:
     ]
     told = [m.partition(": ")[2] for m in found]
     assert [m[: len(b)] for m, b in zip(told, beginnings, strict=True)] == beginnings
+
+
+def test_figures_may_be_of_any_scale(edited: Editor) -> None:
+    assert edited(FRAMEWORK, ("importance_max: 5", "importance_max: 10")) == []
+    assert edited(AA1, ("importance: 4.8", "importance: 8.5")) == []
