@@ -67,6 +67,13 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
+def from_here(path: str) -> str:
+    """Return a path as seen from the present folder, if it is in there."""
+    with suppress(OSError, ValueError):  # the folder is gone, or the path is elsewhere
+        return Path(path).relative_to(Path.cwd()).as_posix()
+    return path
+
+
 def put(text: str, stream: IO[str]) -> None:
     """Write text at once. If whoever reads it has gone, nothing more is written; raises OSError for other causes."""
     try:
@@ -216,7 +223,7 @@ class Reporter:
         self._clear()
         unsure = self.stands if self.stands == NOTHING_WRITTEN else AGAIN
         if isinstance(error, OSError) and error.filename is not None:
-            problem = Problem(path=str(error.filename), line=1, column=1, message=dutch(error))
+            problem = Problem(path=from_here(str(error.filename)), line=1, column=1, message=dutch(error))
             return self.fail(GuideError([problem]), unsure)
         if isinstance(error, OSError):
             return self.refuse(f"Er ging iets mis: {dutch(error)} {unsure}")

@@ -285,6 +285,18 @@ def test_a_build_that_would_make_nothing_new_is_left_out(
     assert main(command) == 1
 
 
+def test_a_file_where_a_folder_belongs_is_named_as_seen_from_here(
+    guide_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (guide_root / "build").write_text("", encoding="utf-8")
+    monkeypatch.chdir(guide_root)
+    assert main(["build"]) == 1
+    assert "build:1:1: " in capsys.readouterr().out.splitlines()[1]
+    monkeypatch.chdir(guide_root / "content")
+    assert main(["build", "-C", str(guide_root)]) == 1
+    assert f"\n{guide_root / 'build'}:1:1: " in capsys.readouterr().out
+
+
 def test_schema_writes_the_schemas(tmp_path: Path) -> None:
     assert main(["schema", "-C", str(tmp_path)]) == 0
     assert (tmp_path / "schemas/principle.json").is_file()
