@@ -146,7 +146,11 @@ class Workshop:
 
 
 def _pages_of_saved(before: Draft, now: Draft) -> set[str]:
-    """Return the pages whose own file differs, unless there are many."""
+    """Return the pages of the records and texts that differ in the files that were saved, unless there are many."""
     saved = {path for path, content in now.copies.items() if before.copies.get(path) != content}
-    pages = {page.path for page in now.site.pages.values() if page.sources and page.sources[0] in saved}
+    pages = {
+        path
+        for path, page in now.site.pages.items()
+        if saved.intersection(page.sources[:1]) and page != before.site.pages.get(path)
+    }
     return pages if len(pages) <= FIRST else set()

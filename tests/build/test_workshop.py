@@ -207,7 +207,7 @@ def test_after_each_kind_of_change_the_site_is_that_of_a_whole_build(
     assert made["text of a page"] == (1, [False]), (
         "a page that stands by itself was not shown at once, or more was made"
     )
-    assert made["text of a principle"][0] == 1
+    assert made["text of a principle"][0] == made["title of a role"][0] == made["source"][0] == 1
     assert made["title of a page"] == (1, [True]), "who has another page open does not see the menu change"
     assert made["label on pages"][0] == 0 and made["nothing"] == (0, [False])
 
