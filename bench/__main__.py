@@ -11,16 +11,13 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.reader import ROOT
 from bench.saving import saves
-from bench.synthetic import multiply
+from bench.synthetic import guide_of
 
 GIDS = [sys.executable, "-m", "generator"]
 BUILDERS = {
@@ -43,18 +40,6 @@ def measured(command: list[str], folder: Path = ROOT) -> tuple[float, float, flo
     if run.returncode:
         sys.exit(f"{' '.join(command)}\n{said.decode()}")
     return used.ru_utime + used.ru_stime, time.perf_counter() - started, used.ru_maxrss / 1024
-
-
-@contextmanager
-def guide_of(size: int) -> Iterator[Path]:
-    """Give a copy of the guide, so many times its size, while the block runs."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("framework", "content", "mkdocs.yml"):
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-        multiply(root, size)
-        yield root
 
 
 def table(size: int, number_of_saves: int) -> tuple[int, float]:

@@ -8,13 +8,11 @@ queries that nobody types the slowest, with its name.
 import argparse
 import gzip
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench.synthetic import multiply
+from bench.synthetic import guide_of
 from generator.make.generate import generate, read_guide
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,12 +57,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
         for size in options.sizes:
-            with tempfile.TemporaryDirectory() as folder:
-                root = Path(folder)
-                for name in ("framework", "content", "mkdocs.yml"):
-                    source = ROOT / name
-                    (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-                multiply(root, size)
+            with guide_of(size) as root:
                 site = generate(root, read_guide(root))
                 scripts = root / "build" / "docs" / "gids"
                 page = browser.new_page()

@@ -1,12 +1,17 @@
 """Makes a guide many times larger by repeating its records under new ids, each copy linked to copies as the original is."""
 
 import re
+import shutil
+import tempfile
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bench.reader import ROOT
 from generator.make.generate import read_guide
 
 FRAMEWORK_ID = r"[A-Z]{2}(?:\d+(?:-w\d+)?|-[a-z0-9]+(?:-\d)?)?"
@@ -19,6 +24,18 @@ FOLDERS = (
     *("content/checklists", "content/faq"),
 )
 SOURCES = "framework/sources.yml"
+
+
+@contextmanager
+def guide_of(size: int) -> Iterator[Path]:
+    """Give a copy of the guide, so many times its size, while the block runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("framework", "content", "mkdocs.yml"):
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+        multiply(root, size)
+        yield root
 
 
 def multiply(root: Path, size: int) -> None:
