@@ -475,14 +475,15 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     from generator.make.stamp import built, inputs, remember
 
     given = None if trusted else inputs(root)  # what a trusted file runs may read anything
-    if (warnings := built(root, given)) is not None:
+    if (before := built(root, given)) is not None:
         reporter.say("  Er is niets veranderd: de map site is al goed.")
-        reporter.warn(warnings)
+        reporter.warn(before)
         return
 
     from generator.make.build import build, what_stands
     from generator.make.generate import generate
     from generator.make.place import alone, recover
+    from generator.model.memory import forget
 
     recover(root / SITE, root / BUILD, reporter.say)
     checked = run_check(root, reporter, trusted=trusted)
@@ -494,10 +495,13 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
         with reporter.phase("Schrijven") as count:
             site = generate(root, checked, reporter.progress, trusted=trusted)
             count(f"{len(site.pages)} pagina's")
+        warnings = checked.warnings
+        del checked, site  # MkDocs needs the room: of a large guide they are most of what is in memory
+        forget()
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress)
             count(f"{pages} pagina's in de map site")
-        remember(root, given, checked.warnings)
+        remember(root, given, warnings)
 
 
 def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -19,9 +19,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
+from generator.model.memory import remembered
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
-from generator.model.text import KEPT, plain_text
+from generator.model.text import plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.guide import Guide
 from generator.read.ids import natural
@@ -186,7 +187,7 @@ def _problem_at(document: Document, loc: Loc, message: str) -> Problem:
     return document.problem(loc, message, key=loc in document.keys)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _facts(entry: Entry, parts: frozenset[str]) -> Facts:
     """Return the official facts of a record, which are made once for each record that was read."""
     return facts(entry.record, parts)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+
+from generator.model.memory import remembered
 
 # "Link" and emphasis without nesting of the same kind; a backslash takes the meaning off the next character.
 TOKEN = re.compile(
@@ -28,8 +29,6 @@ ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>#\"'"} | {ord("&"): "&
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SPACES = re.compile(r"\s\s+|[^\S ]")
-KEPT = 1 << 15
-"""Of how many files, records and texts a long-lived process remembers what it found, so that it need not look again."""
 LINE_START = re.compile(r"^\s*(?:[#+\-=:!?/^]|\d+(?=[.)](?:\s|$)))")
 
 
@@ -64,7 +63,7 @@ class Link:
 Part = Plain | Emphasis | Link
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def parse(text: str) -> tuple[Part, ...]:
     """Return the parts of one text; what is no valid link or emphasis stays ordinary text."""
     parts: list[Part] = []
@@ -130,7 +129,7 @@ def _words(parts: tuple[Part, ...]) -> str:
     return "".join(words)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def escape(text: str, *, begins: bool = True) -> str:
     """Return plain text so that Markdown, HTML and attribute lists all show it as it is, on one line.
 

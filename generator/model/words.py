@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.model.framework import Term
-from generator.model.text import KEPT
+from generator.model.memory import remembered
 
 
 class Words:
@@ -34,7 +34,7 @@ class Words:
                 yield found, term
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _places(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
     """Return where a pattern fits; one text stands on several pages, and is read again on each save."""
     return tuple(pattern.finditer(text))

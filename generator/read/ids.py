@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.content import Checklist, Item, Question
 from generator.model.framework import Claim, Element, Principle
 from generator.model.kinds import KINDS
+from generator.model.memory import remembered
 from generator.model.problems import Loc
 from generator.model.statements import Alias, Record
-from generator.model.text import KEPT
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
 
@@ -90,7 +90,7 @@ def part_form(record: Principle | Checklist) -> re.Pattern[str]:
     return _part_form(record.id, r"w\d+" if isinstance(record, Principle) else r"[a-z]?\d+")
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _part_form(id_: str, ending: str) -> re.Pattern[str]:
     dotted = r"|\.\d+" if "." in id_ else ""
     return re.compile(rf"{re.escape(id_)}(?:-{ending}{dotted})")

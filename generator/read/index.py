@@ -5,15 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.content import Block
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
+from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
-from generator.model.text import KEPT
 from generator.read.ids import PART_KINDS, declared, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
 
@@ -145,7 +144,7 @@ class Index:
         return not copied
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
     """Return the place of each part of a record whose id nothing refers to, and what it may not share with another."""
     known = {id_ for id_, *_ in declared(entry.record)}

@@ -10,10 +10,10 @@ from generator.model.content import Checklist, NetworkType, Tool
 from generator.model.fields import Marked
 from generator.model.framework import Change, Framework, Principle, Term, Version
 from generator.model.kinds import KINDS
+from generator.model.memory import remembered
 from generator.model.problems import Problem
 from generator.model.sources import Source
 from generator.model.statements import Advice, Evidence, Place, Record, Relation, Statement
-from generator.model.text import KEPT
 from generator.model.walk import parts
 from generator.model.words import Words
 from generator.read.dangling import dangling
@@ -93,13 +93,13 @@ def _relations(loaded: Loaded, index: Index) -> dict[tuple[str, str], Relation]:
     return found
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _claims(entry: Entry) -> tuple[LinkedClaim, ...]:
     """Return the claims of a principle, linked."""
     return tuple(linked_claims(entry.record))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _uses(entry: Entry) -> tuple[tuple[str, Use], ...]:
     """Return each source that something in a record rests on, and what and where."""
     claims = {claim.id: claim for claim in _claims(entry)} if isinstance(entry.record, Principle) else {}
@@ -116,7 +116,7 @@ def _words(terms: tuple[Entry, ...]) -> Words:
     return Words(tuple(entry.record for entry in terms))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _used(entry: Entry, words: Words) -> frozenset[str]:
     """Return the terms of which a text of a record uses a word."""
     texts = (text for _, text, mark in entry.texts if isinstance(mark, Marked))

@@ -6,7 +6,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -17,9 +17,10 @@ from pydantic.fields import FieldInfo
 from generator.model import fields, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
+from generator.model.memory import remembered
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
-from generator.model.text import KEPT, WORD, fold
+from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
 from generator.read.strict import (
@@ -404,7 +405,7 @@ def _judge() -> Judge:
     return slips.judge_of(keys)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def home_of(name: str) -> Files | None:
     """Return where the records of a file belong, by its path."""
     return next((home for home in KINDS.files if home.holds(name)), None)
@@ -435,7 +436,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _read(text: str, name: str, home: Files) -> Found:
     """Return what a text says as a file of records; a text that was read before is not read again.
 

@@ -3,14 +3,14 @@
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from generator.model import text as markup
 from generator.model.fields import RefTo
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
+from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
-from generator.model.text import KEPT
 from generator.read.index import Index
 from generator.read.load import Entry, Page
 
@@ -55,7 +55,7 @@ def resolve(entry: Entry, index: Index, references: References) -> None:
             references.broken.append(Reference(target, wanted, loc, at))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
     """Return what a record refers to: an id, the kinds that it may be of, its place, and where in the text there."""
     found: list[tuple[str, tuple[str, ...], Loc, int]] = []

@@ -18,8 +18,8 @@ from typing import NoReturn, cast
 
 import yaml
 
+from generator.model.memory import remembered
 from generator.model.problems import GuideError, Loc, Problem, dutch
-from generator.model.text import KEPT
 from generator.read.syntax import DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -158,7 +158,7 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _wrong_signs(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return line, column and message of each sign that can't stand in a text."""
     return (*_unreadable_lines(text), *_misread(text))

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
@@ -18,10 +17,10 @@ from generator.model.csl import MONTHS
 from generator.model.evidence import part_at, places
 from generator.model.framework import Change, Confusion, Element, Framework, Phase, Principle, Term, Version
 from generator.model.kinds import KINDS
+from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
-from generator.model.text import KEPT
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
@@ -887,7 +886,7 @@ def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
     return problems
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _of_record(entry: Entry) -> tuple[Problem, ...]:
     """Return what is wrong with one record; one that was read before, and is the same, is not judged again."""
     return tuple(problem for rule in RECORD_CHECKS for problem in rule(entry))

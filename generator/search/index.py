@@ -7,12 +7,13 @@ the browser gets is one script with the words, where they stand, and what a hit 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
-from generator.model.text import KEPT, blocks, for_script, plain_text
+from generator.model.memory import remembered
+from generator.model.text import blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.read.load import Entry
@@ -188,7 +189,7 @@ def _splitter() -> dutch.Splitter:
     return dutch.Splitter(dutch.dictionary_words())
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _stems(text: str) -> tuple[Counter[str], Counter[str]]:
     """Return how often each stem occurs in a text, and the stem of each part of its compounds; nobody changes them."""
     words = [word for word in dutch.words(text) if word not in dutch.STOP_WORDS]

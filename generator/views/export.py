@@ -5,14 +5,14 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
+from generator.model.memory import remembered
 from generator.model.statements import Evidence
-from generator.model.text import KEPT, for_script, plain_text
+from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.read.load import Entry, Loaded, home_of
@@ -208,7 +208,7 @@ def table(made: list[DataRecord]) -> str:
     return f"\ufeff{out.getvalue()}"
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _dumped(entry: Entry) -> dict[str, Any]:
     """Return a record as it was read; nobody changes what is returned."""
     dumped: dict[str, Any] = entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
