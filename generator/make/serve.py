@@ -8,6 +8,7 @@ import posixpath
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,9 +23,16 @@ HOST = "127.0.0.1"
 NAMES = ("localhost", HOST, "[::1]")
 """What this machine calls itself. A page elsewhere can give its own name this address, and would then read along."""
 
+PLAIN = (("Content-Type", "text/plain; charset=utf-8"),)
+"""The headers of an answer that is no page."""
 
 ODD = frozenset("\0\\:\ufffd")
 """Signs that no file of the site has in its path: an end, what leads elsewhere on Windows, and what is not UTF-8."""
+
+
+def _status(status: HTTPStatus) -> str:
+    """Return the line of a status, as WSGI wants it."""
+    return f"{status.value} {status.phrase}"
 
 
 class PortRefused(Exception):
@@ -151,13 +159,10 @@ class Server(LiveReloadServer):
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer who wants to read, unless it is at another name or what can't be a file of the site."""
         if environ.get("HTTP_HOST", "").lower() not in self.names:
-            start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+            start_response(_status(HTTPStatus.MISDIRECTED_REQUEST), list(PLAIN))
             return [f"Deze gids is alleen te zien op {self.url}\n".encode()]
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            start_response(
-                "405 Method Not Allowed",
-                [("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD")],
-            )
+            start_response(_status(HTTPStatus.METHOD_NOT_ALLOWED), [*PLAIN, ("Allow", "GET, HEAD")])
             return [b"Deze gids kun je alleen lezen.\n"]
         if not ODD.isdisjoint(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")):
             environ["PATH_INFO"] = "/404"
@@ -172,7 +177,9 @@ class Server(LiveReloadServer):
         if page is None:
             return super()._serve_request(environ, start_response)
         content: bytes = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
-        start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(content)))])
+        start_response(
+            _status(HTTPStatus.OK), [("Content-Type", "text/html"), ("Content-Length", str(len(content)))]
+        )
         return [content]
 
     def handle_error(self, request: Any, client_address: Any) -> None:

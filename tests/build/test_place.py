@@ -18,9 +18,7 @@ from generator.cli import main
 from generator.make import place as placing
 from generator.make.place import alone, put_in_place, recover
 from generator.model.problems import GuideError
-from generator.plan import pages
-from generator.plan.pages import Site
-from generator.read.guide import Guide
+from generator.plan.settings import Settings, read_settings
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -372,14 +370,15 @@ def test_a_file_that_goes_during_the_build_leaves_the_old_site(
 ) -> None:
     assert main(["build", "-C", str(guide_root)]) == 0
     before = read_bytes(guide_root / "site")
+    replace(guide_root / "mkdocs.yml", "site_name: ", "site_name: Nieuw ")
 
-    def plan(guide: Guide) -> Site:
-        (guide_root / "content/pages/over.md").unlink()
-        return pages.plan(guide)
+    def settings(root: Path, *, trusted: bool) -> Settings:
+        (root / "framework/sources.yml").unlink()
+        return read_settings(root, trusted=trusted)
 
-    monkeypatch.setattr("generator.make.generate.plan", plan)
+    monkeypatch.setattr("generator.make.generate.read_settings", settings)
     assert main(["build", "-C", str(guide_root)]) == 1
-    assert "content/pages/over.md" in capsys.readouterr().out
+    assert "framework/sources.yml" in capsys.readouterr().out
     assert read_bytes(guide_root / "site") == before
 
 
