@@ -21,6 +21,17 @@ Research is what the source cites (a number, an author with a year) or found its
 introduction, its terms, its discussion or its advice is the study itself.
 """
 
+IN_A_WORD = {
+    "research": Label("evidence.short-research"),
+    "literature": Label("evidence.short-literature"),
+    "expert": Label("evidence.short-expert"),
+    "study": Label("evidence.short-study"),
+    "practice": Label("evidence.short-practice"),
+    "unstated": Label("evidence.short-unstated"),
+    "editorial": Label("evidence.short-editorial"),
+}
+"""The one word by which a text shows the strongest kind of evidence that it rests on."""
+
 
 WORD_GOES_ON = re.compile(r"\w")
 

@@ -84,6 +84,8 @@ class Near:
     """The key of a label."""
     rank: int
     """Its place among the kinds, the lowest first."""
+    is_used: bool = False
+    """Whether people work with these records: a page shows the nearest of those with a page of their own beside its advice."""
 
 
 def _title(record: Any) -> str:
@@ -150,6 +152,8 @@ class Registry:
         """Where records are read."""
         self.near: dict[str, str] = {}
         """What a page shows of its connections, and in which order: the heading of each kind, by id."""
+        self.used: tuple[str, ...] = ()
+        """The kinds that people work with, in that order."""
         for kind in kinds:
             self.add(kind)
 
@@ -171,6 +175,7 @@ class Registry:
         self.files = tuple(kind.files for kind in self if kind.files)
         shown = sorted((kind.near.rank, kind.id, kind.near.heading) for kind in self if kind.near)
         self.near = {id_: heading for _, id_, heading in shown}
+        self.used = tuple(id_ for id_ in self.near if (near := self._kinds[id_].near) and near.is_used)
 
     def _mistakes(self, kind: Kind) -> Iterator[str]:
         if kind.id in self._kinds:
@@ -322,7 +327,7 @@ KINDS = Registry(
             model=content.Checklist,
             files=Files("content/checklists/*.yml", content.Checklist, "checklist"),
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
-            near=Near(Label("near.checklist"), 4),
+            near=Near(Label("near.checklist"), 4, is_used=True),
             found=Found(Label("kind.checklist"), 1.05),
             facts=(),
         ),
@@ -339,7 +344,7 @@ KINDS = Registry(
             model=content.PracticeExample,
             files=Files("content/practice-examples/*.yml", content.PracticeExample, "practice-example"),
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
-            near=Near(Label("near.practice-example"), 6),
+            near=Near(Label("near.practice-example"), 6, is_used=True),
             found=Found(Label("kind.practice-example"), 0.9),
             facts=(
                 "summed-up",
@@ -374,7 +379,7 @@ KINDS = Registry(
             model=content.Tool,
             files=Files("content/tools/*.yml", content.Tool, "tool"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-            near=Near(Label("near.tool"), 5),
+            near=Near(Label("near.tool"), 5, is_used=True),
             found=Found(Label("kind.tool")),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
             listed=("principles", "found-at"),

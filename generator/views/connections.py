@@ -1,6 +1,8 @@
 """What records have to do with each other: "Past bij", phases, changes between versions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -19,6 +21,9 @@ MARKED = {
 }
 """Where the mark (E) can stand at a principle."""
 
+NEAREST = 3
+"""How many connections a page shows before it folds the others."""
+
 
 @dataclass(frozen=True)
 class Connection:
@@ -26,6 +31,8 @@ class Connection:
 
     url: Markup
     title: str
+    kind: str
+    """What a reader calls this kind of record."""
     why: str
     editorial: bool
 
@@ -41,18 +48,46 @@ class Connections:
         """Return the records of one kind that this record refers to or that refer to it, in the guide's order."""
         return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
 
-    def past_bij(self, id_: str) -> list[tuple[str, list["Connection"]]]:
-        """Return (heading, connections) for everything a record has to do with, in the fixed order of kinds."""
-        found = []
-        for kind, heading in KINDS.near.items():
-            items = []
-            for other in self.near(id_, kind):
-                relation = self.guide.relations.get((id_, other))
-                why, editorial = (relation.why, relation.editorial) if relation else ("", False)
-                items.append(Connection(self.links.url(other), self.links.title_of(other), why, editorial))
-            if items:
-                found.append((self.guide.label.of(heading), items))
-        return found
+    def to_use(self, id_: str) -> list[Connection]:
+        """Return what to work with beside a record's advice: the nearest of each kind that people work with."""
+        pages = ([item for item in self._of_kind(id_, kind) if "#" not in item.url] for kind in KINDS.used)
+        return [_nearest(items)[0] for items in pages if items]
+
+    def past_bij(
+        self, id_: str, used: bool = False
+    ) -> tuple[list[Connection], list[tuple[str, list[Connection]]]]:
+        """Return what a record has to do with: the nearest, and (heading, connections) for the others, in the order of kinds.
+
+        What `to_use` returns is left out if `used`. Nearest is where somebody said why; each kind has its turn.
+        """
+        left_out = self.to_use(id_) if used else []
+        found = {
+            kind: [item for item in self._of_kind(id_, kind) if item not in left_out] for kind in KINDS.near
+        }
+        turns = zip_longest(*(_nearest(items) for items in found.values()))
+        in_turn = [item for turn in turns for item in turn if item]
+        shown = sorted(in_turn, key=lambda item: not item.why)[:NEAREST]
+        others = [
+            (self.guide.label.of(KINDS.near[kind]), rest)
+            for kind, items in found.items()
+            if (rest := [item for item in items if item not in shown])
+        ]
+        return shown, others
+
+    def all_near(self, id_: str) -> list[Connection]:
+        """Return everything that a record has to do with, in the order of kinds."""
+        return [item for kind in KINDS.near for item in self._of_kind(id_, kind)]
+
+    def _of_kind(self, id_: str, kind: str) -> list[Connection]:
+        label = self.guide.label
+        of_kind = KINDS[kind].found
+        name = label.of(of_kind.label) if of_kind else ""
+        items = []
+        for other in self.near(id_, kind):
+            relation = self.guide.relations.get((id_, other))
+            why, editorial = (relation.why, relation.editorial) if relation else ("", False)
+            items.append(Connection(self.links.url(other), self.links.title_of(other), name, why, editorial))
+        return items
 
     def in_phase(self, element: str, phase: str) -> list[Principle]:
         """Return the principles of a core element that matter in a phase."""
@@ -82,3 +117,8 @@ class Connections:
             for name, place in MARKED.items()
             if (has := getattr(marks, name)) is not None
         ]
+
+
+def _nearest(items: Iterable[Connection]) -> list[Connection]:
+    """Return connections with those first of which somebody said why."""
+    return sorted(items, key=lambda item: not item.why)

@@ -72,6 +72,13 @@ class Links:
             return html_escape(f"{base.rstrip('/')}/{quote(path)}")
         return self.page_url(copied_name(path))
 
+    def reaction_address(self) -> str:
+        """Return where a reader can tell what a page was worth: the contact of this guide, with what a mail is about."""
+        address = self.settings.contact_url
+        if not address.startswith("mailto:"):
+            return address
+        return f"{address}?subject={quote(self.guide.label('foot.helped-subject', title=self.page.title))}"
+
     def title_of(self, id_: str) -> str:
         """Return the title of a record, or for a claim its number and principle."""
         if self.guide.kinds[id_] != "claim":

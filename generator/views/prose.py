@@ -36,7 +36,9 @@ class Noted:
     experts_named: bool = False
     """Whether something on this page rests on experts, so that the page must tell who they were."""
     summaries_shown: bool = False
-    """Whether this page shows summaries beside titles, so that it must tell whose they are."""
+    """Whether this page shows summaries, so that it must tell whose they are."""
+    connected: bool = False
+    """Whether this page says why records go together in words of the editors, so that it must tell whose they are."""
     files: list[str] = field(default_factory=list)
     """The scripts and styles of the guide that this page needs, besides those of every page."""
 
@@ -57,6 +59,16 @@ class Prose:
     def use(self, *files: str) -> Markup:
         """Note which scripts and styles of the guide a page needs; show nothing."""
         self.noted.files.extend(files)
+        return Markup("")
+
+    def sums_up(self) -> Markup:
+        """Note that a page shows a summary; show nothing."""
+        self.noted.summaries_shown = True
+        return Markup("")
+
+    def connects(self) -> Markup:
+        """Note that a page gives a reason of the editors why records go together; show nothing."""
+        self.noted.connected = True
         return Markup("")
 
     def saw(self, kinds: Iterable[str]) -> Markup:

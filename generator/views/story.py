@@ -49,6 +49,9 @@ STORY = (
 )
 """Title, anchor and fields, with their names, of the parts in which a practice example is told."""
 
+DETAILS = frozenset(next(fields for _, anchor, fields in STORY if anchor == "hoe"))
+"""The fields that a page folds: how a network went about it is long, and read by who wants to do the same."""
+
 FIELDS = {
     "region": Label("facts.region"),
     "reference_date": Label("facts.reference-date"),
@@ -80,6 +83,10 @@ class Story:
     ) -> list[tuple[str, tuple[Statement, ...]]]:
         """Return (field, statements) of the fields about which the source says something."""
         return [(name, found) for name in fields if (found := answer_to(example, name))]
+
+    def is_detail(self, name: str) -> bool:
+        """Return whether a page folds a field."""
+        return name in DETAILS
 
     def untold_of(self, example: PracticeExample) -> list[str]:
         """Return the names of the fields about which the source says nothing."""

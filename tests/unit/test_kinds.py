@@ -99,7 +99,7 @@ def test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere(with_pest:
     assert "Ze komt na de regen" in pages["plagen/naaktslak.md"]
     assert "Samen rapen gaat sneller." in pages["plagen/naaktslak.md"]
     principle = pages[site.targets["AA1"].path]
-    assert "Plagen" in principle and "../plagen/naaktslak.md" in principle
+    assert "](../plagen/naaktslak.md) *Plaag*" in principle
 
     found = {document.address: document for document in documents(guide, site, Flat(guide))}
     assert found["plagen/naaktslak/"].found == PEST.found
