@@ -20,8 +20,9 @@ from generator.model.content import (
     Quote,
     Tool,
 )
-from generator.model.framework import Element, Framework, Phase, Principle, Role, Study, Term
+from generator.model.framework import Framework, Phase, Principle, Role, Study, Term
 from generator.model.kinds import KINDS, Kind
+from generator.model.labels import Label
 from generator.model.text import plain_text
 from generator.read.guide import Guide
 from generator.read.load import Loaded
@@ -71,6 +72,12 @@ class Section:
     title: str
     path: str
     below: tuple["Section", ...] = ()
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of its own page, and those of what stands below it."""
+        yield self.path
+        for section in self.below:
+            yield from section.paths()
 
 
 @dataclass(frozen=True)
@@ -316,51 +323,45 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
 
 
 def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
-    """Yield the tabs; sources are reached from their index and from claims, so that no list gets too long."""
+    """Yield the tabs, at most seven, by what a reader wants; sources are reached from their index and from claims."""
+
+    ranked = [principle for element in guide.elements for principle in guide.of_element(element.id)]
+    ranks = {stands(KINDS["principle"], principle).path: rank for rank, principle in enumerate(ranked)}
+
+    def below(path: str) -> tuple[Section, ...]:
+        if path == "bronnen/index.md":
+            return ()
+        children = [child for child, page in pages.items() if page.parent == path]
+        return tuple(map(leaf, sorted(children, key=lambda child: ranks.get(child, 0))))
 
     def leaf(path: str) -> Section:
-        return Section(pages[path].title, path)
+        return Section(pages[path].title, path, below(path))
 
-    def section(title: str, path: str) -> Iterator[Section]:
-        if path in pages:
-            below = (child for child, page in pages.items() if page.parent == path)
-            yield Section(title, path, tuple(map(leaf, below)))
+    def tab(label: Label, *paths: str) -> Iterator[Section]:
+        """Yield a tab of the pages that there are: the first opens it, with what stands below that page last."""
+        if leaves := [leaf(path) for path in paths if path in pages]:
+            head, *rest = leaves
+            yield Section(guide.label(label), head.path, (*rest, *head.below))
 
-    def element_section(element: Element) -> Section:
-        below = tuple(leaf(f"uitgangspunten/{p.slug}.md") for p in guide.of_element(element.id))
-        return Section(element.title, f"kernelementen/{element.slug}.md", below)
-
-    yield Section(guide.label("page.start"), "index.md")
-    if "begin-hier.md" in pages:
-        yield leaf("begin-hier.md")
-    yield from section(guide.label("menu.questions"), "vragen/index.md")
-    yield Section(
-        pages["raamwerk.md"].title,
-        "raamwerk.md",
-        (leaf("uitgangspunten.md"), *map(element_section, guide.elements)),
-    )
-    yield from section(guide.label("menu.phases"), "fasen/index.md")
-    yield from section(guide.label("menu.roles"), "rollen/index.md")
-    yield from section(guide.label("menu.checklists"), "checklists/index.md")
-    if "zelfscan.md" in pages:
-        yield leaf("zelfscan.md")
-    yield from section(guide.label("menu.examples"), "voorbeelden/index.md")
-    yield from section(guide.label("menu.tools"), "hulpmiddelen/index.md")
-    yield from section(guide.label("menu.types"), "typen/index.md")
-    reference = (
-        "begrippen.md",
-        "werkzame-elementen.md",
-        "bronnen/index.md",
-        "bevindingen.md",
-        "veelgestelde-vragen.md",
-        "citaten.md",
-        "vragenlijst.md",
-        "mijn-selectie.md",
-        "zoeken.md",
-    )
-    first, *others = (path for path in reference if path in pages)
-    yield Section(guide.label("menu.reference"), first, tuple(map(leaf, others)))
-    yield from section(guide.label("menu.about"), "over/index.md")
+    tabs = [
+        Section(guide.label("page.start"), "index.md"),
+        *tab(Label("menu.begin"), "begin-hier.md", "fasen/index.md", "rollen/index.md", "typen/index.md"),
+        *tab(Label("menu.questions"), "vragen/index.md", "veelgestelde-vragen.md"),
+        *tab(Label("menu.work"), "checklists/index.md", "zelfscan.md", "hulpmiddelen/index.md"),
+        *tab(Label("menu.examples"), "voorbeelden/index.md", "citaten.md", "vragenlijst.md"),
+        *tab(
+            Label("menu.framework"),
+            *("raamwerk.md", "uitgangspunten.md", "werkzame-elementen.md", "bevindingen.md"),
+        ),
+    ]
+    yield from tabs
+    reached = {path for each in tabs for path in each.paths()}
+    others = [
+        path
+        for path, page in pages.items()
+        if page.parent == "index.md" and path not in reached and path != "over/index.md"
+    ]
+    yield from tab(Label("menu.about"), "over/index.md", *others)
 
 
 @dataclass(frozen=True)
