@@ -189,6 +189,19 @@ Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
 
+AT_ONCE = (
+    "topic",
+    "goal",
+    "central_question",
+    "intended_results",
+    "found_results",
+    "works",
+    "hard",
+    "lessons",
+)
+"""The fields of a practice example that its page shows at once; how a network went about it is read by who wants the same."""
+
+
 class PracticeExample(Related):
     """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
 

@@ -25,6 +25,7 @@ from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
 from generator.read.load import Entry, Loaded
+from generator.review.reading import pages_are_short_on_a_phone
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
 SharedCheck = Callable[[Loaded], Iterator[Problem]]
@@ -847,6 +848,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     records_lead_elsewhere,
     relations_have_one_reason,
     changes_have_two_sides,
+    pages_are_short_on_a_phone,
 )
 SHARED_CHECKS: tuple[SharedCheck, ...] = (
     places_have_locators,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model.content import PracticeExample
+from generator.model.content import AT_ONCE, PracticeExample
 from generator.model.labels import Label
 from generator.model.statements import Statement
 from generator.read.guide import Guide
@@ -49,9 +49,6 @@ STORY = (
 )
 """Title, anchor and fields, with their names, of the parts in which a practice example is told."""
 
-DETAILS = frozenset(next(fields for _, anchor, fields in STORY if anchor == "hoe"))
-"""The fields that a page folds: how a network went about it is long, and read by who wants to do the same."""
-
 FIELDS = {
     "region": Label("facts.region"),
     "reference_date": Label("facts.reference-date"),
@@ -86,7 +83,7 @@ class Story:
 
     def is_detail(self, name: str) -> bool:
         """Return whether a page folds a field."""
-        return name in DETAILS
+        return name not in AT_ONCE
 
     def untold_of(self, example: PracticeExample) -> list[str]:
         """Return the names of the fields about which the source says nothing."""

@@ -1,0 +1,141 @@
+"""A reader on a phone: what to do stands first, what it rests on is behind one word, and no page is endless."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from generator.model.content import PracticeExample, Question
+from generator.model.framework import Principle
+from generator.review.reading import MOST, ROW, room
+from tests.browsing import AddressOf, Visit
+from tests.guides import Built, built, copied
+from tests.helpers import SMALL_GUIDE
+
+PHONE = {"width": 360, "height": 740}
+SENTENCE = "Vraag aan elke buur wat die komt halen en wat die komt brengen, en schrijf het samen op. "
+
+
+def text(signs: int) -> str:
+    """Return a text of so many signs."""
+    return (SENTENCE * (1 + signs // len(SENTENCE)))[: signs - 1].rstrip(" .,") + "."
+
+
+def advice(number: int, signs: int, editorial: str = "het vel komt van de gids") -> list[dict[str, Any]]:
+    """Return so many pieces of advice that take up so many signs of a page together."""
+    each = signs // number - ROW
+    return [
+        {"text": text(each), "based_on": ["AA1-w01", "AA1-w02"], "editorial": editorial}
+        for _ in range(number)
+    ]
+
+
+def statements(number: int, signs: int) -> list[dict[str, Any]]:
+    """The same for statements."""
+    return [{"text": text(signs // number - ROW), "evidence": ["expert"]} for _ in range(number)]
+
+
+def write(root: Path, path: str, record: dict[str, Any]) -> None:
+    """Write a record."""
+    (root / path).write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def read(root: Path, path: str) -> dict[str, Any]:
+    """Read a record."""
+    found: dict[str, Any] = yaml.safe_load((root / path).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide with a question, a principle and an example that are as long as the rule for a phone lets them."""
+    root = copied(tmp_path_factory.mktemp("vol"), SMALL_GUIDE)
+    question = read(root, "content/questions/q1-niemand-komt.yml")
+    most = MOST[Question][0]
+    question |= {"title": text(60), "answer": statements(3, most // 3), "steps": advice(6, most - most // 3)}
+    write(root, "content/questions/q1-niemand-komt.yml", question)
+    principle = read(root, "framework/principles/AA1-vaste-groep.yml")
+    most = MOST[Principle][0] - 300
+    principle |= {
+        "title": text(60),
+        "summary": text(300),
+        "actions": advice(7, most * 6 // 10),
+        "pitfalls": advice(3, most * 25 // 100),
+        "discuss": [f"{n} {text(most * 15 // 100 // 4 - ROW - 2)}" for n in range(4)],
+    }
+    write(root, "framework/principles/AA1-vaste-groep.yml", principle)
+    example = read(root, "content/practice-examples/p1-tuin-aan-de-kade.yml")
+    most = MOST[PracticeExample][0] - 300
+    told = {name: statements(4, most // 6) for name in ("topic", "goal", "found_results", "works", "lessons")}
+    example |= {"title": text(60), "summary": text(300), "take_away": advice(3, most // 6), **told}
+    write(root, "content/practice-examples/p1-tuin-aan-de-kade.yml", example)
+    return built(root)
+
+
+@pytest.fixture(scope="module")
+def pages(full: Built, browser: Browser, address_of: AddressOf) -> dict[type, str]:
+    """The address of the page of each of those records."""
+    found: dict[type, str] = {}
+    for id_ in ("q1", "AA1", "p1"):
+        record = full.guide.entries[id_].record
+        assert isinstance(record, Question | Principle | PracticeExample)
+        assert 0.95 * MOST[type(record)][0] < room(record) <= MOST[type(record)][0]
+        found[type(record)] = full.place(id_)
+    return found
+
+
+@pytest.fixture(scope="module")
+def phone(full: Built, browser: Browser, address_of: AddressOf) -> Visit:
+    """A phone on that guide."""
+    return Visit(browser, address_of(full.site), viewport=PHONE, has_touch=True)
+
+
+def screens(page: Page) -> float:
+    """Return the height of a page in screens."""
+    return float(page.evaluate("document.body.scrollHeight")) / PHONE["height"]
+
+
+def top(page: Page, selector: str) -> float:
+    """Return where something begins, in screens."""
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return box["y"] / PHONE["height"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "longest", "first"), [(Question, 3.5, 1.5), (Principle, 6, 1), (PracticeExample, 6, 1.5)]
+)
+def test_a_page_that_is_full_is_short_enough(
+    phone: Visit, pages: dict[type, str], kind: type, longest: float, first: float
+) -> None:
+    page = phone.open(pages[kind])
+
+    assert screens(page) <= longest
+    assert top(page, ".advice--steps") <= first
+    links = page.locator("article a").evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    assert links <= 45
+
+
+@pytest.mark.parametrize("kind", [Question, Principle])
+def test_what_steps_rest_on_is_quiet_and_whole(phone: Visit, pages: dict[type, str], kind: type) -> None:
+    page = phone.open(pages[kind])
+    steps = page.locator("ol:has(> li > .advice--steps)")
+    handles = steps.locator(".evidence > summary")
+
+    seen, signs = len(steps.inner_text().split()), len(" ".join(handles.all_inner_texts()).split())
+    assert 0 < signs <= seen / 10
+    assert all(re.fullmatch(r"\w+", word) for word in handles.all_inner_texts())
+
+    first = handles.first
+    before = first.bounding_box()
+    first.focus()
+    page.keyboard.press("Enter")
+    opened = steps.locator(".evidence").first
+    assert opened.get_attribute("open") is not None
+    assert "De groep heeft een vaste dag." in opened.inner_text()
+    assert "het vel komt van de gids" in opened.inner_text().lower()
+    after = first.bounding_box()
+    assert before and after and abs(before["x"] - after["x"]) < 1 and abs(before["y"] - after["y"]) < 1
