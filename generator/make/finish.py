@@ -64,6 +64,11 @@ def say_nothing(picture: LexborNode) -> None:
     picture.attrs["alt"] = ""
 
 
+def mark_here(link: LexborNode) -> None:
+    """Say of a link in a menu that it leads to the page itself, or from a page to the part that it is in."""
+    link.attrs["aria-current"] = "page" if link.attributes["href"] in (".", "./") else "true"
+
+
 @dataclass(frozen=True)
 class Mend:
     """What is wanted of the theme: which elements, how often on each page, and what is done about them."""
@@ -105,6 +110,9 @@ MENDS = (
     Mend(f'{NO_TOC} label[for="__toc"]', f'{NO_TOC} [data-md-component="toc"]', without("for")),
     # The menu has the logo too.
     Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
+    # Where a reader is shows, and is not said.
+    Mend(".md-tabs__item--active > a", ".md-tabs__item--active", mark_here),
+    Mend("a.md-nav__link--active", "a.md-nav__link--active", mark_here),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),

@@ -12,22 +12,28 @@
     label.control && (!label.matches(TITLE) || label.closest(".md-nav") !== document.querySelector(".md-nav--primary")));
 
   // As in base.js, which comes later.
-  /** @param {string} key @param {{ name: string }} values */
-  function label(key, { name }) { return window.GidsLabels[key].replace("{name}", () => name); }
+  /** @param {string} key @param {{ name?: string }} values */
+  function label(key, { name = "" } = {}) { return window.GidsLabels[key].replace("{name}", () => name); }
 
   function reach() {
     labels.forEach((opener) => {
-      opener.tabIndex = small.matches ? 0 : -1;
-      if (small.matches) opener.setAttribute("role", "button");
+      const leads = opener.matches(TITLE); // back out of a part
+      const works = small.matches || !leads && window.getComputedStyle(opener).pointerEvents !== "none";
+      opener.tabIndex = works ? 0 : -1;
+      if (works) opener.setAttribute("role", "button");
       else opener.removeAttribute("role");
+      if (works && !leads) opener.setAttribute("aria-expanded", String(/** @type {HTMLInputElement} */ (opener.control).checked));
+      else opener.removeAttribute("aria-expanded");
       const words = said(opener);
       if (!words) opener.setAttribute("aria-label", label("script.open-menu", { name: said(/** @type {Node} */ (opener.parentNode)) }));
-      else if (opener.matches(TITLE)) opener.setAttribute("aria-label", label("script.leave-menu", { name: words }));
+      else if (leads) opener.setAttribute("aria-label", label("script.leave-menu", { name: words }));
     });
   }
   /** @param {Node} node */
   function said(node) { return (node.textContent || "").trim(); }
   small.addEventListener("change", reach);
+  labels.forEach(({ control }) => { if (control) control.addEventListener("change", reach); });
+  window.addEventListener("pageshow", reach); // a browser may bring back what was open
   reach();
 
   document.addEventListener("keydown", (event) => {
@@ -39,6 +45,69 @@
     const next = labels.find((other) => other.control === box && other.matches(TITLE) === box.checked);
     if (next) next.focus();
   });
+
+  // On a small screen the menu itself is opened by the label of a hidden check box. It lies over the page, which is out of
+  // reach until the menu is closed.
+  const menu = document.querySelector(".md-sidebar--primary");
+  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector("[data-opens]");
+  if (menu && drawer && button) {
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.className = "leave-menu";
+    leave.textContent = label("script.close-menu");
+    menu.prepend(leave);
+
+    /** @returns {HTMLElement[]} */
+    const behind = () => {
+      const found = [];
+      for (let at = menu; at !== document.body; at = /** @type {Element} */ (at.parentElement)) {
+        const others = /** @type {Element} */ (at.parentElement).children;
+        found.push(...Array.from(others).filter((other) => other !== at && !other.matches("script, .md-toggle, .md-overlay")));
+      }
+      return /** @type {HTMLElement[]} */ (found);
+    };
+    /** @type {HTMLElement[]} */
+    let out = [];
+    const show = () => {
+      const over = drawer.checked && small.matches;
+      button.setAttribute("aria-expanded", String(drawer.checked));
+      out.forEach((part) => { part.inert = false; });
+      out = over ? behind().filter((part) => !part.inert) : [];
+      out.forEach((part) => { part.inert = true; });
+      if (over) {
+        menu.setAttribute("role", "dialog");
+        menu.setAttribute("aria-modal", "true");
+        menu.setAttribute("aria-label", button.getAttribute("aria-label") || "");
+      } else {
+        ["role", "aria-modal", "aria-label"].forEach((name) => { menu.removeAttribute(name); });
+      }
+    };
+    const close = () => {
+      drawer.checked = false;
+      show();
+    };
+    drawer.addEventListener("change", () => {
+      show();
+      if (drawer.checked) leave.focus({ focusVisible: false });
+      else if (small.matches) button.focus({ focusVisible: false });
+    });
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      drawer.click();
+    });
+    leave.addEventListener("click", () => { drawer.click(); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) drawer.click();
+    });
+    small.addEventListener("change", show);
+    // Who comes back to a page, or loads it again, wants the page.
+    window.addEventListener("pagehide", close);
+    window.addEventListener("pageshow", close);
+    close();
+  }
 
   // The menu begins where the reader is.
   /** @param {Element | null} node */
