@@ -104,6 +104,8 @@ MENDS = (
     # A strict security policy refuses scripts in a page. One keeps what readers choose, as ours do; one opens tabs.
     Mend("script:not([src])", 1, remove, begins="__md_scope="),
     Mend("script:not([src])", 1, remove, begins="var target=document.getElementById(location.hash"),
+    # Firefox fetches the next page beforehand, which a strict policy refuses, in the console.
+    Mend("link[rel=prev], link[rel=next]", "link[rel=prev], link[rel=next]", remove),
     # Not valid HTML.
     Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
     Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
@@ -111,8 +113,8 @@ MENDS = (
     # The menu has the logo too.
     Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
     # Where a reader is shows, and is not said.
-    Mend(".md-tabs__item--active > a", ".md-tabs__item--active", mark_here),
-    Mend("a.md-nav__link--active", "a.md-nav__link--active", mark_here),
+    Mend(".md-tabs__item--active > a:not([aria-current])", ".md-tabs__item--active", mark_here),
+    Mend("a.md-nav__link--active:not([aria-current])", "a.md-nav__link--active", mark_here),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),

@@ -45,6 +45,7 @@ STANDING = (
         return false;
     };
     const boxes = new Map(targets.map(node => [node, node.matches('input') && node.labels?.length && node.closest('label') || node])
+        .map(([node, drawn]) => [node, getComputedStyle(drawn, '::after').position === 'absolute' ? drawn.offsetParent : drawn]) // a card
         .map(([node, drawn]) => [node, drawn.getBoundingClientRect()]));
     function crowded(node) {
         const own = boxes.get(node);
@@ -164,13 +165,13 @@ COVERED = (
         if (document.activeElement !== node) continue;
         stops += 1;
         const drawn = node.matches('.md-option') ? node.nextElementSibling : node;
-        const box = [...drawn.getClientRects()].find(line => line.width > 1 && line.height > 1) || drawn.getBoundingClientRect();
-        const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
-        const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
-        const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([x, y]) => [left + x * (right - left), top + y * (bottom - top)]);
-        const seen = right > left && bottom > top && points.some(([x, y]) => {
-            const over = document.elementFromPoint(x, y);
-            return over && (drawn.contains(over) || over.contains(drawn) || !sticks(over));
+        const seen = [...drawn.getClientRects()].some(line => {
+            const [left, right] = [Math.max(0, line.left), Math.min(innerWidth, line.right)];
+            const [top, bottom] = [Math.max(0, line.top), Math.min(innerHeight, line.bottom)];
+            return right > left && bottom > top && [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].some(([x, y]) => {
+                const over = document.elementFromPoint(left + x * (right - left), top + y * (bottom - top));
+                return over && (drawn.contains(over) || over.contains(drawn) || !sticks(over));
+            });
         });
         if (!seen) wrong.push(told(node));
     }
