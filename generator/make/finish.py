@@ -75,7 +75,7 @@ class Mend:
 
     selector: str
     times: int | str
-    """So many times, or as often as another selector."""
+    """So many times, or as often as another selector; as often as its own is however often."""
     mend: Callable[[LexborNode], None] = leave
     begins: str = ""
     """How the text of the element begins."""
@@ -97,6 +97,8 @@ class Mend:
         return self.times if isinstance(self.times, int) else len(page.css(self.times))
 
 
+HERE_IN_MENU = "a.md-nav__link--active:not([aria-current])"
+"""The link to the page itself; some pages are not in the menu."""
 NO_TOC = "body:not(:has(#__toc))"
 """A page on which the theme gives its contents a label for a check box that is not there."""
 
@@ -114,7 +116,7 @@ MENDS = (
     Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
     # Where a reader is shows, and is not said.
     Mend(".md-tabs__item--active > a:not([aria-current])", ".md-tabs__item--active", mark_here),
-    Mend("a.md-nav__link--active:not([aria-current])", "a.md-nav__link--active", mark_here),
+    Mend(HERE_IN_MENU, HERE_IN_MENU, mark_here),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),
