@@ -112,6 +112,8 @@ MENDS = (
     Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
     Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
     Mend(f'{NO_TOC} label[for="__toc"]', f'{NO_TOC} [data-md-component="toc"]', without("for")),
+    # A state that does not follow what is folded; the handles tell it.
+    Mend("nav[aria-expanded]", "nav[aria-expanded]", without("aria-expanded")),
     # The menu has the logo too.
     Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
     # Where a reader is shows, and is not said.

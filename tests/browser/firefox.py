@@ -43,8 +43,8 @@ class Failed(Exception):
 class Firefox:
     """A Firefox with one window; what went wrong on its pages is kept."""
 
-    def __init__(self, address: str) -> None:
-        self._connection: ClientConnection = connect(address, max_size=None, open_timeout=WAIT)
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
         self._numbers = count(1)
         self.wrong: list[str] = []
         self.ask(
@@ -107,7 +107,7 @@ class Firefox:
             with suppress(Failed):  # the page went away while it was asked
                 if self.run(condition):
                     return
-        raise Failed(f"never so: {condition}")
+        raise Failed(f"never so: {condition} at {self.run('location.href')}")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as a reader does: each a sign, or a code of WebDriver such as `ENTER`."""
@@ -183,10 +183,11 @@ def firefox(profile: Path, **preferences: bool | int | str) -> Iterator[Firefox]
             for line in running.stderr:
                 if "WebDriver BiDi listening on" in line:
                     break
-            driven = Firefox(f"ws://127.0.0.1:{port}/session")
-            yield driven
-            with suppress(Failed, ConnectionClosed, TimeoutError):
-                driven.ask("browser.close")
+            with connect(f"ws://127.0.0.1:{port}/session", max_size=None, open_timeout=WAIT) as connection:
+                driven = Firefox(connection)
+                yield driven
+                with suppress(Failed, ConnectionClosed, TimeoutError):
+                    driven.ask("browser.close")
         finally:
             running.terminate()
     shutil.rmtree(profile, ignore_errors=True)

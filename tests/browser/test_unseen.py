@@ -326,7 +326,8 @@ def test_the_parts_of_the_menu_fold_by_keyboard_on_a_wide_screen(
 ) -> None:
     visit = Visit(browser, large_address, viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = visit.open("uitgangspunten/vaste-groep/")
-    part = page.locator(".md-nav--primary [role=button][aria-expanded=true]").first
+    part = page.locator(".md-nav--primary").get_by_role("button", name="Samen beginnen", exact=True)
+    expect(part).to_have_attribute("aria-expanded", "true")
     inside = page.locator(".md-nav--primary [aria-current=page]")
     expect(inside).to_be_visible()
     for key, state in (("Enter", "false"), ("Space", "true")):

@@ -2,48 +2,52 @@
 (function () {
   "use strict";
 
-  // A part of the menu opens by a label. On a small screen it lies over the rest, and its title leads back: there the
-  // labels are buttons, and the keyboard goes along.
+  // A part of the menu opens by the label of a check box. On a small screen it lies over the rest, and its title leads back.
+  // A label is no button to the keyboard or a screen reader, and may not be called one: what stands in it is.
   const small = window.matchMedia("(max-width: 76.234em)");
-  const TITLE = ".md-nav__title";
   /** @type {NodeListOf<HTMLLabelElement>} */
   const all = document.querySelectorAll(".md-nav--primary label[for]");
-  const labels = Array.from(all).filter((label) =>
-    label.control && (!label.matches(TITLE) || label.closest(".md-nav") !== document.querySelector(".md-nav--primary")));
+  const openers = Array.from(all).flatMap((opener) => {
+    const leads = opener.matches(".md-nav__title"); // back out of a part
+    const box = opener.control;
+    const handle = /** @type {HTMLElement | null} */ (opener.querySelector(".md-ellipsis") || opener.querySelector(".md-nav__icon"));
+    const whole = leads && opener.closest(".md-nav") === document.querySelector(".md-nav--primary");
+    return box instanceof HTMLInputElement && handle && !whole ? [{ opener, box, handle, leads, name: said(opener) || said(opener.parentNode) }] : [];
+  });
 
   // As in base.js, which comes later.
   /** @param {string} key @param {{ name?: string }} values */
   function label(key, { name = "" } = {}) { return window.GidsLabels[key].replace("{name}", () => name); }
 
   function reach() {
-    labels.forEach((opener) => {
-      const leads = opener.matches(TITLE); // back out of a part
+    openers.forEach(({ opener, box, handle, leads, name }) => {
+      const words = leads ? label("script.leave-menu", { name }) : !said(opener) ? label("script.open-menu", { name }) : null;
       const works = small.matches || !leads && window.getComputedStyle(opener).pointerEvents !== "none";
-      opener.tabIndex = works ? 0 : -1;
-      if (works) opener.setAttribute("role", "button");
-      else opener.removeAttribute("role");
-      if (works && !leads) opener.setAttribute("aria-expanded", String(/** @type {HTMLInputElement} */ (opener.control).checked));
-      else opener.removeAttribute("aria-expanded");
-      const words = said(opener);
-      if (!words) opener.setAttribute("aria-label", label("script.open-menu", { name: said(/** @type {Node} */ (opener.parentNode)) }));
-      else if (leads) opener.setAttribute("aria-label", label("script.leave-menu", { name: words }));
+      Object.entries({
+        tabindex: works ? "0" : null,
+        role: works ? "button" : null,
+        "aria-expanded": works && !leads ? String(box.checked) : null,
+        "aria-label": works ? words : null
+      }).forEach(([attribute, value]) => {
+        if (value === null) handle.removeAttribute(attribute);
+        else handle.setAttribute(attribute, value);
+      });
     });
   }
-  /** @param {Node} node */
-  function said(node) { return (node.textContent || "").trim(); }
+  /** @param {Node | null} node */
+  function said(node) { return (node && node.textContent || "").trim(); }
   small.addEventListener("change", reach);
-  labels.forEach(({ control }) => { if (control) control.addEventListener("change", reach); });
+  openers.forEach(({ box }) => { box.addEventListener("change", reach); });
   window.addEventListener("pageshow", reach); // a browser may bring back what was open
   reach();
 
   document.addEventListener("keydown", (event) => {
-    const opener = labels.find((each) => each === document.activeElement);
+    const opener = openers.find(({ handle }) => handle === document.activeElement);
     if (event.key !== "Enter" && event.key !== " " || !opener) return;
     event.preventDefault();
-    opener.click();
-    const box = /** @type {HTMLInputElement} */ (opener.control);
-    const next = labels.find((other) => other.control === box && other.matches(TITLE) === box.checked);
-    if (next) next.focus();
+    opener.box.click();
+    const next = openers.find(({ box, leads }) => box === opener.box && leads === box.checked);
+    if (next) next.handle.focus();
   });
 
   // On a small screen the menu itself is opened by the label of a hidden check box. It lies over the page, which is out of
