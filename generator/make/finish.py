@@ -64,13 +64,18 @@ def say_nothing(picture: LexborNode) -> None:
     picture.attrs["alt"] = ""
 
 
+def mark_here(link: LexborNode) -> None:
+    """Say of a link in a menu that it leads to the page itself, or from a page to the part that it is in."""
+    link.attrs["aria-current"] = "page" if link.attributes["href"] in (".", "./") else "true"
+
+
 @dataclass(frozen=True)
 class Mend:
     """What is wanted of the theme: which elements, how often on each page, and what is done about them."""
 
     selector: str
     times: int | str
-    """So many times, or as often as another selector."""
+    """So many times, or as often as another selector; as often as its own is however often."""
     mend: Callable[[LexborNode], None] = leave
     begins: str = ""
     """How the text of the element begins."""
@@ -92,6 +97,8 @@ class Mend:
         return self.times if isinstance(self.times, int) else len(page.css(self.times))
 
 
+HERE_IN_MENU = "a.md-nav__link--active:not([aria-current])"
+"""The link to the page itself; some pages are not in the menu."""
 NO_TOC = "body:not(:has(#__toc))"
 """A page on which the theme gives its contents a label for a check box that is not there."""
 
@@ -99,12 +106,19 @@ MENDS = (
     # A strict security policy refuses scripts in a page. One keeps what readers choose, as ours do; one opens tabs.
     Mend("script:not([src])", 1, remove, begins="__md_scope="),
     Mend("script:not([src])", 1, remove, begins="var target=document.getElementById(location.hash"),
+    # Firefox fetches the next page beforehand, which a strict policy refuses, in the console.
+    Mend("link[rel=prev], link[rel=next]", "link[rel=prev], link[rel=next]", remove),
     # Not valid HTML.
     Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
     Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
     Mend(f'{NO_TOC} label[for="__toc"]', f'{NO_TOC} [data-md-component="toc"]', without("for")),
+    # A state that does not follow what is folded; the handles tell it.
+    Mend("nav[aria-expanded]", "nav[aria-expanded]", without("aria-expanded")),
     # The menu has the logo too.
     Mend('.md-nav--primary img[alt="logo"]', ".md-header .md-logo img", say_nothing),
+    # Where a reader is shows, and is not said.
+    Mend(".md-tabs__item--active > a:not([aria-current])", ".md-tabs__item--active", mark_here),
+    Mend(HERE_IN_MENU, HERE_IN_MENU, mark_here),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),

@@ -143,7 +143,10 @@ def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
         page = site.pages[target.path]
         anchor = f"#{target.anchor}" if target.anchor else ""
         url = html_escape(relative_address(address, page.address) + anchor)
-        yield f"{address}index.html", template.render(page=page, url=url, label=labels.markdown)
+        yield (
+            f"{address}index.html",
+            template.render(page=page, url=url, home=relative_address(address, ""), label=labels.markdown),
+        )
 
 
 def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator[tuple[str, str]]:
@@ -153,15 +156,15 @@ def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator
         for title, target in gone.instead:
             url = relative_address(gone.address, site.pages[target.path].address)
             instead.append((title, f"{url}#{target.anchor}" if target.anchor else url))
+        home = relative_address(gone.address, "")
         if len(instead) == 1:
             page = site.pages[gone.instead[0][1].path]
             html = (
                 environment()
                 .get_template("redirect.html.j2")
-                .render(page=page, url=html_escape(instead[0][1]), label=labels.markdown)
+                .render(page=page, url=html_escape(instead[0][1]), home=home, label=labels.markdown)
             )
         else:
-            home = relative_address(gone.address, "")
             html = (
                 environment()
                 .get_template("gone.html.j2")

@@ -194,7 +194,7 @@ def test_paper_is_light(visit: Visit) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
-SEEN_IN_MENU = """() => [...document.querySelectorAll('.md-sidebar--primary :is(a[href], label[tabindex="0"])')]
+SEEN_IN_MENU = """() => [...document.querySelectorAll('.md-sidebar--primary :is(a[href], [role=button])')]
     .filter(node => { node.focus(); return document.activeElement === node; })
     .map(node => {
         node.scrollIntoView({block: 'nearest', behavior: 'instant'});

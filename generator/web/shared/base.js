@@ -76,22 +76,32 @@
   const places = { status: element("div", { role: "status" }), alert: element("div", { role: "alert" }) };
   /** @type {number} */
   let going;
-  document.body.append(element("div", { class: "melding-plek md-typeset" }, places.alert, places.status));
+  const foot = element("div", { class: "melding-plek md-typeset" }, places.alert, places.status);
+  document.body.append(foot);
+  // What takes the focus scrolls clear of it.
+  new ResizeObserver(() => { document.documentElement.style.scrollPaddingBottom = foot.offsetHeight + "px"; }).observe(foot);
+
+  /** @type {Record<string, () => void>} */
+  const closing = {}; // by place: what closes the message there
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) Object.values(closing).forEach((close) => { close(); });
+  });
 
   /** @type {GidsBase["say"]} */
   function say(text, action, warning) {
     const before = document.activeElement;
     const shown = element("div", { class: warning ? "melding melding--waarschuwing" : "melding" }, element("p", {}, text));
-    function close() {
+    const place = warning ? "alert" : "status";
+    const close = closing[place] = () => {
       const inside = shown.contains(document.activeElement);
       shown.remove();
       if (inside && before instanceof HTMLElement && before.isConnected) before.focus(); // the keyboard goes on where it was
-    }
+    };
     if (action) {
       shown.append(element("button", { type: "button", class: "button button--small", click: () => { close(); action.run(); } }, action.label));
     }
     shown.append(element("button", { type: "button", class: "button button--small button--quiet", click: close }, label("script.close")));
-    places[warning ? "alert" : "status"].replaceChildren(shown);
+    places[place].replaceChildren(shown);
     if (warning) return;
     window.clearTimeout(going);
     if (!action) going = window.setTimeout(close, 8000);

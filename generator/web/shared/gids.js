@@ -1,4 +1,4 @@
-// What a page does beyond being read: explain terms, copy a link, open menu and search by keyboard.
+// What a page does beyond being read: explain terms, copy a link, open search, let the keyboard scroll a table.
 (function () {
   "use strict";
 
@@ -44,12 +44,22 @@
   /** @param {Event} event */
   function termOf(event) { return linkOf(event, ".term"); }
 
+  // On its way from the term to the explanation the pointer crosses other things: all between the two counts as theirs.
+  /** @param {PointerEvent} event */
+  function isNear({ clientX: x, clientY: y }) {
+    const boxes = [bubble, /** @type {HTMLElement} */ (shown)].map((node) => node.getBoundingClientRect());
+    const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+    const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+    return left <= x && x <= right && top <= y && y <= bottom;
+  }
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
     const term = termOf(event);
-    if (term) show(term);
-    else if (bubble.contains(/** @type {Node} */ (event.target))) window.clearTimeout(hiding);
-    else if (shown && document.activeElement !== shown) hiding = window.setTimeout(hide, 200);
+    if (term && event.pointerType !== "touch" && !(shown && isNear(event))) show(term);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!shown || event.pointerType === "touch") return;
+    window.clearTimeout(hiding);
+    if (document.activeElement !== shown && !isNear(event)) hiding = window.setTimeout(hide, 200);
   });
   document.addEventListener("focusin", (event) => {
     const term = termOf(event);
@@ -85,27 +95,6 @@
     }, () => { /* refused: the link itself still works */ });
   });
 
-  // The menu button is the label of a hidden check box; let the keyboard use it too.
-  /** @type {NodeListOf<HTMLElement>} */
-  const openers = document.querySelectorAll("[data-opens]");
-  openers.forEach((button) => {
-    const box = document.getElementById(button.dataset.opens || "");
-    if (!(box instanceof HTMLInputElement)) return;
-    const tell = () => { button.setAttribute("aria-expanded", String(box.checked)); };
-    box.addEventListener("change", tell);
-    tell();
-    button.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      box.click();
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !box.checked) return;
-      box.click();
-      button.focus();
-    });
-  });
-
   // Search: a link to its page opens a window here.
   document.addEventListener("click", (event) => {
     const link = linkOf(event, "[data-search]");
@@ -129,6 +118,14 @@
     table.before(box);
     box.append(table);
   });
+  // What a table without a title is about: the heading that it stands below.
+  /** @param {Element} box */
+  function headingOf(box) {
+    const above = Array.from(document.querySelectorAll("article :is(h1, h2, h3, h4)")).filter((heading) =>
+      heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return above.slice(-1).flatMap((heading) => Array.from(heading.childNodes)).map((node) =>
+      node instanceof Element && node.matches(".headerlink") ? "" : node.textContent).join("").trim();
+  }
   function reachTables() {
     /** @type {NodeListOf<HTMLElement>} */
     const boxes = document.querySelectorAll(".table-scroll");
@@ -138,7 +135,7 @@
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
-        box.setAttribute("aria-label", caption && caption.textContent || Gids.label("script.table"));
+        box.setAttribute("aria-label", caption && caption.textContent || headingOf(box));
       } else {
         ["tabindex", "role", "aria-label"].forEach((name) => { box.removeAttribute(name); });
       }

@@ -2,43 +2,116 @@
 (function () {
   "use strict";
 
-  // A part of the menu opens by a label. On a small screen it lies over the rest, and its title leads back: there the
-  // labels are buttons, and the keyboard goes along.
+  // A part of the menu opens by the label of a check box. On a small screen it lies over the rest, and its title leads back.
+  // A label is no button to the keyboard or a screen reader, and may not be called one: what stands in it is.
   const small = window.matchMedia("(max-width: 76.234em)");
-  const TITLE = ".md-nav__title";
   /** @type {NodeListOf<HTMLLabelElement>} */
   const all = document.querySelectorAll(".md-nav--primary label[for]");
-  const labels = Array.from(all).filter((label) =>
-    label.control && (!label.matches(TITLE) || label.closest(".md-nav") !== document.querySelector(".md-nav--primary")));
+  const openers = Array.from(all).flatMap((opener) => {
+    const leads = opener.matches(".md-nav__title"); // back out of a part
+    const box = opener.control;
+    const handle = /** @type {HTMLElement | null} */ (opener.querySelector(".md-ellipsis") || opener.querySelector(".md-nav__icon"));
+    const whole = leads && opener.closest(".md-nav") === document.querySelector(".md-nav--primary");
+    return box instanceof HTMLInputElement && handle && !whole ? [{ opener, box, handle, leads, name: said(opener) || said(opener.parentNode) }] : [];
+  });
 
   // As in base.js, which comes later.
-  /** @param {string} key @param {{ name: string }} values */
-  function label(key, { name }) { return window.GidsLabels[key].replace("{name}", () => name); }
+  /** @param {string} key @param {{ name?: string }} values */
+  function label(key, { name = "" } = {}) { return window.GidsLabels[key].replace("{name}", () => name); }
 
   function reach() {
-    labels.forEach((opener) => {
-      opener.tabIndex = small.matches ? 0 : -1;
-      if (small.matches) opener.setAttribute("role", "button");
-      else opener.removeAttribute("role");
-      const words = said(opener);
-      if (!words) opener.setAttribute("aria-label", label("script.open-menu", { name: said(/** @type {Node} */ (opener.parentNode)) }));
-      else if (opener.matches(TITLE)) opener.setAttribute("aria-label", label("script.leave-menu", { name: words }));
+    openers.forEach(({ opener, box, handle, leads, name }) => {
+      const words = leads ? label("script.leave-menu", { name }) : !said(opener) ? label("script.open-menu", { name }) : null;
+      const works = small.matches || !leads && window.getComputedStyle(opener).pointerEvents !== "none";
+      Object.entries({
+        tabindex: works ? "0" : null,
+        role: works ? "button" : null,
+        "aria-expanded": works && !leads ? String(box.checked) : null,
+        "aria-label": works ? words : null
+      }).forEach(([attribute, value]) => {
+        if (value === null) handle.removeAttribute(attribute);
+        else handle.setAttribute(attribute, value);
+      });
     });
   }
-  /** @param {Node} node */
-  function said(node) { return (node.textContent || "").trim(); }
+  /** @param {Node | null} node */
+  function said(node) { return (node && node.textContent || "").trim(); }
   small.addEventListener("change", reach);
+  openers.forEach(({ box }) => { box.addEventListener("change", reach); });
+  window.addEventListener("pageshow", reach); // a browser may bring back what was open
   reach();
 
   document.addEventListener("keydown", (event) => {
-    const opener = labels.find((each) => each === document.activeElement);
+    const opener = openers.find(({ handle }) => handle === document.activeElement);
     if (event.key !== "Enter" && event.key !== " " || !opener) return;
     event.preventDefault();
-    opener.click();
-    const box = /** @type {HTMLInputElement} */ (opener.control);
-    const next = labels.find((other) => other.control === box && other.matches(TITLE) === box.checked);
-    if (next) next.focus();
+    opener.box.click();
+    const next = openers.find(({ box, leads }) => box === opener.box && leads === box.checked);
+    if (next) next.handle.focus();
   });
+
+  // On a small screen the menu itself is opened by the label of a hidden check box. It lies over the page, which is out of
+  // reach until the menu is closed.
+  const menu = document.querySelector(".md-sidebar--primary");
+  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector("[data-opens]");
+  if (menu && drawer && button) {
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.className = "leave-menu";
+    leave.textContent = label("script.close-menu");
+    menu.prepend(leave);
+
+    /** @returns {HTMLElement[]} */
+    const behind = () => {
+      const found = [];
+      for (let at = menu; at !== document.body; at = /** @type {Element} */ (at.parentElement)) {
+        const others = /** @type {Element} */ (at.parentElement).children;
+        found.push(...Array.from(others).filter((other) => other !== at && !other.matches("script, .md-toggle, .md-overlay")));
+      }
+      return /** @type {HTMLElement[]} */ (found);
+    };
+    /** @type {HTMLElement[]} */
+    let out = [];
+    const show = () => {
+      const over = drawer.checked && small.matches;
+      button.setAttribute("aria-expanded", String(drawer.checked));
+      out.forEach((part) => { part.inert = false; });
+      out = over ? behind().filter((part) => !part.inert) : [];
+      out.forEach((part) => { part.inert = true; });
+      if (over) {
+        menu.setAttribute("role", "dialog");
+        menu.setAttribute("aria-modal", "true");
+        menu.setAttribute("aria-label", button.getAttribute("aria-label") || "");
+      } else {
+        ["role", "aria-modal", "aria-label"].forEach((name) => { menu.removeAttribute(name); });
+      }
+    };
+    const close = () => {
+      drawer.checked = false;
+      show();
+    };
+    drawer.addEventListener("change", () => {
+      show();
+      if (drawer.checked) leave.focus({ focusVisible: false });
+      else if (small.matches) button.focus({ focusVisible: false });
+    });
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      drawer.click();
+    });
+    leave.addEventListener("click", () => { drawer.click(); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) drawer.click();
+    });
+    small.addEventListener("change", show);
+    // Who comes back to a page, or loads it again, wants the page.
+    window.addEventListener("pagehide", close);
+    window.addEventListener("pageshow", close);
+    close();
+  }
 
   // The menu begins where the reader is.
   /** @param {Element | null} node */

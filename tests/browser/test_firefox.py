@@ -1,0 +1,117 @@
+"""What readers do in Firefox: the flows in which browsers differ."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator.model.labels import Labels
+from tests.browser.firefox import ENTER, TAB, Firefox, firefox
+from tests.browsing import AddressOf
+from tests.guides import Built
+
+pytestmark = pytest.mark.browser
+
+BACKGROUND = "getComputedStyle({}).backgroundColor.match(/\\d+/g).map(Number)"
+MENU_OPEN = "document.getElementById('__drawer').checked"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """One Firefox for all flows: it takes seconds to start."""
+    with firefox(tmp_path_factory.mktemp("firefox") / "profile") as started:
+        yield started
+
+
+@pytest.fixture
+def reader(running: Firefox) -> Iterator[Firefox]:
+    """A window on a wide screen in which nothing goes wrong."""
+    running.wrong.clear()
+    running.size(1280, 800)
+    yield running
+    assert running.wrong == []
+
+
+@pytest.fixture
+def label(filled: Built) -> Labels:
+    """The words of the guide that is visited."""
+    return filled.guide.label
+
+
+@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
+def test_no_page_breaks_the_policy(reader: Firefox, guide: Built, address_of: AddressOf) -> None:
+    for path in guide.one_of_each_kind:
+        reader.open(address_of(guide.site) + path)
+        assert reader.run("document.querySelectorAll('h1').length") == 1, path
+        assert reader.wrong == [], path
+
+
+def test_the_menu_is_closed_after_reload_and_back(reader: Firefox, filled_address: str) -> None:
+    reader.size(390, 740)
+    reader.open(f"{filled_address}begin-hier/")
+    reader.click("[data-opens]")
+    reader.until(MENU_OPEN)
+    reader.press(*[TAB] * 3, ENTER)
+    reader.until("!location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
+    reader.back()
+    reader.until("location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
+    assert reader.run(MENU_OPEN) is False
+    reader.click("[data-opens]")
+    reader.until(MENU_OPEN)
+    reader.reload()
+    assert reader.run(MENU_OPEN) is False
+    assert reader.run("document.querySelectorAll('[inert]').length") == 0
+
+
+def test_back_leads_to_the_results_of_a_search(reader: Firefox, filled: Built, filled_address: str) -> None:
+    word = filled.guide.principles[0].title.split()[-1]
+    reader.open(f"{filled_address}zoeken/?q={word}")
+    hit = "document.querySelector('article a.hit, article li a[href]:not([href*=\"?\"])')"
+    reader.until(f"!!{hit}")
+    reader.run(f"void {hit}.click()")
+    reader.until("!location.pathname.endsWith('/zoeken/') && document.readyState === 'complete'")
+    reader.back()
+    reader.until(f"location.pathname.endsWith('/zoeken/') && location.search.includes('q=') && !!{hit}")
+
+
+@pytest.mark.parametrize("guide", ["real"], indirect=True)
+def test_a_checklist_prints_its_words(reader: Firefox, guide: Built, address_of: AddressOf) -> None:
+    for checklist in sorted(guide.guide.checklists, key=lambda each: len(list(each.items())))[::20] + [
+        max(guide.guide.checklists, key=lambda each: len(list(each.items())))
+    ]:
+        reader.open(address_of(guide.site) + guide.place(checklist.id))
+        printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(reader.paper())).pages)
+        words = re.sub(r"\W+", "", printed)
+        missing = [item.id for item in checklist.items() if re.sub(r"\W+", "", item.text)[:40] not in words]
+        assert missing == [], checklist.id
+
+
+def test_a_former_address_keeps_the_place(
+    reader: Firefox, filled: Built, filled_address: str, tmp_path: Path
+) -> None:
+    former, target = next(iter(filled.plan.redirects.items()))
+    now = filled.plan.pages[target.path].address
+    for start, end in ((filled_address, ""), (f"{filled.site.as_uri()}/", "index.html")):
+        reader.open(f"{start}{former}{end}#een-plek")
+        reader.until(f"location.pathname.endsWith('/{now}{end}')")
+        assert reader.run("location.hash") == (f"#{target.anchor}" if target.anchor else "#een-plek")
+
+
+def test_fields_are_dark_where_the_page_is(filled_address: str, filled: Built, tmp_path: Path) -> None:
+    """`layout.css.prefers-color-scheme.content-override` 0 is dark, as a device says it."""
+    setting = {"layout.css.prefers-color-scheme.content-override": 0}
+    with firefox(tmp_path / "profile", **setting) as reader:
+        for path in ("zoeken/", "zelfscan/", filled.guide.checklists[0].id and "checklists/"):
+            reader.open(filled_address + path)
+            assert max(reader.run(BACKGROUND.format("document.body"))) < 60
+            assert reader.run("getComputedStyle(document.body).colorScheme") == "dark"
+            light = reader.run(
+                """[...document.querySelectorAll('input, select, textarea, button')].filter(node => node.checkVisibility())
+                .filter(node => { const [r, g, b, a] = getComputedStyle(node).backgroundColor.match(/[\\d.]+/g).map(Number);
+                    return a !== 0 && Math.min(r, g, b) > 200; }).map(node => node.outerHTML.slice(0, 80))"""
+            )
+            assert light == [], path
+        assert reader.wrong == []
