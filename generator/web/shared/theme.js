@@ -96,7 +96,7 @@
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   window.addEventListener("beforeprint", () => {
-    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    folded = Array.from(document.querySelectorAll("details:not([open], .fold)"));
     folded.forEach((box) => { box.open = true; });
   });
   window.addEventListener("afterprint", () => {
