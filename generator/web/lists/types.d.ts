@@ -46,7 +46,15 @@ interface ListTable {
   saveXlsx(data: ListData, items: readonly ListItem[]): void;
 }
 
+/** filters-groups.js */
+interface ListGroups {
+  /** Show the groups that hold what was found; `isFiltered` tells whether the reader chose anything. */
+  show(found: readonly ListItem[], isFiltered: boolean): void;
+}
+
 interface Gids {
+  /** Return the groups of a list on the page. */
+  listGroups(items: readonly ListItem[]): ListGroups;
   listTable: ListTable;
 }
 
