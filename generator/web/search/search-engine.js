@@ -73,7 +73,7 @@
       found = found.concat(this.synonyms(own));
       if (isLast && word.length > 2) found = found.concat(this.begun(word, own, known ? 0.2 : BEGUN));
       const parts = word.length > 6 ? words.split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT, covers: known ? RELATED_COVERS : 1 });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT, covers: known ? RELATED_COVERS : 1, guessed: !known });
       if (!known && !found.some((option) => option.begun)) found = this.mistyped(word, own, !found.length).concat(found);
       return found.length ? found : this.shorter(word, own);
     }
@@ -82,10 +82,10 @@
     /** @param {string} word @param {string} own @returns {SearchOption[]} */
     shorter(word, own) {
       for (let length = own.length - 1; length >= Math.max(4, own.length * 0.6); length -= 1) {
-        if (this.words.knows(own.slice(0, length))) return [{ all: [own.slice(0, length)], weight: BEGUN }];
+        if (this.words.knows(own.slice(0, length))) return [{ all: [own.slice(0, length)], weight: BEGUN, guessed: true }];
       }
       const part = word.length < 8 ? null : this.words.onePart(word);
-      return part ? [{ all: part, weight: SPLIT }] : [];
+      return part ? [{ all: part, weight: SPLIT, guessed: true }] : [];
     }
 
     // The last word may not be whole yet.
@@ -101,7 +101,7 @@
       const near = (/** @type {number} */ most) => Gids.searchNear(word, most, this.words, this.places, this.work);
       let meant = near(1);
       if (!meant.length && alone && own.length > 7) meant = near(2);
-      return meant.map((each) => ({ all: [each], weight: MISTYPED, mistyped: true }));
+      return meant.map((each) => ({ all: [each], weight: MISTYPED, guessed: true }));
     }
 
     // For one typed word: how high each document scores, and how much of the word it answers (0 to 1).
@@ -145,24 +145,26 @@
     find(query) {
       this.work.tried = 0;
       this.work.slipsLeft = MOST_SLIPS;
-      const typed = this.words.words(query);
+      const { words } = this;
+      const typed = words.words(query);
       const all = this.telling(typed);
-      const cut = query.length > this.words.limits.query || typed.length === this.words.limits.typed || all.length > MOST_WORDS;
+      const cut = query.length > words.limits.query || typed.length === words.limits.typed || all.length > MOST_WORDS;
       const telling = all.slice(0, MOST_WORDS);
       /** @type {string[]} */
       const unknown = [];
-      /** @type {SearchFound["corrected"]} */
-      const corrected = [];
+      /** @type {SearchFound["guessed"]} */
+      const guessed = [];
       const asked = telling.map((word, at) => {
         const options = this.alternatives(word, at === telling.length - 1 && !/\s$/.test(query));
+        if (words.isStop(word)) return options; // says nothing, found or not
         if (!options.length) unknown.push(word);
-        else if (options[0].mistyped) corrected.push({ typed: word, stem: options[0].all[0] });
+        else if (options.every((option) => option.guessed)) guessed.push({ typed: word, stem: options[0].all[0] });
         return options;
       }).concat(this.phrases(typed)).filter((options) => options.length);
       const marks = new Set(asked.flatMap((options) => options.flatMap((option) => option.all)));
       const ranked = this.ranked(asked, marks);
       this.liftTitles(ranked, telling);
-      return { hits: this.gather(ranked), marks, unknown, corrected, cut, tried: this.work.tried };
+      return { hits: this.gather(ranked), marks, unknown, guessed, cut, tried: this.work.tried };
     }
 
     // The documents in order. Of a few words all must be there; of a whole sentence most will do.

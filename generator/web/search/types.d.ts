@@ -81,7 +81,8 @@ interface SearchOption {
   /** How much of the word it answers. */
   covers?: number;
   begun?: boolean;
-  mistyped?: boolean;
+  /** Whether the guide does not have the word, and this only resembles it: a slip, its parts, its beginning. */
+  guessed?: boolean;
 }
 
 interface SearchRank {
@@ -107,9 +108,10 @@ interface SearchFound {
   hits: SearchHit[];
   /** The stems that count. */
   marks: Set<string>;
-  /** Words that the guide does not have. */
+  /** Words that the guide does not have, nor anything that resembles them. */
   unknown: string[];
-  corrected: { typed: string; stem: string }[];
+  /** Words that the guide does not have, with what was looked for instead. */
+  guessed: { typed: string; stem: string }[];
   /** Whether only the beginning of the query was looked for. */
   cut: boolean;
   /** How much work it was. */
