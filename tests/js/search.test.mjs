@@ -42,10 +42,10 @@ function index(documents, synonyms = /** @type {string[]} */ ([])) {
     steps += " ";
   }
   return {
-    first: [["tje$", ""]], rules: [["en$", ""], ["s$", ""]], smallest: 3, irregular: "leden lid", stop: "de het een hoe", joints: ["", "s"], noPart: "", shortParts: "lid",
+    first: [["tje$", ""]], rules: [["en$", ""], ["s$", ""], ["ing$", "", "family"]], smallest: 3, irregular: "leden lid", stop: "de het een hoe", joints: ["", "s"], noPart: "", shortParts: "lid", bases: "",
     stems: begun.join(" "), steps, fieldsOfSteps, often, digits: SIGNS, synonyms, fields: FIELDS,
     lengths: FIELDS.map((field) => documents.map(([, , , , texts]) => (texts[field] ?? "").split(" ").filter(Boolean).length)),
-    kinds: ["Vraag", "Citaat", "Begrip"], weights: [1.15, 0.4, 0.9], documents: documents.map(([address, kind, title, page]) => [address, kind, title, "Getoond.", page])
+    kinds: ["Vraag", "Citaat", "Begrip"], weights: [1.15, 0.4, 0.9], explains: [false, false, true], asksMeaning: "^wat is", documents: documents.map(([address, kind, title, page]) => [address, kind, title, "Getoond.", page])
   };
 }
 

@@ -12,6 +12,7 @@
   const BEGUN = 0.7;
   const MISTYPED = 0.6;
   const WHOLE_TITLE = 0.5;
+  const MEANING = 2; // of what explains the word whose meaning is asked for
   const PASSAGE_LIFTS_PAGE = 0.25;
 
   // What goes beyond these is left out or is unknown; the work never grows with it.
@@ -50,7 +51,7 @@
 
     /** @param {string} stems @returns {SearchOption[]} */
     synonyms(stems) {
-      return (this.related.get(stems) || []).map((all) => ({ all, weight: SYNONYM, covers: RELATED_COVERS }));
+      return (this.related.get(stems) || []).map((all) => ({ all, weight: SYNONYM, covers: RELATED_COVERS, means: true }));
     }
 
     // What to look for besides the words: what means the same as two or three of them together ("hoe vaak").
@@ -73,7 +74,7 @@
       found = found.concat(this.synonyms(own));
       if (isLast && word.length > 2) found = found.concat(this.begun(word, own, known ? 0.2 : BEGUN));
       const parts = word.length > 6 ? words.split(word) : null;
-      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT, covers: known ? RELATED_COVERS : 1, guessed: !known });
+      if (parts) found.push({ all: parts, weight: known ? 0.5 : SPLIT, covers: known ? RELATED_COVERS : 1 });
       if (!known && !found.some((option) => option.begun)) found = this.mistyped(word, own, !found.length).concat(found);
       return found.length ? found : this.shorter(word, own);
     }
@@ -82,10 +83,10 @@
     /** @param {string} word @param {string} own @returns {SearchOption[]} */
     shorter(word, own) {
       for (let length = own.length - 1; length >= Math.max(4, own.length * 0.6); length -= 1) {
-        if (this.words.knows(own.slice(0, length))) return [{ all: [own.slice(0, length)], weight: BEGUN, guessed: true }];
+        if (this.words.knows(own.slice(0, length))) return [{ all: [own.slice(0, length)], weight: BEGUN }];
       }
       const part = word.length < 8 ? null : this.words.onePart(word);
-      return part ? [{ all: part, weight: SPLIT, guessed: true }] : [];
+      return part ? [{ all: part, weight: SPLIT }] : [];
     }
 
     // The last word may not be whole yet.
@@ -101,7 +102,7 @@
       const near = (/** @type {number} */ most) => Gids.searchNear(word, most, this.words, this.places, this.work);
       let meant = near(1);
       if (!meant.length && alone && own.length > 7) meant = near(2);
-      return meant.map((each) => ({ all: [each], weight: MISTYPED, guessed: true }));
+      return meant.map((each) => ({ all: [each], weight: MISTYPED }));
     }
 
     // For one typed word: how high each document scores, and how much of the word it answers (0 to 1).
@@ -158,12 +159,12 @@
         const options = this.alternatives(word, at === telling.length - 1 && !/\s$/.test(query));
         if (words.isStop(word)) return options; // says nothing, found or not
         if (!options.length) unknown.push(word);
-        else if (options.every((option) => option.guessed)) guessed.push({ typed: word, stem: options[0].all[0] });
+        else if (!words.has(word) && !options.some((option) => option.begun || option.means)) guessed.push({ typed: word, stem: options[0].all[0] });
         return options;
       }).concat(this.phrases(typed)).filter((options) => options.length);
       const marks = new Set(asked.flatMap((options) => options.flatMap((option) => option.all)));
       const ranked = this.ranked(asked, marks);
-      this.liftTitles(ranked, telling);
+      this.liftTitles(ranked, telling, new RegExp(this.data.asksMeaning).test(words.fold(query)));
       return { hits: this.gather(ranked), marks, unknown, guessed, cut, tried: this.work.tried };
     }
 
@@ -192,14 +193,17 @@
       }).sort(inOrder);
     }
 
-    // Who types a whole title means that page.
-    /** @param {SearchRank[]} ranked @param {string[]} telling */
-    liftTitles(ranked, telling) {
+    // Who types a whole title means that page; what stands in brackets only tells it from another.
+    /** @param {SearchRank[]} ranked @param {string[]} telling @param {boolean} asksMeaning */
+    liftTitles(ranked, telling, asksMeaning) {
       const { words } = this;
       const own = new Set(telling.map((word) => words.stem(word)));
       ranked.slice(0, 60).forEach((each) => {
-        const title = words.words(this.data.documents[each.id][2]).filter((word) => !words.isStop(word)).map((word) => words.stem(word));
-        if (title.length && title.every((part) => own.has(part))) each.score *= 1 + WHOLE_TITLE * title.length / own.size;
+        const [, kind, whole] = this.data.documents[each.id];
+        const title = words.words(whole.replace(/\s\([^)]*\)$/, "")).filter((word) => !words.isStop(word)).map((word) => words.stem(word));
+        if (!title.length || !title.every((part) => own.has(part))) return;
+        each.score *= 1 + WHOLE_TITLE * title.length / own.size;
+        if (asksMeaning && this.data.explains[kind]) each.score *= MEANING;
       });
     }
 
