@@ -368,6 +368,9 @@ def test_a_claim_shows_its_sources_in_the_list(browser: Browser, guide: Built, a
     claims = list(guide.guide.claims.values())
     for claim in claims[:: 1 + len(claims) // 10]:
         item = page.locator(f"li:has(> [data-id='{claim.id}'])")
+        folded = page.locator("details.fold:not([open])", has=item)
+        if folded.count():
+            folded.locator("summary").first.click()
         for mark in claim.own:
             if mark.source:
                 link = item.get_by_role("link", name=guide.guide.titles[mark.source])
