@@ -107,6 +107,17 @@ describe("find", () => {
     assert.equal(addresses("ledenbijdrage ")[0], "geld/");
     assert.equal(engine.find("ledenbijdrage ").guessed[0].typed, "ledenbijdrage");
   });
+  it("tells a word from others of its family, which it finds", () => {
+    const found = engine.find("tuining ");
+    assert.deepEqual([found.hits[0].address, found.guessed[0].typed], ["tuin/", "tuining"]);
+    assert.deepEqual(plain(engine.find("tuinen ").guessed), []);
+  });
+  it("finds what a word means where that is asked for", () => {
+    const documents = DOCUMENTS.concat([["begrip/#tuin", 2, "Tuin (volgens de studie)", -1, { title: "tuin studie", body: "grond" }]]);
+    const other = Gids.makeSearch(index(documents));
+    assert.equal(other.find("tuin ").hits[0].address, "tuin/");
+    assert.equal(other.find("wat is tuin ").hits[0].address, "begrip/#tuin");
+  });
   it("says nothing of words that it has, in another form or with the same meaning", () => {
     for (const typed of ["subsidies ", "poen ", "subs"]) assert.deepEqual(plain([engine.find(typed).guessed, engine.find(typed).unknown]), [[], []], typed);
   });
