@@ -74,6 +74,8 @@ class Found:
     label: str
     """The key of a label."""
     weight: float = 1
+    explains: bool = False
+    """Whether it says what a word means, and so answers who asks that."""
 
 
 @dataclass(frozen=True)
@@ -297,7 +299,7 @@ KINDS = Registry(
             ),
             spot=Spot("begrippen.md", _slug),
             near=Near(Label("near.term"), 12),
-            found=Found(Label("kind.term"), 0.9),
+            found=Found(Label("kind.term"), 0.9, explains=True),
             facts=("synonyms", "more"),
         ),
         Kind(

@@ -1,5 +1,6 @@
 """The sources: what a guide knows of each, beside its bibliographic data."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -7,6 +8,20 @@ from pydantic import Field, model_validator
 from generator.model.csl import Work, plain, together
 from generator.model.fields import IdInAddress, Line, Model, Plain, Text
 from generator.model.statements import Corrections, Place
+
+ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<site>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[\w.~%-]*)*)", re.IGNORECASE
+)
+"""A web address and nothing else."""
+
+
+def site_in_words(cited: str) -> str:
+    """Return a web address as its site and the last part of its path in words; what is no address as it is."""
+    found = ADDRESS.fullmatch(cited.strip())
+    if not found:
+        return cited
+    last = found["path"].rstrip("/").rpartition("/")[2]
+    return f"{found['site']}, {last.replace('-', ' ')}" if last else found["site"]
 
 
 class SourcePart(Model):
@@ -90,10 +105,11 @@ class Source(Work):
     def name(self) -> str:
         """How pages name the source: as it is cited, or else by author and year, or by title.
 
+        One that is cited by its web address alone is named by the site and the last part of the address.
         One of the missing list of literature is named by its number.
         """
         if cited := self.custom.cited_as:
-            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else cited
+            return f"Nummer {cited.strip('()')}" if self.custom.kind == "missing" else site_in_words(cited)
         people = [person.short for person in self.author]
         if self.is_account and self.issued:
             return f"Mededeling van {together([p.full for p in self.author])} {self.issued.in_words}"

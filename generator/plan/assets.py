@@ -25,7 +25,7 @@ JOINED = {
         "checklist-sharing.js",
         "checklist-page.js",
     ),
-    "filters.js": ("filters-table.js", "filters.js"),
+    "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
     "selection-page.js": (
         "selection-merge.js",
         "selection-document.js",

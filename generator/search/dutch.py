@@ -154,6 +154,9 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing about what a reader looks for, folded; they count only where a query has nothing else."""
 
+ASKS_MEANING = r"^\s*wat (?:is|zijn|betekent|betekenen)\b"
+"""How a query begins that asks what a word means, folded."""
+
 SMALLEST_STEM = 3
 
 PREFIXES = (
@@ -194,7 +197,11 @@ IRREGULAR = {
 }
 """Folded forms that no rule brings to their word, such as those of strong verbs."""
 
-FIRST_RULES: tuple[tuple[str, str], ...] = (
+Rule = tuple[str, str] | tuple[str, str, str]
+FAMILY = "family"
+"""Marks a rule that makes another word of one (verzekering, verzekeraar), not another form of the same."""
+
+FIRST_RULES: tuple[Rule, ...] = (
     (rf"^({PREFIXES})ge(.+ond)e?$", r"\1\2"),
     (rf"^({PREFIXES})ge(.+[^aeiouh])[td]e?$", r"\1\2"),
     (rf"^({PREFIXES})ge(.{{2,}}t)e?$", r"\1\2"),
@@ -207,26 +214,26 @@ FIRST_RULES: tuple[tuple[str, str], ...] = (
 )
 """Rules for past participles and odd plurals, gone through once and before the others."""
 
-RULES: tuple[tuple[str, str], ...] = (
+RULES: tuple[Rule, ...] = (
     (r"(?<=.{3})jes?$", ""),
     (r"(?<=.{3})heden$", "heid"),
-    (r"(?<=.{4})heid$", ""),
+    (r"(?<=.{4})heid$", "", FAMILY),
     # families of foreign verbs: evaluatie, evaluator, evaluatief, evaluerend
-    (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atief|atieve?|ationele?)$", "er"),
-    (r"(?<=.{3})cti(?:e|es|ef|even?)$", "ct"),
-    (r"(?<=.{3})(?:iteiten|iteit|ismen?|isten|istisch|istische)$", ""),
-    (r"(?<=.{3})(?:ische|isch)$", ""),
-    (r"(?<=.{3})ieve?$", "if"),
+    (r"(?<=.{3})(?:aties?|atoren|ators?|atrices?|atief|atieve?|ationele?)$", "er", FAMILY),
+    (r"(?<=.{3})cti(?:e|es|ef|even?)$", "ct", FAMILY),
+    (r"(?<=.{3})(?:iteiten|iteit|ismen?|isten|istisch|istische)$", "", FAMILY),
+    (r"(?<=.{3})(?:ische|isch)$", "", FAMILY),
+    (r"(?<=.{3})ieve?$", "if", FAMILY),
     (r"(?<=.{3})eer(?:d|de|den|t|der|ders)$", "er"),
     # inflection
-    (r"(?<=.{3})(?:ingen|ing)$", ""),
-    (r"(?<=.{4})(?<!gemeen)(?<!maat)(?<!weten)(?:schappen|schap)$", ""),
-    (r"(?<=.{4})(?:lijke|lijk|loze|loos|baar|bare|zame|zaam|achtige|achtig)$", ""),
+    (r"(?<=.{3})(?:ingen|ing)$", "", FAMILY),
+    (r"(?<=.{4})(?<!gemeen)(?<!maat)(?<!weten)(?:schappen|schap)$", "", FAMILY),
+    (r"(?<=.{4})(?:lijke|lijk|loze|loos|baar|bare|zame|zaam|achtige|achtig)$", "", FAMILY),
     (r"(?<=.{3})(?:enden|ende|end)$", ""),
-    (r"(?<=.{4}[^aeiou])(?:sters?|ster)$", ""),
-    (r"(?<=.{3}r)ders?$", ""),
-    (r"(?<=.{3}[^eio])(?:ers|er)$", ""),
-    (r"(?<=.{3}[^aeiou](?:el|er|en))(?:aars?|aren)$", ""),
+    (r"(?<=.{4}[^aeiou])(?:sters?|ster)$", "", FAMILY),
+    (r"(?<=.{3}r)ders?$", "", FAMILY),
+    (r"(?<=.{3}[^eio])(?:ers|er)$", "", FAMILY),
+    (r"(?<=.{3}[^aeiou](?:el|er|en))(?:aars?|aren)$", "", FAMILY),
     (r"(?<=.{3}[aeo])s$", ""),
     (r"(?<=.{3}[^aeou]i)s$", ""),
     (r"(?<=.{3}[^aeo]u)s$", ""),
@@ -238,11 +245,11 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"(?<=.{2}[^aeiou]er)d(?:e|en)?$", ""),
     (r"(?<=.{3}ig)d(?:e|en)?$", ""),
     (r"(?<=.{3})(?:en|ens)$", ""),
-    (r"(?<=.{4})ages?$", ""),
-    (r"(?<=.{3}[^aeiou])eurs?$", ""),
+    (r"(?<=.{4})ages?$", "", FAMILY),
+    (r"(?<=.{3}[^aeiou])eurs?$", "", FAMILY),
     (r"(?<=.{3})dt$", "d"),
     (r"(?<=.{3}[wm])d$", ""),
-    (r"(?<=.{4})ige?$", ""),
+    (r"(?<=.{4})ige?$", "", FAMILY),
     (r"(?<=.{3}[bcfgkpszvlmnrw])t$", ""),
     (r"(?<=.{2}[^aeiou])e$", ""),
     (r"(?<=.{3}i)e$", ""),
@@ -262,20 +269,31 @@ RULES: tuple[tuple[str, str], ...] = (
 only what Python and JavaScript both understand."""
 
 
-def _compiled(rules: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+def _compiled(rules: Iterable[Rule]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement, *_ in rules)
 
 
 _FIRST, _REPEATED = _compiled(FIRST_RULES), _compiled(RULES)
+_INFLECTIONS = _compiled(rule for rule in RULES if FAMILY not in rule)
 
 
 @cache
 def stem(word: str) -> str:
     """Return the form that a folded word shares with its family."""
+    return _stripped(word, _REPEATED)
+
+
+@cache
+def base(word: str) -> str:
+    """Return the form that a folded word shares with its own inflections, but not with the rest of its family."""
+    return _stripped(word, _INFLECTIONS)
+
+
+def _stripped(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     word = _apply(_FIRST, IRREGULAR.get(word, word))
     for _ in range(4):
         before = word
-        word = _apply(_REPEATED, word)
+        word = _apply(rules, word)
         if word == before:
             break
     return word

@@ -62,6 +62,8 @@ class Index:
     """How often a stem stands in each field of each document, by number."""
     lengths: dict[str, list[int]] = field(default_factory=dict)
     """Number of words of each document, by field."""
+    bases: set[str] = field(default_factory=set)
+    """The base of each word that is not its stem: tells `verzekering` from `verzekeraar`, which have one stem."""
     synonyms: list[str] = field(default_factory=list)
     """Groups of stems that mean the same to a searcher (see `_synonyms`)."""
 
@@ -175,9 +177,10 @@ def index(found: Iterable[Document], synonyms: Iterable[Iterable[str]] = ()) -> 
     for number, document in enumerate(made.documents):
         parts: Counter[str] = Counter()
         for name in FIELDS[:-1]:
-            stems, inside = _stems(document.texts[name])
+            stems, inside, bases = _stems(document.texts[name])
             _count(made, number, name, stems)
             parts.update(inside)
+            made.bases |= bases
         parts.update(dutch.stem(word) for word in dutch.words(document.found.label))
         _count(made, number, "parts", parts)
     made.synonyms = _synonyms(synonyms, made.postings)
@@ -190,11 +193,13 @@ def _splitter() -> dutch.Splitter:
 
 
 @remembered
-def _stems(text: str) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each stem occurs in a text, and the stem of each part of its compounds; nobody changes them."""
+def _stems(text: str) -> tuple[Counter[str], Counter[str], frozenset[str]]:
+    """Return how often each stem occurs in a text, the stem of each part of its compounds, and the bases of both that are
+    no stem; nobody changes them."""
     words = [word for word in dutch.words(text) if word not in dutch.STOP_WORDS]
-    inside = (dutch.stem(part) for word in words for part in _splitter().all_parts(word))
-    return Counter(map(dutch.stem, words)), Counter(inside)
+    inside = [part for word in words for part in _splitter().all_parts(word)]
+    bases = frozenset(base for word in {*words, *inside} if (base := dutch.base(word)) != dutch.stem(word))
+    return Counter(map(dutch.stem, words)), Counter(map(dutch.stem, inside)), bases
 
 
 def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
@@ -231,8 +236,8 @@ def script(made: Index) -> str:
     stems = sorted(made.postings)
     data = {
         "irregular": " ".join(f"{form} {word}" for form, word in dutch.IRREGULAR.items()),
-        "first": [list(rule) for rule in _for_javascript(dutch.FIRST_RULES)],
-        "rules": [list(rule) for rule in _for_javascript(dutch.RULES)],
+        "first": _for_javascript(dutch.FIRST_RULES),
+        "rules": _for_javascript(dutch.RULES),
         "smallest": dutch.SMALLEST_STEM,
         "stop": " ".join(sorted(dutch.STOP_WORDS)),
         "shortParts": " ".join(sorted(dutch.SHORT_PARTS)),
@@ -243,6 +248,8 @@ def script(made: Index) -> str:
         "fields": list(FIELDS),
         "lengths": [made.lengths[name] for name in FIELDS],
         "kinds": [kind.label for kind in kinds],
+        "explains": [kind.explains for kind in kinds],
+        "asksMeaning": dutch.ASKS_MEANING,
         "weights": [kind.weight for kind in kinds],
         "documents": [
             [
@@ -255,13 +262,14 @@ def script(made: Index) -> str:
             for document in made.documents
         ],
         "stems": _without_beginnings(stems),
+        "bases": _without_beginnings(sorted(made.bases)),
         **_places(made.postings[stem] for stem in stems),
     }
     return f"window.Gids.searchIndex={for_script(data)};\n"
 
 
-def _for_javascript(rules: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    return ((pattern, replacement.replace("\\", "$")) for pattern, replacement in rules)
+def _for_javascript(rules: Iterable[dutch.Rule]) -> list[list[str]]:
+    return [[pattern, replacement.replace("\\", "$"), *mark] for pattern, replacement, *mark in rules]
 
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"

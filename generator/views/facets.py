@@ -9,7 +9,7 @@ from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 from generator.read.guide import Guide
 from generator.views.facts import FACTS, NO_FIGURE, RANKS, UNTOLD, Fact, Facts
-from generator.views.story import STATES
+from generator.views.story import FIELDS, STATES
 
 Cell = str | float | None | tuple[str, str | float | None]
 """A text, a number, or None where there is no figure; or what is shown with what it is sorted by, where None is last."""
@@ -42,6 +42,8 @@ class Listing:
     facets: tuple[Facet, ...]
     columns: tuple[str, ...]
     """The facts in the table, after the first column, which holds the title."""
+    untold: tuple[str, ...] = ("phases", "roles")
+    """The facts of which a file says so where the source does not tell them."""
 
 
 NOT_LINKED = Label("lists.not-linked")
@@ -87,6 +89,7 @@ EXAMPLES = Listing(
         Facet("uitgangspunt", "principles", Label("lists.principles-of-example"), NOT_LINKED),
     ),
     ("region", "field", "status", "start", "reference-date", "groups"),
+    tuple(key for name in FIELDS if (key := name.replace("_", "-")) in FACTS),
 )
 
 TOOLS = Listing(
@@ -100,6 +103,7 @@ TOOLS = Listing(
         Facet("beschikbaar", "found-at"),
     ),
     ("kind-of", "phases", "roles", "found-at"),
+    ("phases", "roles", "how", "when", "availability", "address"),
 )
 
 QUESTIONS = Listing(
@@ -153,6 +157,7 @@ def filter_data(listing: Listing, guide: Guide, records: Iterable[Facts]) -> Map
         "many": listing.called(label, 2),
         "facets": facets,
         "columns": [label(FACTS[key]) for key in columns],
+        "untold": [label(FACTS[key]) for key in listing.untold],
         "none": label(NO_FIGURE),
         "items": [
             {

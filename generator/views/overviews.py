@@ -1,22 +1,22 @@
 """The records of the guide in the order and the groups in which its overviews list them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from markupsafe import Markup
 
 from generator.model import text as markup
-from generator.model.content import Finding, Tool
-from generator.model.framework import Role, Term
+from generator.model.content import Finding, PracticeExample, Tool
+from generator.model.framework import Role
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
-from generator.views.facts import Facts
+from generator.views.facts import UNTOLD, Facts
 from generator.views.prose import sort_key
 from generator.views.timeline import Timeline, timeline
 
@@ -34,6 +34,9 @@ TOOL_KINDS = {
 }
 """Kinds of tools with their headings, in the order of the page."""
 
+MOST_OPEN = 30
+"""A list of more records than these begins with its groups folded."""
+
 FINDING_KINDS = {
     "werkt": Label("findings.works"),
     "kans": Label("findings.chances"),
@@ -45,6 +48,17 @@ FINDING_KINDS = {
     "context": Label("findings.background"),
 }
 """Kinds of findings with their headings, in the order of the page."""
+
+
+class HasTitle(Protocol):
+    """A record or a page."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+
+Titled = TypeVar("Titled", bound=HasTitle)
 
 
 @dataclass(frozen=True)
@@ -96,22 +110,31 @@ class Overviews:
         counts = Counter(role for principle in self.guide.principles for role in principle.roles)
         return sorted(self.guide.roles, key=lambda role: -counts[role.id])[:most]
 
-    def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
-        """Return the terms below their first letter, in alphabetical order."""
-        ordered = sorted(self.guide.terms, key=lambda term: sort_key(term.title))
+    def folds(self, records: Sized) -> bool:
+        """Return whether a list of records is so long that its groups begin folded."""
+        return len(records) > MOST_OPEN
+
+    def examples_by_region(self) -> list[tuple[str, str, list[PracticeExample]]]:
+        """Return (name, anchor, examples) for each region, those of which none is told last."""
+        found: defaultdict[str, list[PracticeExample]] = defaultdict(list)
+        for example in self.guide.examples:
+            found[example.region.name if example.region else ""].append(example)
         return [
-            (letter, list(terms))
-            for letter, terms in groupby(ordered, lambda t: (sort_key(t.title) or "#")[0].upper())
+            (name or self.guide.label(UNTOLD), f"regio-{at}", found[name])
+            for at, name in enumerate(sorted(found, key=lambda name: (not name, sort_key(name))), 1)
         ]
 
-    def pages_by_letter(self) -> list[tuple[str, list[Page]]]:
-        """Return the pages below the first letter of their title; not the sources, which have a list of their own."""
-        listed = [page for page in self.site.pages.values() if "source" not in page.data]
-        ordered = sorted(listed, key=lambda page: sort_key(page.title))
+    def by_letter(self, listed: Iterable[Titled]) -> list[tuple[str, list[Titled]]]:
+        """Return records or pages below the first letter of their title, in alphabetical order."""
+        ordered = sorted(listed, key=lambda each: sort_key(each.title))
         return [
-            (letter, list(pages))
-            for letter, pages in groupby(ordered, lambda page: (sort_key(page.title) or "#")[0].upper())
+            (letter, list(each))
+            for letter, each in groupby(ordered, lambda each: (sort_key(each.title) or "#")[0].upper())
         ]
+
+    def pages_listed(self) -> list[Page]:
+        """Return the pages of the register of all pages; not those of sources, which have a list of their own."""
+        return [page for page in self.site.pages.values() if "source" not in page.data]
 
     def data_folders(self) -> list[tuple[str, list[str]]]:
         """Return (folder, paths) of the files that the records were read from."""

@@ -36,9 +36,10 @@ def choose(page: Page, facet: str, value: str) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    """Return the ids of the records in the list."""
+    """Return the ids of the records in the list, also those in a group that is folded."""
     return page.evaluate(  # type: ignore[no-any-return]
-        "[...document.querySelectorAll('[data-id]')].filter(node => node.offsetParent).map(node => node.dataset.id)"
+        """[...document.querySelectorAll('[data-id]')].filter(node => !node.closest('[hidden]') && !node.closest('.filters'))
+        .map(node => node.dataset.id)"""
     )
 
 
@@ -151,7 +152,7 @@ def test_csv_holds_exactly_the_selection_with_texts_and_sources(
     wanted = shown(page)
     assert "AA1-w01" in wanted and not {"AA2-w01", "BB1-w01"} & set(wanted)
     with page.expect_download() as caught:
-        page.get_by_role("button", name="Bewaar als CSV").click()
+        page.get_by_role("button", name="Bewaar (CSV)").click()
     assert re.fullmatch(r"werkzame-elementen-\d{4}-\d\d-\d\d\.csv", caught.value.suggested_filename)
     text = Path(caught.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
@@ -166,13 +167,18 @@ def test_csv_holds_exactly_the_selection_with_texts_and_sources(
 def test_spreadsheet_holds_the_selection(large_visit: Visit) -> None:
     page = large_visit.open("voorbeelden/?stand=gestopt")
     with page.expect_download() as caught:
-        page.get_by_role("button", name="Bewaar als Excel (XLSX)").click()
+        page.get_by_role("button", name="Bewaar (Excel)").click()
     with zipfile.ZipFile(caught.value.path()) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         strings = (
             book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else sheet
         )
+        book_of_sheets = book.read("xl/workbook.xml").decode()
+        links = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
     assert sheet.count("<row ") == 2 + 1
+    assert 'name="Praktijkvoorbeelden"' in book_of_sheets and '<autoFilter ref="A1:' in sheet
+    assert sheet.count("<hyperlink ") == links.count(f'Target="{large_visit.address}voorbeelden/') == 2
+    assert "niet vermeld" in strings
     assert "Schooltuin De Wortel" in strings and "Daktuin Hoog en Droog (Flatgroen)" in strings
     assert "Tuin aan de Kade" not in strings and "<f>" not in sheet
 
@@ -181,7 +187,7 @@ def test_failing_data_is_told(browser: Browser, large_address: str) -> None:
     visit = Visit(browser, large_address)
     page = visit.open("voorbeelden/")
     page.route("**/records.js", lambda route: route.abort())
-    page.get_by_role("button", name="Bewaar als CSV").click()
+    page.get_by_role("button", name="Bewaar (CSV)").click()
     expect(page.get_by_role("alert").filter(has_text="Dit lukt nu niet")).to_be_visible()
     visit.context.close()
 
@@ -200,6 +206,53 @@ def test_filters_on_a_phone(large_phone: Visit) -> None:
     assert axe(page) == []
 
 
+def test_the_number_stays_in_sight_and_leads_to_the_results(large_phone: Visit) -> None:
+    page = large_phone.open("uitgangspunten/")
+    page.get_by_text("Filters", exact=True).tap()
+    number = page.locator(".filters__told")
+    ticks = page.locator(".filter__value input")
+    for panel in page.locator("details.filter > summary").all():
+        panel.tap()
+    for tick in ticks.all():
+        tick.focus()
+        box, bar = tick.bounding_box(), page.locator(".filters__bar").bounding_box()
+        assert box and bar and box["y"] + box["height"] <= bar["y"] <= 740 - bar["height"]
+    ticks.first.check()
+    expect(number).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Bekijk ze").tap()
+    first = page.locator(f"[data-id='{shown(page)[0]}'] a")
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(first).to_be_focused()
+
+
+def test_filters_open_the_groups_with_hits_and_say_how_many(visit: Visit, real_built: Built) -> None:
+    """On today's guide, in the lists that are long enough to be folded."""
+    page = visit.open("werkzame-elementen/")
+    folds = page.locator("details.fold")
+    assert folds.count() and page.locator("details.fold[open]").count() == 0
+    claim = min(real_built.guide.claims.values(), key=lambda claim: len(claim.principle.working_elements))
+    choose(page, real_built.guide.label("facts.principle"), claim.principle.title)
+    group = page.locator("details.fold[open]")
+    expect(group).to_have_count(1)
+    number = len(list(claim.principle.claims()))
+    expect(group.locator("summary")).to_have_text(f"{claim.principle.title} ({number} van de {number})")
+    assert folds.locator("visible=true").count() and set(shown(page)) == {
+        c.id for c in claim.principle.claims()
+    }
+    assert axe(page) == []
+    page.locator(".chip").first.click()
+    expect(page.locator("details.fold[open]")).to_have_count(0)
+    expect(group.first).to_have_count(0)
+    page.goto(visit.url(f"begrippen/#{real_built.guide.terms[-1].slug}"))
+    expect(page.locator(f"#{real_built.guide.terms[-1].slug}")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    assert (
+        page.locator("details.fold h2 >> visible=true").count()
+        == page.locator("details.fold[open] h2").count()
+        > 0
+    )
+
+
 def test_filters_work_from_a_folder(large_disk: Visit) -> None:
     page = large_disk.open("voorbeelden/")
     choose(page, "Stand op de peildatum", "gestopt")
@@ -208,7 +261,7 @@ def test_filters_work_from_a_folder(large_disk: Visit) -> None:
     page.reload()
     assert set(shown(page)) == {"p2", "p3"}
     with page.expect_download() as caught:
-        page.get_by_role("button", name="Bewaar als CSV").click()
+        page.get_by_role("button", name="Bewaar (CSV)").click()
     text = Path(caught.value.path()).read_text(encoding="utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text), delimiter=";"))) == 2 + 1
 
@@ -285,7 +338,7 @@ def test_a_download_of_the_list_keeps_the_order_of_the_page(large_visit: Visit) 
     page = large_visit.open("uitgangspunten/?fase=zaaien&sorteer=3&volgorde=af")
     wanted = shown(page)
     with page.expect_download() as caught:
-        page.get_by_role("button", name="Bewaar als CSV").click()
+        page.get_by_role("button", name="Bewaar (CSV)").click()
     text = Path(caught.value.path()).read_text(encoding="utf-8-sig")
     ids = [row["Id"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
     assert ids == wanted and len(wanted) == 4
@@ -297,7 +350,7 @@ def test_contents_lead_only_to_what_is_shown(large_visit: Visit) -> None:
         ".md-sidebar--secondary .md-nav__list .md-nav__list a, .md-nav--secondary > ul > li > a"
     )
     visible = {link.get_attribute("href") for link in contents.all() if link.is_visible()}
-    assert visible == {"#van_vaste-groep", "#van_kennismaken", "#van_afspraken"}
+    assert visible == {"#kern_samen-beginnen", "#van_vaste-groep", "#van_kennismaken", "#van_afspraken"}
 
 
 def test_paper_has_no_timeline_of_examples_that_were_filtered_out(large_visit: Visit) -> None:
@@ -315,6 +368,9 @@ def test_a_claim_shows_its_sources_in_the_list(browser: Browser, guide: Built, a
     claims = list(guide.guide.claims.values())
     for claim in claims[:: 1 + len(claims) // 10]:
         item = page.locator(f"li:has(> [data-id='{claim.id}'])")
+        folded = page.locator("details.fold:not([open])", has=item)
+        if folded.count():
+            folded.locator("summary").first.click()
         for mark in claim.own:
             if mark.source:
                 link = item.get_by_role("link", name=guide.guide.titles[mark.source])

@@ -42,10 +42,10 @@ function index(documents, synonyms = /** @type {string[]} */ ([])) {
     steps += " ";
   }
   return {
-    first: [["tje$", ""]], rules: [["en$", ""], ["s$", ""]], smallest: 3, irregular: "leden lid", stop: "de het een hoe", joints: ["", "s"], noPart: "", shortParts: "lid",
+    first: [["tje$", ""]], rules: [["en$", ""], ["s$", ""], ["ing$", "", "family"]], smallest: 3, irregular: "leden lid", stop: "de het een hoe", joints: ["", "s"], noPart: "", shortParts: "lid", bases: "",
     stems: begun.join(" "), steps, fieldsOfSteps, often, digits: SIGNS, synonyms, fields: FIELDS,
     lengths: FIELDS.map((field) => documents.map(([, , , , texts]) => (texts[field] ?? "").split(" ").filter(Boolean).length)),
-    kinds: ["Vraag", "Citaat", "Begrip"], weights: [1.15, 0.4, 0.9], documents: documents.map(([address, kind, title, page]) => [address, kind, title, "Getoond.", page])
+    kinds: ["Vraag", "Citaat", "Begrip"], weights: [1.15, 0.4, 0.9], explains: [false, false, true], asksMeaning: "^wat is", documents: documents.map(([address, kind, title, page]) => [address, kind, title, "Getoond.", page])
   };
 }
 
@@ -103,7 +103,24 @@ describe("find", () => {
     assert.ok(score("poen ") < score("subsidie "));
     assert.ok(engine.find("een potje geld ").marks.has("subsidie"));
   });
-  it("finds the parts of a compound that it does not know", () => assert.equal(addresses("ledenbijdrage ")[0], "geld/"));
+  it("finds the parts of a compound that it does not know, and says so", () => {
+    assert.equal(addresses("ledenbijdrage ")[0], "geld/");
+    assert.equal(engine.find("ledenbijdrage ").guessed[0].typed, "ledenbijdrage");
+  });
+  it("tells a word from others of its family, which it finds", () => {
+    const found = engine.find("tuining ");
+    assert.deepEqual([found.hits[0].address, found.guessed[0].typed], ["tuin/", "tuining"]);
+    assert.deepEqual(plain(engine.find("tuinen ").guessed), []);
+  });
+  it("finds what a word means where that is asked for", () => {
+    const documents = DOCUMENTS.concat([["begrip/#tuin", 2, "Tuin (volgens de studie)", -1, { title: "tuin studie", body: "grond" }]]);
+    const other = Gids.makeSearch(index(documents));
+    assert.equal(other.find("tuin ").hits[0].address, "tuin/");
+    assert.equal(other.find("wat is tuin ").hits[0].address, "begrip/#tuin");
+  });
+  it("says nothing of words that it has, in another form or with the same meaning", () => {
+    for (const typed of ["subsidies ", "poen ", "subs"]) assert.deepEqual(plain([engine.find(typed).guessed, engine.find(typed).unknown]), [[], []], typed);
+  });
   it("finds a word that is not whole yet", () => {
     assert.equal(addresses("subs")[0], "geld/");
     assert.deepEqual(addresses("subs "), []);
@@ -112,17 +129,17 @@ describe("find", () => {
     it(`finds what ${typed.trim()} was meant for, and says so`, () => {
       const found = engine.find(typed);
       assert.equal(found.hits[0].address, "geld/");
-      assert.ok(typed === "subsidi " || found.corrected[0].stem === "subsidie");
+      assert.ok(typed === "subsidi " || found.guessed[0].stem === "subsidie");
     });
   }
   it("finds a long word with two slips, such as letters that changed places twice", () => {
-    assert.equal(engine.find("sbusidei ").corrected[0].stem, "subsidie");
+    assert.equal(engine.find("sbusidei ").guessed[0].stem, "subsidie");
     assert.deepEqual(plain(engine.find("sbsuidei ").unknown), ["sbsuidei"]);
   });
   it("tells what it does not know", () => assert.deepEqual(plain(engine.find("kwantummechanica tuin ").unknown), ["kwantummechanica"]));
   it("leaves out words that tell nothing, unless there are no others", () => {
     assert.deepEqual([...engine.find("hoe de tuin ").marks], ["tuin"]);
-    assert.deepEqual(plain(engine.find("hoe ").unknown), ["hoe"]);
+    assert.deepEqual(plain([engine.find("hoe ").unknown, engine.find("hoe het de ").unknown]), [[], []]);
   });
   it("says when it read only the beginning", () => {
     assert.equal(engine.find("tuin ").cut, false);

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.generate import read_guide
 from generator.model.csl import CslDate, Name, Work
+from generator.model.sources import Source
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -100,6 +101,22 @@ def test_a_work_is_kept_as_it_is_written(root: Path) -> None:
     assert as_text(kept) == as_text(written)
 
 
+@pytest.mark.parametrize(
+    ("cited", "name"),
+    [
+        ("www.tuin.nl/raamwerk/samen-beginnen/", "tuin.nl, samen beginnen"),
+        ("https://www.tuin.nl/", "tuin.nl"),
+        ("http://tuin.example", "tuin.example"),
+        ("Jansen & Tuin, 2019", "Jansen & Tuin, 2019"),
+        ("www.tuin.nl (2019)", "www.tuin.nl (2019)"),
+        ("z.d.", "z.d."),
+    ],
+)
+def test_a_source_that_is_cited_by_its_address_is_named_by_the_site(cited: str, name: str) -> None:
+    details = {"kind": "practice", "cited_as": cited}
+    assert Source.model_validate({"id": "x", "type": "webpage", "custom": details}).name == name
+
+
 def test_a_source_without_the_words_of_a_citation_is_named_by_its_data(guide: Guide) -> None:
     assert {id_: guide.titles[id_] for id_ in NAMES} == NAMES
 
@@ -138,7 +155,7 @@ def test_what_looks_like_a_script_in_a_work_stays_text(pages: dict[str, LexborHT
 def test_sources_of_the_editors_are_a_group_of_their_own(
     guide: Guide, pages: dict[str, LexborHTMLParser]
 ) -> None:
-    heading = next(h for h in pages["bronnen/index.md"].css("h2") if "de redactie" in h.text())
+    heading = next(h for h in pages["bronnen/index.md"].css("summary") if "de redactie" in h.text())
     assert f"({len(IDS)})" in heading.text()
 
 

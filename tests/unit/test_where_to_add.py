@@ -157,7 +157,9 @@ def test_a_field(project: Project) -> None:
     project.add("generator/search/index.py", '"materials", ', after="NAMES = (")
     project.add(LABELS, '  materials: "Benodigd"\n', after='  summed-up: "Samengevat"\n')
     project.add(
-        "generator/views/facets.py", '"materials", ', before='"kind-of", "phases", "roles", "found-at"),\n)'
+        "generator/views/facets.py",
+        '"materials", ',
+        before='"kind-of", "phases", "roles", "found-at"),\n    (',
     )
 
     right = (project.root / TOOL).read_text(encoding="utf-8").rstrip() + "\n"
@@ -207,7 +209,7 @@ def test_a_filter(project: Project) -> None:
         after='        Facet("soort", "kind-of"),\n',
     )
     project.add(
-        "generator/views/facets.py", '"address", ', before='"kind-of", "phases", "roles", "found-at"),\n)'
+        "generator/views/facets.py", '"address", ', before='"kind-of", "phases", "roles", "found-at"),\n    ('
     )
     project.generate()
 

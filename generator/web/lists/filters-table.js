@@ -49,18 +49,26 @@
         make("th", { scope: "row" }, make("a", { href: item.link.href }, item.name)), item.cells.map((cell) => make("td", {}, shown(cell)))))));
   }
 
-  // The rows of a file.
-  /** @param {readonly ListItem[]} items */
-  async function rows(items) {
+  // The rows of a file: what readers look for first, what only computers do last.
+  /** @param {ListData} data @param {readonly ListItem[]} items */
+  async function rows(data, items) {
     await Gids.load("gids/records.js");
     const full = new Map(Gids.records.map((record) => [record.id, record]));
     const records = items.flatMap((item) => full.get(item.id) || []);
-    const facts = Array.from(new Set(records.flatMap((record) => Object.keys(record.facts))));
-    const head = [label("facts.id"), label("facts.kind"), label("facts.title"), label("facts.text"), label("facts.page"), label("facts.address"),
-      label("facts.evidence"), label("facts.sources")];
-    return [head.concat(facts)].concat(records.map((record) =>
-      [record.id, record.label, record.title, record.text, record.page, Gids.link(record.address), record.evidence.join(", "), record.sources.join("\n")]
-        .concat(facts.map((fact) => record.facts[fact] || ""))));
+    return filled(data, records);
+  }
+
+  /** @type {ListTable["filled"]} */
+  function filled(data, records) {
+    const last = label("facts.summed-up"); // tells of the text, not of the record
+    const facts = Array.from(new Set(records.flatMap((record) => Object.keys(record.facts)))).sort((one, other) => Number(one === last) - Number(other === last));
+    const untold = new Set(data.untold);
+    const head = [label("facts.title"), label("facts.text")].concat(facts, label("facts.evidence"), label("facts.sources"), label("facts.address"),
+      label("facts.page"), label("facts.kind"), label("facts.id"));
+    return [head].concat(records.map((record) =>
+      [record.title, record.text].concat(
+        facts.map((fact) => record.facts[fact] || (untold.has(fact) ? label("page.untold") : "")),
+        record.evidence.join(", "), record.sources.join("\n"), Gids.link(record.address), record.page, record.label, record.id)));
   }
 
   /** @param {ListData} data @param {number} number */
@@ -69,22 +77,47 @@
 
   /** @type {ListTable["saveCsv"]} */
   function saveCsv(data, items) {
-    rows(items).then((table) => {
+    rows(data, items).then((table) => {
       Gids.files.save(data.many, "csv", Gids.files.csv(table));
       saved(data, table.length - 1);
     }, failed);
   }
 
+  const WIDE = new Set([label("facts.text"), label("facts.sources")]);
+  const MOST_SIGNS = 32000; // that a cell holds
+  const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+
+  /** @param {string} text */
+  function xml(text) { return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;"); }
+
+  // What write-excel-file does not make itself: a filter on the first row, and addresses that can be clicked.
+  /** @type {ListTable["extras"]} */
+  function extras(table, column) {
+    const letters = (/** @type {number} */ at) => (at > 25 ? String.fromCharCode(64 + Math.floor(at / 26)) : "") + String.fromCharCode(65 + at % 26);
+    const links = table.slice(1).map((row, at) => ({ id: "gids" + at, cell: letters(column) + (at + 2), target: xml(row[column]) }));
+    const filter = '<autoFilter ref="A1:' + letters(table[0].length - 1) + table.length + '"/>';
+    const after = filter + (links.length ? "<hyperlinks>" + links.map(({ id, cell }) => '<hyperlink ref="' + cell + '" r:id="' + id + '"/>').join("") + "</hyperlinks>" : "");
+    return { files: { transform: {
+      "xl/worksheets/sheet{id}.xml": { transform: (sheet) => sheet.replace("</sheetData>", () => "</sheetData>" + after) },
+      "xl/worksheets/_rels/sheet{id}.xml.rels": { insert: () => links.map(({ id, target }) =>
+        '<Relationship Id="' + id + '" Type="' + LINKS + '" Target="' + target + '" TargetMode="External"/>').join("") }
+    } } };
+  }
+
   /** @type {ListTable["saveXlsx"]} */
   function saveXlsx(data, items) {
-    Promise.all([rows(items), Gids.load("gids/write-excel-file.js")]).then(([table]) => {
-      const cells = table.map((row, at) => row.map((text) =>
-        ({ value: text.slice(0, 32000), type: String, wrap: true, alignVertical: "top", fontWeight: at ? undefined : "bold" })));
-      const columns = table[0].map((head, at) => ({ width: at === 3 || at > 6 ? 50 : 20 }));
-      return window.writeXlsxFile(cells, { columns, stickyRowsCount: 1, fontSize: 11 }).toFile(Gids.files.name(data.many, "xlsx"))
-        .then(() => saved(data, table.length - 1));
+    Promise.all([rows(data, items), Gids.load("gids/write-excel-file.js")]).then(([table]) => {
+      const address = table[0].indexOf(label("facts.address"));
+      const link = { textColor: "#0563C1", textDecoration: { underline: true } };
+      const cells = table.map((row, at) => row.map((text, column) => ({
+        value: text.slice(0, MOST_SIGNS), type: String, wrap: true, alignVertical: "top", ...!at && { fontWeight: "bold" }, ...at && column === address && link
+      })));
+      const columns = table[0].map((head) => ({ width: WIDE.has(head) ? 60 : 25 }));
+      const sheet = data.many[0].toUpperCase() + data.many.slice(1);
+      const options = { sheet, columns, stickyRowsCount: 1, stickyColumnsCount: 1 };
+      return window.writeXlsxFile(cells, options, { fontSize: 11, features: [extras(table, address)] }).toFile(Gids.files.name(data.many, "xlsx")).then(() => saved(data, table.length - 1));
     }).catch(failed);
   }
 
-  Gids.listTable = { called, drawn, ordered, saveCsv, saveXlsx };
+  Gids.listTable = { called, drawn, extras, filled, ordered, saveCsv, saveXlsx };
 })();

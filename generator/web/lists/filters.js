@@ -1,5 +1,5 @@
 // Filters of a list. The whole list stands in the page; the choice stands in its address.
-// Needs base.js, files.js and filters-table.js.
+// Needs base.js, files.js, filters-groups.js and filters-table.js.
 (function () {
   "use strict";
 
@@ -28,23 +28,7 @@
     const name = (node.querySelector("[data-name]") || link).textContent;
     return [Object.assign(item, { node, link, name, text: fold(node.textContent || "") })];
   });
-  /** @type {NodeListOf<HTMLElement>} */
-  const headings = document.querySelectorAll("[data-filter-group]");
-  const groups = Array.from(headings, (heading) => {
-    const parts = below(heading);
-    return { parts, items: data.items.filter((item) => parts.some((part) => part.contains(item.node))), contents: inContents(heading) };
-  });
-  /** @type {NodeListOf<HTMLElement>} */
-  const telling = document.querySelectorAll("[data-filter-whole]"); // of all records, so not on paper with some of them
-  const whole = Array.from(telling).flatMap(below);
-
-  // A heading and what stands below it, up to the next one or the foot of the page.
-  /** @param {HTMLElement} heading */
-  function below(heading) {
-    const found = [heading];
-    for (let next = heading.nextElementSibling; next instanceof HTMLElement && !next.matches("h2, .page-foot"); next = next.nextElementSibling) found.push(next);
-    return found;
-  }
+  const groups = Gids.listGroups(data.items);
 
   // What the reader chose: value numbers by facet, words, the view, and the column by which the table is sorted.
   /** @type {Set<number>[]} */
@@ -55,12 +39,6 @@
   /** @type {Sorting} */
   let sorted = { column: 0, down: false };
 
-  // The lines of the tables of contents that lead to a heading.
-  /** @param {HTMLElement} heading @returns {HTMLElement[]} */
-  function inContents(heading) {
-    const links = document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']");
-    return Array.from(links).flatMap((link) => link.closest("li") || []);
-  }
   /** @param {number} number */
   function called(number) { return Gids.listTable.called(data, number); }
 
@@ -140,9 +118,10 @@
   const open = make("summary", { class: "filters__open" });
   const panel = make("details", { class: "filters__panel", open: window.matchMedia("(min-width: 60em)").matches },
     open,
-    make("label", { class: "field", for: "filter_woorden" }, label("lists.words-field")), field,
+    make("div", { class: "filters__words" }, make("label", { for: "filter_woorden" }, label("lists.words-field")), field),
     make("div", { class: "filters__facets" }, panels.map((each) => each.node)));
   const told = make("p", { class: "filters__told", role: "status" });
+  const bar = make("div", { class: "filters__bar" }, told, quiet(label("lists.to-results"), toResults)); // on a phone always in sight
   const chips = make("ul", { class: "filters__chips", "aria-label": label("lists.chosen") });
   const views = make("div", { class: "filters__views", role: "group", "aria-label": label("lists.view") }, ["lijst", "tabel"].map((name) => {
     return make("button", { type: "button", class: "button button--small", "data-view": name, click: () => {
@@ -150,16 +129,16 @@
       changed();
     } }, name === "lijst" ? label("lists.as-list") : label("lists.as-table"));
   }));
-  const saves = make("div", { class: "toolbar" }, views,
-    quiet(label("lists.save-csv"), () => Gids.listTable.saveCsv(data, ordered())),
+  const saves = make("div", { class: "toolbar" }, views, quiet(label("lists.print"), () => window.print()),
     quiet(label("lists.save-xlsx"), () => Gids.listTable.saveXlsx(data, ordered())),
-    quiet(label("lists.print"), () => window.print()));
+    quiet(label("lists.save-csv"), () => Gids.listTable.saveCsv(data, ordered())));
   /** @param {string} name @param {() => void} click */
   function quiet(name, click) { return make("button", { type: "button", class: "button button--small button--quiet", click }, name); }
   function ordered() { return view === "tabel" ? Gids.listTable.ordered(hits(), sorted) : hits(); }
   const advice = make("div", { class: "notice", hidden: true });
   const table = make("div", { class: "table-scroll", hidden: true });
-  top.append(panel, make("div", { class: "filters__result" }, told, chips, saves, advice, table));
+  top.append(panel, bar, saves, chips, advice, table);
+
 
   // What the reader sees
 
@@ -168,11 +147,7 @@
     const all = data.items.length;
     field.value = words;
     data.items.forEach((item) => { item.node.hidden = view === "tabel" || !found.includes(item); });
-    groups.forEach(({ parts, items, contents }) => {
-      const isEmpty = items.every((item) => item.node.hidden);
-      [...parts, ...contents].forEach((node) => { node.hidden = isEmpty; });
-    });
-    whole.forEach((node) => { node.classList.toggle("no-print", found.length < all); });
+    groups.show(found, active().length > 0);
     showCounts();
     const number = found.length;
     told.textContent = number === all ? label("lists.all", { number, records: called(number) }) : label("lists.some", { number, records: called(number), all });
@@ -183,6 +158,15 @@
     table.hidden = view !== "tabel" || !found.length;
     table.replaceChildren(...table.hidden ? [] : [Gids.listTable.drawn(data, found, sorted, sort)]);
     window.dispatchEvent(new Event("resize")); // a wide table becomes a region that the keyboard scrolls
+  }
+
+  // What was found, below the filters: the first hit, or what to do without any.
+  function toResults() {
+    /** @type {HTMLElement | null | undefined} */
+    const first = ordered().map((item) => item.link).find((link) => link.checkVisibility()) || (table.hidden ? advice : table).querySelector("a, button");
+    if (!first) return;
+    (first.closest(".fold") || first.closest("li, table, .notice") || first).scrollIntoView();
+    first.focus({ preventScroll: true });
   }
 
   /** @param {Sorting} wanted */

@@ -24,8 +24,15 @@ interface ListData {
   /** What a table says where nothing is known. */
   none: string;
   columns: string[];
+  /** The names of the facts of which a file says so where the source does not tell them. */
+  untold: string[];
   facets: { key: string; label: string; help?: string; values: string[] }[];
   items: ListItem[];
+}
+
+/** What write-excel-file lets others add to its files, by the name of the file. */
+interface SheetFeature {
+  files: { transform: Record<string, { transform?(xml: string): string; insert?(): string }> };
 }
 
 interface Sorting {
@@ -42,15 +49,27 @@ interface ListTable {
   ordered(items: readonly ListItem[], sorted: Sorting): ListItem[];
   /** Return items as a table; `sort` is called when the reader sorts it anew. */
   drawn(data: ListData, items: readonly ListItem[], sorted: Sorting, sort: (wanted: Sorting) => void): HTMLTableElement;
+  /** Return records as the rows of a file, the first with the names of the columns. */
+  filled(data: Pick<ListData, "untold">, records: readonly GuideRecord[]): string[][];
+  /** Return what a sheet of these rows gets besides its cells: a filter, and links in one of its columns. */
+  extras(table: readonly string[][], column: number): SheetFeature;
   saveCsv(data: ListData, items: readonly ListItem[]): void;
   saveXlsx(data: ListData, items: readonly ListItem[]): void;
 }
 
+/** filters-groups.js */
+interface ListGroups {
+  /** Show the groups that hold what was found; `isFiltered` tells whether the reader chose anything. */
+  show(found: readonly ListItem[], isFiltered: boolean): void;
+}
+
 interface Gids {
+  /** Return the groups of a list on the page. */
+  listGroups(items: readonly ListItem[]): ListGroups;
   listTable: ListTable;
 }
 
 interface Window {
   /** write-excel-file.js */
-  writeXlsxFile(rows: object[][], options: object): { toFile(name: string): Promise<void> };
+  writeXlsxFile(rows: object[][], sheet: object, file: { fontSize: number; features: SheetFeature[] }): { toFile(name: string): Promise<void> };
 }

@@ -12,6 +12,7 @@
   const BEGUN = 0.7;
   const MISTYPED = 0.6;
   const WHOLE_TITLE = 0.5;
+  const MEANING = 2; // of what explains the word whose meaning is asked for
   const PASSAGE_LIFTS_PAGE = 0.25;
 
   // What goes beyond these is left out or is unknown; the work never grows with it.
@@ -50,7 +51,7 @@
 
     /** @param {string} stems @returns {SearchOption[]} */
     synonyms(stems) {
-      return (this.related.get(stems) || []).map((all) => ({ all, weight: SYNONYM, covers: RELATED_COVERS }));
+      return (this.related.get(stems) || []).map((all) => ({ all, weight: SYNONYM, covers: RELATED_COVERS, means: true }));
     }
 
     // What to look for besides the words: what means the same as two or three of them together ("hoe vaak").
@@ -101,7 +102,7 @@
       const near = (/** @type {number} */ most) => Gids.searchNear(word, most, this.words, this.places, this.work);
       let meant = near(1);
       if (!meant.length && alone && own.length > 7) meant = near(2);
-      return meant.map((each) => ({ all: [each], weight: MISTYPED, mistyped: true }));
+      return meant.map((each) => ({ all: [each], weight: MISTYPED }));
     }
 
     // For one typed word: how high each document scores, and how much of the word it answers (0 to 1).
@@ -145,24 +146,26 @@
     find(query) {
       this.work.tried = 0;
       this.work.slipsLeft = MOST_SLIPS;
-      const typed = this.words.words(query);
+      const { words } = this;
+      const typed = words.words(query);
       const all = this.telling(typed);
-      const cut = query.length > this.words.limits.query || typed.length === this.words.limits.typed || all.length > MOST_WORDS;
+      const cut = query.length > words.limits.query || typed.length === words.limits.typed || all.length > MOST_WORDS;
       const telling = all.slice(0, MOST_WORDS);
       /** @type {string[]} */
       const unknown = [];
-      /** @type {SearchFound["corrected"]} */
-      const corrected = [];
+      /** @type {SearchFound["guessed"]} */
+      const guessed = [];
       const asked = telling.map((word, at) => {
         const options = this.alternatives(word, at === telling.length - 1 && !/\s$/.test(query));
+        if (words.isStop(word)) return options; // says nothing, found or not
         if (!options.length) unknown.push(word);
-        else if (options[0].mistyped) corrected.push({ typed: word, stem: options[0].all[0] });
+        else if (!words.has(word) && !options.some((option) => option.begun || option.means)) guessed.push({ typed: word, stem: options[0].all[0] });
         return options;
       }).concat(this.phrases(typed)).filter((options) => options.length);
       const marks = new Set(asked.flatMap((options) => options.flatMap((option) => option.all)));
       const ranked = this.ranked(asked, marks);
-      this.liftTitles(ranked, telling);
-      return { hits: this.gather(ranked), marks, unknown, corrected, cut, tried: this.work.tried };
+      this.liftTitles(ranked, telling, new RegExp(this.data.asksMeaning).test(words.fold(query)));
+      return { hits: this.gather(ranked), marks, unknown, guessed, cut, tried: this.work.tried };
     }
 
     // The documents in order. Of a few words all must be there; of a whole sentence most will do.
@@ -190,14 +193,17 @@
       }).sort(inOrder);
     }
 
-    // Who types a whole title means that page.
-    /** @param {SearchRank[]} ranked @param {string[]} telling */
-    liftTitles(ranked, telling) {
+    // Who types a whole title means that page; what stands in brackets only tells it from another.
+    /** @param {SearchRank[]} ranked @param {string[]} telling @param {boolean} asksMeaning */
+    liftTitles(ranked, telling, asksMeaning) {
       const { words } = this;
       const own = new Set(telling.map((word) => words.stem(word)));
       ranked.slice(0, 60).forEach((each) => {
-        const title = words.words(this.data.documents[each.id][2]).filter((word) => !words.isStop(word)).map((word) => words.stem(word));
-        if (title.length && title.every((part) => own.has(part))) each.score *= 1 + WHOLE_TITLE * title.length / own.size;
+        const [, kind, whole] = this.data.documents[each.id];
+        const title = words.words(whole.replace(/\s\([^)]*\)$/, "")).filter((word) => !words.isStop(word)).map((word) => words.stem(word));
+        if (!title.length || !title.every((part) => own.has(part))) return;
+        each.score *= 1 + WHOLE_TITLE * title.length / own.size;
+        if (asksMeaning && this.data.explains[kind]) each.score *= MEANING;
       });
     }
 

@@ -9,7 +9,7 @@
   const MOST_REMEMBERED = 100000; // words whose stem is remembered
 
   const toSet = (/** @type {string} */ text) => new Set(text.split(" "));
-  const toRules = (/** @type {[string, string][]} */ rules) => rules.map(([pattern, by]) => ({ pattern: new RegExp(pattern), by }));
+  const toRules = (/** @type {SearchRule[]} */ rules) => rules.map(([pattern, by]) => ({ pattern: new RegExp(pattern), by }));
 
   /** @param {string} text @returns {Map<string, string>} */
   function toPairs(text) {
@@ -32,6 +32,8 @@
       this.limits = { query: LONGEST_QUERY, typed: MOST_TYPED, word: LONGEST_WORD };
       this.first = toRules(data.first);
       this.rules = toRules(data.rules);
+      this.inflections = toRules(data.rules.filter(([, , mark]) => !mark));
+      this.bases = new Set(whole(data.bases.split(" ")));
       this.irregular = toPairs(data.irregular);
       this.stop = toSet(data.stop);
       this.noPart = toSet(data.noPart);
@@ -56,16 +58,23 @@
       this.work.tried += 1;
       if (this.stemmed.size > MOST_REMEMBERED) this.stemmed.clear();
       let found = this.stemmed.get(word);
-      if (found === undefined) this.stemmed.set(word, found = this.toStem(word));
+      if (found === undefined) this.stemmed.set(word, found = this.stripped(word, this.rules));
       return found;
     }
 
-    /** @param {string} typed */
-    toStem(typed) {
+    // Whether the guide has a word in some form, and not just another word of its family.
+    /** @param {string} word */
+    has(word) {
+      const base = this.stripped(word, this.inflections);
+      return base === this.stem(word) ? this.knows(base) : this.bases.has(base);
+    }
+
+    /** @param {string} typed @param {SearchWords["rules"]} rules */
+    stripped(typed, rules) {
       let word = this.apply(this.first, this.irregular.get(typed) || typed);
       for (let round = 0; round < 4; round += 1) {
         const before = word;
-        word = this.apply(this.rules, word);
+        word = this.apply(rules, word);
         if (word === before) break;
       }
       return word;

@@ -38,19 +38,30 @@
     return make("a", { href: Gids.link(hit.address) }, marked(hit.title || hit.shown, stems));
   }
 
-  /** @param {SearchHit} hit @param {Set<string>} stems */
-  function shownHit(hit, stems) {
+  // The window, where several must be in sight, shows the passage that was found or else the beginning of the text.
+  /** @param {SearchHit} hit @param {Set<string>} stems @param {boolean} whole */
+  function shownHit(hit, stems, whole) {
     const place = hit.place ? hit.kind + " · " + hit.place : hit.kind;
+    const passages = whole ? hit.passages : hit.passages.slice(0, 1);
     return make("li", { class: "hit" },
       make("p", { class: "hit__title" }, hitLink(hit, stems)),
       make("p", { class: "hit__kind" }, place),
-      hit.title && hit.shown ? make("p", { class: "hit__text" }, marked(hit.shown, stems)) : null,
-      hit.passages.length ? make("ul", { class: "hit__passages" }, hit.passages.map((passage) =>
+      hit.title && hit.shown && (whole || !passages.length) ? make("p", { class: "hit__text" }, marked(hit.shown, stems)) : null,
+      passages.length ? make("ul", { class: "hit__passages" }, passages.map((passage) =>
         make("li", {}, make("span", { class: "hit__kind" }, passage.kind + ": "), hitLink(passage, stems)))) : null);
   }
 
   /** @param {string} word */
   function short(word) { return word.length > 40 ? word.slice(0, 39) + "…" : word; }
+
+  // How many there are, and before it which words the guide does not have.
+  /** @param {SearchFound} found @param {number} number */
+  function told({ unknown, guessed }, number) {
+    const words = unknown.concat(guessed.map((each) => each.typed)).map((word) => "“" + short(word) + "”").join(", ");
+    const resembling = guessed.length && number ? label("search.guessed") : "";
+    const results = number ? label("search.results", { number }) : label("search.no-results");
+    return [words && label("search.unknown", { words }), resembling, results].filter(Boolean).join(" ");
+  }
 
   // A search field with what comes below it. `whole` is the search page: address, kinds, and all hits in steps.
   class Box {
@@ -141,8 +152,8 @@
       const hits = telling.length ? telling : found.hits;
       if (this.whole) this.showKinds(hits);
       const shown = this.kinds.size ? hits.filter((hit) => this.kinds.has(hit.kind)) : hits;
-      this.list.replaceChildren(...shown.slice(0, this.most).map((hit) => shownHit(hit, found.marks)));
-      this.tell(shown.length ? label("search.results", { number: shown.length }) : label("search.no-results"));
+      this.list.replaceChildren(...shown.slice(0, this.most).map((hit) => shownHit(hit, found.marks, this.whole)));
+      this.tell(told(found, shown.length));
       this.after.replaceChildren(...this.below(found, shown.length));
     }
 
@@ -152,8 +163,6 @@
       const quiet = (/** @type {string} */ name, /** @type {() => void} */ click) => make("button", { type: "button", class: "button button--quiet", click }, name);
       const rest = [];
       if (found.cut) rest.push(note(label("search.cut")));
-      if (found.unknown.length && many) rest.push(note(label("search.unknown", { words: found.unknown.map(short).join(", ") })));
-      else if (found.corrected.length && many) rest.push(note(label("search.corrected", { word: short(found.corrected[0].typed) })));
       if (!many) rest.push(this.nothing());
       else if (many > this.most && this.whole) rest.push(quiet(label("search.more"), () => this.more()));
       else if (many > this.most) {
@@ -235,28 +244,48 @@
   }
 
   // The window over the page that the reader is on. It stays, with what was typed in it.
-  /** @type {{ dialog: HTMLDialogElement, field: HTMLInputElement } | null} */
+  /** @type {{ dialog: HTMLDialogElement, box: Box } | null} */
   let made = null;
 
   function makeWindow() {
     document.head.append(make("link", { rel: "stylesheet", href: Gids.link("gids/search.css") }));
-    const { top, field } = new Box(false);
-    const dialog = make("dialog", { class: "venster venster--search md-typeset", "aria-labelledby": "zoek_titel", click: (event) => {
-      // Beside the window; and a hit may be on this page.
-      if (event.target === dialog || event.target instanceof Element && event.target.closest("a")) dialog.close();
+    const box = new Box(false);
+    const { top, field } = box;
+    const dialog = make("dialog", { class: "venster venster--search md-typeset", "aria-labelledby": "zoek_titel", close: () => { if (!dialog.returnValue) remember(""); }, keydown: (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // in a field with text it would only empty that
+      dialog.close();
+    }, click: (event) => {
+      const link = event.target instanceof Element && event.target.closest("a");
+      if (event.target !== dialog && !link) return;
+      dialog.close(link ? "gone" : ""); // beside the window; and a hit may be on this page
+      if (link) remember(field.value); // who comes back finds the window as it was
     } },
     make("div", { class: "venster__top" }, make("h2", { id: "zoek_titel" }, label("search.title")),
       make("button", { type: "button", class: "button button--small button--quiet", click: () => dialog.close() }, label("search.close"))), top);
     document.body.append(dialog);
-    return { dialog, field };
+    return { dialog, box };
   }
 
-  Gids.openSearch = () => {
+  // What was searched for stands with the page in the history, where gids.js looks for it.
+  /** @param {string} query */
+  function remember(query) {
+    const { search, ...state } = window.history.state || {};
+    if (query || search) window.history.replaceState(query ? { ...state, search: query } : state, "");
+  }
+
+  Gids.openSearch = (query) => {
     made = made || makeWindow();
-    made.dialog.showModal();
+    const { dialog, box } = made;
+    dialog.returnValue = "";
+    if (!dialog.open) dialog.showModal();
     begin();
-    made.field.focus();
-    made.field.select();
+    box.field.focus();
+    if (query && query !== box.field.value) {
+      box.field.value = query;
+      box.show();
+    }
+    box.field.select();
   };
 
   const place = document.querySelector("[data-search-page]");

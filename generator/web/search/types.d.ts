@@ -3,8 +3,8 @@
 /** The index (see generator/search.py): where stems stand, and what makes stems of words. */
 interface SearchData {
   /** By which words are made stems: what is replaced, and by what; the first ones once. */
-  first: [pattern: string, by: string][];
-  rules: [pattern: string, by: string][];
+  first: SearchRule[];
+  rules: SearchRule[];
   /** No stem is shorter. */
   smallest: number;
   /** Word, stem, word, stem. */
@@ -15,6 +15,8 @@ interface SearchData {
   noPart: string;
   shortParts: string;
   stems: string;
+  /** The bases of words that are not their stem (see base in generator/search/dutch.py). */
+  bases: string;
   steps: string;
   fieldsOfSteps: string;
   often: string;
@@ -25,8 +27,15 @@ interface SearchData {
   kinds: string[];
   /** How much a hit of each of these kinds weighs. */
   weights: number[];
+  /** Which of these kinds say what a word means. */
+  explains: boolean[];
+  /** How a query begins that asks for that (a pattern). */
+  asksMeaning: string;
   documents: SearchDocument[];
 }
+
+/** The mark tells that it makes another word of one, not another form of the same. */
+type SearchRule = [pattern: string, by: string, mark?: string];
 
 /** A page (`page` is -1), or a passage or term on one. */
 type SearchDocument = [address: string, kind: number, title: string, shown: string, page: number];
@@ -45,6 +54,10 @@ interface SearchWords {
   stem(word: string): string;
   knows(stem: string): boolean;
   isStop(word: string): boolean;
+  /** Return whether the guide has a word in some form, not only others of its family. */
+  has(word: string): boolean;
+  /** What makes words stems. */
+  readonly rules: { pattern: RegExp; by: string }[];
   /** Return the folded words of a query. */
   words(text: string): string[];
   /** Return the longest part of an unknown compound that the index knows, at its end or its beginning. */
@@ -81,7 +94,8 @@ interface SearchOption {
   /** How much of the word it answers. */
   covers?: number;
   begun?: boolean;
-  mistyped?: boolean;
+  /** Whether it means the same. */
+  means?: boolean;
 }
 
 interface SearchRank {
@@ -107,9 +121,10 @@ interface SearchFound {
   hits: SearchHit[];
   /** The stems that count. */
   marks: Set<string>;
-  /** Words that the guide does not have. */
+  /** Words that the guide does not have, nor anything that resembles them. */
   unknown: string[];
-  corrected: { typed: string; stem: string }[];
+  /** Words that the guide does not have, with what was looked for instead. */
+  guessed: { typed: string; stem: string }[];
   /** Whether only the beginning of the query was looked for. */
   cut: boolean;
   /** How much work it was. */

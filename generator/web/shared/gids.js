@@ -102,6 +102,13 @@
     event.preventDefault();
     Gids.load("gids/search.js").then(() => { Gids.openSearch(); }, () => { window.location.href = link.href; });
   });
+  // Who left by a hit and comes back finds the window again (see search.js).
+  function reopen() {
+    const query = window.history.state && window.history.state.search;
+    if (typeof query === "string" && query) Gids.load("gids/search.js").then(() => { Gids.openSearch(query); }, () => { /* the page is there */ });
+  }
+  window.addEventListener("pageshow", reopen);
+  window.addEventListener("popstate", reopen);
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[role=search]");
   forms.forEach((form) => {

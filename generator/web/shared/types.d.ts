@@ -170,5 +170,5 @@ interface Gids {
 
 interface Gids {
   /** search.js: open the window over the page that the reader is on. */
-  openSearch(): void;
+  openSearch(query?: string): void;
 }
