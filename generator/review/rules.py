@@ -592,6 +592,9 @@ def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
     if isinstance(record, Element):
         for n, sub in enumerate(record.sub_elements):
             yield record.id, sub.slug, ("sub_elements", n, "slug")
+    if isinstance(record, Role):
+        for n, topic in enumerate(record.topics):
+            yield record.id, topic.slug, ("topics", n, "slug")
 
 
 def hover_terms_are_distinct(loaded: Loaded) -> Iterator[Problem]:

@@ -83,6 +83,14 @@
       if (heading.nextElementSibling instanceof HTMLElement) heading.nextElementSibling.hidden = empty;
     });
     said.replaceChildren(...inWords(ids).map((line) => make("p", {}, line)));
+    // What is shown of the page is what its table of contents may lead to.
+    [Gids.byId("waarom"), ...headings].forEach((heading) => {
+      if (heading.id === "waarom") heading.hidden = !ids.length;
+      document.querySelectorAll('nav a[href="#' + heading.id + '"]').forEach((link) => {
+        const entry = link.closest("li");
+        if (entry) entry.hidden = heading.hidden;
+      });
+    });
     tools.hidden = !ids.length;
   }
 
