@@ -15,7 +15,17 @@ from pathlib import PurePosixPath
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
 from generator.model.csl import MONTHS
 from generator.model.evidence import part_at, places
-from generator.model.framework import Change, Confusion, Element, Framework, Phase, Principle, Term, Version
+from generator.model.framework import (
+    Change,
+    Confusion,
+    Element,
+    Framework,
+    Phase,
+    Principle,
+    Role,
+    Term,
+    Version,
+)
 from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem, did_you_mean
