@@ -146,7 +146,9 @@ class Form(Model):
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     title: Title = Field(title="Titel")
     lighter: Flag = Field(
-        False, title="Lichter", description="true als een bron zegt dat de vorm minder vraagt dan een leernetwerk."
+        False,
+        title="Lichter",
+        description="true als een bron zegt dat de vorm minder vraagt dan een leernetwerk.",
     )
     profile: Profile = Field(title="In de tabel")
     see: AnyRef | None = Field(None, title="Zie ook", description="Id van het record dat meer zegt.")

@@ -216,7 +216,9 @@ class Role(Record):
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
     tips: tuple[Advice, ...] = Field((), title="Tips")
     page_title: Line | None = Field(
-        None, title="Titel van de pagina", description="Als de pagina de lezer aanspreekt; lijsten tonen title."
+        None,
+        title="Titel van de pagina",
+        description="Als de pagina de lezer aanspreekt; lijsten tonen title.",
     )
     topics: tuple[Topic, ...] = Field(
         (), title="Onderwerpen", description="Vragen die iemand met deze rol heeft, vóór wat de rol doet."

@@ -99,7 +99,9 @@ class Site:
     def left(self, page: Page) -> tuple[str, ...]:
         """Return the anchors on a page of what stands on another page now."""
         return tuple(
-            anchor for at, _, anchor in (address.partition("#") for address in self.moved) if at == page.address
+            anchor
+            for at, _, anchor in (address.partition("#") for address in self.moved)
+            if at == page.address
         )
 
     def trail(self, page: Page) -> tuple[Page, ...]:

@@ -11,11 +11,12 @@
   // Ids are looked for, not split: signs that a mail program sticks to a link, or encodes, are no part of one.
   /** @type {Gids["choice"]["read"]} */
   function read(hash, known) {
-    let text = hash;
-    try { text = decodeURIComponent(hash); } catch { /* a sign was cut in two */ }
+    const text = hash.replace(/(%[0-9a-f]{2})+/gi, (signs) => {
+      try { return decodeURIComponent(signs); } catch { return " "; } // a sign was cut in two
+    });
     const at = text.indexOf(MARK);
     if (at < 0) return null;
-    const given = (text.slice(at + MARK.length).match(/[a-z0-9.]*[a-z0-9](-[a-z0-9]+)*/gi) || []).map((id) => id.toLowerCase());
+    const given = (text.slice(at + MARK.length).match(/[a-z0-9]+([.-][a-z0-9]+)*/gi) || []).map((id) => id.toLowerCase());
     const chosen = known.filter((id) => given.includes(id.toLowerCase()));
     return { chosen, partly: new Set(given).size > chosen.length };
   }
@@ -143,5 +144,6 @@
   place.append(said, tools);
   place.hidden = false;
   window.addEventListener("hashchange", open);
+  window.addEventListener("pageshow", draw); // a browser puts ticks back after the scripts ran
   open();
 })();
