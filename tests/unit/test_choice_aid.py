@@ -36,6 +36,12 @@ def overview(small_pages: dict[str, str]) -> LexborHTMLParser:
     return LexborHTMLParser(to_html(small_pages["typen/index.md"]))
 
 
+def first(within: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = within.css_first(selector)
+    assert found, selector
+    return found
+
+
 def words(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
@@ -51,9 +57,9 @@ def test_the_table_says_of_each_answer_what_it_says_of_each_form(
 
     seen = {}
     for row in page.css("table.choice tbody tr:has(input)"):
-        box = row.css_first("input")
+        box = first(row, "input")
         assert box.attributes["aria-describedby"] in {question.id.lower() for question in aid.questions}
-        seen[box.attributes["data-choice"]] = [words(row.css_first("label")), *map(words, row.css("td"))]
+        seen[box.attributes["data-choice"]] = [words(first(row, "label")), *map(words, row.css("td"))]
     for answer in answers:
         fits, against = {r.to for r in answer.fits}, {r.to for r in answer.against}
         said = [
@@ -81,13 +87,13 @@ def test_each_reason_stands_below_its_form_with_what_it_rests_on(
             list_ = list_.next
         assert list_
         for item in list_.css("li"):
-            at = item.css_first("[data-answer]")
+            at = first(item, "[data-answer]")
             side = at.attributes["data-speaks"]
             text = (
                 words(at).partition(": " if ": " in words(at) else ":")[2].strip() if side != "first" else ""
             )
             seen.add((heading.attributes["data-form"], at.attributes["data-answer"], side, text))
-            assert item.css_first(".basis .badge"), words(item)
+            assert first(item, ".basis .badge"), words(item)
 
     assert seen == wanted
 
@@ -98,7 +104,7 @@ def test_the_table_of_forms_says_what_the_sources_say_and_no_more(
     profiles = {type_.title: type_.profile for type_ in small_guide.network_types if type_.profile}
     profiles |= {form.title: form.profile for form in small_guide.forms}
     untold = small_guide.label("types.untold")
-    rows = {words(row.css_first("td")).partition(" (")[0]: row for row in overview.css("table tbody tr")}
+    rows = {words(first(row, "td")).partition(" (")[0]: row for row in overview.css("table tbody tr")}
     assert rows.keys() == profiles.keys()
     for title, profile in profiles.items():
         _, *told, place = rows[title].css("td")
@@ -146,9 +152,9 @@ def test_where_the_aid_stood_a_link_leads_to_it(
     here = small_site.pages["typen/index.md"]
     anchors = small_site.left(here)
     assert {"keuzehulp", *(question.id.lower() for question in aid.questions)} == set(anchors)
-    assert all(overview.css_first(f'[id="{anchor}"]') for anchor in anchors)
+    assert all(first(overview, f'[id="{anchor}"]') for anchor in anchors)
     assert small_site.moved["typen/#keuzehulp"] == Target("typen/keuzehulp.md")
-    link = overview.css_first("#keuzehulp ~ p a")
+    link = first(overview, "#keuzehulp ~ p a")
     assert link.attributes["href"] == "keuzehulp.md"
 
 
@@ -158,11 +164,11 @@ def test_a_role_page_may_speak_to_its_reader(
     role = next(role for role in small_guide.roles if role.topics)
     path = small_site.targets[role.id].path
     made = LexborHTMLParser(to_html(small_pages[path]))
-    assert small_site.pages[path].title == role.page_title == words(made.css_first("h1"))
+    assert small_site.pages[path].title == role.page_title == words(first(made, "h1"))
     for topic in role.topics:
-        assert words(made.css_first(f"#onderwerp_{topic.slug}")) == topic.title
+        assert words(first(made, f"#onderwerp_{topic.slug}")) == topic.title
         for number, advice in enumerate(topic.advice, 1):
-            at = made.css_first(f"#over-{topic.slug}-{number}")
+            at = first(made, f"#over-{topic.slug}-{number}")
             assert words(at) == advice.text
         assert not topic.untold or topic.untold in " ".join(made.text().split())
     cards = LexborHTMLParser(to_html(small_pages["rollen/index.md"]))
