@@ -39,6 +39,7 @@ NAMES = {
     **KINDS.names,
     "alias": "andere naam",
     "block": "blok van een checklist",
+    "choice": "antwoord van de keuzehulp",
     "choice-question": "vraag van de keuzehulp",
     "page": "pagina",
     "round": "ronde van de studie",
@@ -47,7 +48,7 @@ NAMES = {
 """The Dutch name of each kind of id that has an address."""
 OF_FRAMEWORK = ("element", "sub-element", "principle", "claim")
 """Kinds whose history stands in framework/lineage.yml."""
-OWN_NAMES = ("block", "choice-question", "page", "round", "version")
+OWN_NAMES = ("block", "choice", "choice-question", "page", "round", "version")
 """Kinds that are named apart from the ids of records: a page may be called as a term."""
 PLAIN_WORDS = {"a", "Aa"}
 """How a word is built: an old name such as Resultaten is not taken for an id."""
@@ -463,6 +464,8 @@ class Comparison:
                 yield self._lost_address(kind, id_, page if page in told else address)
 
     def _answers(self, kind: str, id_: str, address: str) -> bool:
+        if moved := self.site.moved.get(address):
+            return self.site.address(moved) == self.now[kind][id_]
         page, _, anchor = address.partition("#")
         page_now, _, anchor_now = self.now[kind][id_].partition("#")
         led_to = self.site.redirects.get(page)
@@ -602,8 +605,11 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
             name = block.id if block.id.startswith(f"{checklist.id}-") else f"{checklist.id}-{block.id}"
             add("block", name, site.targets[checklist.id].path, f"blok_{block.id.lower()}")
     if guide.choice_aid:
+        path = site.targets[guide.choice_aid.id].path
         for question in guide.choice_aid.questions:
-            add("choice-question", question.id, site.targets[guide.choice_aid.id].path, question.id.lower())
+            add("choice-question", question.id, path, question.id.lower())
+            for answer in question.answers:
+                add("choice", answer.id, path, answer.id.lower())
     for version in guide.framework.versions:
         add("version", version.id, "over/versies.md", f"versie-{version.id}")
     for round_ in guide.framework.study.rounds if guide.framework.study else ():

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Alike,
+    AnyRef,
     ClaimRef,
     Flag,
     Https,
@@ -24,6 +25,7 @@ from generator.model.fields import (
     Summary,
     Text,
     Title,
+    Words,
 )
 from generator.model.statements import (
     Advice,
@@ -104,6 +106,24 @@ class Checklist(Related):
                 yield from with_children(item)
 
 
+class Profile(Model):
+    """Wat bronnen van een vorm zeggen; wat zij niet zeggen, blijft weg en heet dan "niet vermeld"."""
+
+    goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is.")
+    size: Text | None = Field(None, title="Omvang", description="Hoeveel mensen meedoen.")
+    time: Text | None = Field(None, title="Tijd", description="Hoe lang en hoe vaak.")
+    who: Text | None = Field(None, title="Wie", description="Wie er meedoen.")
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing", description="Waar dit staat."
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Profile":
+        if not (self.goal or self.size or self.time or self.who):
+            raise ValueError('zet hier minstens één van "goal", "size", "time" en "who".')
+        return self
+
+
 class NetworkType(Related):
     """Een type leernetwerk."""
 
@@ -113,16 +133,45 @@ class NetworkType(Related):
     fits_when: tuple[Statement, ...] = Field((), title="Past als")
     less_suitable: tuple[Statement, ...] = Field((), title="Past minder als")
     ask_yourself: tuple[Text, ...] = Field((), title="Vraag jezelf af")
+    profile: Profile | None = Field(
+        None, title="In de tabel", description="Wat de tabel zegt die typen en andere vormen vergelijkt."
+    )
     official_wording: Place = Field(title="Vindplaats")
     evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
 
 
-class Choice(Model):
-    """Een antwoord in de keuzehulp."""
+class Form(Model):
+    """Een andere vorm om samen te leren, om de typen mee te vergelijken."""
 
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    title: Title = Field(title="Titel")
+    lighter: Flag = Field(
+        False,
+        title="Lichter",
+        description="true als een bron zegt dat de vorm minder vraagt dan een leernetwerk.",
+    )
+    profile: Profile = Field(title="In de tabel")
+    see: AnyRef | None = Field(None, title="Zie ook", description="Id van het record dat meer zegt.")
+    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
+    corrected: Corrections = ()
+
+
+class Reason(Statement):
+    """Waarom een antwoord voor of tegen een vorm spreekt."""
+
+    to: Annotated[Id, RefTo(("network-type", "form"))] = Field(
+        title="Vorm", description="Het id van een type netwerk of een andere vorm."
+    )
+
+
+class Choice(Model):
+    """Een antwoord in de keuzehulp: een zin die klopt of niet."""
+
+    id: Id = Field(title="Id", description="Blijvend: antwoorden worden onder dit id gedeeld.")
     text: Text = Field(title="Antwoord")
-    points_to: tuple[Annotated[Id, RefTo(("network-type",))], ...] = Field((), title="Wijst naar")
-    note: Text | None = Field(None, title="Toelichting")
+    fits: tuple[Reason, ...] = Field((), title="Spreekt voor")
+    against: tuple[Reason, ...] = Field((), title="Spreekt tegen")
+    first: tuple[Statement, ...] = Field((), title="Doe dit eerst")
 
 
 class ChoiceQuestion(Model):
@@ -135,7 +184,7 @@ class ChoiceQuestion(Model):
 
 
 class ChoiceAid(Model):
-    """De keuzehulp voor een type netwerk."""
+    """De keuzehulp: welke vormen passen bij wat een groep van zichzelf zegt, en waarom."""
 
     id: Id = Field(title="Id")
     title: Title = Field(title="Titel")
@@ -369,6 +418,12 @@ class QuotesFile(Model):
     """Het bestand met de citaten."""
 
     quotes: tuple[Quote, ...] = Field(title="Citaten")
+
+
+class FormsFile(Model):
+    """Het bestand met andere vormen dan de typen netwerken."""
+
+    forms: tuple[Form, ...] = Field(title="Andere vormen")
 
 
 class FindingsFile(Model):

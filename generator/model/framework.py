@@ -199,6 +199,15 @@ class Task(Statement):
     see_claims: tuple[ClaimRef, ...] = Field((), title="Werkzame elementen")
 
 
+class Topic(Model):
+    """Een onderwerp waarover iemand met deze rol vragen heeft."""
+
+    slug: Slug = Field(title="Slug", description="Deel van het webadres van dit onderwerp.")
+    title: Line = Field(title="Titel")
+    advice: Annotated[tuple[Advice, ...], Field(min_length=1)] = Field(title="Wat je kunt doen of weten")
+    untold: Text | None = Field(None, title="Niet gezegd", description="Wat de bronnen hierover niet zeggen.")
+
+
 class Role(Record):
     """Een rol in of rond een leernetwerk."""
 
@@ -206,6 +215,14 @@ class Role(Record):
     summary: Summary = Field(title="Samenvatting")
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
     tips: tuple[Advice, ...] = Field((), title="Tips")
+    page_title: Line | None = Field(
+        None,
+        title="Titel van de pagina",
+        description="Als de pagina de lezer aanspreekt; lijsten tonen title.",
+    )
+    topics: tuple[Topic, ...] = Field(
+        (), title="Onderwerpen", description="Vragen die iemand met deze rol heeft, vóór wat de rol doet."
+    )
     not_to_confuse: tuple[Confusion, ...] = Field((), title="Niet verwarren met")
     official_wording: Place = Field(title="Vindplaats")
 

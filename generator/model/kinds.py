@@ -396,11 +396,20 @@ KINDS = Registry(
             found=Found(Label("kind.network-type")),
         ),
         Kind(
+            id="form",
+            one="andere vorm",
+            model=content.Form,
+            files=Files("content/forms.yml", content.FormsFile, "forms", "forms", required=False),
+            description=lambda form, label: plain_text(form.profile.goal or form.title),
+            spot=Spot("typen/index.md", _low_id),
+            found=Found(Label("kind.form"), 0.8),
+        ),
+        Kind(
             id="choice-aid",
             one="keuzehulp",
             model=content.ChoiceAid,
             files=Files("content/choice-aid.yml", content.ChoiceAid, "choice-aid", required=False),
-            spot=Spot("typen/index.md", lambda aid: "keuzehulp"),
+            spot=Spot("typen/keuzehulp.md"),
         ),
         Kind(
             id="faq",

@@ -11,7 +11,7 @@ from generator.read.labels import asked_in
 
 WEB = "generator/web"
 """Where the rooms stand, as editors read it."""
-ROOMS = ("shared", "search", "lists", "checklist", "selfscan", "selection", "vendor")
+ROOMS = ("shared", "search", "lists", "checklist", "choice", "selfscan", "selection", "vendor")
 """The folders below it whose files are published; no two of them hold a file of the same name."""
 PUBLISHED = "gids"
 """The folder of the site in which they stand together."""

@@ -13,6 +13,7 @@ from generator.model.content import (
     ChoiceAid,
     Faq,
     Finding,
+    Form,
     NetworkType,
     PracticeExample,
     Question,
@@ -89,6 +90,8 @@ class Site:
     navigation: tuple[Section, ...]
     redirects: Mapping[str, Target]
     """Where each former address leads to now."""
+    moved: Mapping[str, Target]
+    """The same for a place on a page that is still there: that page has a link at that place."""
 
     def address(self, target: Target) -> str:
         """Return the address of a target below the root of the site, with its anchor."""
@@ -99,6 +102,14 @@ class Site:
         """Return the address of a target as seen from a page, both with their folder addresses."""
         link = relative_address(page.address, self.pages[target.path].address)
         return f"{link}#{target.anchor}" if target.anchor else link or "./"
+
+    def left(self, page: Page) -> tuple[str, ...]:
+        """Return the anchors on a page of what stands on another page now."""
+        return tuple(
+            anchor
+            for at, _, anchor in (address.partition("#") for address in self.moved)
+            if at == page.address
+        )
 
     def trail(self, page: Page) -> tuple[Page, ...]:
         """Return the pages above a page, the highest first."""
@@ -125,7 +136,13 @@ def relative_address(start: str, to: str) -> str:
 def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
-    return Site(pages, dict(_targets(guide)), tuple(_navigation(guide, pages)), dict(_redirects(guide)))
+    return Site(
+        pages,
+        dict(_targets(guide)),
+        tuple(_navigation(guide, pages)),
+        dict(_redirects(guide)),
+        dict(_moved(guide)),
+    )
 
 
 @dataclass(frozen=True)
@@ -194,7 +211,8 @@ WRITTEN = {
         among=_is_only_named,
         what="hulpmiddel met only_named",
     ),
-    "typen": Written("typen/index.md", "network_types.md.j2", needs=(NetworkType, ChoiceAid)),
+    "typen": Written("typen/index.md", "network_types.md.j2", needs=(NetworkType, Form)),
+    "keuzehulp": Written("typen/keuzehulp.md", "choice_aid.md.j2", "typen/index.md", needs=ChoiceAid),
     "begrippen": Written("begrippen.md", "terms.md.j2", needs=Term, with_study=True),
     "bronnen": Written("bronnen/index.md", "sources.md.j2"),
     "bevindingen": Written("bevindingen.md", "findings.md.j2", needs=Finding),
@@ -250,6 +268,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     files = {
         "methode": (guide.entries[guide.framework.id].path,),
         "versies": (guide.entries[guide.framework.id].path,),
+        "keuzehulp": (guide.entries[guide.choice_aid.id].path,) if guide.choice_aid else (),
     }
     order = wanted_pages(guide)
     order += [slug for slug in guide.written if slug not in WRITTEN]
@@ -272,7 +291,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         for record in filterfalse(_is_only_named, guide.records[kind.id]):
             yield Page(
                 path=f"{kind.pages.folder}/{record.slug}.md",
-                title=kind.title(record),
+                title=getattr(record, "page_title", None) or kind.title(record),
                 template=kind.pages.template,
                 kind=kind,
                 description=plain_text(kind.description(record, guide.label)),
@@ -303,6 +322,14 @@ def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
             former = getattr(record, "former_slugs", ())
             for slug in (record.slug, *former) if _is_only_named(record) else former:
                 yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
+
+
+def _moved(guide: Guide) -> Iterator[tuple[str, Target]]:
+    if guide.choice_aid:  # it stood on the overview of the types
+        page = WRITTEN["keuzehulp"].path
+        yield "typen/#keuzehulp", Target(page)
+        for question in guide.choice_aid.questions:
+            yield f"typen/#{question.id.lower()}", Target(page, question.id.lower())
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:

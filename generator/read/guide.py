@@ -10,6 +10,7 @@ from generator.model.content import (
     ChoiceAid,
     Faq,
     Finding,
+    Form,
     NetworkType,
     PracticeExample,
     Question,
@@ -183,6 +184,11 @@ class Guide:
     def sources(self) -> Mapping[str, Source]:
         """The sources, by id."""
         return {source.id: source for source in self.records["source"]}
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Other forms of learning together, beside the types of networks."""
+        return self.records["form"]
 
     @property
     def choice_aid(self) -> ChoiceAid | None:

@@ -16,7 +16,7 @@ from generator.model.statements import Alias, Record
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
 
-WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "questionnaire"}
+WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "form", "questionnaire"}
 """Kinds of which the address is made of the id."""
 PART_KINDS = {"claim", "item"}
 """Kinds of which an id begins with that of the record that holds them."""

@@ -15,7 +15,17 @@ from pathlib import PurePosixPath
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
 from generator.model.csl import MONTHS
 from generator.model.evidence import part_at, places
-from generator.model.framework import Change, Confusion, Element, Framework, Phase, Principle, Term, Version
+from generator.model.framework import (
+    Change,
+    Confusion,
+    Element,
+    Framework,
+    Phase,
+    Principle,
+    Role,
+    Term,
+    Version,
+)
 from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem, did_you_mean
@@ -593,6 +603,9 @@ def _slugs(record: Record) -> Iterator[tuple[str, str, Loc]]:
     if isinstance(record, Element):
         for n, sub in enumerate(record.sub_elements):
             yield record.id, sub.slug, ("sub_elements", n, "slug")
+    if isinstance(record, Role):
+        for n, topic in enumerate(record.topics):
+            yield record.id, topic.slug, ("topics", n, "slug")
 
 
 def hover_terms_are_distinct(loaded: Loaded) -> Iterator[Problem]:

@@ -197,7 +197,7 @@ PLACES = [
     ("content/questions/q1-niemand-komt.yml", "asked_in", "vragen/niemand-komt.md"),
     ("content/findings.yml", "    official_wording", "bevindingen.md"),
     ("content/quotes.yml", "    place", "citaten.md"),
-    ("content/choice-aid.yml", "official_wording", "typen/index.md"),
+    ("content/choice-aid.yml", "official_wording", "typen/keuzehulp.md"),
     ("content/questionnaire.yml", "official_wording", "vragenlijst.md"),
     ("content/checklists/c1-voor-de-start.yml", "official_wording", "checklists/voor-de-start.md"),
     ("framework/principles/CC1-plek-die-blijft.yml", "official_wording", "uitgangspunten/plek-die-blijft.md"),

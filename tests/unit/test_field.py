@@ -96,7 +96,8 @@ def test_a_hand_written_page_with_nothing_to_show_is_told(changed: Editor, field
         "begin-hier": "studie",
         "fasen": "ontwikkelfase",
         "genoemd-in-de-bronnen": "hulpmiddel met only_named",
-        "typen": "type netwerk of keuzehulp",
+        "keuzehulp": "keuzehulp",
+        "typen": "type netwerk of andere vorm",
         "versies": "versie",
     }
     for slug in missing:

@@ -133,6 +133,7 @@ BREACHES = {
         (PHASES, "slug: oogsten", "slug: ¦zaaien", 'oogsten: de slug "zaaien" hoort al bij zaaien. Kies een andere slug.'),
         (GLOSSARY, "slug: compost", "slug: ¦moestuinploeg", 'b2: de slug "moestuinploeg" hoort al bij b1. Kies een andere slug.'),
         (ELEMENT, "slug: de-afspraken", "slug: ¦de-groep", 'AA: de slug "de-groep" hoort al bij AA. Kies een andere slug.'),
+        (ROLES, "      - slug: geld\n", "      - {slug: geld, title: Zaad, advice: [{text: Vraag om zaad., editorial: true}]}\n      - slug: ¦geld\n", 'r3: de slug "geld" hoort al bij r3. Kies een andere slug.'),
         (ROLES, "slug: kok", "slug: kok\n    former_slugs: [¦kok]", 'r2: "kok" is nog steeds de slug van r2. Haal hem hier weg.'),
         (AA2, "slug: kennismaken", "slug: kennismaken\nformer_slugs: [afspraken]", 'AA10: de slug "afspraken" was eerder van AA2, en dat oude adres leidt nog daarheen. Kies een andere slug.'),
     ],
