@@ -20,11 +20,13 @@ UNPUBLISHED = ".d.ts"
 
 JOINED = {
     "checklist-page.js": (
+        "checklist-marks.js",
         "checklist-files.js",
         "checklist-items.js",
         "checklist-sharing.js",
         "checklist-page.js",
     ),
+    "gids.js": ("gids.js", "share-button.js"),
     "filters.js": ("filters-table.js", "filters.js"),
     "selection-page.js": (
         "selection-merge.js",
