@@ -22,7 +22,8 @@
     while (block && !block.hasAttribute("data-block")) block = block.previousElementSibling;
     return {
       list, depth: around.length, id: head.dataset.id || "", above: around.length ? around[0].dataset.id || "" : "",
-      block: block && block.getAttribute("data-block") || "", text: words(text), remarks: textsOf("remark"), basis: textsOf("basis")
+      block: block && block.getAttribute("data-block") || "", text: words(text), remarks: textsOf("remark"),
+      basis: [...textsOf("basis"), ...Array.from(beside).flatMap((child) => child.matches(".evidence") ? Array.from(child.querySelectorAll(":scope > :not(summary)"), words) : [])]
     };
   }
 

@@ -83,23 +83,15 @@
     follow();
   }
 
-  // What is folded opens where a link leads into it, and on paper.
+  // What is folded opens where a link leads into it, or to the heading above it.
   function unfold() {
     const target = document.getElementById(window.location.hash.slice(1));
+    const below = target && target.nextElementSibling;
+    if (below instanceof HTMLDetailsElement && below.classList.contains("fold")) below.open = true;
     for (let box = target && target.closest("details"); target && box; box = box.parentElement && box.parentElement.closest("details")) {
       if (!box.open) { box.open = true; target.scrollIntoView(); }
     }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
-
-  /** @type {HTMLDetailsElement[]} */
-  let folded = [];
-  window.addEventListener("beforeprint", () => {
-    folded = Array.from(document.querySelectorAll("details:not([open])"));
-    folded.forEach((box) => { box.open = true; });
-  });
-  window.addEventListener("afterprint", () => {
-    folded.forEach((box) => { box.open = false; });
-  });
 })();
