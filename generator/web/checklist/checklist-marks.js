@@ -7,10 +7,18 @@
   const Checklist = Gids.checklist;
   const { label } = Gids;
   const make = Gids.element;
-  const LONGEST = 90;
+  const LONGEST = 60;
 
+  // An item in a sentence: its first one, and no more of that than says which it is.
   /** @param {string} text */
-  const short = (text) => "“" + (text.length > LONGEST ? text.slice(0, LONGEST - 1).replace(/\s+\S*$/, "") + "…" : text) + "”";
+  function short(text) {
+    const [first] = text.split(/(?<=[.?!])\s/, 1);
+    const cut = first.length > LONGEST ? first.slice(0, LONGEST).replace(/[\s,;:]+\S*$/, "") + "…" : first.replace(/\.$/, "");
+    return "“" + cut + "”";
+  }
+  /** @param {string[]} texts */
+  const listed = (texts) => texts.length < 2 ? texts.join("")
+    : label("script.and", { first: texts.slice(0, -1).join(", "), last: texts[texts.length - 1] });
 
   /** @type {ChecklistMarks["told"]} */
   function told(list, points, items) {
@@ -21,7 +29,7 @@
     if (given.length < 2) return counted;
     const mark = lowest[0].mark;
     const least = lowest.length === given.length ? label("checklist.marks-same", { mark })
-      : label("checklist.marks-lowest", { mark, points: lowest.map((one) => short(one.point.text)).join(label("checklist.marks-and")) });
+      : label("checklist.marks-lowest", { mark, points: listed(lowest.map((one) => short(one.point.text))) });
     return least + " " + counted;
   }
 

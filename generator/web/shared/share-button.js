@@ -50,6 +50,14 @@
   /** @type {Gids["showLarge"]} */
   const showLarge = (what) => prepared().then((made) => made.large(what), () => Gids.warn(Gids.label("script.reload")));
 
+  // Below each sheet of paper: when it was printed, from where, and which of how many it is.
+  const date = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
+  window.addEventListener("beforeprint", () => {
+    const say = (/** @type {string} */ name, /** @type {string} */ text) => document.documentElement.style.setProperty(name, JSON.stringify(text));
+    say("--gids-page-of", Gids.label("script.page-of"));
+    say("--gids-printed", Gids.label("script.printed", { date: date.format(new Date()), address: here() }));
+  });
+
   const icon = Gids.element("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" },
     Gids.element("path", { d: "M12 15V3m-4 4 4-4 4 4M5 12v9h14v-9" }));
   const place = document.querySelector(".page-tools");
