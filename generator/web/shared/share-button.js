@@ -53,9 +53,9 @@
   // Below each sheet of paper: when it was printed, from where, and which of how many it is.
   const date = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
   window.addEventListener("beforeprint", () => {
-    const say = (/** @type {string} */ name, /** @type {string} */ text) => document.documentElement.style.setProperty(name, JSON.stringify(text));
-    say("--gids-page-of", Gids.label("script.page-of"));
-    say("--gids-printed", Gids.label("script.printed", { date: date.format(new Date()), address: here() }));
+    const put = (/** @type {string} */ name, /** @type {string} */ text) => document.documentElement.style.setProperty(name, JSON.stringify(text));
+    put("--gids-page-of", Gids.label("script.page-of"));
+    put("--gids-printed", Gids.label("script.printed", { date: date.format(new Date()), address: here() }));
   });
 
   const icon = Gids.element("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" },
