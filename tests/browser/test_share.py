@@ -16,7 +16,7 @@ PRINCIPLE, QUESTION, CHECKLIST = (
 )
 PAGES = (
     *(PRINCIPLE, QUESTION, CHECKLIST, "rollen/trekker/", "fasen/zaaien/", "begrippen/", "over/", "typen/"),
-    *("voorbeelden/", "hulpmiddelen/", "kernelementen/", "checklists/"),
+    *("voorbeelden/", "hulpmiddelen/", "kernelementen/grond-en-water/", "checklists/"),
 )
 NO_SHEET = "delete Navigator.prototype.share"
 SHEET = "Navigator.prototype.share = what => { window.given = what; return Promise.resolve(); }"
@@ -30,15 +30,15 @@ def opened(page: Page) -> Locator:
     return asked
 
 
-def test_every_kind_of_page_can_be_shared(visit: Visit, phone: Visit) -> None:
+def test_every_kind_of_page_can_be_shared(small_visit: Visit, small_phone: Visit) -> None:
     for path in PAGES:
-        page = phone.open(path)
+        page = small_phone.open(path)
         button = page.get_by_role("button", name="Deel", exact=True)
         box = button.first.bounding_box()
         assert box and box["height"] >= 24 and box["width"] >= 24, path
         assert page.locator(".page-tools .share").count() == 1, path
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    assert visit.open("").locator(".share").count() == 0
+    assert small_visit.open("").locator(".share").count() == 0
 
 
 def test_a_page_is_shared_by_mail_link_and_code(browser: Browser, small_address: str) -> None:
@@ -84,8 +84,8 @@ def test_the_device_shares_where_it_can(browser: Browser, small_address: str) ->
 
 
 @pytest.mark.parametrize("path", [QUESTION, CHECKLIST])
-def test_points_stand_large_on_a_screen(visit: Visit, path: str) -> None:
-    page = visit.open(path)
+def test_points_stand_large_on_a_screen(small_visit: Visit, path: str) -> None:
+    page = small_visit.open(path)
     shown = page.locator(".check__text, .advice--steps").all_inner_texts()
     opened(page).get_by_role("button", name="Groot op het scherm").press("Enter")
     large = page.get_by_role("dialog", name=page.locator("h1").inner_text())
@@ -106,8 +106,8 @@ def test_points_stand_large_on_a_screen(visit: Visit, path: str) -> None:
     expect(page.locator(".page-tools .share")).to_be_focused()
 
 
-def test_from_disk_it_says_where_the_address_works(disk: Visit) -> None:
-    page = disk.open(PRINCIPLE)
+def test_from_disk_it_says_where_the_address_works(small_disk: Visit) -> None:
+    page = small_disk.open(PRINCIPLE)
     asked = opened(page)
     expect(asked).to_contain_text("Dit adres werkt alleen op dit apparaat.")
     asked.get_by_role("button", name="QR-code").click()
