@@ -39,6 +39,9 @@ from generator.model.statements import (
     with_children,
 )
 
+MOST_MARKS = 20
+"""More marks than this are no choice that a reader makes at a glance."""
+
 
 class Footnote(Model):
     """Een voetnoot van de bron."""
@@ -84,6 +87,21 @@ class Block(Model):
         return self
 
 
+class Marks(Model):
+    """De cijfers waaruit een lezer per punt kiest."""
+
+    least: Natural = Field(title="Laagste cijfer")
+    most: Positive = Field(title="Hoogste cijfer", description="Hoogstens twintig meer dan het laagste.")
+
+    @model_validator(mode="after")
+    def _a_scale(self) -> "Marks":
+        if not 0 < self.most - self.least <= MOST_MARKS:
+            raise ValueError(
+                f'"most" ({self.most}) moet hoger zijn dan "least" ({self.least}), en hoogstens {MOST_MARKS} hoger.'
+            )
+        return self
+
+
 class Checklist(Related):
     """Een checklist die een netwerk kan aflopen."""
 
@@ -98,6 +116,11 @@ class Checklist(Related):
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(title="Blokken")
     footnotes: tuple[Footnote, ...] = Field((), title="Voetnoten")
     note: Text | None = Field(None, title="Noot")
+    marks: Marks | None = Field(
+        None,
+        title="Cijfers",
+        description="Als de lijst een cijfer per punt vraagt, van least tot en met most.",
+    )
 
     def items(self) -> Iterator[Item]:
         """Yield every item, in order."""

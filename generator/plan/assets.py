@@ -20,12 +20,14 @@ UNPUBLISHED = ".d.ts"
 
 JOINED = {
     "checklist-page.js": (
+        "checklist-marks.js",
         "checklist-files.js",
         "checklist-items.js",
         "checklist-sharing.js",
         "checklist-page.js",
     ),
     "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
+    "gids.js": ("gids.js", "share-button.js"),
     "selection-page.js": (
         "selection-merge.js",
         "selection-document.js",

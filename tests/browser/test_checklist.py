@@ -6,6 +6,7 @@ On the guide that readers fill in; every list of the real one is ticked too. Wha
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -51,6 +52,7 @@ GUIDE = guide_to_fill_in()
 LIST = next(filter(full_of_features, GUIDE.checklists))
 OTHER = next(found for found in GUIDE.checklists if found is not LIST)
 PATH = path_of(LIST)
+MARKED = next(found for found in GUIDE.checklists if found.marks)
 ITEMS = list(LIST.items())
 TOTAL = len(ITEMS)
 PARENT = next(item for item in ITEMS if item.children)
@@ -164,6 +166,19 @@ def saved(page: Page, kind: str) -> tuple[str, str]:
     return found.value.suggested_filename, Path(found.value.path()).read_bytes().decode()
 
 
+def share(page: Page) -> Locator:
+    """Press "Deel" below the list; return its window."""
+    page.locator(".checklist").get_by_role("button", name="Deel", exact=True).press("Enter")
+    asked = page.get_by_role("dialog", name="Deel")
+    expect(asked).to_be_visible()
+    return asked
+
+
+def beside(page: Page) -> Locator:
+    """What is said beside the buttons."""
+    return page.locator(".checklist__said")
+
+
 def link(page: Page, value: object) -> str:
     """Return a link to the list that carries a state."""
     return page.evaluate(  # type: ignore[no-any-return]
@@ -189,7 +204,7 @@ def test_a_tick_by_keyboard_counts_and_stays(anywhere: Visit) -> None:
     inside = sum(1 + len(item.children) for item in block.items)
     expect(page.locator(".checks__progress").first).to_contain_text(f"1 van {inside} klaar")
     expect(page.get_by_role("progressbar", name=f"Voortgang van {block.title}")).to_be_visible()
-    expect(page.locator(".checklist").get_by_role("status")).to_have_text(f"1 van {TOTAL} klaar")
+    expect(page.locator(".checklist").get_by_role("status").first).to_have_text(f"1 van {TOTAL} klaar")
     page.reload()
     expect(first).to_be_checked()
     expect(progress(page)).to_have_text(f"1 van {TOTAL} klaar")
@@ -326,6 +341,48 @@ def test_an_item_keeps_what_stands_above_it(visit: Visit) -> None:
     expect(item(page, PARENT.id)).to_be_visible()
 
 
+# Marks
+
+
+def test_marks_are_kept_sorted_and_told(anywhere: Visit, browser: Browser) -> None:
+    path, texts = path_of(MARKED), {point.id: point.text for point in MARKED.items()}
+    page = anywhere.open(path)
+    ids = list(texts)
+    lowest = page.locator(".checklist__lowest")
+    expect(lowest).to_have_text("Geef elk punt een cijfer van 0 tot 10.")
+    for id_, mark in zip(ids, ("7", "3", "10", "", "0"), strict=True):
+        choice = page.locator(f"#cijfer_{id_}")
+        assert choice.evaluate("field => field.tagName") == "SELECT"
+        assert choice.locator("option").all_text_contents()[1:] == [str(n) for n in range(11)]
+        if mark:
+            choice.select_option(mark)
+    named = page.get_by_role("combobox", name=f"Cijfer {texts[ids[0]]}")
+    expect(named).to_have_value("7")
+    expect(lowest).to_contain_text(f"Laagste: “{(texts[ids[-1]] or '').rstrip('.')}” (0).")
+    expect(lowest).to_contain_text("4 van 5 punten hebben een cijfer.")
+    page.locator(f"#nvt_{ids[-1]}").click()
+    expect(lowest).to_contain_text(f"Laagste: “{(texts[ids[1]] or '').rstrip('.')}” (3).")
+    page.locator(f"#nvt_{ids[-1]}").click()
+    shown = "all => all.map(node => node.dataset.id)"
+    page.get_by_label("laagste cijfer eerst").press("Space")
+    assert page.locator(".checks").evaluate_all(shown) == [ids[4], ids[1], ids[0], ids[2], ids[3]]
+    page.get_by_label("zoals in de lijst").press("Space")
+    assert page.locator(".checks").evaluate_all(shown) == ids
+    page.reload()
+    expect(named).to_have_value("7")
+    address = share(page).get_by_label("Link", exact=True).input_value()
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    expect(item(page, ids[1]).locator(".check__printed")).to_contain_text("Cijfer: 3.")
+    expect(item(page, ids[3]).locator(".mark")).to_have_text("Cijfer (0 tot 10):")
+    colleague = Visit(browser, anywhere.address)
+    colleague.page.goto(address)
+    colleague.page.get_by_role("button", name="Bekijk en bewaar als die van mij").click()
+    expect(colleague.page.locator(f"#cijfer_{ids[4]}")).to_have_value("0")
+    colleague.context.close()
+    assert colleague.wrong == []
+
+
 # Beginning again
 
 
@@ -339,7 +396,7 @@ def fill_in(page: Page) -> None:
 def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
     press(page, "Begin opnieuw")
-    expect(message(page)).to_contain_text("Er is nog niets ingevuld.")
+    expect(beside(page)).to_have_text("Er is nog niets ingevuld.")
     fill_in(page)
     before = answers(page)
     press(page, "Begin opnieuw")
@@ -352,7 +409,8 @@ def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
     expect(page.locator(f"#notitie_{THREE}")).to_have_value("Vraag Noor.")
     expect(page.locator(f"#reden_{TWO}")).to_have_value("Te vroeg")
     expect(page.get_by_role("button", name="Begin opnieuw")).to_be_focused()
-    expect(message(page)).to_contain_text("Je vorige antwoorden staan er weer.")
+    expect(beside(page)).to_have_text("Je vorige antwoorden staan er weer.")
+    expect(message(page)).to_be_empty()  # nothing lies over the page
     assert answers(page) == before
 
 
@@ -360,7 +418,8 @@ def test_taking_back_keeps_what_came_after(visit: Visit) -> None:
     page = visit.open(PATH)
     fill_in(page)
     before = answers(page)
-    press(page, "Begin opnieuw")
+    open_file(page, with_items({}))
+    page.get_by_role("dialog").get_by_role("button", name="Vervang wat ik heb").click()
     box(page, TWO).check()
     box(page, CHILD).check()
     expect(page.locator(".checklist").get_by_role("button", name="Maak ongedaan")).to_be_hidden()
@@ -404,6 +463,7 @@ def test_csv_has_a_row_per_item(anywhere: Visit) -> None:
     assert by_id[THREE]["Notitie"] == "Vraag Noor." and by_id[THREE]["Stand"] == "nog te doen"
     assert by_id[CHILD]["Notitie"].startswith("'=") and by_id[CHILD]["Hoort bij"] == PARENT.id
     assert by_id[ONE]["Adres"] == anywhere.url(PATH) + f"#{ONE}"
+    assert re.fullmatch(r"\d\d-\d\d-\d{4}", by_id[ONE]["Gewijzigd"])
     assert by_id[ONE]["Onderdeel"] == LIST.blocks[0].title
 
 
@@ -549,11 +609,10 @@ def test_a_file_on_top_of_answers_asks_first(anywhere: Visit, choice: str, state
 def test_a_link_carries_the_state_to_a_colleague(anywhere: Visit, browser: Browser) -> None:
     page = anywhere.open(PATH)
     fill_in(page)
-    press(page, "Deel met een link")
-    asked = page.get_by_role("dialog", name="Deel met een link")
+    asked = share(page)
     address = asked.get_by_label("Link", exact=True).input_value()
     assert address.startswith(anywhere.url(PATH) + "#stand=")
-    expect(asked.get_by_role("status")).to_contain_text("van hoogstens 8.000 tekens")
+    expect(asked.get_by_role("status")).to_have_text("")
     assert asked.get_by_text("vanaf een schijf").count() == (anywhere.address[:5] == "file:")
 
     colleague = Visit(browser, anywhere.address)
@@ -602,6 +661,19 @@ def test_escape_leaves_a_link_alone(visit: Visit) -> None:
     assert answers(page) == {}
 
 
+def test_a_link_with_something_stuck_to_it_is_read(visit: Visit, filled_built: Path) -> None:
+    page = visit.open(PATH)
+    good = link(page, {**shared(), "items": NAMES})
+    lost = (filled_built / "site" / "404.html").read_text(encoding="utf-8")
+    page.route("**/*%23*", lambda route: route.fulfill(body=lost, content_type="text/html"))  # as hosts do
+    for address in (good + ").", good + "%20", good.replace("#", "#%23"), good.replace("#", "%23") + ">"):
+        page.goto(address)
+        expect(page.get_by_role("dialog", name="Een collega deelt deze stand")).to_be_visible()
+        expect(page).to_have_url(visit.url(PATH))
+        page.keyboard.press("Escape")
+    assert answers(page) == {}
+
+
 def test_a_broken_link_is_told(anywhere: Visit) -> None:
     page = anywhere.open(PATH)
     good = link(page, shared())
@@ -629,13 +701,12 @@ def test_a_link_that_is_too_long_says_so(visit: Visit) -> None:
     for id_ in (ONE, TWO, THREE, CHILD):
         note(page, id_, "".join(chance.choices(ascii_letters, k=4900)))
     box(page, ONE).check()
-    press(page, "Deel met een link")
-    asked = page.get_by_role("dialog")
+    asked = share(page)
     expect(asked.get_by_role("status")).to_contain_text("tekens te lang.")
     expect(asked.get_by_label("Link", exact=True)).to_be_hidden()
     expect(asked.get_by_role("button", name="Kopieer de link")).to_be_hidden()
-    asked.get_by_label("Neem notities en redenen mee").press("Space")
-    expect(asked.get_by_role("status")).to_contain_text("van hoogstens 8.000 tekens")
+    asked.get_by_label("Ook mijn notities en redenen").press("Space")
+    expect(asked.get_by_role("status")).to_have_text("")
     packed = asked.get_by_label("Link", exact=True).input_value().partition("#stand=")[2]
     items = page.evaluate("packed => Gids.files.unpack(packed)", packed)["items"]
     assert {given["note"] for given in items.values()} == {""}
@@ -646,8 +717,7 @@ def test_a_link_that_is_too_long_says_so(visit: Visit) -> None:
 
 def test_a_link_is_copied(window: Callable[..., Visit]) -> None:
     page = window(permissions=["clipboard-read", "clipboard-write"]).open(PATH)
-    press(page, "Deel met een link")
-    asked = page.get_by_role("dialog")
+    asked = share(page)
     asked.get_by_role("button", name="Kopieer de link").press("Enter")
     expect(asked.get_by_role("status")).to_have_text("De link is gekopieerd.")
     assert (
@@ -660,8 +730,7 @@ def test_a_link_is_copied(window: Callable[..., Visit]) -> None:
 def test_a_link_can_be_copied_by_hand(window: Callable[..., Visit], clipboard: str) -> None:
     script = f"Object.defineProperty(Navigator.prototype, 'clipboard', {{get: () => ({clipboard})}})"
     page = window(script).open(PATH)
-    press(page, "Deel met een link")
-    asked = page.get_by_role("dialog")
+    asked = share(page)
     asked.get_by_role("button", name="Kopieer de link").press("Enter")
     expect(asked.get_by_role("status")).to_contain_text("Kopiëren lukt hier niet vanzelf.")
     field = asked.get_by_label("Link", exact=True)
@@ -671,10 +740,8 @@ def test_a_link_can_be_copied_by_hand(window: Callable[..., Visit], clipboard: s
 
 def test_an_old_browser_offers_a_file(window: Callable[..., Visit]) -> None:
     page = window("delete window.CompressionStream").open(PATH)
-    press(page, "Deel met een link")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
-        "Deze browser kan geen link maken."
-    )
+    box(page, ONE).check()
+    expect(share(page).get_by_role("status")).to_contain_text("Deze browser kan geen link maken.")
 
 
 # Another version of the list
@@ -841,15 +908,23 @@ def test_paper_gets_what_is_chosen(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_short_list_fits_on_two_sheets(window: Callable[..., Visit], scripts: bool) -> None:
-    page = window(java_script_enabled=scripts).open(PATH)
-    paper = page.pdf(format="A4")
-    assert TOTAL < 12 and paper.startswith(b"%PDF") and 1 <= paper.count(b"/Type /Page\n") <= 2
+def test_a_short_list_fits_on_one_sheet(window: Callable[..., Visit], scripts: bool) -> None:
+    visit = window(java_script_enabled=scripts)
+    for list_, sheets in ((MARKED, 1), (LIST, 2)):
+        paper = visit.open(path_of(list_)).pdf(format="A4", prefer_css_page_size=True)
+        assert paper.startswith(b"%PDF") and 1 <= paper.count(b"/Type /Page\n") <= sheets, list_.id
+    assert len(list(MARKED.items())) == 5
+    page = visit.page
+    page.emulate_media(media="print")
+    folded = page.locator("article details:not([open])").first
+    expect(folded.locator(":scope > :not(summary)").first).to_be_hidden()
 
 
 def test_without_javascript_the_list_reads_and_prints(window: Callable[..., Visit]) -> None:
     page = window(java_script_enabled=False, viewport={"width": 360, "height": 740}).open(PATH)
     article = page.locator("article")
+    expect(article.locator("noscript p")).to_contain_text("JavaScript staat uit.")
+    expect(article.locator("noscript p")).to_be_visible()
     assert article.locator("button:visible, input:visible, textarea").count() == 0
     expect(page.locator(".checks:visible")).to_have_count(TOTAL)
     square = """node => { const box = getComputedStyle(node, '::before');
@@ -861,6 +936,25 @@ def test_without_javascript_the_list_reads_and_prints(window: Callable[..., Visi
         "node => getComputedStyle(node.querySelector(':scope > p:last-of-type'), '::after').borderBottomStyle"
     )
     assert item(page, ONE).evaluate(line) == "dotted"
+
+
+def test_the_first_box_stands_on_the_first_screen_of_a_phone(
+    window: Callable[..., Visit], browser: Browser, real_address: str
+) -> None:
+    visit = window(viewport={"width": 360, "height": 740})
+    longest = """() => { const fill = (node, size) => { node.textContent = 'woorden die lang zijn '.repeat(40).slice(0, size); };
+        fill(document.querySelector('h1'), 60); fill(document.querySelector('.lead'), 300); }"""
+    where = "node => node.getBoundingClientRect().bottom + scrollY"
+    for found in GUIDE.checklists:
+        page = visit.open(path_of(found))
+        page.evaluate(longest)
+        assert page.locator(".check > input").first.evaluate(where) <= 740, found.id
+    real = Visit(browser, real_address, viewport={"width": 360, "height": 740})
+    for found in read_guide(ROOT).guide.checklists:
+        page = real.open(path_of(found))
+        assert page.locator(".check > input").first.evaluate(where) <= 740, found.id
+    for _ in visited(real):
+        pass
 
 
 # Accessible in every state
@@ -879,8 +973,8 @@ def test_axe_finds_nothing_in_any_state(window: Callable[..., Visit], width: int
     fill_in(page)
     page.locator(f"#nvt_{PARENT.id}").click()
     check("filled in")
-    press(page, "Deel met een link")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    share(page).get_by_role("button", name="QR-code").click()
+    expect(page.locator(".qr")).to_be_visible()
     check("link")
     page.keyboard.press("Escape")
     press(page, "Bewaar als bestand")

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { label, load, plain } from "./scripts.mjs";
 
-const Gids = load("files.js", "checklist.js", "checklist-files.js");
-const { checklist, checklistFiles } = Gids;
+const Gids = load("files.js", "checklist.js", "checklist-marks.js", "checklist-files.js");
+const { checklist, checklistFiles, checklistMarks } = Gids;
 const POINTS = [{ id: "c1-1", above: "" }, { id: "c1-2", above: "" }, { id: "c1-3", above: "c1-2" }, { id: "c1-4", above: "c1-3" }];
 const LIST = { id: "c1", title: "Voor de start", address: "checklists/start/", framework: "tuin", frameworkName: "Tuin", version: "v2", versionName: "2" };
 
@@ -27,6 +27,44 @@ describe("progress", () => {
     assert.equal(told({}), label("checklist.progress", { done: 0, total: 4 }));
     assert.equal(told({ "c1-1": given(), "c1-4": given("nvt") }), label("checklist.progress-left-out", { done: 1, total: 3, left_out: 1 }));
     assert.equal(told({ "c1-1": given("nvt"), "c1-2": given("nvt") }), label("checklist.nothing-applies", { number: 4 }));
+  });
+});
+
+describe("marks", () => {
+  const MARKED = { ...LIST, marks: { least: 0, most: 10 } };
+  const mark = (/** @type {number} */ number, state = "open") => ({ ...given(state), mark: number });
+  const points = ["De sfeer is goed. En nog meer.", "Er is tijd", "Het is nuttig"].map((text, at) => ({ id: "c1-" + (at + 1), above: "", text }));
+  const told = (/** @type {object} */ items) => checklistMarks.told(MARKED, points, items);
+  it("are told in words: the lowest, more than one, all the same", () => {
+    assert.equal(told({}), label("checklist.marks-none", MARKED.marks));
+    assert.equal(told({ "c1-2": mark(0) }), label("checklist.marks-given", { given: 1, all: 3 }));
+    const counted = (/** @type {number} */ number, all = 3) => " " + label("checklist.marks-given", { given: number, all });
+    const lowest = (/** @type {string} */ text, /** @type {number} */ number) => label("checklist.marks-lowest", { points: text, mark: number });
+    assert.equal(told({ "c1-1": mark(4), "c1-2": mark(7) }), lowest("“De sfeer is goed”", 4) + counted(2));
+    assert.equal(told({ "c1-1": mark(4), "c1-2": mark(4), "c1-3": mark(10) }),
+      lowest(label("script.and", { first: "“De sfeer is goed”", last: "“Er is tijd”" }), 4) + counted(3));
+    assert.equal(told({ "c1-1": mark(4), "c1-2": mark(4) }), label("checklist.marks-same", { mark: 4 }) + counted(2));
+    assert.equal(told({ "c1-1": mark(0, "nvt"), "c1-2": mark(5), "c1-3": mark(6) }), lowest("“Er is tijd”", 5) + counted(2, 2));
+    assert.equal(checklistMarks.told(LIST, points, { "c1-1": mark(4) }), "");
+  });
+  it("stay with a list: in what is kept, sent, without texts and in files", () => {
+    const items = { "c1-1": mark(0) };
+    assert.deepEqual(plain(checklist.accept(sent(items), MARKED)), items);
+    assert.deepEqual(plain(checklist.withoutText(items)), items);
+    assert.ok(checklist.filled(items));
+    const written = points.map((point) => ({ ...point, block: "b", depth: 0, remarks: [], basis: [] }));
+    const [head, row] = checklistFiles.csv(MARKED, written, items).split("\r\n");
+    assert.equal(row.split(";")[head.split(";").indexOf(`"${label("checklist.mark")}"`)], '"0"');
+    assert.ok(!checklistFiles.csv(LIST, written, items).includes(`"${label("checklist.mark")}"`));
+    const report = checklistFiles.markdown(MARKED, written, items, { source: "", footnotes: [], note: "", wording: "" });
+    assert.ok(report.includes(label("checklist.mark-printed", { mark: 0 })), report);
+  });
+  it("are refused off the scale, in parts, and where a list asks for none", () => {
+    const fault = (/** @type {unknown} */ value) => label("checklist.damaged", { fault: label("checklist.damaged-point", {
+      id: "c1-1", fault: label("checklist.no-mark", { value: Gids.files.quote(value) }) }) });
+    for (const [number, list] of /** @type {[any, object][]} */ ([[11, MARKED], [-1, MARKED], [7.5, MARKED], ["7", MARKED], [7, LIST]])) {
+      assert.throws(() => checklist.accept(sent({ "c1-1": mark(number) }), list), { message: `${fault(number)} ${label("script.nothing-changed")}` });
+    }
   });
 });
 
@@ -102,7 +140,7 @@ describe("files", () => {
     const rows = checklistFiles.csv(LIST, [point(), point("c1-2", "c1-1")], items).trim().split("\r\n");
     assert.equal(rows.length, 4);
     const cells = (/** @type {string[]} */ ...texts) => texts.map((text) => `"${text}"`).join(";");
-    assert.ok(rows[1].includes(cells("c1-1", "", "Vraag *alles*", label("checklist.state-done"), "", "een\ntwee")), rows[1]);
+    assert.ok(rows[1].includes(cells("c1-1", "", "Vraag *alles*", label("checklist.state-done"), "", "een\ntwee", "02-01-2026")), rows[1]);
     assert.ok(rows[3].startsWith(cells(LIST.title, label("checklist.row-gone"), "weg", "", "", label("checklist.state-left-out"), "oud")), rows[3]);
   });
   it("tell everything as a report", () => {

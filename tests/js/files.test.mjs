@@ -64,6 +64,26 @@ describe("links", () => {
     assert.match(packed, /^[A-Za-z0-9_-]+$/);
     assert.deepEqual(JSON.parse(JSON.stringify(await files.unpack(packed))), value);
   });
+  it("is found behind its mark, whatever a mail program or chat did to it", async () => {
+    const packed = await files.pack({ titel: "Één ☂" });
+    const found = async (/** @type {string} */ hash) => {
+      for (const text of files.packedIn(hash, "#stand=")) {
+        try { return (await files.unpack(text)).titel; } catch { /* the next */ }
+      }
+      return null;
+    };
+    const ends = ["", ")", ".", ">", ",", "%20", " ", "%22", "”", "'", "&gt;", "%3E", "_", "-", ").", "?utm_source=mail", "%20en%20meer", "%0D%0A", "*", "…"];
+    for (const end of ends) assert.equal(await found("#stand=" + packed + end), "Één ☂", end);
+    const half = packed.length / 2;
+    for (const hash of ["#%23stand=" + packed, "##stand=" + packed, "#stand%3D" + packed, "#stand=" + packed.slice(0, half) + "%0A%20" + packed.slice(half)]) {
+      assert.equal(await found(hash), "Één ☂", hash);
+    }
+    for (const hash of ["", "#", "#or5-w03", "#standen=" + packed]) assert.equal(files.packedIn(hash, "#stand=").length, 0, hash);
+    for (const hash of ["#stand=", "#stand=%E0%A4%A", "#stand=" + packed.slice(0, half)]) {
+      assert.equal(await found(hash), null, hash);
+      assert.ok(files.packedIn(hash, "#stand=").length > 0);
+    }
+  });
   it("refuses what is broken", async () => {
     await assert.rejects(files.unpack("onzin"));
     await assert.rejects(files.unpack((await files.pack({ a: 1 })).slice(0, 4)));

@@ -47,6 +47,13 @@ def rules(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
         elif rule.type == "at-rule" and rule.content is not None:
             if rule.lower_at_keyword in ("font-face", "page"):
                 yield f"@{rule.lower_at_keyword}", rule.content
+                yield from rules(  # the boxes in the margin of a page
+                    each
+                    for each in tinycss2.parse_blocks_contents(rule.content)
+                    if each.type == "at-rule" and each.content is not None
+                )
+            elif rule.lower_at_keyword.endswith(("-left", "-center", "-right", "-corner")):
+                yield f"@{rule.lower_at_keyword}", rule.content
             else:
                 yield from rules(
                     tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)

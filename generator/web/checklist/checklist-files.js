@@ -22,13 +22,14 @@
   /** @type {ChecklistFiles["csv"]} */
   function csv(list, points, items) {
     const states = Checklist.progress(points, items).states;
+    const marks = Boolean(list.marks);
     const head = [label("checklist.column-list"), label("checklist.column-block"), label("checklist.column-id"), label("checklist.column-above"),
-      label("checklist.column-point"), label("checklist.column-state"), label("checklist.column-reason"), label("checklist.note"),
+      label("checklist.column-point"), ...marks ? [label("checklist.mark")] : [], label("checklist.column-state"), label("checklist.column-reason"), label("checklist.note"),
       label("checklist.column-changed"), label("facts.strength"), label("checklist.column-address")];
     const row = (/** @type {CheckPoint} */ point, /** @type {CheckState} */ state) => {
       const answer = items[point.id] || NOTHING;
-      return [list.title, point.block, point.id, point.above, point.text, Checklist.stateInWords(state), state === "nvt" ? answer.reason : "",
-        answer.note, answer.at, [...point.remarks, ...point.basis].join(" "), Gids.link(list.address) + "#" + point.id.toLowerCase()];
+      return [list.title, point.block, point.id, point.above, point.text, ...marks ? [answer.mark] : [], Checklist.stateInWords(state), state === "nvt" ? answer.reason : "",
+        answer.note, answer.at && Gids.files.day(answer.at), [...point.remarks, ...point.basis].join(" "), Gids.link(list.address) + "#" + point.id.toLowerCase()];
     };
     const gone = Checklist.dropped(points, items).map((id) => row({ id, above: "", text: "", depth: 0, block: label("checklist.row-gone"), remarks: [], basis: [] }, items[id].state));
     return Gids.files.csv([head, ...points.map((point) => row(point, states[point.id])), ...gone]);
@@ -39,7 +40,8 @@
   function answered(answer, state, indent) {
     const md = Gids.files.markdown;
     const found = [];
-    if (state !== "open") found.push(indent + md(Checklist.answered(answer, state)));
+    const given = Checklist.answered(answer, state);
+    if (given) found.push(indent + md(given));
     if (answer.note) found.push(indent + md(label("checklist.report-note")), "", answer.note.split("\n").map((line) => indent + "> " + md(line)).join("  \n"));
     return found;
   }
@@ -48,7 +50,8 @@
   function markdown(list, points, items, origin) {
     const md = Gids.files.markdown;
     const so = Checklist.progress(points, items);
-    const lines = ["# " + md(list.title), "", md(label("checklist.report-state", { date: Checklist.date(Date.now()), progress: Checklist.told(so) })) + "  ",
+    const lowest = Gids.checklistMarks.told(list, points, items);
+    const lines = ["# " + md(list.title), "", ...lowest ? [md(lowest) + "  "] : [], md(label("checklist.report-state", { date: Checklist.date(Date.now()), progress: Checklist.told(so) })) + "  ",
       label("checklist.report-address", { address: "<" + Gids.link(list.address) + ">" }) + "  ",
       md(label("foot.version", { framework: list.frameworkName, version: list.versionName })) + "  ",
       md(label("checklist.report-origin", { origin: origin.source }))];

@@ -22,7 +22,8 @@
     while (block && !block.hasAttribute("data-block")) block = block.previousElementSibling;
     return {
       list, depth: around.length, id: head.dataset.id || "", above: around.length ? around[0].dataset.id || "" : "",
-      block: block && block.getAttribute("data-block") || "", text: words(text), remarks: textsOf("remark"), basis: textsOf("basis")
+      block: block && block.getAttribute("data-block") || "", text: words(text), remarks: textsOf("remark"),
+      basis: [...textsOf("basis"), ...Array.from(beside).flatMap((child) => child.matches(".evidence") ? Array.from(child.querySelectorAll(":scope > :not(summary)"), words) : [])]
     };
   }
 
@@ -49,7 +50,7 @@
   }
 
   /** @type {ChecklistItems["work"]} */
-  function work(answer, change) {
+  function work(answer, change, scale) {
     /** @type {NodeListOf<HTMLElement>} */
     const found = document.querySelectorAll(".checks");
     const heads = Array.from(found);
@@ -59,6 +60,7 @@
       const around = heads.filter((other) => other !== head && other.parentElement && other.parentElement.contains(node)).reverse();
       const point = read(head, text, around);
       const parts = fields(point, text, answer, change);
+      const mark = scale && markOf(point, text, change, scale);
       node.prepend(parts.box);
       text.addEventListener("click", (event) => {
         const selected = window.getSelection();
@@ -66,10 +68,10 @@
         parts.box.click();
       });
       node.insertBefore(make("div", { class: "check__work", "data-keep": point.id, "data-title": text.textContent },
-        make("div", { class: "check__buttons" }, parts.noteButton, parts.out),
+        mark && mark.parentElement, make("div", { class: "check__buttons" }, parts.noteButton, parts.out),
         parts.covered, parts.reasonField, parts.noteField, parts.printed, parts.line), node.querySelector(":scope > ul"));
       node.classList.add("check");
-      const made = { ...point, node, parts };
+      const made = { ...point, node, parts: { ...parts, mark } };
       parts.noteButton.addEventListener("click", () => {
         showNote(made, Boolean(parts.noteField.hidden), answer(point));
         if (!parts.noteField.hidden) parts.note.focus();
@@ -79,13 +81,28 @@
     });
   }
 
+  // The mark of an item; it takes the place of the line that paper has for it.
+  /**
+   * @param {CheckPoint} point
+   * @param {HTMLElement} text
+   * @param {(point: CheckPlace, fields: Partial<CheckAnswer>) => void} change
+   * @param {CheckScale} scale
+   */
+  function markOf(point, text, change, { least, most }) {
+    const marks = Array.from({ length: most - least + 1 }, (nothing, at) => String(least + at));
+    const choice = make("select", { autocomplete: "off", change: () => change(point, { mark: choice.value === "" ? undefined : Number(choice.value) }) },
+      make("option", { value: "" }, label("checklist.no-mark-yet")), marks.map((mark) => make("option", { value: mark }, mark)));
+    fieldOf(label("checklist.mark"), "cijfer_" + point.id.toLowerCase(), text.id, choice).classList.add("check__mark");
+    return choice;
+  }
+
   // What the reader works with at an item.
   /**
    * @param {CheckPoint} point
    * @param {HTMLElement} text
    * @param {(point: CheckPlace) => CheckAnswer} answer
    * @param {(point: CheckPlace, fields: Partial<CheckAnswer>) => void} change
-   * @returns {CheckParts}
+   * @returns {Omit<CheckParts, "mark">}
    */
   function fields(point, text, answer, change) {
     const name = point.id.toLowerCase();
@@ -130,6 +147,7 @@
       parts.note.value = given.note;
       showNote(point, given.note !== "", given);
     }
+    if (parts.mark) parts.mark.value = given.mark === undefined ? "" : String(given.mark);
     parts.printed.textContent = Checklist.answered(given, given.state);
     parts.line.textContent = given.note && label("checklist.note-printed", { note: given.note });
   }

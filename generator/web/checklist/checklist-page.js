@@ -18,7 +18,8 @@
   /** @type {Checklist} */
   const list = {
     id: about("checklist"), title: about("title"), address: about("address"), framework: about("framework"),
-    frameworkName: about("frameworkName"), version: about("version"), versionName: about("versionName")
+    frameworkName: about("frameworkName"), version: about("version"), versionName: about("versionName"),
+    marks: about("most") ? { least: Number(about("least")), most: Number(about("most")) } : undefined
   };
 
   /** @type {CheckAnswer} */
@@ -32,7 +33,7 @@
   }
 
   // The items of the page, in its order, and the blocks that they stand in.
-  const points = Items.work(answer, change);
+  const points = Items.work(answer, change, list.marks);
   const blocks = Array.from(new Set(points.map((point) => point.list)), (node) => {
     const own = points.filter((point) => point.list === node);
     return {
@@ -48,22 +49,28 @@
       now[point.id] = { ...(now[point.id] || NOTHING), ...fields, at: new Date().toISOString() };
       return now;
     });
+    said.textContent = "";
     draw();
-    if (fields.state) sayProgress();
+    if (fields.state || "mark" in fields) sayProgress();
   }
 
   // The panel: how far, what to see, what to do
 
   const total = { text: make("p", { class: "checklist__progress" }), bar: make("progress", { "aria-label": label("checklist.progress-of-list") }) };
+  const marks = Gids.checklistMarks.panel(list, points, () => items);
   const spoken = make("p", { class: "unseen", role: "status" });
+  const said = make("p", { class: "checklist__said", role: "status" });
   const printedHead = make("p", { class: "checklist__printed" });
   const notice = make("p", { class: "notice", hidden: true });
   const gone = make("section", { class: "checklist__gone", hidden: true, "aria-labelledby": "weg_titel" });
-  const undo = button(label("script.undo"), () => { if (undoing) undoing(); }, { main: true });
+  const undo = button(label("script.undo"), () => {
+    if (undoing) undoing();
+    said.textContent = label("checklist.restored");
+  }, { main: true });
   undo.hidden = true;
   const again = button(label("checklist.begin-again"), () => {
-    if (Checklist.filled(items)) replace(() => Object.create(null), label("checklist.emptied"));
-    else Gids.say(label("checklist.empty"));
+    said.textContent = Checklist.filled(items) ? label("checklist.emptied") : label("checklist.empty");
+    if (Checklist.filled(items)) replace(() => Object.create(null));
   });
   const file = picker(([chosen]) => openFile(chosen), { hidden: true });
 
@@ -84,14 +91,16 @@
   function build(top) {
     filter.radio.checked = true;
     top.append(
-      total.text, total.bar, spoken, printedHead, notice,
+      total.text, total.bar, spoken, ...marks.nodes, notice,
       make("fieldset", { class: "checklist__filter" }, make("legend", {}, label("checklist.show")),
         FILTERS.map((one) => make("label", {}, one.radio, " ", one.name, " ", one.count))),
       make("div", { class: "toolbar" },
-        button(label("checklist.print"), () => window.print()), button(label("checklist.share"), () => Sharing.share(list, items, save)),
+        button(label("checklist.print"), () => window.print()), button(label("share.share"), () => Gids.share(sharing(true))),
         button(label("script.save-as-file"), save), button(label("checklist.open-file"), () => file.click()), again, undo, file),
+      said,
       make("p", { class: "checklist__privacy" }, label("checklist.privacy")));
     top.classList.add("panel");
+    /** @type {Element} */ (document.querySelector(".checklist__lead")).after(printedHead);
     blocks.forEach((block) => {
       block.node.before(block.none);
       if (blocks.length > 1) block.none.before(make("p", { class: "checks__progress" }, block.text, " ", block.bar));
@@ -115,6 +124,7 @@
     FILTERS.forEach((one) => {
       one.count.textContent = "(" + points.filter((point) => one.shows(so.states[point.id])).length + ")";
     });
+    marks.draw();
     drawPrinted();
     drawGone();
   }
@@ -162,7 +172,7 @@
   let speaking;
   function sayProgress() {
     window.clearTimeout(speaking);
-    speaking = window.setTimeout(() => { spoken.textContent = total.text.textContent; }, 1000);
+    speaking = window.setTimeout(() => { spoken.textContent = [total.text, ...marks.nodes.slice(0, 1)].map(Items.words).join(". "); }, 1000);
   }
 
   // What changes many answers at once can be taken back; what is changed by hand after that, stays. The message offers it,
@@ -176,7 +186,7 @@
     undo.hidden = !run;
   }
 
-  /** @param {(old: CheckAnswers) => CheckAnswers} next @param {string} message */
+  /** @param {(old: CheckAnswers) => CheckAnswers} next @param {string} [message] */
   function replace(next, message) {
     const kept = Checklist.read(list);
     const before = kept ? kept.items : Object.create(null);
@@ -188,10 +198,9 @@
       redraw();
       again.focus();
       offerUndo(null);
-      Gids.say(label("checklist.restored"));
     };
     offerUndo(run);
-    Gids.say(message, { label: label("script.undo"), run });
+    if (message) Gids.say(message, { label: label("script.undo"), run: () => { run(); Gids.say(label("checklist.restored")); } });
   }
 
   function redraw() {
@@ -224,6 +233,9 @@
       [label("checklist.save-markdown"), label("checklist.save-markdown-help"), "md", () => markdown(list, points, items, origin())]
     ]);
   }
+
+  const sharing = (/** @type {boolean} */ own) => Sharing.sharing(list, points, items, save, own);
+  Gids.sharing = () => sharing(false);
 
   function origin() {
     const text = (/** @type {string} */ selector) => Array.from(document.querySelectorAll(selector), Items.words);

@@ -5,38 +5,42 @@
 
   const Gids = window.Gids;
   const Checklist = Gids.checklist;
-  const { ask, shared } = Gids.dialogs;
+  const { ask } = Gids.dialogs;
   const { label } = Gids;
   const make = Gids.element;
   const MARK = "#stand=";
 
-  /** @type {ChecklistSharing["share"]} */
-  function share(list, items, save) {
-    const { LONGEST_LINK } = Gids.files;
-    const { field, label: named, said, copy } = shared("deellink");
-    const hide = (/** @type {boolean} */ hidden) => { [named, field, copy].forEach((node) => { node.hidden = hidden; }); };
-    const texts = make("input", { type: "checkbox", id: "deel_teksten", checked: true, change: () => write() });
-    const write = async () => {
-      try {
-        const fragment = MARK + await Gids.files.pack(Gids.checklistFiles.forLink(list, texts.checked ? items : Checklist.withoutText(items)));
-        const over = fragment.length - LONGEST_LINK;
-        field.value = Gids.link(list.address) + fragment;
-        hide(over > 0);
-        said.textContent = over <= 0
-          ? label("checklist.link-size", { size: fragment.length, most: LONGEST_LINK })
-          : texts.checked ? label("checklist.link-too-long-texts", { number: over, most: LONGEST_LINK })
-            : label("checklist.link-too-long", { number: over, most: LONGEST_LINK });
-      } catch {
-        hide(true);
-        said.textContent = label("checklist.link-impossible");
+  /** @type {ChecklistSharing["sharing"]} */
+  function sharing(list, points, items, save, own) {
+    const { LONGEST_LINK, pack } = Gids.files;
+    const asked = { title: list.title, points: points.map((point) => point.text) };
+    if (!Checklist.filled(items)) return { ...asked, address: Gids.here, content: () => null };
+    let renew = () => {};
+    const option = (/** @type {string} */ id, /** @type {boolean} */ checked, /** @type {string} */ name) => {
+      const box = make("input", { type: "checkbox", id, checked, change: () => {
+        withTexts.line.hidden = !withState.box.checked;
+        renew();
+      } });
+      return { box, line: make("p", { class: "checklist__option" }, box, " ", make("label", { for: id }, name)) };
+    };
+    const withState = option("deel_stand", own, label("checklist.share-filled"));
+    const withTexts = option("deel_teksten", true, label("checklist.share-texts"));
+    withTexts.line.hidden = !own;
+    return {
+      ...asked, save,
+      address: async () => {
+        if (!withState.box.checked) return Gids.here();
+        const packed = await pack(Gids.checklistFiles.forLink(list, withTexts.box.checked ? items : Checklist.withoutText(items)))
+          .catch(() => { throw new Error(label("checklist.link-impossible")); });
+        const number = MARK.length + packed.length - LONGEST_LINK;
+        if (number > 0) throw new Error(withTexts.box.checked ? label("checklist.link-too-long-texts", { number, most: LONGEST_LINK }) : label("checklist.link-too-long", { number, most: LONGEST_LINK }));
+        return Gids.here() + MARK + packed;
+      },
+      content: (again) => {
+        renew = again;
+        return [withState.line, withTexts.line, make("p", { class: "field__help" }, label("checklist.link-help"))];
       }
     };
-    write().then(() => ask(label("checklist.share"), [
-      make("p", {}, label("checklist.link-help")),
-      Gids.root.protocol === "file:" && make("p", { class: "notice" }, label("checklist.link-from-disk")),
-      make("p", { class: "checklist__option" }, texts, " ", make("label", { for: "deel_teksten" }, label("checklist.link-texts"))),
-      named, field, said
-    ], [copy, { label: label("script.save-as-file"), quiet: true, run: save }, { label: label("script.close"), quiet: true }]));
   }
 
   /** @type {ChecklistSharing["receive"]} */
@@ -79,5 +83,5 @@
     ], [replacing, ...mine ? [merging] : [], { label: labels.leave, quiet: true }]);
   }
 
-  Gids.checklistSharing = { offer, receive, share };
+  Gids.checklistSharing = { offer, receive, sharing };
 })();

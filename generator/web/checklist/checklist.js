@@ -1,8 +1,8 @@
 // What readers fill in on a checklist, as a value: what is valid, how far they are, and how two of them go together.
 // Knows no page. Needs base.js and files.js.
 //
-// The value, kept per checklist: {framework, version, items: {id: {state, note, reason, at}}}. `state` is "open", "done" or
-// "nvt" (does not apply); `at` is when the item last changed. The ids of items are permanent, so an answer stays with
+// The value, kept per checklist: {framework, version, items: {id: {state, note, reason, at, mark}}}. `state` is "open", "done"
+// or "nvt" (does not apply); `at` is when the item last changed; `mark` is there if one was given. The ids of items are permanent, so an answer stays with
 // its item whatever the version of the framework.
 (function () {
   "use strict";
@@ -14,6 +14,7 @@
   const MOST_ITEMS = 1000;
   const LONGEST_NOTE = 5000;
   const LONGEST_REASON = 500;
+  const HIGHEST_MARK = 1000;
   const { label } = Gids;
   const { NOTHING_CHANGED } = Gids.files;
 
@@ -28,6 +29,9 @@
     if (!STATES.includes(answer.state)) return label("checklist.no-state", { value: quote(answer.state) });
     if (!isText(answer.note, LONGEST_NOTE)) return label("checklist.no-note");
     if (!isText(answer.reason, LONGEST_REASON)) return label("checklist.no-reason");
+    if (answer.mark !== undefined && !(Number.isInteger(answer.mark) && answer.mark >= 0 && answer.mark <= HIGHEST_MARK)) {
+      return label("checklist.no-mark", { value: quote(answer.mark) });
+    }
     if (!Gids.files.isMoment(answer.at)) return label("checklist.no-moment", { value: quote(answer.at) });
     return "";
   }
@@ -49,7 +53,7 @@
   /** @param {any} value */
   function isKept(value) {
     return !wrong(value) && has(value, ["framework", "version", "items"]) &&
-      Object.keys(value.items).every((id) => has(value.items[id], ["state", "note", "reason", "at"]));
+      Object.keys(value.items).every((id) => has(value.items[id], ["state", "note", "reason", "at", "mark"]));
   }
   /** @param {object} value @param {string[]} names */
   function has(value, names) { return Object.keys(value).every((name) => names.includes(name)); }
@@ -60,8 +64,9 @@
     /** @type {CheckAnswers} */
     const items = Object.create(null);
     Object.keys(value.items).forEach((id) => {
-      const { state, note, reason, at } = value.items[id];
+      const { state, note, reason, at, mark } = value.items[id];
       items[id] = { state, note, reason, at: new Date(at).toISOString() };
+      if (mark !== undefined) items[id].mark = mark;
     });
     return items;
   }
@@ -77,7 +82,29 @@
     if (value.framework !== list.framework) refuse(label("checklist.other-framework"));
     const fault = wrong(value);
     if (fault) refuse(label("checklist.damaged", { fault }));
-    return answers(value);
+    const given = answers(value);
+    const off = Object.keys(given).find((id) => given[id].mark !== undefined && !isOnScale(list.marks, given[id].mark));
+    if (off !== undefined) {
+      const wrongMark = label("checklist.no-mark", { value: Gids.files.quote(given[off].mark) });
+      refuse(label("checklist.damaged", { fault: label("checklist.damaged-point", { id: off, fault: wrongMark }) }));
+    }
+    return given;
+  }
+
+  /** @param {CheckScale | undefined} scale @param {number | undefined} mark */
+  function isOnScale(scale, mark) { return scale !== undefined && mark !== undefined && mark >= scale.least && mark <= scale.most; }
+
+  // The marks of what applies.
+  /** @type {ChecklistValues["marked"]} */
+  function marked(points, items) {
+    const { states } = progress(points, items);
+    const counting = points.filter((point) => states[point.id] !== "nvt");
+    const given = counting.flatMap((point) => {
+      const mark = items[point.id] && items[point.id].mark;
+      return mark === undefined ? [] : [{ point, mark }];
+    });
+    const least = Math.min(...given.map((one) => one.mark));
+    return { given, all: counting.length, lowest: given.filter((one) => one.mark === least) };
   }
 
   // An open item below an item that does not apply, does not apply either. What does not apply is left out of the total.
@@ -103,7 +130,7 @@
 
   /** @param {CheckAnswer} answer */
   function says(answer) {
-    return answer.state !== "open" || answer.note !== "" || answer.reason !== "";
+    return answer.state !== "open" || answer.note !== "" || answer.reason !== "" || answer.mark !== undefined;
   }
 
   /** @type {ChecklistValues["filled"]} */
@@ -150,6 +177,11 @@
 
   /** @type {ChecklistValues["answered"]} */
   function answered(answer, state) {
+    const mark = answer.mark === undefined ? "" : label("checklist.mark-printed", { mark: answer.mark });
+    return [mark, stands(answer, state)].filter(Boolean).join(" ");
+  }
+  /** @param {CheckAnswer} answer @param {CheckState} state */
+  function stands(answer, state) {
     if (state === "done") return label("checklist.done-on", { date: date(answer.at) });
     if (state !== "nvt") return "";
     return answer.reason ? label("checklist.left-out-because", { reason: answer.reason }) : label("checklist.left-out");
@@ -165,7 +197,7 @@
   function key(id) { return "checklist:" + id; }
 
   Gids.checklist = {
-    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, merge, progress, stateInWords, told, undone, withoutText,
+    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, marked, merge, progress, stateInWords, told, undone, withoutText,
 
     read(list) {
       const value = Gids.store.read(key(list.id), isKept);

@@ -9,6 +9,14 @@ interface CheckAnswer {
   reason: string;
   /** When the item last changed; "" if it never did. */
   at: string;
+  /** The mark that was given, if one was. */
+  mark?: number;
+}
+
+/** The marks that a list asks for, from and to. */
+interface CheckScale {
+  least: number;
+  most: number;
 }
 
 /** Answers by the id of the item. They have no prototype: an item may be called "constructor". */
@@ -22,6 +30,8 @@ interface Checklist {
   frameworkName: string;
   version: string;
   versionName: string;
+  /** Not there where a list asks for no marks. */
+  marks?: CheckScale;
 }
 
 /** Where an item stands: "" above the first. */
@@ -55,6 +65,11 @@ interface CheckOrigin {
   wording: string;
 }
 
+interface Marked<P> {
+  point: P;
+  mark: number;
+}
+
 /** checklist.js */
 interface ChecklistValues {
   /** Says what a file or link holds. */
@@ -62,8 +77,8 @@ interface ChecklistValues {
   LONGEST_NOTE: number;
   LONGEST_REASON: number;
   /** Return the answers in a value from a file or link for this list; throws an Error with a message for the reader. */
-  accept(value: any, list: Pick<Checklist, "id" | "framework">): CheckAnswers;
-  /** Return that an item is done or does not apply, in words; "" if it is open. */
+  accept(value: any, list: Pick<Checklist, "id" | "framework" | "marks">): CheckAnswers;
+  /** Return the mark, and that an item is done or does not apply, in words; "" if there is nothing to say. */
   answered(answer: CheckAnswer, state: CheckState): string;
   /** Return a moment as a date in words. */
   date(at: string | number): string;
@@ -73,6 +88,8 @@ interface ChecklistValues {
   filled(items: CheckAnswers): boolean;
   /** Return the name under which a list is kept. */
   key(id: string): string;
+  /** Return the marks of what applies, how many items could have one, and which are the lowest. */
+  marked<P extends CheckPlace>(points: readonly P[], items: CheckAnswers): { given: Marked<P>[]; all: number; lowest: Marked<P>[] };
   /** Return both together: per item the answer that was given last. */
   merge(mine: CheckAnswers, theirs: CheckAnswers): CheckAnswers;
   /** Count how far a list is; `points` in the order of the page. */
@@ -108,6 +125,7 @@ interface WorkedPoint extends CheckPoint {
 
 interface CheckParts {
   box: HTMLInputElement;
+  mark: HTMLSelectElement | undefined;
   note: HTMLTextAreaElement;
   noteField: HTMLElement;
   noteButton: HTMLElement;
@@ -122,7 +140,7 @@ interface CheckParts {
 /** checklist-items.js */
 interface ChecklistItems {
   /** Return the items of the page in its order, each with its fields; `change` is called with what the reader does. */
-  work(answer: (point: CheckPlace) => CheckAnswer, change: (point: CheckPlace, fields: Partial<CheckAnswer>) => void): WorkedPoint[];
+  work(answer: (point: CheckPlace) => CheckAnswer, change: (point: CheckPlace, fields: Partial<CheckAnswer>) => void, scale?: CheckScale): WorkedPoint[];
   /** Show an item as its answer is; `state` may follow from the item above it. */
   draw(point: WorkedPoint, given: CheckAnswer, state: CheckState): void;
   showNote(point: WorkedPoint, open: boolean, given: CheckAnswer): void;
@@ -130,10 +148,18 @@ interface ChecklistItems {
   words(node: Element): string;
 }
 
+/** checklist-marks.js */
+interface ChecklistMarks {
+  /** Return what the panel has for marks, and what draws it anew. */
+  panel(list: Checklist, points: readonly WorkedPoint[], answers: () => CheckAnswers): { nodes: HTMLElement[]; draw: () => void };
+  /** Return which items have the lowest mark, in words; "" where a list asks for none. */
+  told(list: Checklist, points: readonly CheckPoint[], items: CheckAnswers): string;
+}
+
 /** checklist-sharing.js */
 interface ChecklistSharing {
-  /** Offer the list as a link, which holds its state, or as a file. */
-  share(list: Checklist, items: CheckAnswers, save: () => void): void;
+  /** Return a list as it can be shared: its address, or a link that holds its state as well (`own`: begin with that), or a file. */
+  sharing(list: Checklist, points: readonly CheckPoint[], items: CheckAnswers, save: () => void, own: boolean): Sharing;
   /** Ask what to do with answers from a file or a link; `replace` puts the answers that it makes in place. */
   offer(list: Checklist, points: readonly CheckPlace[], title: string, given: CheckAnswers, labels: CheckLabels,
     replace: (next: (old: CheckAnswers) => CheckAnswers, message: string) => void): void;
@@ -152,5 +178,6 @@ interface Gids {
   checklist: ChecklistValues;
   checklistFiles: ChecklistFiles;
   checklistItems: ChecklistItems;
+  checklistMarks: ChecklistMarks;
   checklistSharing: ChecklistSharing;
 }

@@ -6,7 +6,7 @@
   const Gids = window.Gids;
   const make = Gids.element;
   const { label } = Gids;
-  const { ask, askFile, button, picker, shared } = Gids.dialogs;
+  const { ask, askFile, button, picker } = Gids.dialogs;
   const { LONGEST_LINK } = Gids.files;
   const { find, fromFile, isHuman, merge, undo, KIND } = Gids.selectionValues;
   const { short } = Gids.selectionList;
@@ -59,21 +59,23 @@
     ]);
   }
 
-  function share() {
-    Gids.files.pack({ title: kept.title, ids: kept.items.map((item) => item.id) }).then((packed) => {
-      const fragment = MARK + packed;
-      const most = LONGEST_LINK.toLocaleString("nl-NL");
-      const over = fragment.length - LONGEST_LINK;
-      const { field, label: named, said, copy } = shared("keuze_link");
-      field.value = (onDisk ? Gids.link("mijn-selectie/") : address("mijn-selectie/")) + fragment;
-      ask(label("selection.share"), [
-        make("p", {}, label("selection.share-what")),
-        onDisk && make("p", { class: "notice" }, label("selection.share-from-disk")),
-        over > 0 ? make("p", { class: "notice" }, label("selection.share-too-long", { number: over, most })) : [named, field,
-          make("p", { class: "field__help" }, label("selection.share-size", { size: fragment.length.toLocaleString("nl-NL"), most })), said]
-      ], [...over > 0 ? [] : [copy], { label: label("selection.save"), quiet: true, run: save }, { label: label("selection.close"), quiet: true }]);
-    }, () => Gids.warn(label("selection.share-not")));
+  /** @returns {Sharing} */
+  function sharing() {
+    const title = kept.title || label("selection.untitled");
+    if (!kept.items.length) return { title, address: Gids.here };
+    return {
+      title, save,
+      address: async () => {
+        const packed = await Gids.files.pack({ title: kept.title, ids: kept.items.map((item) => item.id) })
+          .catch(() => { throw new Error(label("selection.share-not")); });
+        const number = MARK.length + packed.length - LONGEST_LINK;
+        if (number > 0) throw new Error(label("selection.share-too-long", { number, most: LONGEST_LINK }));
+        return Gids.here() + MARK + packed;
+      },
+      content: () => make("p", {}, label("selection.share-what"))
+    };
   }
+  Gids.sharing = sharing;
 
   // What came in by a link: show what it holds, and ask.
   function receive() {
@@ -139,7 +141,7 @@
     make("label", { class: "field", for: "keuze_titel" }, label("selection.title")), title,
     make("label", { class: "field", for: "keuze_inleiding" }, label("selection.intro")), intro,
     list);
-  const full = [button(label("selection.print"), () => window.print(), { main: true }), button(label("selection.save"), save, { main: true }), button(label("selection.share"), share, { main: true })];
+  const full = [button(label("selection.print"), () => window.print(), { main: true }), button(label("selection.save"), save, { main: true }), button(label("share.share"), () => Gids.share(sharing()), { main: true })];
   const empty = make("div", { class: "panel" }, make("p", {}, label("selection.empty-help")),
     make("p", {}, make("a", { href: Gids.link("uitgangspunten/") }, label("selection.see-principles"))));
   root.append(told, spoken, empty, make("div", { class: "toolbar" }, full, open, file, order, clear), filled, paper);

@@ -61,6 +61,7 @@
   /** @type {Files["isDay"]} */
   function isDay(text) { return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && isMoment(text + "T00:00:00Z"); }
 
+  const day = new Intl.DateTimeFormat("nl-NL", { day: "2-digit", month: "2-digit", year: "numeric" });
   /** @type {Files["quote"]} */
   function quote(value) {
     if (value === undefined || value === null) return Gids.label("script.nothing");
@@ -110,13 +111,28 @@
     }
   }
 
-  /** @type {Files["received"]} */
-  function received(mark) {
-    if (!location.hash.startsWith(mark)) return null;
-    const packed = location.hash.slice(mark.length);
-    history.replaceState(history.state, "", location.pathname + location.search);
-    return packed.length <= 2 * LONGEST_LINK ? unpack(packed) : Promise.reject(new RangeError());
+  // What stands behind a mark in an address as it came over: mail and chat encode signs, break lines, and take what follows
+  // the link (a bracket, a full stop, a quote) for a part of it. A packed text has letters, figures, "-" and "_" only.
+  /** @type {Files["packedIn"]} */
+  function packedIn(hash, mark) {
+    let text = hash;
+    try { text = decodeURIComponent(hash); } catch { /* a % that is none: the text as it is */ }
+    text = "#" + text.replace(/^#+/, "");
+    if (!text.startsWith(mark)) return [];
+    const packed = text.slice(mark.length);
+    const plain = [packed, packed.replace(/\s+/g, "")].map((one) => one.replace(/[^\w-].*/s, ""));
+    return Array.from(new Set(plain.flatMap((one) => [one, one.replace(/[-_]{1,3}$/, "")])));
   }
 
-  Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, isDay, isMoment, json, markdown, name, pack, quote, received, save, today, unpack };
+  /** @type {Files["received"]} */
+  function received(mark) {
+    const found = packedIn(location.hash, mark);
+    if (!found.length) return null;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    if (found[0].length > 2 * LONGEST_LINK) return Promise.reject(new RangeError());
+    const [first, ...others] = found;
+    return others.reduce((tried, other) => tried.catch(() => unpack(other)), unpack(first));
+  }
+
+  Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, day: (at) => day.format(new Date(at)), isDay, isMoment, json, markdown, name, pack, packedIn, quote, received, save, today, unpack };
 })();

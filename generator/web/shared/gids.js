@@ -4,6 +4,14 @@
 
   const Gids = window.Gids;
 
+  // A program that encoded the # of a link makes it a part of the path, where no page of ours has one.
+  const below = location.pathname.startsWith(Gids.root.pathname) ? Gids.root.pathname.length : 0;
+  const encoded = /%(?:25)*23/.exec(location.pathname.slice(below));
+  if (encoded && Gids.root.protocol !== "file:") {
+    const at = below + encoded.index;
+    location.replace(location.pathname.slice(0, at) + "#" + location.pathname.slice(at + encoded[0].length));
+  }
+
   // The link around what an event happened to, if there is one of this kind.
   /** @param {Event} event @param {string} kind @returns {HTMLAnchorElement | null} */
   function linkOf(event, kind) {

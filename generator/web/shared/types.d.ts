@@ -20,7 +20,7 @@ interface Attributes<E> extends Handlers<E> {
   preserveAspectRatio?: AttributeValue; readonly?: AttributeValue; rel?: AttributeValue; required?: AttributeValue;
   role?: AttributeValue; rows?: AttributeValue; rx?: AttributeValue; scope?: AttributeValue; selected?: AttributeValue;
   spellcheck?: AttributeValue; tabindex?: AttributeValue; type?: AttributeValue; value?: AttributeValue;
-  viewBox?: AttributeValue; width?: AttributeValue;
+  viewBox?: AttributeValue; width?: AttributeValue; x?: AttributeValue; y?: AttributeValue;
 }
 
 /** Makes an element. Text is only ever text: nothing that a reader or a file gives becomes HTML. */
@@ -74,9 +74,43 @@ interface GidsBase {
 
 interface Gids extends GidsBase {}
 
+/** What a reader shares: its name, and where it stands. */
+interface Sharing {
+  title: string;
+  /** Return the whole address; throws an Error with a message for the reader where there is none. */
+  address: () => string | Promise<string>;
+  /** Make what the reader chooses about it; `renew` asks for the address again. */
+  content?: (renew: () => void) => Child;
+  /** What can be shown large on a screen, one after another. */
+  points?: string[];
+  /** Save it as a file instead. */
+  save?: () => void;
+}
+
+/** share-button.js */
+interface Gids {
+  /** Return where this page stands for others. */
+  here(): string;
+  /** Let the reader share something: by the device's own way if there is nothing to choose, else in a window. */
+  share(what: Sharing): Promise<void>;
+  /** Show points large on a screen for a room, after a QR code of the address. */
+  showLarge(what: Sharing & { points: string[] }): Promise<void>;
+  /** Set by a page that shares more than its address. */
+  sharing?: () => Sharing;
+  sharingWindow: SharingWindow;
+}
+
+/** share.js */
+interface SharingWindow {
+  large(what: Sharing & { points: string[] }): Promise<void>;
+  open(what: Sharing): Promise<void>;
+}
+
 interface Window {
   get Gids(): Gids;
   set Gids(made: GidsBase);
+  /** lean-qr.js */
+  leanQr: { generate(text: string): { size: number; get(x: number, y: number): boolean } };
   /** The words of the interface that the scripts of this page ask for, by key. */
   GidsLabels: Record<string, string>;
 }
@@ -113,6 +147,8 @@ interface Files {
   NOTHING_CHANGED: string;
   /** Return a table as CSV. */
   csv(rows: readonly (readonly Cell[])[]): string;
+  /** Return the day of a moment as a Dutch spreadsheet reads it, such as "29-11-2026". */
+  day(at: string): string;
   /** Return whether a text is a day that exists, such as "2028-02-29". */
   isDay(text: unknown): boolean;
   /** Return whether a text is a moment that exists, as toISOString writes it. */
@@ -125,6 +161,8 @@ interface Files {
   name(title: string, ending: string): string;
   /** A value as text for a link, compressed; rejected where the browser is too old. */
   pack(value: unknown): Promise<string>;
+  /** Return what may be the packed text behind a mark in the fragment of an address, the likeliest first; none if it has no such mark. */
+  packedIn(hash: string, mark: string): string[];
   /** Return something from a file as a message quotes it; what holds more than one value is not spelled out. */
   quote(value: unknown): string;
   /** Take the value behind a mark out of the address; null if there is none, rejected if it is broken. */
