@@ -47,6 +47,7 @@ JOINED = {
             "selfscan-results.js",
             "selfscan-compare.js",
             "selfscan-together.js",
+            "selfscan-paper.js",
             "selfscan.js",
         ),
     ),
