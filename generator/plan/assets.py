@@ -25,6 +25,7 @@ JOINED = {
         "checklist-sharing.js",
         "checklist-page.js",
     ),
+    "dialogs.js": ("dialogs.js", "moved.js"),
     "filters.js": ("filters-table.js", "filters.js"),
     "selection-page.js": (
         "selection-merge.js",
