@@ -62,11 +62,20 @@ class Length:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named:
-    """A version of the framework, or a phase of a network."""
+class Edition:
+    """A version of the framework."""
 
     id: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A phase of a network, with what it asks itself there."""
+
+    id: str
+    title: str
+    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +105,9 @@ class SelfScan:
     framework: str
     name: str
     version: str
-    versions: tuple[Named, ...]
+    versions: tuple[Edition, ...]
     """The oldest first."""
-    phases: tuple[Named, ...]
+    phases: tuple[Phase, ...]
     """What a network is asked to choose from; nothing where the framework has no phases."""
     parts: tuple[Part, ...]
     lengths: tuple[Length, ...]
@@ -122,8 +131,11 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         framework=framework.id,
         name=framework.name,
         version=framework.version,
-        versions=tuple(Named(id=id_, title=title) for id_, title in framework.version_titles().items()),
-        phases=tuple(Named(id=phase.id, title=phase.title) for phase in guide.phases),
+        versions=tuple(Edition(id=id_, title=title) for id_, title in framework.version_titles().items()),
+        phases=tuple(
+            Phase(id=phase.id, title=phase.title, question=plain_text(phase.question))
+            for phase in guide.phases
+        ),
         parts=tuple(
             Part(
                 id=element.id,

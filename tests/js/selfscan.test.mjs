@@ -8,7 +8,7 @@ const { files, scan } = load("files.js", "selfscan-core.js", "selfscan-lineage.j
 const question = (id = "A1", importance = /** @type {number | null} */ (4)) => ({ id, title: "Titel " + id, summary: "", url: "", importance, phases: ["zaaien"], discuss: [], action: "Doe iets.", checklist: null, example: null });
 const data = (more = {}) => ({
   framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), weighs: { least: 1, most: 5 }, lowest: 0, highest: 10, low: 4, middle: 7, steps: [],
-  phases: [{ id: "zaaien", title: "Zaaien" }, { id: "oogsten", title: "Oogsten" }],
+  phases: [{ id: "zaaien", title: "Zaaien", question: "" }, { id: "oogsten", title: "Oogsten", question: "" }],
   parts: [{ id: "A", title: "Deel A", url: "", questions: [question("A1"), question("A2", null), question("A3", 5)] }, { id: "B", title: "Deel B", url: "", questions: [question("B1", 2)] }],
   lengths: [{ id: "kort", title: "Kort", principles: ["A1", "B1"] }, { id: "alles", title: "Alles", principles: ["A1", "A2", "A3", "B1"] }],
   ...more

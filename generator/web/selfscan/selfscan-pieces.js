@@ -14,7 +14,7 @@
 
   page.chartWidth = () => Math.max(240, Math.min(680, page.app.clientWidth));
 
-  page.phases = () => [/** @type {const} */ (["", label("selfscan.phase-unknown")]), ...data.phases.map((phase) => /** @type {const} */ ([phase.id, phase.title]))];
+  page.phases = () => [/** @type {const} */ (["", label("selfscan.phase-unknown")]), ...data.phases.map((phase) => /** @type {const} */ ([phase.id, phase.title + ": " + phase.question]))];
 
   page.facts = (made) => {
     const progress = scan.progress(data, made);

@@ -31,7 +31,7 @@
         page.shareControls()),
       page.planSection(made, found.readOnly),
       el("p", { class: "scan__facts" }, page.facts(made)),
-      scored ? el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.bars(data, results, page.chartWidth()),
+      scored ? el("section", {}, el("h3", {}, label("selfscan.per-element")), results.some((one) => one.mean !== null) && scan.bars(data, results, page.chartWidth()),
         table(label("selfscan.means-scale", { lowest: data.lowest, highest: data.highest }),
           [label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.open")],
           results.map((one) => [el("a", { href: one.part.url }, one.part.title), one.told, String(one.count), String(one.skipped), String(one.open)]))) : null,

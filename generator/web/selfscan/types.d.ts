@@ -55,7 +55,7 @@ interface ScanData {
   /** The oldest first. */
   versions: { id: string; title: string }[];
   /** What a network is asked to choose from. */
-  phases: { id: string; title: string }[];
+  phases: { id: string; title: string; question: string }[];
   parts: ScanPart[];
   lengths: ScanLength[];
   steps: ScanStep[];
