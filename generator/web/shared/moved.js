@@ -20,7 +20,7 @@
   /** @param {typeof before[number]} found */
   function offer({ folder, texts, names }) {
     const answered = () => store.write(ASKED, [...asked(), folder]);
-    const shown = Gids.element("section", { class: "notice no-print", "aria-label": label("script.moved") },
+    const shown = Gids.element("section", { class: "notice no-print", "aria-label": label("script.moved", { folder }) },
       Gids.element("p", {}, label("script.moved-from", { number: names.length, folder })),
       Gids.element("div", { class: "toolbar" },
         button(label("script.moved-take"), () => {
