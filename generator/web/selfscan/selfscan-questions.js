@@ -72,8 +72,8 @@
     return [
       el("p", { class: "scan__where" }, here + " · " + screen.part.title),
       progress.node,
-      page.versionNews(made),
       heading(alone ? screen.questions[0].title : screen.part.title, here),
+      page.versionNews(made),
       asked.map((one) => el("section", { class: "scan__question", "aria-labelledby": alone ? "zelfscan_kop" : one.name + "_kop" },
         !alone && el("h3", { id: one.name + "_kop" }, one.question.title), one.asking(), !alone && one.more())),
       el("nav", { class: "toolbar scan__steps", "aria-label": label("selfscan.steps") },
