@@ -18,8 +18,7 @@
         length = data.lengths.find((one) => one.id === value) || length;
         show();
       }),
-      el("div", { class: "toolbar" }, Gids.dialogs.button(label("selfscan.print"), () => { window.print(); }, { main: true })),
-      page.printed()
+      el("div", { class: "toolbar" }, Gids.dialogs.button(label("selfscan.print"), () => { window.print(); }, { main: true }))
     ];
   };
 

@@ -35,11 +35,6 @@
     };
   };
 
-  // Where the result and the questions are shared: by link, mail or a code to scan. What shares a page is put in here.
-  page.shareControls = () => el("span", { class: "scan__share", id: "zelfscan_deel" });
-
-  page.printed = () => el("p", { class: "scan__printed" }, window.location.href.split("#")[0] + " · " + scan.day(Gids.files.today()));
-
   page.principle = (question) => el("a", { href: question.url }, question.title);
 
   page.table = (caption, head, rows) => el("div", { class: "table-scroll" }, el("table", { class: "plain" },

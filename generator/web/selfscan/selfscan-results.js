@@ -27,8 +27,7 @@
       el("div", { class: "toolbar" },
         found.readOnly ? null : way(progress.answered < progress.total ? label("selfscan.go-on-questions") : label("selfscan.to-questions"), questions),
         button(label("selfscan.keep"), () => { page.share(made); }, { id: "knop_deel" }),
-        button(label("selfscan.print"), () => { window.print(); }),
-        page.shareControls()),
+        button(label("selfscan.print"), () => { window.print(); })),
       page.planSection(made, found.readOnly),
       el("p", { class: "scan__facts" }, page.facts(made)),
       scored ? el("section", {}, el("h3", {}, label("selfscan.per-element")), results.some((one) => one.mean !== null) && scan.bars(data, results, page.chartWidth()),
@@ -41,8 +40,7 @@
         [row.answer.reason ? label("selfscan.reason-given", { reason: row.answer.reason }) + " " : "", row.answer.note || ""]
       ])))),
       made.dropped.length ? el("section", {}, el("h3", {}, label("selfscan.dropped")), el("p", {}, label("selfscan.dropped-help")),
-        table(label("selfscan.dropped-answers"), [label("selfscan.principle"), label("selfscan.answer"), label("selfscan.note")], made.dropped.map((one) => [one.title || one.id, scan.given(one), one.note || ""]))) : null,
-      page.printed()
+        table(label("selfscan.dropped-answers"), [label("selfscan.principle"), label("selfscan.answer"), label("selfscan.note")], made.dropped.map((one) => [one.title || one.id, scan.given(one), one.note || ""]))) : null
     ];
   };
 

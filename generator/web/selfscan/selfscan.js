@@ -4,9 +4,9 @@
 
   const Gids = window.Gids;
   const el = Gids.element;
-  const page = Gids.scanPage;
+  const { scan, scanPage: page } = Gids;
   const { label } = Gids;
-  const { app, heading, way } = page;
+  const { app, data, heading, way } = page;
   const called = document.title;
   // What stands between the title of the page and the scan.
   /** @type {HTMLElement[]} */
@@ -96,6 +96,20 @@
     const found = place.id && place.what !== "uitslag" && page.load(place.id);
     if (!found || !found.scan || !page.update(found.scan)) page.render();
   });
+
+  // What "Deel" shares of this page and shows large to a room: the questions, and of a result where to begin. Answers stay on
+  // this device: only a file carries them.
+  page.sharing = () => {
+    const found = place.id ? page.load(place.id) : null;
+    const made = found && found.scan;
+    const address = () => window.location.href.replace(/[?#].*/, "");
+    if (!made) return { title: label("selfscan.name"), address };
+    if (place.what !== "uitslag") return { title: made.name, address, points: scan.parts(data, made).flatMap((part) => part.questions.map((question) => question.title)) };
+    const { known, later } = scan.start(data, made);
+    const points = [...known, ...later].slice(0, page.MOST).map(({ question: { title, action } }) => action ? title + ": " + action : title);
+    return { title: label("selfscan.result-of", { name: made.name }), address, points, save: () => { page.share(made); } };
+  };
+  Object.assign(Gids, { sharing: page.sharing });
 
   app.hidden = false;
   page.render();

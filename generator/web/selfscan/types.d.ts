@@ -285,10 +285,6 @@ interface ScanPage {
   fileField(name: string, help: string, input: HTMLElement): { node: HTMLElement; tell(texts: readonly string[]): void };
   /** Return the heading that gets the focus; `title` is what the window is called, if not the same. */
   heading(text: string, title?: string): HTMLElement;
-  /** Return the place for what shares the page. */
-  shareControls(): HTMLElement;
-  /** Return what paper says of where it comes from. */
-  printed(): HTMLElement;
   principle(question: ScanQuestion): HTMLElement;
   table(caption: string, head: readonly Child[], rows: readonly (readonly Child[])[]): HTMLElement;
   /** Return a link to a view. */
@@ -319,6 +315,8 @@ interface ScanPage {
   go(address: string): void;
   /** Draw the view anew. What the reader is at keeps the focus, unless the reader goes to another view. */
   render(moved?: boolean): void;
+  /** Return what is shared of the view, and what of it can be shown large. */
+  sharing(): { title: string; address: () => string; points?: string[]; save?: () => void };
   /** Draw a part of the view anew in the same way. */
   redraw(within: HTMLElement, made: () => Child, moved?: boolean): void;
   /** Show in the view as it stands what another tab changed; return whether that was enough. */
