@@ -28,6 +28,7 @@ JOINED = {
     ),
     "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
     "gids.js": ("gids.js", "share-button.js"),
+    "dialogs.js": ("dialogs.js", "kept-elsewhere.js"),
     "selection-page.js": (
         "selection-merge.js",
         "selection-document.js",
@@ -49,6 +50,7 @@ JOINED = {
             "selfscan-results.js",
             "selfscan-compare.js",
             "selfscan-together.js",
+            "selfscan-paper.js",
             "selfscan.js",
         ),
     ),

@@ -11,6 +11,9 @@ from generator.read.guide import Guide
 LOWEST, HIGHEST = 0, 10
 """The scale on which the NJi lets people rate their own practice (nji-lerend-netwerk, chapter 4 and appendix 1)."""
 
+LOW, MIDDLE = 4, 7
+"""The highest score that is still called low, and the highest where there is still something to begin with (editorial)."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -30,6 +33,8 @@ class Question:
     url: str
     importance: float | None
     """What experts gave it, or None where the study has no figure: never 0."""
+    phases: tuple[str, ...]
+    """The phases in which it matters most, by id."""
     discuss: tuple[str, ...]
     action: str
     """The first thing to do, or nothing where the framework does not say."""
@@ -65,6 +70,23 @@ class Edition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A phase of a network, with what it asks itself there."""
+
+    id: str
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """Between which figures the experts of a study could choose."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """A change of principles between two versions of the framework, along which answers move."""
 
@@ -85,13 +107,17 @@ class SelfScan:
     version: str
     versions: tuple[Edition, ...]
     """The oldest first."""
+    phases: tuple[Phase, ...]
+    """What a network is asked to choose from; nothing where the framework has no phases."""
     parts: tuple[Part, ...]
     lengths: tuple[Length, ...]
     steps: tuple[Step, ...]
-    weighs: bool
-    """Whether a study says how important principles are, which weighs in where to begin."""
+    weighs: Scale | None
+    """The scale on which a study says how important principles are, which weighs in where to begin."""
     lowest: int = LOWEST
     highest: int = HIGHEST
+    low: int = LOW
+    middle: int = MIDDLE
 
     def data(self) -> dict[str, Any]:
         """Return everything as values that JSON knows."""
@@ -100,12 +126,16 @@ class SelfScan:
 
 def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
     """Return the self-scan of a guide; `url` gives the address of a record."""
-    framework = guide.framework
+    framework, study = guide.framework, guide.framework.study
     return SelfScan(
         framework=framework.id,
         name=framework.name,
         version=framework.version,
         versions=tuple(Edition(id=id_, title=title) for id_, title in framework.version_titles().items()),
+        phases=tuple(
+            Phase(id=phase.id, title=phase.title, question=plain_text(phase.question))
+            for phase in guide.phases
+        ),
         parts=tuple(
             Part(
                 id=element.id,
@@ -117,7 +147,7 @@ def self_scan(guide: Guide, url: Callable[[str], str]) -> SelfScan:
         ),
         lengths=tuple(_lengths(guide)),
         steps=tuple(_step(change) for change in guide.changes if change.subject == "principle"),
-        weighs=framework.study is not None,
+        weighs=Scale(least=study.scale.importance_min, most=study.scale.importance_max) if study else None,
     )
 
 
@@ -128,6 +158,7 @@ def _question(guide: Guide, principle: Principle, url: Callable[[str], str]) -> 
         summary=plain_text(principle.summary),
         url=url(principle.id),
         importance=principle.delphi.importance,
+        phases=tuple(principle.phases),
         discuss=tuple(plain_text(text) for text in principle.discuss),
         action=plain_text(principle.actions[0].text) if principle.actions else "",
         checklist=_nearest(guide, principle, "checklist", url),

@@ -183,7 +183,7 @@ def test_a_value_that_cannot_be_read_is_set_aside(visit: Visit, text: str, read:
     page = visit.open(PATH)
     page.evaluate("text => localStorage.setItem('gids:' + Gids.root.pathname + ':proef', text)", text)
     assert page.evaluate(read) is None
-    expect(page.get_by_role("alert")).to_contain_text("Het is apart gezet.")
+    expect(page.locator(".melding-plek").get_by_role("alert")).to_contain_text("Het is apart gezet.")
     assert stored(page) == {"proef:onleesbaar": text}
     assert page.evaluate("Gids.store.names('proef')") == []
     page.evaluate("Gids.store.write('proef', 1)")
@@ -196,7 +196,7 @@ def test_without_storage_the_page_remembers_and_the_reader_is_told_once(
 ) -> None:
     page = begun(script)
     assert page.evaluate("Gids.store.write('proef:a', {n: 1})") is False
-    warning = page.get_by_role("alert")
+    warning = page.locator(".melding-plek").get_by_role("alert")
     expect(warning).to_contain_text("opslag staat uit of is vol")
     warning.get_by_role("button", name="Sluit").click()
     assert page.evaluate("Gids.store.update('proef:a', v => ({n: v.n + 1}))") == {"n": 2}
@@ -244,7 +244,10 @@ def test_a_warning_and_a_message_show_together(page: Page) -> None:
     page.evaluate(
         "Gids.warn('Let op'); Gids.say('Gelukt', {label: 'Maak ongedaan', run() { window.back = true; }})"
     )
-    warning, message = page.get_by_role("alert"), page.locator(".melding-plek").get_by_role("status")
+    warning, message = (
+        page.locator(".melding-plek").get_by_role("alert"),
+        page.locator(".melding-plek").get_by_role("status"),
+    )
     expect(warning).to_contain_text("Let op")
     expect(message).to_contain_text("Gelukt")
     above, below = warning.bounding_box(), message.bounding_box()

@@ -23,7 +23,7 @@ from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
-from generator.views.selfscan import HIGHEST, LOWEST, self_scan
+from generator.views.selfscan import HIGHEST, LOW, LOWEST, MIDDLE, self_scan
 from tests.browser.test_accessibility import tab_stops
 from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
 from tests.files import AA2, LINEAGE
@@ -54,6 +54,8 @@ def test_a_question_has_what_its_principle_says(small_guide: Guide) -> None:
     questions = {question.id: question for part in parts for question in part.questions}
 
     assert [part.id for part in parts] == ["CC", "AA", "BB"]
+    assert [phase.id for phase in self_scan(small_guide, at_id).phases] == ["zaaien", "oogsten"]
+    assert questions["AA1"].phases == ("zaaien", "oogsten")
     assert questions["AA2"].importance is None
     assert questions["AA1"].importance == 4.8
     assert questions["AA1"].summary == (
@@ -144,7 +146,14 @@ def blank(browser: Browser) -> Iterator[Page]:
 
 
 def question(id_: str, importance: float | None = 4.0) -> dict[str, Any]:
-    return {"id": id_, "title": f"Titel {id_}", "importance": importance, "action": "Doe iets.", "url": ""}
+    return {
+        "id": id_,
+        "title": f"Titel {id_}",
+        "importance": importance,
+        "phases": [],
+        "action": "Doe iets.",
+        "url": "",
+    }
 
 
 def framework(version: str = "v3", *steps: dict[str, Any], **parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -163,9 +172,12 @@ def framework(version: str = "v3", *steps: dict[str, Any], **parts: list[dict[st
             {"id": "alles", "title": "Alle", "principles": [q["id"] for part in made.values() for q in part]}
         ],
         "steps": list(steps),
-        "weighs": True,
+        "phases": [],
+        "weighs": {"least": 1, "most": 5},
         "lowest": LOWEST,
         "highest": HIGHEST,
+        "low": LOW,
+        "middle": MIDDLE,
     }
 
 
@@ -230,53 +242,30 @@ def test_nothing_has_no_average(blank: Page) -> None:
 
 @pytest_browser
 def test_open_and_skipped_have_no_part_in_a_mean(blank: Page) -> None:
-    made = a_scan({"A1": 0, "A2": {"skip": True, "reason": "te vroeg"}, "B1": {"note": "nog niets"}})
+    made = a_scan({"A1": 0, "A2": {"skip": True, "reason": "te vroeg"}, "A3": 4, "B1": {"note": "nog niets"}})
     found = blank.evaluate("([d, s]) => Gids.scan.results(d, s)", [framework(), made])
 
     assert [(r["part"]["id"], r["mean"], r["count"], r["skipped"], r["open"]) for r in found] == [
-        ("A", 0, 1, 1, 1),
+        ("A", 2, 2, 1, 0),
         ("B", None, 0, 0, 1),
     ]
     assert blank.evaluate("([d, s]) => Gids.scan.progress(d, s)", [framework(), made]) == {
-        "answered": 2,
+        "answered": 3,
         "total": 4,
     }
 
 
 @pytest_browser
-@pytest.mark.parametrize(
-    ("importance", "scores", "order"),
-    [
-        ({"A1": 4, "A2": 5}, {"A1": 2, "A2": 5}, [("A1", 32), ("A2", 25)]),
-        ({"A1": 2, "A2": 4}, {"A1": 2, "A2": 6}, [("A1", 16), ("A2", 16)]),  # equal: the lower score
-        ({"A1": 4, "A2": 2}, {"A1": 6, "A2": 2}, [("A2", 16), ("A1", 16)]),
-        ({"A1": 3, "A2": 3}, {"A1": 5, "A2": 5}, [("A1", 15), ("A2", 15)]),  # equal: the order of the guide
-        ({"A1": 5, "A2": 1}, {"A1": 10, "A2": 9}, [("A2", 1)]),  # nothing to gain
-        ({"A1": None, "A2": 1}, {"A1": 0, "A2": 0}, [("A2", 10)]),  # no figure is not 0
-    ],
-)
-def test_where_to_begin(
-    blank: Page, importance: dict[str, float], scores: dict[str, int], order: list[tuple[str, float]]
-) -> None:
-    data = framework(A=[question(id_, value) for id_, value in importance.items()])
-    found = blank.evaluate("([d, s]) => Gids.scan.start(d, s)", [data, a_scan(scores)])
-
-    assert [(row["question"]["id"], row["gap"]) for row in found["known"]] == order
-    assert [row["question"]["id"] for row in found["unknown"]] == [
-        k for k, v in importance.items() if v is None
-    ]
-
-
-@pytest_browser
 def test_scans_are_compared_on_what_all_of_them_answered(blank: Page) -> None:
-    first, last = a_scan({"A1": 2, "A2": 4, "B1": 5}), a_scan({"A1": 7, "A3": 10, "B1": {"skip": True}})
+    first = a_scan({"A1": 2, "A2": 4, "A3": 6, "B1": 5})
+    last = a_scan({"A1": 7, "A3": 10, "B1": {"skip": True}})
     found = blank.evaluate("([d, s]) => Gids.scan.compare(d, s)", [framework(), [first, last]])
 
     assert [(r["part"]["id"], r["shared"], r["means"]) for r in found] == [
-        ("A", 1, [2, 7]),
+        ("A", 2, [4, 8.5]),
         ("B", 0, [None, None]),
     ]
-    assert [row["scores"] for row in found[0]["rows"]] == [[2, 7], [4, None], [None, 10]]
+    assert [row["scores"] for row in found[0]["rows"]] == [[2, 7], [4, None], [6, 10]]
 
 
 @pytest_browser
@@ -290,9 +279,16 @@ def test_spread_and_differences(blank: Page) -> None:
     order = blank.evaluate("([d, s]) => Gids.scan.differences(Gids.scan.spread(d, s))", [framework(), scans])
 
     a1 = rows[0]
-    assert (a1["median"], a1["least"], a1["most"], a1["low"], a1["high"], a1["count"]) == (4, 2, 8, 3, 6, 3)
+    assert (a1["median"], a1["least"], a1["most"], a1["low"], a1["high"], a1["count"]) == (
+        4,
+        2,
+        8,
+        None,
+        None,
+        3,
+    )
     assert (rows[3]["count"], rows[3]["skipped"], rows[3]["median"]) == (0, 1, None)
-    # equal range of 6, equal middle half of 3: the order of the guide; A2 is the same for all
+    # equal range of 6, too few answers for a middle half: the order of the guide; A2 is the same for all
     assert [row["question"]["id"] for row in order] == ["A1", "A3"]
 
 
@@ -643,6 +639,8 @@ def test_without_javascript_it_is_a_form_on_paper(browser: Browser, address: str
     assert items.count() == len(guide.principles)
     assert items.first.locator(".scan-paper__scale li").count() == HIGHEST - LOWEST + 1
     expect(items.first).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript p")).to_have_text(guide.label("selfscan.no-script"))
     expect(page.get_by_role("heading", name="Zo reken je de uitslag uit")).to_be_visible()
     assert page.locator("article :is(button, input, select, textarea)").count() == 0
     page.emulate_media(media="print")
@@ -673,7 +671,7 @@ def test_by_keyboard_from_start_to_result(reader: Visit, guide: Guide) -> None:
     expect(page.get_by_role("heading", level=2, name="Uitslag: ")).to_be_visible()
     (made,) = stored(page)
     assert [answer["score"] for answer in made["answers"].values()] == list(range(number))
-    expect(page.get_by_role("img", name="Gemiddelde per kernelement")).to_be_visible()
+    assert page.title().startswith("Uitslag: ")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     button = page.get_by_role("button", name="Dit gaan we doen").first
@@ -691,12 +689,12 @@ def test_later_is_where_you_were_and_unanswered_is_not_nought(reader: Visit, gui
     page = reader.open(PATH)
     shortest = next(iter(lengths(guide).values()))
     start_scan(page)
-    first = page.locator(".scan__question h3").inner_text()
+    first = page.locator("#zelfscan_kop").inner_text()
     page.get_by_role("radio", name="7").check()
     page.get_by_label("Notitie").fill("Besproken in maart.")
     page.reload()
     expect(page.get_by_role("status").filter(has_text=f"1 van {len(shortest)}")).to_be_visible()
-    expect(page.locator(".scan__question h3")).not_to_have_text(first)  # the first that is open
+    expect(page.locator("#zelfscan_kop")).not_to_have_text(first)  # the first that is open
     view(page, "scan")
     page.get_by_role("link", name="Ga verder").click()
     page.get_by_role("link", name="Vorige", exact=True).click()
@@ -713,7 +711,7 @@ def test_later_is_where_you_were_and_unanswered_is_not_nought(reader: Visit, gui
 
 
 @pytest_browser
-def test_another_length_keeps_the_answers(visit: Visit, guide: Guide) -> None:
+def test_another_length_keeps_the_answers_and_any_question_is_a_jump_away(visit: Visit, guide: Guide) -> None:
     page = visit.open(PATH)
     start_scan(page)
     page.get_by_role("radio", name="4", exact=True).check()
@@ -723,6 +721,16 @@ def test_another_length_keeps_the_answers(visit: Visit, guide: Guide) -> None:
         page.get_by_label("Lengte").select_option(length)
         expect(page.get_by_role("status").filter(has_text=f"1 van {number} beantwoord")).to_be_visible()
     assert len(stored(page)[0]["answers"]) == 1
+    page.get_by_label("Lengte").select_option("alles")
+    page.get_by_text("Alle vragen").click()
+    title = guide.principles[-1].title
+    page.locator(".scan__jump").get_by_role("link", name=title).click()
+    expect(page.locator("#zelfscan_kop")).to_have_text(title)
+    shared = page.evaluate(
+        "() => { const { title, points, address } = Gids.sharing(); return { title, points, address: address() }; }"
+    )
+    assert shared["address"] == visit.url(PATH)
+    assert shared["points"] == [p.title for e in guide.elements for p in guide.of_element(e.id)]
 
 
 @pytest_browser
@@ -771,23 +779,14 @@ def test_an_answer_is_cleared_and_taken_back(reader: Visit) -> None:
 
 
 @pytest_browser
-def test_any_question_is_a_jump_away(visit: Visit, guide: Guide) -> None:
-    page = visit.open(PATH)
-    start_scan(page, whole=True)
-    page.get_by_text("Alle vragen").click()
-    title = guide.principles[-1].title
-    page.locator(".scan__jump").get_by_role("link", name=title).click()
-    expect(page.locator(".scan__question h3")).to_have_text(title)
-
-
-@pytest_browser
 def test_the_result_is_what_the_answers_make(either: tuple[Visit, Guide]) -> None:
     visit, guide = either
     page = visit.open(PATH)
     answers = answers_to(guide, len(guide.principles))
     for unknown in (p for p in guide.principles if p.delphi.importance is None):
         answers[unknown.id] = {"score": 2}
-    bring(page, real_scan(guide, answers))
+    phase = guide.phases[-1].id
+    bring(page, real_scan(guide, answers, phase=phase))
     view(page, "scan/scan-1/uitslag")
     label = guide.label
     scale = label("selfscan.means-scale", lowest=LOWEST, highest=HIGHEST)
@@ -795,35 +794,51 @@ def test_the_result_is_what_the_answers_make(either: tuple[Visit, Guide]) -> Non
     for element in guide.elements:
         own = [answers[p.id] for p in guide.of_element(element.id)]
         scores = [a["score"] for a in own if "score" in a]
-        mean = (
-            f"{round(statistics.mean(scores) + 1e-9, 1):g}".replace(".", ",")
-            if scores
-            else label("selfscan.no-score")
-        )
+        if len(scores) > 1:
+            mean = f"{round(statistics.mean(scores) + 1e-9, 1):g}".replace(".", ",")
+        else:
+            one = label("selfscan.one-score", score=scores[0]) if scores else None
+            mean = one or label("selfscan.no-score")
         row = table.locator("tr", has=page.get_by_role("rowheader", name=element.title, exact=True))
         cells = row.locator("td").all_inner_texts()
         assert cells == [mean, str(len(scores)), str(len(own) - len(scores)), "0"], element.title
 
-    def gap(principle: Principle) -> tuple[float, int]:
+    def order(principle: Principle) -> tuple[bool, float, int]:
         score = answers[principle.id]["score"]
-        return (-round((HIGHEST - score) * (principle.delphi.importance or 0), 6), score)
+        return (score > LOW, -(principle.delphi.importance or 0), score)
 
     asked = [p for element in guide.elements for p in guide.of_element(element.id)]
-    low = [p for p in asked if answers[p.id].get("score", HIGHEST) < HIGHEST]
-    wanted = sorted((p for p in low if p.delphi.importance is not None), key=gap)
-    shown = page.locator("ol.scan__start > li .scan__title").all_inner_texts()
-    assert shown == [p.title for p in wanted[:5]]
-    whole = page.get_by_text(label("selfscan.whole-sum", number=len(wanted)))
-    assert whole.count() == (len(wanted) > 5)
-    if whole.count():
-        whole.click()
-        sums = page.locator("table", has_text=label("selfscan.sum-table"))
-        assert sums.locator("tbody tr th").all_inner_texts() == [p.title for p in wanted]
+    low = [p for p in asked if answers[p.id].get("score", HIGHEST) <= MIDDLE]
+    known = sorted((p for p in low if p.delphi.importance is not None), key=order)
+
+    def check(chosen: str | None) -> None:
+        fit = [p for p in known if not chosen or chosen in p.phases]
+        wanted = [*fit, *(p for p in known if p not in fit)]
+        shown = page.locator("ol.scan__start > li .scan__title")
+        expect(shown).to_have_text([p.title for p in wanted[:3]])
+        expect(page.get_by_text(label("selfscan.begin-later"))).to_have_count(
+            int(0 < len(fit) < min(3, len(wanted)))
+        )
+        whole = page.get_by_text(label("selfscan.whole-order", number=len(wanted)))
+        assert whole.count() == (len(wanted) > 3)
+        if whole.count():
+            assert page.locator("#zelfscan_volgorde li a").all_text_contents() == [p.title for p in wanted]
+
+    check(phase)
+    page.get_by_label(label("selfscan.field-phase")).select_option("")
+    check(None)
+    page.get_by_label(label("selfscan.field-phase")).select_option(phase)
+    check(phase)
+    assert stored(page)[0]["phase"] == phase
     apart = page.locator(".scan__apart .scan__title").all_inner_texts()
     assert apart == [p.title for p in low if p.delphi.importance is None]
     first = page.locator("ol.scan__start > li").first
     assert first.locator("a[href*='uitgangspunten/']").count() == 1
-    expect(page.get_by_text(label("selfscan.formula", highest=HIGHEST)).first).to_be_visible()
+    # it stands before every figure
+    begin, figures = page.locator(".scan__begin"), page.locator(".scan-chart, .scan__rows")
+    assert begin.bounding_box()["y"] < min(one.bounding_box()["y"] for one in figures.all())  # type: ignore[index]
+    rule = label("selfscan.begin-order", lowest=LOWEST, low=LOW, **{"from": LOW + 1}, middle=MIDDLE)
+    expect(begin.get_by_text(rule)).to_be_visible()
 
 
 def test_the_small_guide_has_a_principle_without_importance(filled_guide: Guide) -> None:
@@ -856,7 +871,7 @@ def test_actions_are_chosen_changed_and_taken_away(visit: Visit, guide: Guide) -
 
 def save(page: Page, kind: str, *boxes: str) -> str:
     """Save a scan from its window and return the text of the file."""
-    page.get_by_role("button", name="Bewaar of deel").first.click()
+    page.get_by_role("button", name="Bewaar").first.click()
     for box in boxes:
         page.locator("dialog").get_by_label(box).check()
     with page.expect_download() as waiting:
@@ -889,7 +904,7 @@ def test_files_hold_the_whole_scan(reader: Visit, guide: Guide) -> None:
     report = save(page, "Verslag", "Met namen")
     assert "- [ ] Bel \\*alle\\* leden Wie: Bert. Wanneer: mei." in report
     assert "Buurt \\<West\\>" in report
-    assert "Deze rekensom is van de redactie." in report and guide.framework.name in report
+    assert "Deze volgorde is van de redactie." in report and guide.framework.name in report
 
 
 @pytest_browser
@@ -898,18 +913,28 @@ def test_a_file_that_is_no_scan_changes_nothing(reader: Visit, guide: Guide) -> 
     good = real_scan(guide, answers_to(guide, 3))
     bring(page, good)
     before = stored(page)
-    for bad in (
-        "",
-        "{kapot",
-        "[]",
-        '{"kind": "checklist", "format": 1}',
-        good | {"framework": "anders"},
-        good | {"format": 9},
+    beside = page.locator("#zelfscan").get_by_role("alert").evaluate_handle("node => node")
+    for at, bad in enumerate(
+        (
+            "",
+            "{kapot",
+            "[]",
+            '{"kind": "checklist", "format": 1}',
+            good | {"framework": "anders"},
+            good | {"format": 9},
+        )
     ):
-        page.locator("#veld_scan_openen").set_input_files([upload(bad, "vreemd.json")])
-        said = page.get_by_role("alert").filter(has_text="vreemd.json")
+        page.locator("#veld_scan_openen").set_input_files([upload(bad, f"vreemd{at}.json")])
+        said = page.get_by_role("alert").filter(has_text=f"vreemd{at}.json")
         expect(said).to_contain_text("Er is niets veranderd.")
-        said.get_by_role("button", name="Sluit").click()
+        assert said.evaluate("(node, before) => node === before", beside), "it was there before it spoke"
+        field = page.locator("#veld_scan_openen").bounding_box()
+        message = said.bounding_box()
+        assert (
+            field
+            and message
+            and field["y"] + field["height"] <= message["y"] < field["y"] + field["height"] + 40
+        )
     assert stored(page) == before
 
 
@@ -946,7 +971,7 @@ def test_a_scan_is_renamed_copied_and_removed(reader: Visit, guide: Guide) -> No
     press(page.get_by_role("button", name="Kopieer"), "Enter")
     expect(page.get_by_role("heading", name="<i>Meting</i> 1 (kopie)")).to_be_visible()
     assert len({made["id"] for made in stored(page)}) == 2
-    press(page.get_by_role("button", name="Verwijder <i>Meting</i> 1", exact=True), "Enter")
+    press(page.get_by_role("button", name="Verwijder <i>Meting</i> 1, "), "Enter")
     assert [made["name"] for made in stored(page)] == ["<i>Meting</i> 1 (kopie)"]
     expect(page.locator("#zelfscan_kop")).to_be_focused()
     press(page.get_by_role("button", name="Maak ongedaan"), "Enter")
@@ -997,20 +1022,24 @@ def test_members_together(reader: Visit, guide: Guide) -> None:
     expect(told.locator("li")).to_have_count(2)
     expect(told).to_contain_text("kapot.json")
     expect(told).to_contain_text("een ander raamwerk")
-    expect(page.get_by_role("status").filter(has_text="3 scans tellen mee. Over 2 bestanden")).to_be_visible()
+    expect(page.locator(".scan__drop").get_by_role("status")).to_have_text("3 scans tellen mee.")
+    expect(page.locator(".scan__drop").get_by_role("alert")).to_contain_text("kapot.json")
+    listed = page.locator(".scan__members li")
+    expect(listed.nth(0)).to_contain_text("Anna")
+    expect(listed.nth(2)).to_contain_text("Bert")
     most = page.locator("table", has_text="De grootste verschillen").locator("tbody tr")
     assert [row.locator("th").inner_text() for row in most.all()] == [
         guide.titles[one],
         guide.titles[two],
     ]
-    assert most.first.locator("td").all_inner_texts() == ["5", "0 tot 10", "2,5 tot 7,5", "3"]
+    assert most.first.locator("td").all_inner_texts() == ["5", "0 tot 10", "–", "3"]
     expect(page.get_by_role("img", name="Hoe de cijfers uiteenlopen")).to_be_visible()
-    assert "Anna" not in page.locator("#zelfscan").inner_text()
+    assert "Anna" not in most.first.inner_text()
     press(page.get_by_label("Toon de namen"), "Space")
-    expect(most.first).to_contain_text("Anna 0, zonder naam 5, Bert 10")
+    expect(most.first).to_contain_text("Anna 0, Lid 2 5, Bert 10")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Bewaar als tabel").click()
-    assert "Anna 0, zonder naam 5, Bert 10" in Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert "Anna 0, Lid 2 5, Bert 10" in Path(waiting.value.path()).read_text(encoding="utf-8")
 
     field.set_input_files([files[0]])
     expect(told).to_contain_text("deze scan staat er al")
@@ -1110,7 +1139,7 @@ def test_a_newer_scan_can_be_seen_but_not_changed(visit: Visit, guide: Guide) ->
         .locator("tr", has_text=guide.titles[guide.principles[0].element])
         .locator("td")
         .first
-    ).to_have_text("3")
+    ).to_have_text("één cijfer: 3")
     assert stored(page) == [newer]
     page.evaluate("s => Gids.store.write('zelfscan:later', s)", newer | {"format": 2})
     view(page, "scan")
@@ -1184,8 +1213,111 @@ def test_paper_gets_the_result_with_notes_and_actions(visit: Visit, guide: Guide
         for node in page.locator(part).all():
             expect(node).to_be_hidden()
     view(page, "papier")
-    expect(page.locator(".scan-paper__item").last).to_be_visible()
     expect(page.get_by_role("heading", name="Zo reken je de uitslag uit")).to_be_visible()
+    page.emulate_media(media="screen")
+    for length, principles in lengths(guide).items():
+        page.get_by_label("Welke lengte?").select_option(length)
+        shown = page.locator(".scan-paper__item:visible")
+        assert set(shown.evaluate_all("items => items.map(item => item.dataset.question)")) == set(principles)
+        means = [e for e in guide.elements if sum(p.id in principles for p in guide.of_element(e.id)) > 1]
+        assert page.locator("[data-mean]:visible").count() == len(means)
+
+
+LONG = "Maak samen duidelijke doelen waar alle leden zich in kunnen vinden en die haalbaar zijn. " * 4
+
+
+@pytest_browser
+def test_ten_questions_with_the_longest_texts_are_two_pages(visit: Visit) -> None:
+    """However many questions the guide has: those on paper become ten."""
+    page = visit.open(PATH)
+    view(page, "papier")
+    page.evaluate(
+        """([title, summary]) => {
+        const items = [...document.querySelectorAll('.scan-paper__item')];
+        const parts = document.querySelectorAll('.scan-paper section');
+        while (items.length < 10) {
+            items.push(items[0].cloneNode(true));
+            parts[items.length % parts.length].querySelector('ol').append(items.at(-1));
+        }
+        parts.forEach(part => { part.hidden = false; });
+        items.forEach((item, at) => {
+            item.hidden = at > 9;
+            item.querySelector('a').textContent = title;
+            item.querySelector('p + p').textContent = summary;
+        });
+        }""",
+        [LONG[:60], LONG[:300]],
+    )
+    assert page.locator(".scan-paper__item:visible").count() == 10
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 2
+
+
+@pytest_browser
+def test_a_question_fits_a_phone_and_stays_as_it_is_while_one_types(phone: Visit) -> None:
+    page = phone.open(PATH)
+    page.evaluate(
+        """([title, summary]) => Gids.scan.questions(Gids.scanPage.data).forEach(one => { one.title = title; one.summary = summary; })""",
+        [LONG[:60], LONG[:300]],
+    )
+    expect(page.get_by_label("Wie vult in?")).to_have_attribute("autocomplete", "name")
+    start_scan(page, whole=True)
+    expect(page.locator("#zelfscan_kop")).to_have_text(LONG[:60].strip())
+    foot = "document.querySelector('.scan__steps').getBoundingClientRect().bottom"
+    assert page.evaluate(f"() => {{ scrollTo(0, 0); return {foot}; }}") <= 740
+    page.get_by_role("link", name="Volgende", exact=True).click()
+    expect(page.locator("#zelfscan_kop")).to_be_focused()
+    expect(page.locator("#zelfscan_kop")).to_be_in_viewport()
+    assert page.evaluate(foot) <= 740, "also where the focus put the reader"
+    assert page.title().startswith("Vraag 2 van ")
+    scores = page.locator(".scan__scale input")
+    for score in scores.all():
+        expect(score).to_have_accessible_description(re.compile(f"{LOWEST} = .*{HIGHEST} = "))
+        box = score.bounding_box()
+        assert box and box["width"] >= 24 and box["height"] >= 24
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(f"() => {{ scrollTo(0, 0); return {foot}; }}") <= 640 * 1.25
+    assert len({box["y"] for score in scores.all() if (box := score.bounding_box())}) == 1, "one row"
+    page.evaluate("() => { window.before = [...document.querySelectorAll('#zelfscan *')]; }")
+    page.get_by_label("Notitie").press_sequentially("Drie woorden hier")
+    page.get_by_role("radio", name="3", exact=True).check()
+    page.get_by_label("Notitie").press_sequentially(" erbij")
+    same = "() => { const now = [...document.querySelectorAll('#zelfscan *')]; return now.length === before.length && now.every((node, at) => node === before[at]); }"
+    assert page.evaluate(same)
+    page.emulate_media(forced_colors="active")
+    edges = "nodes => nodes.map(node => [node.hasAttribute('aria-current'), getComputedStyle(node).borderBottomWidth !== '0px'])"
+    assert all(is_ == has for is_, has in page.locator(".scan__nav a").evaluate_all(edges))
+
+
+@pytest_browser
+def test_work_kept_in_another_folder_is_offered_once_and_never_in_the_place_of_what_is_here(
+    visit: Visit, guide: Guide
+) -> None:
+    page = visit.open(PATH)
+    here, there = real_scan(guide, {guide.principles[0].id: 3}), real_scan(guide, {guide.principles[0].id: 9})
+    bring(page, here)
+    page.evaluate(
+        """([there]) => { for (const [folder, id, name] of [['/oud/', 'scan-1', 'Van daar'], ['/oud/', 'scan-2', 'Van toen'], ['/elders/', 'scan-3', 'Van elders']])
+        localStorage.setItem(`gids:${folder}:zelfscan:${id}`, JSON.stringify({...there, id, name})); }""",
+        [there],
+    )
+    page.reload()
+    offers = page.get_by_role("region", name=guide.label("script.moved", folder="/"))
+    expect(offers).to_have_count(2)
+    expect(offers.filter(has_text="/oud/")).to_contain_text("1 stuk werk")
+    assert axe(page) == []
+    offers.filter(has_text="/elders/").get_by_role("button", name=guide.label("script.moved-leave")).click()
+    expect(offers).to_have_count(1)
+    offers.get_by_role("button", name=guide.label("script.moved-take")).click()
+    expect(page.get_by_role("heading", name="Van toen")).to_be_visible()
+    expect(offers).to_have_count(0)
+    assert [(made["name"], made["answers"][guide.principles[0].id]["score"]) for made in stored(page)] == [
+        ("Proefscan", 3),
+        ("Van toen", 9),
+    ]
+    assert page.evaluate("localStorage.getItem('gids:/oud/:zelfscan:scan-2') !== null"), "it stays there too"
+    page.reload()
+    expect(page.get_by_role("heading", name="Van toen")).to_be_visible()
+    expect(offers).to_have_count(0)
 
 
 def states(page: Page, guide: Guide) -> Iterator[str]:
@@ -1211,7 +1343,7 @@ def states(page: Page, guide: Guide) -> Iterator[str]:
     page.get_by_role("button", name=label("selfscan.rename")).first.click()
     yield "name window"
     page.keyboard.press("Escape")
-    page.get_by_role("button", name=label("selfscan.share")).first.click()
+    page.get_by_role("button", name=label("selfscan.keep")).first.click()
     yield "save window"
     page.keyboard.press("Escape")
     view(page, f"scan/scan-1/vragen/{guide.principles[0].id}")
@@ -1225,7 +1357,7 @@ def states(page: Page, guide: Guide) -> Iterator[str]:
     view(page, "scan/s2/uitslag")
     yield "result"
     view(page, "scan/scan-1/uitslag")
-    for closed in page.locator("#zelfscan_rekensom > summary").all():
+    for closed in page.locator("#zelfscan_volgorde > summary").all():
         closed.click()
     yield "result with news, actions and dropped answers"
     page.get_by_role("button", name=label("selfscan.plan-own")).first.click()

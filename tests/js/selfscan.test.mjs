@@ -5,9 +5,10 @@ import { label, load, plain } from "./scripts.mjs";
 
 const { files, scan } = load("files.js", "selfscan-core.js", "selfscan-lineage.js", "selfscan-files.js", "selfscan-report.js");
 
-const question = (id = "A1", importance = /** @type {number | null} */ (4)) => ({ id, title: "Titel " + id, summary: "", url: "", importance, discuss: [], action: "Doe iets.", checklist: null, example: null });
+const question = (id = "A1", importance = /** @type {number | null} */ (4)) => ({ id, title: "Titel " + id, summary: "", url: "", importance, phases: ["zaaien"], discuss: [], action: "Doe iets.", checklist: null, example: null });
 const data = (more = {}) => ({
-  framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), weighs: true, lowest: 0, highest: 10, steps: [],
+  framework: "tuin", name: "Tuin", version: "v3", versions: ["v1", "v2", "v3"].map((id) => ({ id, title: id })), weighs: { least: 1, most: 5 }, lowest: 0, highest: 10, low: 4, middle: 7, steps: [],
+  phases: [{ id: "zaaien", title: "Zaaien", question: "" }, { id: "oogsten", title: "Oogsten", question: "" }],
   parts: [{ id: "A", title: "Deel A", url: "", questions: [question("A1"), question("A2", null), question("A3", 5)] }, { id: "B", title: "Deel B", url: "", questions: [question("B1", 2)] }],
   lengths: [{ id: "kort", title: "Kort", principles: ["A1", "B1"] }, { id: "alles", title: "Alles", principles: ["A1", "A2", "A3", "B1"] }],
   ...more
@@ -30,7 +31,12 @@ describe("numbers", () => {
 describe("results", () => {
   it("averages only what has a score", () => {
     const results = plain(scan.results(data(), made({ A1: { score: 0 }, A2: { skip: true }, A3: { score: 5 } })));
-    assert.deepEqual(results.map((/** @type {any} */ one) => [one.part.id, one.mean, one.count, one.skipped, one.open]), [["A", 2.5, 2, 1, 0], ["B", null, 0, 0, 1]]);
+    assert.deepEqual(results.map((/** @type {any} */ one) => [one.part.id, one.mean, one.told, one.count, one.skipped, one.open]),
+      [["A", 2.5, "2,5", 2, 1, 0], ["B", null, label("selfscan.no-score"), 0, 0, 1]]);
+  });
+  it("has no mean of one score", () => {
+    const [part] = plain(scan.results(data(), made({ A1: { score: 4 } })));
+    assert.deepEqual([part.mean, part.told, part.count], [null, label("selfscan.one-score", { score: 4 }), 1]);
   });
   it("shows what was answered outside the chosen length", () => {
     const [part] = scan.results(data(), made({ A3: { score: 1 } }, { length: "kort" }));
@@ -39,28 +45,68 @@ describe("results", () => {
   it("counts how far the length is answered", () => {
     assert.deepEqual(plain(scan.progress(data(), made({ A1: { score: 0 }, A3: { score: 1 }, B1: { note: "x" } }, { length: "kort" }))), { answered: 1, total: 2 });
   });
-  it("begins where the score is low and the importance high, and sets apart what has no importance", () => {
-    const start = scan.start(data(), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 6 }, B1: { score: 0 } }));
-    assert.deepEqual(plain(start.known.map((/** @type {any} */ row) => [row.question.id, row.gap])), [["B1", 20], ["A1", 20], ["A3", 20]]);
-    assert.deepEqual(plain(start.unknown.map((/** @type {any} */ row) => row.question.id)), ["A2"]);
+  const ids = (/** @type {any[]} */ rows) => plain(rows.map((row) => row.question.id));
+  it("begins where the score is low, there at what matters most, and sets apart what has no importance", () => {
+    const parts = [{ id: "A", title: "Deel A", url: "", questions: [question("A1", 3), question("A2", null), question("A3", 5), question("A4", 4), question("A5", 4), question("A6", 2)] }];
+    const scores = { A1: 5, A2: 1, A3: 7, A4: 3, A5: 2, A6: 0 };
+    const start = scan.start(data({ parts }), made(Object.fromEntries(Object.entries(scores).map(([id, score]) => [id, { score }]))));
+    assert.deepEqual([ids(start.known), ids(start.later), ids(start.unknown)], [["A5", "A4", "A6", "A3", "A1"], [], ["A2"]]);
+  });
+  it("keeps the order of the guide for what is alike", () => {
+    assert.deepEqual(ids(scan.start(data({ weighs: null }), made({ A1: { score: 3 }, A2: { score: 3 }, A3: { score: 3 } })).known), ["A1", "A2", "A3"]);
   });
   it("begins at the lowest score where no study says what is important", () => {
-    const start = scan.start(data({ weighs: false }), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 5 }, B1: { score: 10 } }));
-    assert.deepEqual(plain(start.known.map((/** @type {any} */ row) => row.question.id)), ["A2", "A1", "A3"]);
-    assert.deepEqual(plain(start.unknown), []);
+    const start = scan.start(data({ weighs: null }), made({ A1: { score: 5 }, A2: { score: 1 }, A3: { score: 4 }, B1: { score: 10 } }));
+    assert.deepEqual([ids(start.known), ids(start.unknown)], [["A2", "A3", "A1"], []]);
   });
-  it("does not begin at the highest score", () => assert.equal(scan.start(data(), made({ A1: { score: 10 } })).known.length, 0));
+  it("begins nowhere with a high score", () => assert.deepEqual(ids(scan.start(data(), made({ A1: { score: 8 }, A3: { score: 10 } })).known), []));
+  it("begins with what fits the phase; the rest comes after, in the same order", () => {
+    const parts = [{ id: "A", title: "Deel A", url: "", questions: [question("A1", 3), { ...question("A2", 5), phases: ["oogsten"] }, { ...question("A3", 2), phases: ["zaaien", "oogsten"] }] }];
+    const answers = { A1: { score: 0 }, A2: { score: 6 }, A3: { score: 6 } };
+    const start = (/** @type {string | undefined} */ phase) => {
+      const found = scan.start(data({ parts }), made(answers, { phase }));
+      return [ids(found.known), ids(found.later)];
+    };
+    assert.deepEqual(start("oogsten"), [["A2", "A3"], ["A1"]]);
+    for (const unknown of [undefined, "elders"]) assert.deepEqual(start(unknown), [["A1", "A2", "A3"], []]);
+  });
+  it("says why in words, with the figures as they are given", () => {
+    const why = (/** @type {number} */ score, /** @type {number | null} */ importance, more = {}) => scan.why(data(more), { question: question("A1", importance), answer: { score } });
+    const words = (/** @type {string} */ importance) => ({ importance, most: 5 });
+    assert.equal(why(4, 4.5), label("selfscan.low-score", { score: 4 }) + ", " + label("selfscan.high-importance", words("4,5")));
+    assert.equal(why(5, 3.2), label("selfscan.middle-score", { score: 5 }) + ", " + label("selfscan.middle-importance", words("3,2")));
+    assert.equal(why(0, 2), label("selfscan.low-score", { score: 0 }) + ", " + label("selfscan.low-importance", words("2")));
+    for (const bare of [why(0, null), why(0, null, { weighs: null })]) assert.equal(bare, label("selfscan.low-score", { score: 0 }));
+  });
 });
 
 describe("several scans", () => {
   it("compares only what all of them scored", () => {
-    const [part] = plain(scan.compare(data(), [made({ A1: { score: 2 }, A3: { score: 9 } }), made({ A1: { score: 4 }, A3: { skip: true } })]));
-    assert.deepEqual([part.means, part.shared, part.rows.length], [[2, 4], 1, 2]);
+    const [part] = plain(scan.compare(data(), [made({ A1: { score: 2 }, A2: { score: 3 }, A3: { score: 9 } }), made({ A1: { score: 4 }, A2: { score: 6 }, A3: { skip: true } })]));
+    assert.deepEqual([part.means, part.shared, part.rows.length], [[2.5, 5], 2, 3]);
+    const [one] = plain(scan.compare(data(), [made({ A1: { score: 2 } }), made({ A1: { score: 4 } })]));
+    assert.deepEqual([one.means, one.shared], [[null, null], 1], "no mean of one score");
   });
   it("shows how far people lie apart, and the widest first", () => {
     const rows = scan.spread(data(), [made({ A1: { score: 2 }, A3: { score: 5 } }), made({ A1: { score: 4 }, A3: { score: 9 } }), made({ A1: { skip: true } })]);
     assert.deepEqual(plain(rows.map((/** @type {any} */ row) => [row.question.id, row.median, row.range, row.count, row.skipped])), [["A1", 3, 2, 2, 1], ["A3", 7, 4, 2, 0]]);
     assert.deepEqual(plain(scan.differences(rows).map((/** @type {any} */ row) => row.question.id)), ["A3", "A1"]);
+  });
+  it("have a median from two answers and a middle half from four", () => {
+    const [row] = scan.spread(data(), [made({ A1: { score: 2 } })]);
+    assert.deepEqual([row.median, row.low, row.high, row.least], [null, null, null, 2]);
+    const four = [2, 4, 6, 8].map((score) => made({ A1: { score } }));
+    assert.deepEqual([2, 3, 4].map((number) => scan.spread(data(), four.slice(0, number))[0]).map(({ median, low, high }) => [median, low, high]), [[3, null, null], [4, null, null], [5, 3.5, 6.5]]);
+  });
+  it("are called so that no two are alike: by name, then day, then time, then number", () => {
+    const at = (name = "", person = "", changed = "", date = "2026-11-29") => made({}, { name, person, changed, date });
+    const names = (/** @type {object[]} */ ...scans) => plain(scan.names(scans));
+    assert.deepEqual(names(at("Zelfscan 29 november 2026", "Anna"), at("Zelfscan 29 november 2026", "Bert")), ["Zelfscan 29 november 2026, Anna", "Zelfscan 29 november 2026, Bert"]);
+    assert.deepEqual(names(at("Meting"), at("Meting", "", "", "2026-11-28")), ["Meting, 29 november 2026", "Meting, 28 november 2026"]);
+    const [early, late] = names(at("Meting", "", "2026-11-29T10:00:00.000Z"), at("Meting", "", "2026-11-29T10:07:00.000Z"));
+    assert.match(early, /^Meting, 29 november 2026, \d\d:00 uur$/);
+    assert.equal(late, early.replace(":00", ":07"));
+    assert.deepEqual(names(at("Meting"), at("Meting"), at("Anders")), ["Meting, 29 november 2026 (1)", "Meting, 29 november 2026 (2)", "Anders, 29 november 2026"]);
   });
   it("knows scans that say the same, whoever made them", () => {
     assert.ok(scan.same(made({ A1: { score: 2 } }), made({ A1: { score: 2, title: "Anders" } }, { person: "Jo" })));
@@ -117,6 +163,11 @@ describe("lineage", () => {
 describe("files", () => {
   const full = made({ A1: { score: 3, note: "*let op*", plans: [{ what: "Doen", who: "Jo", when: "mei" }] }, A2: { skip: true, reason: "nee" } }, { person: "Sam", name: "Scan" });
   it("come back as they went", () => assert.deepEqual(plain(scan.parse(JSON.parse(JSON.stringify(full)), data())), full));
+  it("keep the phase, and read what has none", () => {
+    const phased = { ...full, phase: "zaaien" };
+    assert.deepEqual(plain(scan.parse(plain(phased), data())), phased);
+    for (const phase of ["", null, undefined]) assert.ok(!("phase" in scan.parse({ ...full, phase }, data())));
+  });
   it("leave names and notes out if the reader wants that", () => {
     const bare = plain(scan.outgoing(full, { names: false, notes: false }));
     assert.deepEqual([bare.person, bare.answers.A1.plans[0].who, bare.answers.A1.note, bare.answers.A2.reason], ["", "", undefined, undefined]);
@@ -133,6 +184,7 @@ describe("files", () => {
     ["a day", { date: "2026-02-30" }, damaged(label("selfscan.no-day", value("2026-02-30")))],
     ["a moment", { changed: "gisteren" }, damaged(label("selfscan.no-moment", value("gisteren")))],
     ["an id", { answers: { "<b>": {} } }, damaged(label("selfscan.no-id", value("<b>")))],
+    ["a phase", { phase: "<b>" }, damaged(label("selfscan.no-id", value("<b>")))],
     ["no text", { name: 3 }, damaged(label("selfscan.no-text", value(3)))],
     ["a long text", { name: "x".repeat(201) }, damaged(label("selfscan.long-text", value("x".repeat(201))))],
     ["no list", { dropped: 3 }, damaged(label("selfscan.no-list", value(3)))],
@@ -142,31 +194,32 @@ describe("files", () => {
   for (const [what, change, told] of refused) {
     it(`are refused: ${what}`, () => assert.throws(() => scan.parse({ ...full, ...change }, data()), { message: told }));
   }
-  it("hold a row for each principle, with the sum", () => {
+  it("hold a row for each principle, with its place in the order", () => {
     const rows = plain(scan.table(data(), full));
-    assert.deepEqual(rows[1], ["Deel A", "A1", "Titel A1", 3, "", "", "*let op*", "4", "28", "Doen – Jo – mei"]);
-    assert.deepEqual(rows[2].slice(3, 8), ["", label("page.yes"), "nee", "", label("figures.none")]);
+    assert.deepEqual(rows[1], ["Deel A", "A1", "Titel A1", 3, "", "", "*let op*", "4", 1, "Doen – Jo – mei"]);
+    assert.deepEqual(rows[2].slice(3, 9), ["", label("page.yes"), "nee", "", label("figures.none"), ""]);
   });
   it("say nothing of importance where no study does, nor of a first step that is not there", () => {
-    const other = data({ weighs: false, parts: [{ id: "A", title: "Deel A", url: "", questions: [{ ...question("A1", null), action: "" }] }] });
+    const other = data({ weighs: null, parts: [{ id: "A", title: "Deel A", url: "", questions: [{ ...question("A1", null), action: "" }] }] });
     const [head, row] = plain(scan.table(other, full));
     const text = scan.report(other, full, 5, "https://x.example/");
     assert.equal(head.length, row.length);
-    assert.deepEqual(row.slice(6), ["*let op*", "Doen – Jo – mei"]);
-    for (const key of ["facts.importance", "selfscan.column-sum"]) assert.ok(!head.includes(label(key)));
-    assert.ok(text.split("\n").includes("1. " + files.markdown(label("selfscan.report-scored", { title: "Titel A1", score: 3 }) + ".")), text);
+    assert.deepEqual(row.slice(6), ["*let op*", 1, "Doen – Jo – mei"]);
+    assert.ok(!head.includes(label("facts.importance")));
+    assert.ok(text.split("\n").includes("1. " + files.markdown("Titel A1: " + label("selfscan.low-score", { score: 3 }) + ".")), text);
     assert.ok(text.includes(label("selfscan.begin-lowest")));
     for (const word of [label("facts.importance"), label("selfscan.report-importance"), label("selfscan.first-step")]) assert.ok(!text.toLowerCase().includes(word.toLowerCase()), word);
   });
   it("tell everything as a report in which texts are only text", () => {
-    const lines = scan.report(data(), full, 5, "https://x.example/").split("\n");
-    const step = { title: "Titel A1", score: 3, importance: "4", outcome: "28" };
+    const lines = scan.report(data(), { ...full, phase: "zaaien" }, 5, "https://x.example/").split("\n");
+    const why = label("selfscan.low-score", { score: 3 }) + ", " + label("selfscan.high-importance", { importance: "4", most: 5 });
     const md = files.markdown;
     const given = (/** @type {string} */ title, /** @type {string[]} */ ...texts) => "- " + md(`${title}: ${texts.join(". ")}`);
     for (const line of [
       "# " + md(label("selfscan.report-title", { name: "Scan" })), "- " + md(label("selfscan.report-person", { person: "Sam" })),
-      "- " + md(label("selfscan.report-length", { title: "Alles", answered: 2, total: 4 })), "| Deel A | 3 | 1 | 1 | 1 |",
-      "1. " + md(label("selfscan.report-start", step) + " " + label("selfscan.first-step") + " Doe iets."), label("selfscan.report-importance"),
+      "- " + md(label("selfscan.report-length", { title: "Alles", answered: 2, total: 4 })), "- " + md(label("selfscan.report-phase", { phase: "Zaaien" })), "- " + md(label("selfscan.report-date", { date: "1 januari 2026" })),
+      `| Deel A | ${label("selfscan.one-score", { score: 3 })} | 1 | 1 | 1 |`,
+      "1. " + md("Titel A1: " + why + ". " + label("selfscan.first-step") + " Doe iets."), label("selfscan.report-importance"),
       "- [ ] " + md(["Doen", label("selfscan.report-who", { who: "Jo" }), label("selfscan.report-when", { when: "mei" }), label("selfscan.report-about", { title: "Titel A1" })].join(" ")),
       given("Titel A1", label("selfscan.given-score", { score: 3 }), label("selfscan.note-given", { note: "*let op*" })),
       given("Titel A2", label("selfscan.given-skip"), label("selfscan.reason-given", { reason: "nee" })), given("Titel B1", label("selfscan.given-open")),

@@ -92,11 +92,10 @@
   };
 
   scan.bars = (data, results, width) => {
-    const value = (/** @type {ScanResult} */ one) => one.mean === null ? label("selfscan.no-score") : scan.figure(one.mean);
     return chart(data, label("selfscan.means"),
-      results.map((one) => one.part.title + ": " + value(one)).join("; ") + ".",
+      results.map((one) => one.part.title + ": " + one.told).join("; ") + ".",
       results.map((one) => ({
-        label: one.part.title, value: value(one),
+        label: one.part.title, value: one.told,
         marks: (place, y) => one.mean === null ? [] : [draw("rect", { class: "scan-chart__bar", x: place(data.lowest), y: y - 6, width: Math.max(1, place(one.mean) - place(data.lowest)), height: 12, rx: 2 })]
       })), width, 14);
   };
@@ -135,7 +134,7 @@
       rows.map((row) => ({
         label: row.question.title, value: "",
         marks: (place, y) => [
-          draw("rect", { class: "scan-chart__half", x: place(row.low) - 1, y: y - band / 2 + 1, width: Math.max(2, place(row.high) - place(row.low)) + 2, height: band - 2, rx: 3 }),
+          ...row.low === null ? [] : [draw("rect", { class: "scan-chart__half", x: place(row.low) - 1, y: y - band / 2 + 1, width: Math.max(2, place(row.high) - place(row.low)) + 2, height: band - 2, rx: 3 })],
           draw("line", { class: "scan-chart__median", x1: place(row.median), x2: place(row.median), y1: y - band / 2, y2: y + band / 2 }),
           ...dots(row, place, y)
         ]

@@ -8,7 +8,7 @@
   const page = Gids.scanPage;
   const { label } = Gids;
   const { data } = page;
-  const { choice, day, heading, principle, table } = page;
+  const { choice, heading, principle, table } = page;
 
   // What the reader picks; until then the last two.
   /** @type {string | null} */
@@ -37,19 +37,20 @@
 
   /** @param {Scan[]} own @param {Scan[]} chosen */
   function picks(own, chosen) {
-    return el("fieldset", { class: "scan__picks" }, el("legend", {}, label("selfscan.compare-which", { most: scan.MOST_SIDE_BY_SIDE })), own.map((made) => el("label", { class: "scan__choice" },
+    const names = scan.names(own);
+    return el("fieldset", { class: "scan__picks" }, el("legend", {}, label("selfscan.compare-which", { most: scan.MOST_SIDE_BY_SIDE })), own.map((made, at) => el("label", { class: "scan__choice" },
       el("input", { type: "checkbox", id: "veld_kies_" + made.id, checked: chosen.includes(made), change: (event) => {
         picked = new Set(chosen.map((one) => one.id));
         if (event.currentTarget.checked) picked.add(made.id); else picked.delete(made.id);
         page.render();
-      } }), el("span", {}, made.name + " (" + day(made.date) + ")"))));
+      } }), el("span", {}, names[at]))));
   }
 
   /** @param {Scan[]} chosen */
   function compared(chosen) {
     const all = scan.compare(data, chosen);
-    const shared = all.filter((one) => one.shared);
-    const name = (/** @type {Scan} */ made) => made.name + ", " + day(made.date);
+    const shared = all.filter((one) => one.shared > 1);
+    const names = scan.names(chosen);
     const last = chosen.length - 1;
     const difference = (/** @type {(number | null)[]} */ figures) => {
       const from = figures[0];
@@ -58,12 +59,12 @@
     };
     return [
       el("p", {}, label("selfscan.compare-how")),
-      el("ul", { class: "scan__legend" }, chosen.map((made, at) => el("li", {}, scan.sign(at), name(made)))),
+      el("ul", { class: "scan__legend" }, names.map((name, at) => el("li", {}, scan.sign(at), name))),
       shared.length ? el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.dots(data, shared, page.chartWidth()),
-        table(label("selfscan.means"), [label("facts.element"), ...chosen.map(name), label("selfscan.difference"), label("selfscan.principles")], shared.map((one) =>
+        table(label("selfscan.means"), [label("facts.element"), ...names, label("selfscan.difference"), label("selfscan.principles")], shared.map((one) =>
           [one.part.title, ...one.means.map(scan.figure), difference(one.means), String(one.shared)])))
         : el("p", { class: "notice" }, label("selfscan.compare-nothing")),
-      el("section", {}, el("h3", {}, label("selfscan.per-principle")), all.map((one) => table(one.part.title, [label("selfscan.principle"), ...chosen.map(name), label("selfscan.difference")], one.rows.map((row) =>
+      el("section", {}, el("h3", {}, label("selfscan.per-principle")), all.map((one) => table(one.part.title, [label("selfscan.principle"), ...names, label("selfscan.difference")], one.rows.map((row) =>
         [principle(row.question), ...row.scores.map(scan.figure), difference(row.scores)]))))
     ];
   }

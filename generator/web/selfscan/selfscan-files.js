@@ -90,6 +90,7 @@
       date: day(value.date), changed: moment(text(value.changed, 40)),
       framework: id(value.framework), version: id(value.version), length: text(value.length, 60),
       answers,
+      ...value.phase === undefined || value.phase === null || value.phase === "" ? {} : { phase: id(value.phase) },
       dropped: list(value.dropped, MOST, (one) => ({ id: id(object(one).id), version: id(one.version), ...answer(one, data) })),
       history: list(value.history, 50, (one) => ({
         from: id(object(one).from), to: id(one.to), notes: list(one.notes, MOST, (note) => text(note, TEXT)), seen: one.seen === true

@@ -14,16 +14,26 @@
 
   page.chartWidth = () => Math.max(240, Math.min(680, page.app.clientWidth));
 
-  page.day = (date) => new Date(date + "T12:00").toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+  page.phases = () => [/** @type {const} */ (["", label("selfscan.phase-unknown")]), ...data.phases.map((phase) => /** @type {const} */ ([phase.id, phase.title + ": " + phase.question]))];
 
   page.facts = (made) => {
     const progress = scan.progress(data, made);
-    return [made.network, made.person, page.day(made.date), scan.length(data, made).title, label("selfscan.answered", { answered: progress.answered, total: progress.total })].filter(Boolean).join(" · ");
+    const phase = scan.phase(data, made);
+    return [made.network, made.person, scan.day(made.date), phase && label("selfscan.in-phase", { phase: phase.title }), scan.length(data, made).title, label("selfscan.answered", { answered: progress.answered, total: progress.total })].filter(Boolean).join(" · ");
   };
 
   page.field = (name, help, input) => el("label", { class: "field" }, name, help && el("span", { class: "field__help" }, help), input);
 
-  page.heading = (text) => el("h2", { tabindex: "-1", id: "zelfscan_kop", "data-focus": true }, text);
+  page.heading = (text, title = text) => el("h2", { tabindex: "-1", id: "zelfscan_kop", "data-focus": true, "data-title": title }, text);
+
+  // What is wrong with a file stands beside its field, in a place that is there before.
+  page.fileField = (name, help, input) => {
+    const wrong = el("div", { role: "alert" });
+    return {
+      node: el("div", {}, page.field(name, help, input), wrong),
+      tell: (texts) => wrong.replaceChildren(...texts.length ? [el("ul", { class: "notice scan__told" }, texts.map((text) => el("li", {}, text)))] : [])
+    };
+  };
 
   page.principle = (question) => el("a", { href: question.url }, question.title);
 

@@ -11,17 +11,18 @@
   }
 
   scan.table = (data, made) => {
-    const gaps = new Map(scan.start(data, made).known.map((row) => [row.question.id, row.gap]));
+    const { known, later } = scan.start(data, made);
+    const order = [...known, ...later].map((row) => row.question.id);
     const rows = scan.results(data, made).flatMap((result) => result.rows.map((row) => /** @type {Cell[]} */ ([
       result.part.title, row.question.id, row.question.title,
       scan.scored(row.answer) ? row.answer.score : "", row.answer.skip ? yes() : "", row.answer.reason || "", row.answer.note || "",
-      ...data.weighs ? [row.question.importance === null ? label("figures.none") : scan.figure(row.question.importance),
-        gaps.has(row.question.id) ? scan.figure(Number(gaps.get(row.question.id))) : ""] : [], plansOf(row.answer)
+      ...data.weighs ? [row.question.importance === null ? label("figures.none") : scan.figure(row.question.importance)] : [],
+      order.includes(row.question.id) ? order.indexOf(row.question.id) + 1 : "", plansOf(row.answer)
     ])));
     const lost = made.dropped.map((one) => /** @type {Cell[]} */ ([label("selfscan.row-dropped"), one.id, one.title || one.id, scan.scored(one) ? one.score : "",
-      one.skip ? yes() : "", one.reason || "", one.note || "", ...data.weighs ? ["", ""] : [], plansOf(one)]));
+      one.skip ? yes() : "", one.reason || "", one.note || "", ...data.weighs ? [""] : [], "", plansOf(one)]));
     const head = [label("facts.element"), label("selfscan.column-id"), label("selfscan.principle"), label("selfscan.score"), label("selfscan.skip"),
-      label("selfscan.reason"), label("selfscan.note"), ...data.weighs ? [label("facts.importance"), label("selfscan.column-sum")] : [], label("selfscan.column-actions")];
+      label("selfscan.reason"), label("selfscan.note"), ...data.weighs ? [label("facts.importance")] : [], label("selfscan.column-order"), label("selfscan.column-actions")];
     return [head, ...rows, ...lost];
   };
 
@@ -37,10 +38,13 @@
   };
 
   scan.named = (row) => {
-    return row.answers.map((one) => (one.person || label("selfscan.nameless")) + " " + one.score).join(", ");
+    return row.answers.map((one) => one.person + " " + one.score).join(", ");
   };
 
-  scan.FORMULA = (data) => data.weighs ? label("selfscan.formula", { highest: data.highest }) : label("selfscan.begin-lowest");
+  scan.ORDER = (data) => {
+    const { lowest, low, middle } = data;
+    return data.weighs ? label("selfscan.begin-order", { lowest, low, from: low + 1, middle }) : label("selfscan.begin-lowest");
+  };
 
   // Each section of the report gives its lines.
   const md = (/** @type {unknown} */ text) => window.Gids.files.markdown(text);
@@ -49,26 +53,25 @@
   function head(data, made) {
     const progress = scan.progress(data, made);
     const { title } = scan.length(data, made);
-    return ["# " + md(label("selfscan.report-title", { name: made.name })), "", "- " + md(label("selfscan.report-date", { date: made.date })),
+    const phase = scan.phase(data, made);
+    return ["# " + md(label("selfscan.report-title", { name: made.name })), "", "- " + md(label("selfscan.report-date", { date: scan.day(made.date) })),
       ...made.network ? ["- " + md(label("selfscan.report-network", { network: made.network }))] : [],
       ...made.person ? ["- " + md(label("selfscan.report-person", { person: made.person }))] : [],
+      ...phase ? ["- " + md(label("selfscan.report-phase", { phase: phase.title }))] : [],
       "- " + md(label("selfscan.report-length", { title, answered: progress.answered, total: progress.total })), ""];
-  }
-
-  /** @param {ScanData} data @param {ScoredRow & { gap: number }} row */
-  function told(data, { question: { title, importance }, answer: { score }, gap }) {
-    return data.weighs ? label("selfscan.report-start", { title, score, importance: scan.figure(importance), outcome: scan.figure(gap) })
-      : label("selfscan.report-scored", { title, score }) + ".";
   }
 
   /** @param {ScanData} data @param {Scan} made @param {number} most */
   function toBegin(data, made, most) {
     const start = scan.start(data, made);
+    const told = (/** @type {ScoredRow} */ row, /** @type {number} */ at) => (at + 1) + ". " + md([
+      row.question.title + ": " + scan.why(data, row) + ".", row.question.action && label("selfscan.first-step") + " " + row.question.action
+    ].filter(Boolean).join(" "));
+    const fit = start.known.slice(0, most);
+    const rest = start.later.slice(0, most - fit.length);
     const titles = start.unknown.map((row) => label("selfscan.report-scored", { title: row.question.title, score: row.answer.score })).join("; ");
-    return ["", "## " + md(label("selfscan.begin-here")), "", md(scan.FORMULA(data)), "",
-      ...start.known.slice(0, most).map((row, at) => (at + 1) + ". " + md([
-        told(data, row), row.question.action && label("selfscan.first-step") + " " + row.question.action
-      ].filter(Boolean).join(" "))),
+    return ["", "## " + md(label("selfscan.begin-here")), "", md(scan.ORDER(data)), "", ...fit.map(told),
+      ...rest.length ? ["", md(label("selfscan.begin-later")), "", ...rest.map(told)] : [],
       ...titles ? ["", md(label("selfscan.report-no-sum", { titles }))] : []];
   }
 
@@ -103,12 +106,12 @@
     const version = data.versions.find((one) => one.id === made.version);
     const results = scan.results(data, made);
     return [
-      ...head(data, made),
+      ...head(data, made), ...toBegin(data, made, most), ...toDo(data, made), "",
       "## " + md(label("selfscan.per-element")), "",
       row([label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.report-open")]),
       "| --- | --- | --- | --- | --- |",
-      ...results.map((one) => row([one.part.title, scan.figure(one.mean), one.count, one.skipped, one.open])),
-      ...toBegin(data, made, most), ...toDo(data, made), ...results.flatMap(answers),
+      ...results.map((one) => row([one.part.title, one.told, one.count, one.skipped, one.open])),
+      ...results.flatMap(answers),
       ...made.dropped.length ? ["", "## " + md(label("selfscan.dropped")), "", md(label("selfscan.report-dropped")), ""] : [],
       ...made.dropped.map((one) => line(label("selfscan.report-dropped-answer", {
         title: one.title || one.id, version: one.version, answer: scan.given(one, label("selfscan.no-score"))

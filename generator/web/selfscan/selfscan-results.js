@@ -1,4 +1,4 @@
-// The result of a self-scan: averages, where to begin, all answers. Needs selfscan-pieces.js, -plans and -charts.
+// The result of a self-scan: where to begin, averages, all answers. Needs selfscan-pieces.js, -plans and -charts.
 (function () {
   "use strict";
 
@@ -15,28 +15,25 @@
     const made = found.scan;
     const progress = scan.progress(data, made);
     const results = scan.results(data, made);
-    const scored = results.filter((one) => one.count);
-    const start = scan.start(data, made);
+    const scored = results.some((one) => one.count);
     const toCheck = scan.questions(data).filter((question) => scan.answer(made, question.id).check);
+    const questions = "scan/" + made.id + "/vragen";
     return [
       heading(label("selfscan.result-of", { name: made.name })),
       found.readOnly ? el("p", { class: "notice" }, label("selfscan.read-only")) : page.versionNews(made),
-      el("p", { class: "scan__facts" }, page.facts(made)),
-      el("div", { class: "toolbar" },
-        found.readOnly ? null : way(progress.answered < progress.total ? label("selfscan.go-on-questions") : label("selfscan.to-questions"), "scan/" + made.id + "/vragen"),
-        button(label("selfscan.share"), () => { page.share(made); }, { id: "knop_deel" }),
-        button(label("selfscan.print"), () => { window.print(); })),
       toCheck.length ? el("p", { class: "notice" }, label("selfscan.unchecked", { number: toCheck.length }), " ",
-        toCheck.map((question, at) => [at ? ", " : "", el("a", { href: "#scan/" + made.id + "/vragen/" + question.id }, question.title)]), ".") : null,
-      scored.length ? null : el("p", { class: "notice" }, label("selfscan.no-scores")),
-      scored.length ? [
-        el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.bars(data, results, page.chartWidth()),
-          table(label("selfscan.means-scale", { lowest: data.lowest, highest: data.highest }),
-            [label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.open")],
-            results.map((one) => [el("a", { href: one.part.url }, one.part.title), one.mean === null ? label("selfscan.no-score") : scan.figure(one.mean), String(one.count), String(one.skipped), String(one.open)]))),
-        beginHere(made, start, found.readOnly)
-      ] : null,
+        toCheck.map((question, at) => [at ? ", " : "", el("a", { href: "#" + questions + "/" + question.id }, question.title)]), ".") : null,
+      scored ? beginHere(made, found.readOnly) : el("p", { class: "notice" }, label("selfscan.no-scores")),
+      el("div", { class: "toolbar" },
+        found.readOnly ? null : way(progress.answered < progress.total ? label("selfscan.go-on-questions") : label("selfscan.to-questions"), questions),
+        button(label("selfscan.keep"), () => { page.share(made); }, { id: "knop_deel" }),
+        button(label("selfscan.print"), () => { window.print(); })),
       page.planSection(made, found.readOnly),
+      el("p", { class: "scan__facts" }, page.facts(made)),
+      scored ? el("section", {}, el("h3", {}, label("selfscan.per-element")), results.some((one) => one.mean !== null) && scan.bars(data, results, page.chartWidth()),
+        table(label("selfscan.means-scale", { lowest: data.lowest, highest: data.highest }),
+          [label("facts.element"), label("selfscan.mean"), label("selfscan.scores"), label("selfscan.skip"), label("selfscan.open")],
+          results.map((one) => [el("a", { href: one.part.url }, one.part.title), one.told, String(one.count), String(one.skipped), String(one.open)]))) : null,
       el("section", { class: "scan__rows" }, el("h3", {}, label("selfscan.per-principle")), results.map((one) => table(one.part.title, [label("selfscan.principle"), label("selfscan.score"), label("selfscan.note")], one.rows.map((row) => [
         principle(row.question),
         scan.scored(row.answer) ? el("span", { class: "scan__value" }, bar(row.answer.score), String(row.answer.score)) : scan.given(row.answer),
@@ -54,27 +51,38 @@
       el("rect", { class: "bar__scale", width: 100, height: 8, rx: 1 }), el("rect", { class: "bar__value", width: share, height: 8, rx: 1 }));
   }
 
-  /** @param {Scan} made @param {ReturnType<SelfScan["start"]>} start @param {boolean} readOnly */
-  function beginHere(made, start, readOnly) {
-    if (!start.known.length && !start.unknown.length) return el("section", {}, el("h3", {}, label("selfscan.begin-here")), el("p", {}, label("selfscan.begin-nowhere")));
-    return el("section", {}, el("h3", {}, label("selfscan.begin-here")),
-      el("p", {}, data.weighs ? label("selfscan.begin-why", { formula: scan.FORMULA(data) }) : scan.FORMULA(data)),
-      el("ol", { class: "scan__start" }, start.known.slice(0, page.MOST).map((row) => startItem(made, row, readOnly))),
-      data.weighs && start.known.length > page.MOST ? el("details", { id: "zelfscan_rekensom", class: "see no-print" }, el("summary", {}, label("selfscan.whole-sum", { number: start.known.length })),
-        table(label("selfscan.sum-table"), [label("selfscan.principle"), label("selfscan.score"), label("facts.importance"), label("selfscan.outcome")], start.known.map((row) => [principle(row.question), String(row.answer.score), scan.figure(row.question.importance), scan.figure(row.gap)]))) : null,
-      start.unknown.length ? el("div", { class: "scan__apart" }, el("h4", {}, label("selfscan.no-sum")), el("p", {}, label("selfscan.no-sum-why")),
-        el("ul", { class: "scan__start" }, start.unknown.map((row) => startItem(made, row, readOnly)))) : null);
+  /** @param {Scan} made @param {boolean} readOnly */
+  function beginHere(made, readOnly) {
+    const { known, later, unknown } = scan.start(data, made);
+    const phases = page.phases();
+    const head = [el("h3", {}, label("selfscan.begin-here")),
+      phases.length > 1 && !readOnly && page.choice(label("selfscan.field-phase"), "veld_fase", phases, made.phase || "", (value) => {
+        page.change(made.id, (now) => { now.phase = value || undefined; });
+        page.render();
+      })];
+    if (!known.length && !later.length && !unknown.length) return el("section", {}, head, el("p", {}, label("selfscan.begin-nowhere", { most: data.middle + 1 })));
+    const list = (/** @type {ScoredRow[]} */ rows) => el("ol", { class: "scan__start" }, rows.map((row) => startItem(made, row, readOnly)));
+    const fit = known.slice(0, page.MOST);
+    const rest = later.slice(0, page.MOST - fit.length);
+    const order = [...known, ...later];
+    const phase = scan.phase(data, made);
+    return el("section", { class: "scan__begin" }, head,
+      fit.length > 0 && list(fit),
+      phase && rest.length > 0 && [el("p", {}, fit.length ? label("selfscan.begin-later") : label("selfscan.begin-other")), list(rest)],
+      unknown.length > 0 && el("div", { class: "scan__apart" }, el("h4", {}, label("selfscan.no-sum")), el("p", {}, label("selfscan.no-sum-why")),
+        el("ul", { class: "scan__start" }, unknown.map((row) => startItem(made, row, readOnly)))),
+      el("p", { class: "scan__facts" }, scan.ORDER(data)),
+      order.length > page.MOST && el("details", { id: "zelfscan_volgorde", class: "see no-print" }, el("summary", {}, label("selfscan.whole-order", { number: order.length })),
+        el("ol", {}, order.map((row) => el("li", {}, principle(row.question), ": " + scan.why(data, row))))));
   }
 
   /** @param {Scan} made @param {ScoredRow} row @param {boolean} readOnly */
   function startItem(made, row, readOnly) {
-    const { question, answer: { score }, gap } = row;
-    const importance = scan.figure(question.importance);
+    const { question } = row;
     const chosen = (row.answer.plans || []).some((plan) => plan.what === question.action);
     return el("li", { class: "panel" },
       el("p", { class: "scan__title" }, principle(question)),
-      el("p", { class: "scan__facts" }, gap === undefined || !data.weighs ? label("selfscan.score-is", { score })
-        : label("selfscan.score-sum", { score, importance, highest: data.highest, outcome: scan.figure(gap) })),
+      el("p", { class: "scan__facts" }, scan.why(data, row)),
       question.action ? el("p", {}, el("strong", {}, label("selfscan.first-step") + " "), question.action) : null,
       question.checklist || question.example ? el("p", { class: "scan__facts" },
         question.checklist ? [label("selfscan.see-checklist") + " ", el("a", { href: question.checklist.url }, question.checklist.title)] : "",

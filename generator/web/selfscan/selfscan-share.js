@@ -18,7 +18,7 @@
     const names = box("veld_met_namen", false, label("selfscan.share-names"), label("selfscan.share-names-help"));
     const notes = box("veld_met_notities", true, label("selfscan.share-notes"), label("selfscan.share-notes-help"));
     const outgoing = () => scan.outgoing(made, { names: names.input.checked, notes: notes.input.checked });
-    page.ask(label("selfscan.share-of", { name: made.name }), [
+    page.ask(label("selfscan.keep-of", { name: made.name }), [
       el("p", {}, label("selfscan.share-help")), names.node, notes.node,
       el("p", { class: "field__help" }, label("selfscan.share-forms"))
     ], [
@@ -37,8 +37,9 @@
     }
   };
 
-  page.openFile = (file) => {
-    page.readFile(file).then(take).catch((error) => { Gids.warn(error.message.endsWith(NOTHING_CHANGED) ? error.message : error.message + NOTHING_CHANGED); });
+  page.openFile = (file, tell) => {
+    tell([]);
+    page.readFile(file).then(take).catch((error) => { tell([error.message.endsWith(NOTHING_CHANGED) ? error.message : error.message + NOTHING_CHANGED]); });
   };
 
   /** @param {Scan} made */

@@ -8,25 +8,27 @@
   const page = Gids.scanPage;
   const { label } = Gids;
   const { data } = page;
-  const { KEPT, day, field, heading, way } = page;
+  const { KEPT, field, fileField, heading, way } = page;
   const { button, picker } = Gids.dialogs;
 
   page.viewStart = () => {
     const found = page.kept();
+    const names = scan.names(found.flatMap((one) => one.scan || []));
+    const opening = fileField(label("selfscan.open-file"), label("selfscan.open-file-help"),
+      picker(([file]) => page.openFile(file, opening.tell), { id: "veld_scan_openen" }));
     return [
       heading(found.length ? label("selfscan.view-scans") : label("selfscan.begin-scan")),
-      found.length ? el("ul", { class: "scan__list" }, found.map(item)) : null,
+      found.length ? el("ul", { class: "scan__list" }, found.map((one) => item(one, one.scan ? names.shift() || "" : ""))) : null,
       el("section", { class: "panel" },
         found.length ? el("h3", {}, label("selfscan.new-scan")) : null,
         newScanForm(found)),
-      el("section", {}, el("h3", {}, label("selfscan.open-scan")),
-        field(label("selfscan.open-file"), label("selfscan.open-file-help"),
-          picker(([file]) => page.openFile(file), { id: "veld_scan_openen" })))
+      el("section", {}, el("h3", {}, label("selfscan.open-scan")), opening.node)
     ];
   };
 
-  /** @param {KeptScan} found */
-  function item(found) {
+  // The buttons of a scan are called by the name that tells it from the others.
+  /** @param {KeptScan} found @param {string} about */
+  function item(found, about) {
     if (!found.scan) {
       return el("li", { class: "panel" }, el("p", {}, el("strong", {}, label("selfscan.unusable") + " "), found.problem, " " + label("selfscan.unusable-kept")),
         el("div", { class: "toolbar" },
@@ -40,29 +42,32 @@
       el("h3", {}, made.name),
       el("p", { class: "scan__facts" }, page.facts(made)),
       el("div", { class: "toolbar" },
-        found.readOnly ? null : way(progress.answered ? (done ? label("selfscan.see-questions") : label("selfscan.go-on")) : label("selfscan.begin"), "scan/" + made.id + "/vragen", { about: made.name, main: !done }),
-        way(label("selfscan.result"), "scan/" + made.id + "/uitslag", { about: made.name, main: done || found.readOnly }),
-        button(label("selfscan.share"), () => { page.share(made); }, { about: made.name, id: "knop_deel_" + made.id }),
-        found.readOnly ? null : button(label("selfscan.rename"), () => { rename(made); }, { about: made.name, id: "knop_naam_" + made.id }),
-        button(label("selfscan.copy"), () => { copy(made); }, { about: made.name, id: "knop_kopie_" + made.id }),
-        button(label("selfscan.remove"), () => { remove(found); }, { about: made.name })));
+        found.readOnly ? null : way(progress.answered ? (done ? label("selfscan.see-questions") : label("selfscan.go-on")) : label("selfscan.begin"), "scan/" + made.id + "/vragen", { about, main: !done }),
+        way(label("selfscan.result"), "scan/" + made.id + "/uitslag", { about, main: done || found.readOnly }),
+        button(label("selfscan.keep"), () => { page.share(made); }, { about, id: "knop_deel_" + made.id }),
+        found.readOnly ? null : button(label("selfscan.rename"), () => { rename(made); }, { about, id: "knop_naam_" + made.id }),
+        button(label("selfscan.copy"), () => { copy(made); }, { about, id: "knop_kopie_" + made.id }),
+        button(label("selfscan.remove"), () => { remove(found); }, { about })));
   }
 
   // The fields that say what scan it is, and a function that reads them.
-  /** @typedef {Pick<Scan, "name" | "network" | "person" | "date">} About */
+  /** @typedef {Pick<Scan, "name" | "network" | "person" | "date" | "phase">} About */
   /** @param {About} made @param {string} prefix */
   function aboutFields(made, prefix) {
-    const input = (/** @type {keyof About} */ name, /** @type {Attributes<HTMLInputElement>} */ attributes = {}) =>
+    const input = (/** @type {Exclude<keyof About, "phase">} */ name, /** @type {Attributes<HTMLInputElement>} */ attributes = {}) =>
       el("input", { type: "text", id: prefix + name, maxlength: "120", value: made[name], autocomplete: "off", ...attributes });
     const inputs = {
       name: input("name", { required: true }),
       network: input("network", { list: prefix + "netwerken" }),
-      person: input("person"),
+      person: input("person", { autocomplete: "name" }),
       date: input("date", { type: "date", required: true, min: "1900-01-01", max: "2100-12-31" })
     };
+    const phases = page.phases();
+    const phase = el("select", { id: prefix + "fase" }, phases.map(([id, title]) => el("option", { value: id, selected: id === (made.phase || "") }, title)));
     const networks = Array.from(new Set(page.usable().map((one) => one.network))).filter(Boolean);
     return {
       nodes: [
+        phases.length > 1 && field(label("selfscan.field-phase"), label("selfscan.field-phase-help"), phase),
         field(label("selfscan.field-name"), null, inputs.name),
         field(label("selfscan.field-network"), label("selfscan.field-network-help"), inputs.network),
         el("datalist", { id: prefix + "netwerken" }, networks.map((name) => el("option", { value: name }))),
@@ -70,15 +75,28 @@
         field(label("selfscan.field-date"), null, inputs.date)
       ],
       read: () => ({
-        name: inputs.name.value.trim() || label("selfscan.name"), network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today()
+        name: inputs.name.value.trim() || label("selfscan.name"), network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today(),
+        phase: phase.value || undefined
       })
     };
+  }
+
+  // A second scan of the day gets a number.
+  /** @param {KeptScan[]} found */
+  function newName(found) {
+    const name = label("selfscan.name-of-day", { date: scan.day(Gids.files.today()) });
+    const taken = (/** @type {string} */ wanted) => found.some((one) => one.scan && one.scan.name === wanted);
+    let number = 1;
+    while (taken(number > 1 ? name + " (" + number + ")" : name)) number += 1;
+    return number > 1 ? name + " (" + number + ")" : name;
   }
 
   /** @param {KeptScan[]} found */
   function newScanForm(found) {
     const last = found.map((one) => one.scan).find((one) => one);
-    const about = aboutFields({ name: label("selfscan.name-of-day", { date: day(Gids.files.today()) }), network: last ? last.network : "", person: "", date: Gids.files.today() }, "veld_nieuw_");
+    const about = aboutFields({
+      name: newName(found), network: last ? last.network : "", person: "", date: Gids.files.today(), phase: last ? last.phase : undefined
+    }, "veld_nieuw_");
     const lengths = data.lengths.map((length, at) => el("label", { class: "scan__choice" },
       el("input", { type: "radio", name: "veld_nieuw_lengte", value: length.id, checked: at === 0 }),
       el("span", {}, length.title, el("span", { class: "field__help" }, label("selfscan.estimate", { number: length.principles.length })))));

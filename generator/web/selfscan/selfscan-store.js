@@ -8,7 +8,7 @@
   const data = page.data = JSON.parse(Gids.byId("zelfscan_gegevens").textContent || "");
   const KEPT = page.KEPT = "zelfscan:";
   page.app = Gids.byId("zelfscan");
-  page.MOST = 5;
+  page.MOST = 3;
 
   page.understand = (value) => {
     try {

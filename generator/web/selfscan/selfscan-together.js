@@ -8,7 +8,7 @@
   const page = Gids.scanPage;
   const { label } = Gids;
   const { data } = page;
-  const { field, heading, principle, table } = page;
+  const { field, fileField, heading, principle, table } = page;
   const { button, picker } = Gids.dialogs;
 
   // What members sent; it stays in this tab only.
@@ -18,18 +18,41 @@
   /** @type {string[]} */
   let told = [];
   let withNames = false;
+  const MOST = 10; // so many differences are enough to talk about; the table has them all
 
-  page.viewTogether = () => [
-    heading(label("selfscan.together")),
-    el("p", {}, label("selfscan.together-help")),
-    el("p", {}, label("selfscan.together-privacy")),
-    zone(),
+  // What stands in this view from the beginning, so that what is put into it is spoken; the rest is drawn below it.
+  const files = fileField(label("selfscan.together-files"), label("selfscan.together-files-help"), picker(addFiles, { multiple: true, id: "veld_samen" }));
+  const counted = el("p", { role: "status", class: "scan__counted" });
+  const drop = zone();
+  const body = el("div");
+
+  page.viewTogether = () => {
+    told = [];
+    files.tell(told);
+    counted.textContent = "";
+    body.replaceChildren(...el("div", {}, drawn()).childNodes);
+    return [
+      heading(label("selfscan.together")),
+      el("p", {}, label("selfscan.together-help")),
+      el("p", {}, label("selfscan.together-privacy")),
+      drop, body
+    ];
+  };
+
+  const drawn = () => [
     ownScans(),
-    told.length > 0 && el("ul", { class: "notice scan__told" }, told.map((text) => el("li", {}, text))),
     members.length > 0 && memberList(),
     members.length > 1 && differences(),
     members.length === 1 && el("p", { class: "notice" }, label("selfscan.together-one-more"))
   ];
+
+  // Draw again what follows from the members, and say what came of it beside the field.
+  function draw() {
+    page.redraw(body, drawn);
+    window.dispatchEvent(new Event("resize"));
+    files.tell(told);
+    counted.textContent = members.length ? label("selfscan.together-added", { number: members.length }) : "";
+  }
 
   // Where files are chosen or dropped.
   function zone() {
@@ -45,35 +68,45 @@
         over(event, false);
         if (event.dataTransfer) addFiles(Array.from(event.dataTransfer.files));
       }
-    }, field(label("selfscan.together-files"), label("selfscan.together-files-help"), picker(addFiles, { multiple: true, id: "veld_samen" })));
+    }, files.node, counted);
     return made;
   }
 
   function ownScans() {
     const own = page.usable().filter((made) => !members.some((one) => one.scan.id === made.id));
-    const chosen = el("select", { id: "veld_samen_eigen" }, own.map((made) => el("option", { value: made.id }, made.name)));
+    const names = scan.names(own);
+    const chosen = el("select", { id: "veld_samen_eigen" }, own.map((made, at) => el("option", { value: made.id }, names[at])));
     return own.length > 0 && el("div", { class: "toolbar scan__settings" }, field(label("selfscan.together-own"), null, chosen), button(label("selfscan.together-add"), () => {
+      told = [];
       addScan(own[chosen.selectedIndex], label("selfscan.together-here"));
-      page.render();
+      draw();
     }, { id: "knop_samen_eigen" }));
   }
 
+  const member = (/** @type {number} */ at) => label("selfscan.together-member", { place: at + 1 });
+
+  // A member is called by the name in the file, else by its number; day and time tell alike files apart.
   function memberList() {
-    const member = (/** @type {number} */ at) => label("selfscan.together-member", { place: at + 1 });
+    const names = scan.names(members.map((one) => one.scan));
     const line = (/** @type {Scan} */ made, /** @type {string} */ file, /** @type {number} */ at) =>
-      [withNames && made.person || member(at), made.network, page.day(made.date), file].filter(Boolean).join(" · ");
+      [member(at), names[at], made.network, file].filter(Boolean).join(" · ");
     return el("section", {}, el("h3", {}, label("selfscan.together-count", { number: members.length })),
       el("ul", { class: "scan__members no-print" }, members.map((one, at) => el("li", {}, line(one.scan, one.file, at),
-        " ", button(label("selfscan.plan-remove"), () => { members.splice(at, 1); told = []; page.render(true); }, { about: member(at), id: "knop_lid_" + at })))),
+        " ", button(label("selfscan.plan-remove"), () => {
+          members.splice(at, 1);
+          told = [];
+          draw();
+          Gids.byId("zelfscan_kop").focus();
+        }, { about: member(at), id: "knop_lid_" + at })))),
       members.some((one) => one.scan.person) && el("label", { class: "scan__choice" }, el("input", { type: "checkbox", id: "veld_namen", checked: withNames, change: (event) => {
         withNames = event.currentTarget.checked;
-        page.render();
+        draw();
       } }), el("span", {}, label("selfscan.together-names"))));
   }
 
   function differences() {
-    const rows = scan.spread(data, members.map((one) => one.scan));
-    const most = scan.differences(rows).slice(0, 2 * page.MOST);
+    const rows = scan.spread(data, members.map((one, at) => ({ ...one.scan, person: one.scan.person || member(at) })));
+    const most = scan.differences(rows).slice(0, MOST);
     return [
       el("section", {}, el("h3", {}, label("selfscan.together-most")),
         most.length ? [
@@ -95,7 +128,7 @@
     return table(caption, withNames ? head.concat(label("selfscan.who-gave-what")) : head, rows.map((row) => {
       /** @type {Child[]} */
       const cells = [principle(row.question), scan.figure(row.median), row.count ? span(String(row.least), String(row.most)) : "–",
-        row.count ? span(scan.figure(row.low), scan.figure(row.high)) : "–",
+        row.low === null ? "–" : span(scan.figure(row.low), scan.figure(row.high)),
         row.skipped ? label("selfscan.answers-skipped", { answers: row.count, number: row.skipped }) : row.count];
       return withNames ? cells.concat(scan.named(row)) : cells;
     }));
@@ -119,15 +152,14 @@
     members.push({ scan: found.scan, file });
   }
 
-  /** @param {File[]} files */
-  async function addFiles(files) {
+  /** @param {File[]} chosen */
+  async function addFiles(chosen) {
     told = [];
-    const results = await Promise.all(files.map((file) => page.readFile(file).then((made) => ({ made, file }), (error) => ({ problem: String(error.message) }))));
+    const results = await Promise.all(chosen.map((file) => page.readFile(file).then((made) => ({ made, file }), (error) => ({ problem: String(error.message) }))));
     results.forEach((result) => {
       if ("made" in result) addScan(result.made, result.file.name);
       else told.push(result.problem.replace(Gids.files.NOTHING_CHANGED, "") + " " + label("selfscan.together-not-counted"));
     });
-    page.render();
-    Gids.say([label("selfscan.together-added", { number: members.length }), told.length && label("selfscan.together-remarks", { number: told.length })].filter(Boolean).join(" "));
+    draw();
   }
 })();

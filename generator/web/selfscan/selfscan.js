@@ -4,10 +4,10 @@
 
   const Gids = window.Gids;
   const el = Gids.element;
-  const page = Gids.scanPage;
+  const { scan, scanPage: page } = Gids;
   const { label } = Gids;
-  const { app, heading, way } = page;
-  const paper = Gids.byId("zelfscan_papier");
+  const { app, data, heading, way } = page;
+  const called = document.title;
   // What stands between the title of the page and the scan.
   /** @type {HTMLElement[]} */
   const intro = [];
@@ -25,6 +25,8 @@
     return PARTS.some((part) => part[0] === view) ? { view, id, what, at } : null; // else a place on the page, such as a heading
   }
 
+  page.update = () => false;
+
   page.go = (address) => {
     if (window.location.hash === "#" + address) page.render(true);
     else window.location.hash = address;
@@ -36,10 +38,7 @@
   function nodes() {
     if (place.view === "vergelijk") return page.viewCompare();
     if (place.view === "samen") return page.viewTogether();
-    if (place.view === "papier") {
-      return [heading(label("selfscan.view-paper")), el("p", {}, label("selfscan.paper-print")),
-        el("div", { class: "toolbar" }, Gids.dialogs.button(label("selfscan.print"), () => { window.print(); }, { main: true }))];
-    }
+    if (place.view === "papier") return page.viewPaper();
     if (!place.id) return page.viewStart();
     const found = page.load(place.id);
     if (!found || !found.scan) {
@@ -50,20 +49,26 @@
   }
 
   page.render = (moved) => {
+    page.update = () => false;
+    page.paper.hidden = place.view !== "papier";
+    const views = el("nav", { class: "scan__nav no-print", "aria-label": label("selfscan.views") }, el("ul", {}, PARTS.map(([name, title]) =>
+      el("li", {}, el("a", { href: "#" + name, "aria-current": name === place.view ? (place.id ? "true" : "page") : null }, title)))));
+    const asking = place.id && place.what !== "uitslag"; // then nothing stands before the question
+    page.redraw(app, () => asking ? [nodes(), views] : [views, nodes()], moved);
+    app.dataset.view = asking ? "vragen" : place.view;
+    intro.forEach((node) => { node.hidden = place.view !== "scan" || Boolean(place.id); });
+    const head = Gids.byId("zelfscan_kop");
+    document.title = place.view === "scan" && !place.id ? called : head.dataset.title + " - " + called;
+    window.dispatchEvent(new Event("resize")); // wide tables get a box that the keyboard scrolls
+    if (moved) head.focus();
+  };
+
+  page.redraw = (within, made, moved) => {
     const at = document.activeElement;
     const caret = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? [at.selectionStart, at.selectionEnd] : null;
-    const open = Array.from(app.querySelectorAll("details[open]"), (details) => details.id);
-    app.replaceChildren(el("nav", { class: "scan__nav no-print", "aria-label": label("selfscan.views") }, el("ul", {}, PARTS.map(([name, title]) =>
-      el("li", {}, el("a", { href: "#" + name, "aria-current": name === place.view ? (place.id ? "true" : "page") : null }, title))))));
-    app.append(...el("div", {}, nodes()).childNodes);
-    app.dataset.view = place.view;
-    intro.forEach((node) => { node.hidden = place.view !== "scan" || Boolean(place.id); });
-    paper.hidden = place.view !== "papier";
-    window.dispatchEvent(new Event("resize")); // wide tables get a box that the keyboard scrolls
-    if (moved) {
-      Gids.byId("zelfscan_kop").focus();
-      return;
-    }
+    const open = Array.from(within.querySelectorAll("details[open]"), (details) => details.id);
+    within.replaceChildren(...el("div", {}, made()).childNodes);
+    if (moved) return;
     open.forEach((id) => {
       const details = document.getElementById(id);
       if (details instanceof HTMLDetailsElement) details.open = true;
@@ -87,8 +92,24 @@
     page.render(true);
   });
   window.addEventListener("storage", (event) => {
-    if (event.key === null || event.key.includes(":" + page.KEPT)) page.render();
+    if (event.key !== null && !event.key.includes(":" + page.KEPT)) return;
+    const found = place.id && place.what !== "uitslag" && page.load(place.id);
+    if (!found || !found.scan || !page.update(found.scan)) page.render();
   });
+
+  // What "Deel" shares of this page and shows large to a room: the questions, and of a result where to begin. Answers stay on
+  // this device: only a file carries them.
+  page.sharing = () => {
+    const found = place.id ? page.load(place.id) : null;
+    const made = found && found.scan;
+    const address = () => window.location.href.replace(/[?#].*/, "");
+    if (!made) return { title: label("selfscan.name"), address };
+    if (place.what !== "uitslag") return { title: made.name, address, points: scan.parts(data, made).flatMap((part) => part.questions.map((question) => question.title)) };
+    const { known, later } = scan.start(data, made);
+    const points = [...known, ...later].slice(0, page.MOST).map(({ question: { title, action } }) => action ? title + ": " + action : title);
+    return { title: label("selfscan.result-of", { name: made.name }), address, points, save: () => { page.share(made); } };
+  };
+  Object.assign(Gids, { sharing: page.sharing });
 
   app.hidden = false;
   page.render();

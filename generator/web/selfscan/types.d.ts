@@ -5,7 +5,7 @@ interface ScanLink {
   url: string;
 }
 
-/** One principle as a question (see generator/selfscan.py). */
+/** One principle as a question (see generator/views/selfscan.py). */
 interface ScanQuestion {
   id: string;
   title: string;
@@ -13,6 +13,8 @@ interface ScanQuestion {
   url: string;
   /** What experts gave it; null where the study has no figure. */
   importance: number | null;
+  /** The phases in which it matters most, by id. */
+  phases: string[];
   discuss: string[];
   action: string;
   checklist: ScanLink | null;
@@ -52,13 +54,18 @@ interface ScanData {
   version: string;
   /** The oldest first. */
   versions: { id: string; title: string }[];
+  /** What a network is asked to choose from. */
+  phases: { id: string; title: string; question: string }[];
   parts: ScanPart[];
   lengths: ScanLength[];
   steps: ScanStep[];
-  /** Whether a study says how important principles are, which weighs in where to begin. */
-  weighs: boolean;
+  /** The scale on which a study says how important principles are, which weighs in where to begin. */
+  weighs: { least: number; most: number } | null;
   lowest: number;
   highest: number;
+  /** The highest score that is called low, and the highest with which there is something to begin. */
+  low: number;
+  middle: number;
 }
 
 interface ScanPlan {
@@ -105,6 +112,8 @@ interface Scan {
   framework: string;
   version: string;
   length: string;
+  /** In which phase the network is, if that was said. */
+  phase?: string | undefined;
   /** By the id of a principle. */
   answers: Record<string, ScanAnswer>;
   /** Answers to principles that are no longer there. */
@@ -121,14 +130,15 @@ interface ScanRow {
 interface ScoredRow {
   question: ScanQuestion;
   answer: ScanAnswer & { score: number };
-  /** What the sum gives; nothing where the importance is not known, but would weigh. */
-  gap?: number;
 }
 
 interface ScanResult {
   part: ScanPart;
   rows: ScanRow[];
+  /** Of two scores or more. */
   mean: number | null;
+  /** The mean in words; of one score that score, said to be one. */
+  told: string;
   count: number;
   skipped: number;
   open: number;
@@ -184,12 +194,20 @@ interface SelfScan {
   answer(made: Scan, id: string): ScanAnswer;
   scored(answer: ScanAnswer): answer is ScanAnswer & { score: number };
   isAnswered(answer: ScanAnswer): boolean;
+  /** Return a date in words. */
+  day(date: string): string;
+  /** Return what each of these scans is called, all different. */
+  names(scans: readonly Scan[]): string[];
   /** Return how far the questions of the scan's length are answered. */
   progress(data: ScanData, made: Scan): { answered: number; total: number };
   /** Return per core element the mean of what got a score; what is open or does not apply has no part in it. */
   results(data: ScanData, made: Scan): ScanResult[];
-  /** Return where to begin, and what cannot be reckoned because its importance is not known. */
-  start(data: ScanData, made: Scan): { known: (ScoredRow & { gap: number })[]; unknown: ScoredRow[] };
+  /** Return where to begin in the phase of the network, what comes after it, and what has no place because its importance is not known. */
+  start(data: ScanData, made: Scan): { known: ScoredRow[]; later: ScoredRow[]; unknown: ScoredRow[] };
+  /** Return the phase that a network is in, as far as this guide knows it. */
+  phase(data: ScanData, made: Scan): { id: string; title: string } | null;
+  /** Return in words why to begin there: a low score, a high importance. */
+  why(data: ScanData, row: ScoredRow): string;
   /** Return scans side by side; a mean compares only principles that have a score in every one of them. */
   compare(data: ScanData, scans: readonly Scan[]): ScanCompared[];
   /** Return what several people answered: per principle the median and how far the answers lie apart. */
@@ -215,8 +233,8 @@ interface SelfScan {
   named(row: ScanSpread): string;
   /** Return what an answer is in words; `open` if it is none. */
   given(answer: ScanAnswer, open?: string): string;
-  /** Return how is reckoned where to begin, in words. */
-  FORMULA(data: ScanData): string;
+  /** Return in which order it is told where to begin. */
+  ORDER(data: ScanData): string;
   /** Return the report as Markdown, with so many places to begin. */
   report(data: ScanData, made: Scan, most: number, address: string): string;
   /** Return every chosen action; those of dropped principles too. */
@@ -258,12 +276,15 @@ interface ScanPage {
   /** selfscan-pieces.js */
   choice(name: string, id: string, options: readonly (readonly [value: string, label: string])[], value: string, chosen: (value: string) => void): HTMLElement;
   chartWidth(): number;
-  /** Return a date in words. */
-  day(date: string): string;
+  /** Return the phases to choose from, the first of which is none. */
+  phases(): (readonly [value: string, label: string])[];
   /** Return what identifies a scan, on one line. */
   facts(made: Scan): string;
   field(name: string, help: string | null, input: HTMLElement): HTMLElement;
-  heading(text: string): HTMLElement;
+  /** Return a field for a file, and what tells beside it what is wrong. */
+  fileField(name: string, help: string, input: HTMLElement): { node: HTMLElement; tell(texts: readonly string[]): void };
+  /** Return the heading that gets the focus; `title` is what the window is called, if not the same. */
+  heading(text: string, title?: string): HTMLElement;
   principle(question: ScanQuestion): HTMLElement;
   table(caption: string, head: readonly Child[], rows: readonly (readonly Child[])[]): HTMLElement;
   /** Return a link to a view. */
@@ -273,7 +294,7 @@ interface ScanPage {
 
   /** selfscan-share.js */
   share(made: Scan): void;
-  openFile(file: File): void;
+  openFile(file: File, tell: (texts: readonly string[]) => void): void;
   readFile(file: File): Promise<Scan>;
 
   viewStart(): Child[];
@@ -281,6 +302,9 @@ interface ScanPage {
   viewResults(found: ScanMoved): Child[];
   viewCompare(): Child[];
   viewTogether(): Child[];
+  viewPaper(): Child[];
+  /** The form on paper. */
+  paper: HTMLElement;
   /** Return what a newer version did to the answers, until the reader has seen it. */
   versionNews(made: Scan): Child;
   /** Return what was chosen to do. */
@@ -291,6 +315,12 @@ interface ScanPage {
   go(address: string): void;
   /** Draw the view anew. What the reader is at keeps the focus, unless the reader goes to another view. */
   render(moved?: boolean): void;
+  /** Return what is shared of the view, and what of it can be shown large. */
+  sharing(): { title: string; address: () => string; points?: string[]; save?: () => void };
+  /** Draw a part of the view anew in the same way. */
+  redraw(within: HTMLElement, made: () => Child, moved?: boolean): void;
+  /** Show in the view as it stands what another tab changed; return whether that was enough. */
+  update(now: Scan): boolean;
 }
 
 interface Gids {

@@ -230,6 +230,19 @@
       return Array.from(new Set(found)).filter((name) => name.startsWith(start) && !name.includes(ASIDE)).sort();
     },
 
+    elsewhere() {
+      /** @type {Record<string, Record<string, string>>} */
+      const found = Object.create(null);
+      try {
+        Object.keys(window.localStorage).forEach((key) => {
+          const [, folder, name] = /^gids:(.*?\/):(.+)$/.exec(key) || [];
+          if (!folder || key.startsWith(prefix) || name.includes(ASIDE)) return;
+          (found[folder] = found[folder] || Object.create(null))[name] = window.localStorage.getItem(key) || "";
+        });
+      } catch { /* nothing is kept */ }
+      return found;
+    },
+
     listen(name, heard) {
       (listeners[name] = listeners[name] || []).push(heard);
     }

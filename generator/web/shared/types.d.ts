@@ -48,6 +48,8 @@ interface Store {
   update(name: string, change: (value: any) => any, valid?: (value: any) => boolean): any;
   /** Return the names that begin with a text. */
   names(start: string): string[];
+  /** Return what is kept below other folders of this host: by folder the texts by name. */
+  elsewhere(): Record<string, Record<string, string>>;
   /** Call `heard` when another tab changes what is kept under a name. */
   listen(name: string, heard: () => void): void;
 }
