@@ -108,7 +108,7 @@
   function saveXlsx(data, items) {
     Promise.all([rows(data, items), Gids.load("gids/write-excel-file.js")]).then(([table]) => {
       const address = table[0].indexOf(label("facts.address"));
-      const link = { textColor: "#0563C1", textDecoration: { underline: true } };
+      const link = { textDecoration: { underline: true } };
       const cells = table.map((row, at) => row.map((text, column) => ({
         value: text.slice(0, MOST_SIGNS), type: String, wrap: true, alignVertical: "top", ...!at && { fontWeight: "bold" }, ...at && column === address && link
       })));
