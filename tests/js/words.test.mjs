@@ -9,7 +9,8 @@ import { FILES, WEB, WORDS } from "./scripts.mjs";
 /** What stands in a script all the same, each with its reason. At most 20. */
 const ALLOWED = [
   /^(<!DOCTYPE html>|">\n<head>)/, // the head of a document that is saved
-  /^[.\w]+\{[a-z-]+:\S/ // its styles
+  /^[.\w]+\{[a-z-]+:\S/, // its styles
+  /^(Relationship|External)$/ // what a link in a spreadsheet is called inside its file
 ];
 
 /** Several words, or one with a capital. */

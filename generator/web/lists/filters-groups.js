@@ -19,7 +19,7 @@
   // The lines of the tables of contents that lead to a heading.
   /** @param {HTMLElement} heading @returns {HTMLElement[]} */
   function inContents(heading) {
-    return all(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']").flatMap((link) => link.closest("li") || []);
+    return Array.from(document.querySelectorAll(".md-nav--secondary a[href='#" + window.CSS.escape(heading.id) + "']")).flatMap((link) => link.closest("li") || []);
   }
 
   class Groups {

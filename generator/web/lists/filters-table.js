@@ -87,20 +87,23 @@
   const MOST_SIGNS = 32000; // that a cell holds
   const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
-  /** @param {string} text */
-  function xml(text) { return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;"); }
+  /** @param {string} name @param {Record<string, string>} attributes */
+  function tag(name, attributes) {
+    const safe = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+    return "<" + [name].concat(Object.entries(attributes).map(([key, value]) => key + '="' + safe(value) + '"')).join(" ") + "/>";
+  }
 
   // What write-excel-file does not make itself: a filter on the first row, and addresses that can be clicked.
   /** @type {ListTable["extras"]} */
   function extras(table, column) {
     const letters = (/** @type {number} */ at) => (at > 25 ? String.fromCharCode(64 + Math.floor(at / 26)) : "") + String.fromCharCode(65 + at % 26);
-    const links = table.slice(1).map((row, at) => ({ id: "gids" + at, cell: letters(column) + (at + 2), target: xml(row[column]) }));
-    const filter = '<autoFilter ref="A1:' + letters(table[0].length - 1) + table.length + '"/>';
-    const after = filter + (links.length ? "<hyperlinks>" + links.map(({ id, cell }) => '<hyperlink ref="' + cell + '" r:id="' + id + '"/>').join("") + "</hyperlinks>" : "");
+    const links = table.slice(1).map((row, at) => ({ id: "gids" + at, cell: letters(column) + (at + 2), target: row[column] }));
+    const filter = tag("autoFilter", { ref: "A1:" + letters(table[0].length - 1) + table.length });
+    const after = filter + (links.length ? "<hyperlinks>" + links.map(({ id, cell }) => tag("hyperlink", { ref: cell, "r:id": id })).join("") + "</hyperlinks>" : "");
     return { files: { transform: {
       "xl/worksheets/sheet{id}.xml": { transform: (sheet) => sheet.replace("</sheetData>", () => "</sheetData>" + after) },
       "xl/worksheets/_rels/sheet{id}.xml.rels": { insert: () => links.map(({ id, target }) =>
-        '<Relationship Id="' + id + '" Type="' + LINKS + '" Target="' + target + '" TargetMode="External"/>').join("") }
+        tag("Relationship", { Id: id, Type: LINKS, Target: target, TargetMode: "External" })).join("") }
     } } };
   }
 
@@ -108,7 +111,7 @@
   function saveXlsx(data, items) {
     Promise.all([rows(data, items), Gids.load("gids/write-excel-file.js")]).then(([table]) => {
       const address = table[0].indexOf(label("facts.address"));
-      const link = { textColor: "#0563C1", textDecoration: { underline: true } };
+      const link = { textDecoration: { underline: true } };
       const cells = table.map((row, at) => row.map((text, column) => ({
         value: text.slice(0, MOST_SIGNS), type: String, wrap: true, alignVertical: "top", ...!at && { fontWeight: "bold" }, ...at && column === address && link
       })));
