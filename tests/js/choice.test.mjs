@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { load, plain } from "./scripts.mjs";
 
-const { choice } = load("files.js", "dialogs.js", "choice.js");
+const { choice } = load("choice.js");
 const KNOWN = ["kh1-1", "kh1-2", "kh2-1", "Kh2-2", "V1.2-1"];
 
 describe("a link", () => {

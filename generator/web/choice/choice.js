@@ -1,5 +1,5 @@
 // The choice aid: what the reader ticks shows the reasons for and against each form, and stands behind the # of the address, so
-// that a link shares it. All reasons are on the page; nothing is counted, for no answer weighs more than another. Needs dialogs.js.
+// that a link shares it. All reasons are on the page; nothing is counted, for no answer weighs more than another. What shares a link is fetched when it is asked for.
 (function () {
   "use strict";
 
@@ -100,7 +100,12 @@
     draw();
   }
 
+  // A page asks for as little as it can before somebody shares it.
   function share() {
+    Gids.load("gids/files.js").then(() => Gids.load("gids/dialogs.js")).then(askToShare, () => { Gids.warn(label("script.reload")); });
+  }
+
+  function askToShare() {
     const { field, label: named, said: told, copy } = Gids.dialogs.shared("deellink");
     field.value = location.href.split("#")[0] + write(chosen());
     Gids.dialogs.ask(label("choice.share"), [
@@ -138,8 +143,9 @@
 
   table.classList.add("choice--live");
   table.addEventListener("change", changed);
-  const { button } = Gids.dialogs;
-  tools.append(button(label("choice.to-results"), toReasons, { main: true }), button(label("choice.share"), share), button(label("choice.begin-again"), clear));
+  const button = (/** @type {string} */ words, /** @type {() => void} */ run, look = " button--quiet") =>
+    make("button", { type: "button", class: "button button--small" + look, click: run }, words);
+  tools.append(button(label("choice.to-results"), toReasons, ""), button(label("choice.share"), share), button(label("choice.begin-again"), clear));
   const place = Gids.byId("keuze_uitkomst");
   place.append(said, tools);
   place.hidden = false;
