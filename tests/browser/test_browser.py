@@ -252,7 +252,7 @@ def test_the_table_of_contents_follows(visit: Visit) -> None:
     expect(line).to_have_count(0)
 
 
-def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> None:
+def test_what_is_folded_opens_for_a_link_into_it(visit: Visit) -> None:
     page = visit.open(PRINCIPLE)
     page.evaluate(
         """() => document.querySelector("article").insertAdjacentHTML("beforeend",
@@ -260,9 +260,7 @@ def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(visit: Visit) -> N
     )
     open_ = "document.querySelectorAll('#buiten[open], #buiten details[open]').length"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(open_) == 2
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(open_) == 0
+    assert page.evaluate(open_) == 0  # paper shows what the reader opened
     page.evaluate("location.hash = 'binnen'")
     until(page, f"{open_} === 2")
 

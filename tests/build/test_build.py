@@ -83,6 +83,8 @@ def test_epoch_of_the_environment_is_honoured(generated: Path, monkeypatch: pyte
         "site_name: Proef\nsite_url: https://voorbeeld.nl/",
     )
     build(generated)
+    home = (generated / "site/index.html").read_text(encoding="utf-8")
+    assert '<meta property="og:url" content="https://voorbeeld.nl/">' in home and home.count("og:title") == 1
     assert b"lastmod" not in (generated / "site/sitemap.xml").read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     build(generated)

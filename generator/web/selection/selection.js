@@ -86,9 +86,8 @@
     const button = Gids.element("button", {
       type: "button", class: "keep", "aria-label": label("selection.keep-what", { title: title.slice(0, 80) }), click: () => toggle(id, title)
     }, icon(), label("selection.keep"));
-    const tools = spot.matches(".keep-place:not([data-title])") && document.querySelector(".page-tools"); // that of the page itself
-    if (tools) tools.prepend(button, " ");
-    else (spot.querySelector(".check__buttons") || spot).append(" ", button);
+    // that of the page itself stands beside where the page stands
+    (spot.matches(".keep-place:not([data-title])") && document.querySelector(".page-tools span") || spot.querySelector(".check__buttons") || spot).append(" ", button);
     buttons.push([id, button]);
   }
 
