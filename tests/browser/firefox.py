@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.setup_tests import FIREFOXES, found
 
-WAIT = 30
+WAIT = 90
 """Seconds after which something that should have come will not come."""
 PREFERENCES = {
     "security.fileuri.strict_origin_policy": True,  # as readers have it; driving a browser turns it off

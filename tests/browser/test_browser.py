@@ -155,7 +155,7 @@ def test_term_explains_itself_on_hover_focus_and_tap(visit: Visit, phone: Visit)
 def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, small_address: str) -> None:
     visit = Visit(browser, small_address, viewport={"width": 320, "height": 640})
     page = visit.open("begin-hier/")
-    button = page.get_by_role("button", name="Menu")
+    button = page.get_by_role("button", name="Menu", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
@@ -208,7 +208,7 @@ SEEN_IN_MENU = """() => [...document.querySelectorAll('.md-sidebar--primary :is(
 def test_the_parts_of_the_menu_open_and_close_by_keyboard(phone: Visit) -> None:
     page = phone.open(PRINCIPLE)
     page.emulate_media(reduced_motion="reduce")
-    page.get_by_role("button", name="Menu").press("Enter")
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
     menu = page.locator(".md-sidebar--primary")
 
     assert page.evaluate(SEEN_IN_MENU)[0] == ["Terug uit Samen beginnen", True]
@@ -226,7 +226,7 @@ def test_the_parts_of_the_menu_open_and_close_by_keyboard(phone: Visit) -> None:
 def test_the_table_of_contents_opens_in_the_menu(phone: Visit) -> None:
     page = phone.open("rollen/trekker/")
     page.emulate_media(reduced_motion="reduce")
-    page.get_by_role("button", name="Menu").press("Enter")
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
     menu = page.locator(".md-sidebar--primary")
     menu.get_by_role("button", name="Trekker", exact=True).press("Enter")
     found = page.evaluate(SEEN_IN_MENU)
@@ -310,7 +310,7 @@ def test_refused_or_corrupt_storage_stops_no_script(browser: Browser, small_addr
     visit = Visit(browser, small_address, viewport={"width": 360, "height": 740})
     visit.context.add_init_script(start)
     page = visit.open("")
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Checklists").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("label.md-header__button:visible[title*='Kies licht']").click()

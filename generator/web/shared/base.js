@@ -131,10 +131,13 @@
     try { return window.localStorage.getItem(prefix + name); } catch { return null; }
   }
 
+  // Firefox gives each file on disk a store of its own: what one page keeps, no other page finds.
+  const apart = fromDisk && window.CSS.supports("-moz-appearance", "none");
+
   function refused() {
     if (told) return;
     told = true;
-    warn(label("script.not-kept"));
+    warn(apart ? label("script.kept-apart") : label("script.not-kept"));
   }
 
   // Move a text to a name beside its own that is free; return whether that was done. Of a text so large that there is no
@@ -205,6 +208,7 @@
         if (text === null) window.localStorage.removeItem(prefix + name);
         else window.localStorage.setItem(prefix + name, text);
         delete unsaved[name];
+        if (apart && text !== null) refused();
         return true;
       } catch {
         if (text === null) delete unsaved[name];
