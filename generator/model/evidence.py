@@ -31,6 +31,8 @@ IN_A_WORD = {
     "editorial": Label("evidence.short-editorial"),
 }
 """The one word by which a text shows the strongest kind of evidence that it rests on."""
+SHORTENED = frozenset(["literature", "study", "unstated"])
+"""The kinds whose one word does not say all that their name says."""
 
 
 WORD_GOES_ON = re.compile(r"\w")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from generator.model import text as markup
-from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD
+from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD, SHORTENED
 from generator.model.kinds import TEMPLATES
 from generator.model.labels import Labels
 from generator.model.words import Words
@@ -59,6 +59,7 @@ def environment() -> Environment:
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["evidence_words"] = IN_A_WORD
+    env.globals["shortened"] = SHORTENED
     env.globals["self_scan"] = self_scan
     env.globals["strength"] = strength
     return env

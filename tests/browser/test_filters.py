@@ -228,11 +228,11 @@ def test_the_number_stays_in_sight_and_leads_to_the_results(large_phone: Visit) 
 def test_filters_open_the_groups_with_hits_and_say_how_many(visit: Visit, real_built: Built) -> None:
     """On today's guide, in the lists that are long enough to be folded."""
     page = visit.open("werkzame-elementen/")
-    folds = page.locator("details.fold")
-    assert folds.count() and page.locator("details.fold[open]").count() == 0
+    folds = page.locator("details.group")
+    assert folds.count() and page.locator("details.group[open]").count() == 0
     claim = min(real_built.guide.claims.values(), key=lambda claim: len(claim.principle.working_elements))
     choose(page, real_built.guide.label("facts.principle"), claim.principle.title)
-    group = page.locator("details.fold[open]")
+    group = page.locator("details.group[open]")
     expect(group).to_have_count(1)
     number = len(list(claim.principle.claims()))
     expect(group.locator("summary")).to_have_text(f"{claim.principle.title} ({number} van de {number})")
@@ -241,14 +241,14 @@ def test_filters_open_the_groups_with_hits_and_say_how_many(visit: Visit, real_b
     }
     assert axe(page) == []
     page.locator(".chip").first.click()
-    expect(page.locator("details.fold[open]")).to_have_count(0)
+    expect(page.locator("details.group[open]")).to_have_count(0)
     expect(group.first).to_have_count(0)
     page.goto(visit.url(f"begrippen/#{real_built.guide.terms[-1].slug}"))
     expect(page.locator(f"#{real_built.guide.terms[-1].slug}")).to_be_in_viewport()
     page.emulate_media(media="print")
     assert (
-        page.locator("details.fold h2 >> visible=true").count()
-        == page.locator("details.fold[open] h2").count()
+        page.locator("details.group h2 >> visible=true").count()
+        == page.locator("details.group[open] h2").count()
         > 0
     )
 
@@ -368,7 +368,7 @@ def test_a_claim_shows_its_sources_in_the_list(browser: Browser, guide: Built, a
     claims = list(guide.guide.claims.values())
     for claim in claims[:: 1 + len(claims) // 10]:
         item = page.locator(f"li:has(> [data-id='{claim.id}'])")
-        folded = page.locator("details.fold:not([open])", has=item)
+        folded = page.locator("details.group:not([open])", has=item)
         if folded.count():
             folded.locator("summary").first.click()
         for mark in claim.own:

@@ -58,8 +58,8 @@ def test_a_list_folds_from_one_record_too_many(
     monkeypatch.setattr(overviews, "MOST_OPEN", number - 1)
     (folded,) = trees(small_guide, small_site, [path]).values()
 
-    assert not open_.css("details.fold") and folded.css("details.fold")
-    assert not folded.css("details.fold[open]")
+    assert not open_.css("details.group") and folded.css("details.group")
+    assert not folded.css("details.group[open]")
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -68,7 +68,7 @@ def test_each_group_says_how_many_it_holds(
 ) -> None:
     monkeypatch.setattr(overviews, "MOST_OPEN", 0)
     (tree,) = trees(small_guide, small_site, [path]).values()
-    counts = [(number_of(group), len(group.css(ENTRY))) for group in tree.css("details.fold")]
+    counts = [(number_of(group), len(group.css(ENTRY))) for group in tree.css("details.group")]
 
     assert all(said == held > 0 for said, held in counts), counts
     if path != "vragen/index.md":  # where a question stands below each of its phases
@@ -103,5 +103,5 @@ def test_the_register_of_pages_folds_too(
     monkeypatch.setattr(overviews, "MOST_OPEN", 0)
     (tree,) = trees(small_guide, small_site, ["zoeken.md"]).values()
     listed = [page for page in small_site.pages.values() if "source" not in page.data]
-    assert sum(number_of(group) for group in tree.css("details.fold")) == len(listed)
-    assert len(tree.css("details.fold li a")) == len(listed)
+    assert sum(number_of(group) for group in tree.css("details.group")) == len(listed)
+    assert len(tree.css("details.group li a")) == len(listed)

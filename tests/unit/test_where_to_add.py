@@ -309,11 +309,6 @@ def test_a_page_of_its_own(project: Project) -> None:
         "generator/plan/pages.py", '    "proef": Written("proef.md", "proef.md.j2"),\n', after="WRITTEN = {\n"
     )
     project.add(
-        "generator/plan/pages.py",
-        '        "proef.md",\n',
-        after='    reference = (\n        "begrippen.md",\n',
-    )
-    project.add(
         "generator/templates/proef.md.j2",
         '{% extends "base.md.j2" %}\n{% block body %}\n{{ body(written.body) }}\n\n{{ guide.roles|length }} rollen\n{% endblock %}\n',
     )

@@ -31,7 +31,7 @@
         const parts = below(heading);
         return { nodes: parts.concat(inContents(heading)), items: within(parts) };
       });
-      this.folded = /** @type {HTMLDetailsElement[]} */ (all("details.fold")).map((box) => {
+      this.folded = /** @type {HTMLDetailsElement[]} */ (all("details.group")).map((box) => {
         const after = /** @type {Text} */ (/** @type {HTMLElement} */ (box.firstElementChild).lastChild); // behind the title
         return { box, after, said: after.data, wasOpen: box.open, items: within([box]) };
       });

@@ -165,7 +165,7 @@
     /** @type {HTMLElement | null | undefined} */
     const first = ordered().map((item) => item.link).find((link) => link.checkVisibility()) || (table.hidden ? advice : table).querySelector("a, button");
     if (!first) return;
-    (first.closest(".fold") || first.closest("li, table, .notice") || first).scrollIntoView();
+    (first.closest(".group") || first.closest("li, table, .notice") || first).scrollIntoView();
     first.focus({ preventScroll: true });
   }
 
