@@ -41,6 +41,7 @@ function emptyPage() {
       removeItem: (/** @type {string} */ name) => { kept.delete(name); }
     },
     location: { hash: "" }, addEventListener() {}, clearTimeout, setTimeout,
+    ResizeObserver: class { observe() {} },
     URL, atob, btoa, Blob, CompressionStream, DecompressionStream, Response
   };
 }
