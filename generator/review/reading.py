@@ -10,9 +10,9 @@ from generator.model.statements import Advice, Statement
 from generator.read.load import Entry
 
 MOST = {
-    Question: (1450, "drieënhalf scherm"),
-    Principle: (3000, "zes schermen"),
-    PracticeExample: (4000, "zes schermen"),
+    Question: (1650, "drieënhalf scherm"),
+    Principle: (3300, "zes schermen"),
+    PracticeExample: (3400, "zes schermen"),
 }
 """How many signs show at once on the page of a record, so that it is no longer on a phone (360 × 740) than so many screens."""
 ROW = 40
@@ -23,7 +23,7 @@ def room(record: Question | Principle | PracticeExample) -> int:
     """Return how many signs the page of a record shows at once, with ROW for each text and each link below it."""
     match record:
         case Question():
-            return _room(record.answer) + _room(record.steps)
+            return _room(record.answer) + len(record.answer_note or "") + _room(record.steps)
         case Principle():
             asked = sum(len(question) + ROW for question in record.discuss)
             return len(record.summary) + _room(record.actions) + _room(record.pitfalls) + asked

@@ -27,7 +27,8 @@ def test_a_page_may_be_as_long_as_a_phone_can_show(guide_root: Path) -> None:
     assert isinstance(record, Question)
     links = sum(len(step.see) for step in record.steps)
     texts = [each.text for each in record.answer] + [each.text for each in record.steps]
-    assert room(record) == sum(map(len, texts)) + ROW * (len(texts) + links)
+    note = len(record.answer_note or "")
+    assert room(record) == note + sum(map(len, texts)) + ROW * (len(texts) + links)
 
     lengthen(guide_root, MOST[Question][0] - room(record))
     assert told(guide_root) == []
