@@ -31,12 +31,11 @@ def disk(small_disk: Visit) -> Visit:
     return small_disk
 
 
-def test_home_leads_by_phase_map_and_role(visit: Visit) -> None:
+def test_home_leads_by_phase_role_and_framework(visit: Visit) -> None:
     page = visit.open("")
     expect(page.get_by_role("heading", level=1)).to_have_text("Samen tuinieren")
-    for name in ("Zaaien", "Oogsten", "Roostermaker"):
+    for name in ("Zaaien", "Oogsten", "Je deelt het werk uit", "Kok", "Bekijk het raamwerk"):
         expect(page.get_by_role("link", name=name).first).to_be_visible()
-    expect(page.get_by_role("group", name="Kaart van het PROEF-raamwerk")).to_be_visible()
 
 
 @pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
@@ -45,9 +44,26 @@ def test_home_leads_to_every_phase_and_core_element(
 ) -> None:
     visit = Visit(browser, address_of(guide.site))
     page = visit.open("")
-    for record in (*guide.guide.phases, *guide.guide.elements):
-        link = page.locator(f":is(li:has(> .cards--phases), .map) a[href='{guide.place(record.id)}']")
-        expect(link).to_contain_text(getattr(record, "wish", None) or record.title)
+    for phase in guide.guide.phases:
+        link = page.locator(f"li:has(> .cards--phases) a[href='{guide.place(phase.id)}']")
+        expect(link).to_contain_text(phase.wish or phase.title)
+    page.locator("article a[href='raamwerk/']").click()
+    for element in guide.guide.elements:
+        expect(page.locator(f".map a[href='../{guide.place(element.id)}']")).to_contain_text(element.title)
+    visit.context.close()
+
+
+@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
+def test_home_begins_with_search_and_wishes_on_a_phone(
+    browser: Browser, guide: Built, address_of: AddressOf
+) -> None:
+    visit = Visit(browser, address_of(guide.site), viewport={"width": 360, "height": 740})
+    page = visit.open("")
+    shown = [page.locator(".hero__search input"), *page.locator("li:has(> .cards--phases)").all()]
+    assert len(shown) == 1 + len(guide.guide.phases)
+    for each in shown:
+        box = each.bounding_box()
+        assert box and box["y"] + box["height"] <= 740
     visit.context.close()
 
 
@@ -65,6 +81,7 @@ def test_home_leads_by_question(visit: Visit) -> None:
 def test_example_opens_with_a_fact_box_and_its_date(visit: Visit) -> None:
     page = visit.open("voorbeelden/tuin-aan-de-kade/")
     box = page.locator("ul:has(> .factbox)")
+    assert page.locator("article h2").first.inner_text().startswith("Wat je kunt meenemen")
     for label in ("Regio", "Start", "Stand op de peildatum", "Deelnemers"):
         expect(box.get_by_text(label, exact=True)).to_be_visible()
     expect(page.get_by_text("Nu kan het anders zijn.")).to_be_visible()
@@ -87,8 +104,10 @@ def test_checklist_shows_every_item_with_its_address(
 
 def test_connections_go_both_ways(visit: Visit) -> None:
     page = visit.open("voorbeelden/tuin-aan-de-kade/")
-    page.locator("dl:has(> .connections) a[href*='/uitgangspunten/']").first.click()
-    expect(page.locator("dl:has(> .connections) a[href*='tuin-aan-de-kade']")).to_be_visible()
+    near = "h2:is(#past-bij, #gebruik) ~ ul:has(> .near), dl:has(> .connections)"
+    page.locator(near).locator("a[href*='/uitgangspunten/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Vorm een vaste groep van buren")
+    assert page.locator(near).locator("a[href*='tuin-aan-de-kade']").count() == 1
 
 
 def test_map_leads_to_every_core_element(visit: Visit) -> None:
@@ -107,15 +126,16 @@ def test_map_leads_to_every_core_element(visit: Visit) -> None:
 def test_principle_page_reads_in_the_agreed_order(visit: Visit) -> None:
     page = visit.open(PRINCIPLE)
     headings = [text.rstrip("#") for text in page.locator("article h2").all_text_contents()]
-    wanted = ["Zo pak je het aan", "Let op", "Bespreek samen", "Waarom", "Onderbouwing", "Past bij"]
-    assert headings == wanted
-    expect(page.locator("ul:has(> .facts)")).to_contain_text("4,8 van 5 volgens de praktijkexperts")
+    wanted = ["Zo pak je het aan", "Let op", "Bespreek samen", "Gebruik hierbij", "Waarom", "Onderbouwing"]
+    assert headings == [*wanted, "Past bij"]
+    expect(page.locator(".strength")).to_contain_text("belang 4,8 van 5")
+    expect(page.locator(".lead + .strength")).to_be_visible()
     assert page.locator("li:has(> .claims)").count() == 7
 
 
 def test_link_to_a_claim_is_copied(browser: Browser, small_address: str) -> None:
     visit = Visit(browser, small_address, permissions=["clipboard-read", "clipboard-write"])
-    page = visit.open(PRINCIPLE)
+    page = visit.open(f"{PRINCIPLE}#aa1-w03")
     page.locator("#aa1-w03 ~ .basis > a.anchor").click()
     expect(page.locator("#aa1-w03 ~ .basis").get_by_role("status").first).to_have_text("Link gekopieerd")
     assert page.evaluate("navigator.clipboard.readText()") == small_address + f"{PRINCIPLE}#aa1-w03"
@@ -159,7 +179,7 @@ def test_menu_opens_by_keyboard_on_a_small_screen(browser: Browser, small_addres
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Raamwerk").first).to_be_visible()
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Fasen").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()
@@ -219,7 +239,7 @@ def test_the_parts_of_the_menu_open_and_close_by_keyboard(phone: Visit) -> None:
     for part in ("Samen beginnen", "Raamwerk"):
         menu.get_by_role("button", name=f"Terug uit {part}").press("Space")
     found = page.evaluate(SEEN_IN_MENU)
-    assert {"Start", "Begin hier", "Over de gids"} <= {name for name, _ in found}
+    assert {"Start", "Aan de slag", "Over en naslag"} <= {name for name, _ in found}
     assert [name for name, seen in found if not seen or not name] == []
 
 
