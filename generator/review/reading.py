@@ -12,7 +12,7 @@ from generator.read.load import Entry
 MOST = {
     Question: (1650, "drieënhalf scherm"),
     Principle: (3300, "zes schermen"),
-    PracticeExample: (3100, "zes schermen"),
+    PracticeExample: (2800, "zes schermen"),
 }
 """How many signs show at once on the page of a record, so that it is no longer on a phone (360 × 740) than so many screens."""
 ROW = 40
