@@ -80,14 +80,14 @@ class Links:
         return f"{address}?subject={quote(self.guide.label('foot.helped-subject', title=self.page.title))}"
 
     def title_of(self, id_: str) -> str:
-        """Return the title of a record, or for a claim its number and principle."""
+        """Return the title of a record, or for a claim its principle and number."""
         if self.guide.kinds[id_] != "claim":
             return self.guide.titles[id_]
         principle = self.guide.claims[id_].principle
         number = int(re.findall(r"\d+", id_)[-1])
         if self.page.data.get("principle") == principle:
             return self.guide.label("claim.title-here", number=number)
-        return self.guide.label("claim.title", principle=principle.id, number=number)
+        return self.guide.label("claim.title", principle=principle.title, number=number)
 
     def basis_title(self, basis: Basis) -> str:
         """Return how a page names what an advice rests on."""

@@ -262,6 +262,10 @@ def test_the_menu_begins_where_the_reader_is(visit: Visit) -> None:
 
 def test_the_table_of_contents_follows(visit: Visit) -> None:
     page = visit.open(PRINCIPLE)
+    beside = page.locator(".md-sidebar").locator("visible=true")
+    expect(beside).to_have_count(1)  # one navigation beside the article
+    page.set_viewport_size({"width": 1500, "height": 800})  # wide enough for the contents as well
+    expect(beside).to_have_count(2)
     line = page.locator(".md-sidebar--secondary a.md-nav__link[aria-current=location]")
     expect(line).to_have_count(0)
     page.locator("#bespreek-samen, h2:has-text('Bespreek samen')").first.evaluate(

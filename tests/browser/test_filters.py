@@ -346,6 +346,7 @@ def test_a_download_of_the_list_keeps_the_order_of_the_page(large_visit: Visit) 
 
 def test_contents_lead_only_to_what_is_shown(large_visit: Visit) -> None:
     page = large_visit.open("werkzame-elementen/?kernelement=samen-beginnen")
+    page.set_viewport_size({"width": 1500, "height": 800})
     contents = page.locator(
         ".md-sidebar--secondary .md-nav__list .md-nav__list a, .md-nav--secondary > ul > li > a"
     )
