@@ -43,7 +43,7 @@
         entry.kind && make("p", { class: "kind" }, entry.kind + " · " + entry.id),
         paragraphs(entry.text),
         entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, label("selection.note"))), paragraphs(entry.note)),
-        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text)])),
+        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text.includes("\n") ? paragraphs(text) : text)])),
         entry.basis && make("p", { class: "basis" }, basisOf(entry)),
         entry.address && make("p", { class: "address" }, make("a", { href: entry.address }, entry.address)))),
       made.sources.length > 0 && make("section", {}, make("h2", {}, label("facts.sources")), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
