@@ -131,3 +131,59 @@ def test_a_browser_that_keeps_nothing_says_so(small_address: str, tmp_path: Path
         assert reader.run("document.querySelectorAll('[role=alert] .melding--waarschuwing').length") == 1
         assert reader.run("Gids.store.read('proef')") == [1]
         assert reader.wrong == []
+
+
+def test_a_checklist_keeps_what_was_ticked(reader: Firefox, filled: Built, filled_address: str) -> None:
+    reader.open(filled_address + filled.place(filled.guide.checklists[0].id))
+    ticked = "document.querySelectorAll('.check input[type=checkbox]:checked').length"
+    reader.until("!!document.querySelector('.check input[type=checkbox]')")
+    reader.click(".check input[type=checkbox]")
+    reader.until(f"{ticked} === 1")
+    reader.reload()
+    reader.until(f"{ticked} === 1")
+    reader.click(".check input[type=checkbox]")
+    reader.until(f"{ticked} === 0")
+
+
+def test_what_is_kept_stands_in_the_selection(reader: Firefox, filled: Built, filled_address: str) -> None:
+    question = filled.guide.questions[0]
+    reader.open(filled_address + filled.place(question.id))
+    reader.until("!!document.querySelector('button.keep[aria-pressed=false]')")
+    reader.click("button.keep[aria-pressed=false]")
+    reader.until("!!document.querySelector('button.keep[aria-pressed=true]')")
+    reader.open(f"{filled_address}mijn-selectie/")
+    listed = f"document.querySelector('article').textContent.includes({question.title!r})"
+    reader.until(listed)
+    reader.reload()
+    reader.until(listed)
+    reader.run("void localStorage.clear()")
+
+
+@pytest.mark.parametrize("guide", ["real"], indirect=True)
+def test_a_filter_leaves_what_fits(reader: Firefox, guide: Built, address_of: AddressOf) -> None:
+    reader.open(f"{address_of(guide.site)}uitgangspunten/")
+    shown = (
+        "[...document.querySelectorAll('[data-id]')].filter(one => one.closest('li:not([hidden])')).length"
+    )
+    reader.until(f"{shown} === {len(guide.guide.principles)}")
+    reader.run("void document.querySelector('.filters input[type=checkbox]').click()")
+    reader.until(f"{shown} < {len(guide.guide.principles)} && location.search.length > 1")
+    left = reader.run(shown)
+    reader.reload()
+    reader.until(f"{shown} === {left}")
+
+
+def test_a_scan_is_kept(reader: Firefox, filled_address: str) -> None:
+    reader.open(f"{filled_address}zelfscan/")
+    reader.until("!!document.querySelector('#zelfscan button.button')")
+    reader.click("#zelfscan button.button")
+    reader.until("!!document.querySelector('#zelfscan fieldset input[type=radio]')")
+    reader.click("#zelfscan fieldset input[type=radio]")
+    reader.until("document.querySelectorAll('#zelfscan input[type=radio]:checked').length > 0")
+    kept = "Object.entries(localStorage).filter(([name]) => name.includes('zelfscan:')).map(([, text]) => text).join()"
+    reader.until(f"{kept}.includes('score')")
+    before = reader.run(kept)
+    reader.reload()
+    reader.until("!!document.querySelector('#zelfscan button')")
+    assert reader.run(kept) == before
+    reader.run("void localStorage.clear()")

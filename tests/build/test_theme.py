@@ -111,7 +111,9 @@ def test_blocks_of_the_guide(small_built: Built) -> None:
     assert len(page.css("[data-search]")) == len(page.css(".md-header__topic")) == 1
     assert len(page.css(".md-tabs__link")) == len(items)
     assert [node.text(strip=True) for node in page.css(".md-tabs__link")] == [item.title for item in items]
-    assert page.css(".md-footer__link--next") and not page.css("link[rel=prev], link[rel=next]")  # none is fetched
+    assert page.css(".md-footer__link--next") and not page.css(
+        "link[rel=prev], link[rel=next]"
+    )  # none is fetched
     names = [
         nav.attributes.get("aria-label") for nav in page.css("body > header nav, .md-tabs, .md-footer nav")
     ]
