@@ -37,6 +37,8 @@ class Noted:
     """Whether something on this page rests on experts, so that the page must tell who they were."""
     summaries_shown: bool = False
     """Whether this page shows summaries, so that it must tell whose they are."""
+    form_told: bool = False
+    """Whether this page has said that the form of its advice is the guide's."""
     connected: bool = False
     """Whether this page says why records go together in words of the editors, so that it must tell whose they are."""
     files: list[str] = field(default_factory=list)
@@ -60,6 +62,11 @@ class Prose:
         """Note which scripts and styles of the guide a page needs; show nothing."""
         self.noted.files.extend(files)
         return Markup("")
+
+    def tells_form(self) -> bool:
+        """Return whether this is the first list of a page whose form is the guide's, so that it says so."""
+        first, self.noted.form_told = not self.noted.form_told, True
+        return first
 
     def sums_up(self) -> Markup:
         """Note that a page shows a summary; show nothing."""
