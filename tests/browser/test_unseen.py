@@ -192,6 +192,7 @@ def faults(page: Page) -> Faults:
     page.emulate_media(color_scheme="light", forced_colors="none")
     page.evaluate(OPEN_ALL)
     page.keyboard.press("Tab")
+    page.evaluate("scrollTo(0, 0)")  # what scrolled below the header is no target there
     found: Faults = page.evaluate(STANDING)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
