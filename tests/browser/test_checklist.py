@@ -493,7 +493,7 @@ def test_a_report_names_the_evidence_of_claims(visit: Visit) -> None:
     page = visit.open(PATH)
     _, text = saved(page, "Markdown")
     for item in (item for item in ITEMS if item.claim):
-        assert item.claim and f"{item.claim.partition('-')[0]}, element {int(item.claim[-2:])}" in text
+        assert item.claim and GUIDE.claims[item.claim].principle.title in text
 
 
 def with_items(items: object) -> str:
