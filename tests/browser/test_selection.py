@@ -116,6 +116,7 @@ def saved(page: Page, choice: str) -> tuple[str, str]:
 )
 def test_each_kind_of_record_can_be_kept_where_it_stands(visit: Visit, path: str, name: str) -> None:
     page = visit.open(path)
+    page.evaluate("document.querySelectorAll('.fold').forEach(box => { box.open = true; })")
     button = keep_button(page, name).first
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
