@@ -158,7 +158,8 @@ def test_keep_and_take_away_by_keyboard(visit: Visit) -> None:
 
 def test_taking_away_on_a_page_and_back_loses_no_note(visit: Visit) -> None:
     put(visit.open(PRINCIPLE))
-    page = visit.open(PRINCIPLE)
+    page = visit.open(f"{PRINCIPLE}#onderbouwing")
+    page.reload()
     keep_button(page, "De groep maakt afspraken").click()
     assert ids(page) == ["AA1", "c1-i1"]
     page.get_by_role("button", name="Zet terug").click()
@@ -301,7 +302,7 @@ def test_what_left_the_guide_stays_and_is_told(visit: Visit) -> None:
 def test_two_tabs_lose_nothing(visit: Visit) -> None:
     one = visit.open(PRINCIPLE)
     other = visit.context.new_page()
-    other.goto(visit.url(PRINCIPLE))
+    other.goto(visit.url(f"{PRINCIPLE}#onderbouwing"))
     keep_button(one, "Vorm een vaste groep van buren").first.click()
     expect(keep_button(other, "Vorm een vaste groep van buren").first).to_have_attribute(
         "aria-pressed", "true"
