@@ -79,7 +79,7 @@
   const foot = element("div", { class: "melding-plek md-typeset" }, places.alert, places.status);
   document.body.append(foot);
   // What takes the focus scrolls clear of it.
-  new ResizeObserver(() => { document.documentElement.style.scrollPaddingBottom = foot.offsetHeight + "px"; }).observe(foot);
+  new ResizeObserver(() => { document.documentElement.style.scrollPaddingBottom = foot.textContent ? foot.offsetHeight + "px" : ""; }).observe(foot);
 
   /** @type {Record<string, () => void>} */
   const closing = {}; // by place: what closes the message there
