@@ -1,5 +1,5 @@
 // The choice aid: what the reader ticks shows the reasons for and against each form, and stands behind the # of the address, so
-// that a link shares it. All reasons are on the page; nothing is counted, for no answer weighs more than another. What shares a link is fetched when it is asked for.
+// that a link shares it. All reasons are on the page; nothing is counted, for no answer weighs more than another.
 (function () {
   "use strict";
 
@@ -100,20 +100,8 @@
     draw();
   }
 
-  // A page asks for as little as it can before somebody shares it.
-  function share() {
-    Gids.load("gids/files.js").then(() => Gids.load("gids/dialogs.js")).then(askToShare, () => { Gids.warn(label("script.reload")); });
-  }
-
-  function askToShare() {
-    const { field, label: named, said: told, copy } = Gids.dialogs.shared("deellink");
-    field.value = location.href.split("#")[0] + write(chosen());
-    Gids.dialogs.ask(label("choice.share"), [
-      make("p", {}, label("choice.share-help")),
-      Gids.root.protocol === "file:" && make("p", { class: "notice" }, label("choice.share-from-disk")),
-      named, field, told
-    ], [copy, { label: label("script.close"), quiet: true }]);
-  }
+  // The page shares its answers, also by the button above it.
+  const sharing = () => ({ title: document.title, address: () => Gids.here() + write(chosen()), content: () => make("p", {}, label("choice.share-help")) });
 
   function clear() {
     const before = chosen();
@@ -141,11 +129,12 @@
     draw();
   }
 
+  Gids.sharing = sharing;
   table.classList.add("choice--live");
   table.addEventListener("change", changed);
   const button = (/** @type {string} */ words, /** @type {() => void} */ run, look = " button--quiet") =>
     make("button", { type: "button", class: "button button--small" + look, click: run }, words);
-  tools.append(button(label("choice.to-results"), toReasons, ""), button(label("choice.share"), share), button(label("choice.begin-again"), clear));
+  tools.append(button(label("choice.to-results"), toReasons, ""), button(label("choice.share"), () => { Gids.share(sharing()); }), button(label("choice.begin-again"), clear));
   const place = Gids.byId("keuze_uitkomst");
   place.append(said, tools);
   place.hidden = false;

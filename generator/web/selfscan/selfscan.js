@@ -102,14 +102,14 @@
   page.sharing = () => {
     const found = place.id ? page.load(place.id) : null;
     const made = found && found.scan;
-    const address = () => window.location.href.replace(/[?#].*/, "");
+    const address = () => Gids.here();
     if (!made) return { title: label("selfscan.name"), address };
     if (place.what !== "uitslag") return { title: made.name, address, points: scan.parts(data, made).flatMap((part) => part.questions.map((question) => question.title)) };
     const { known, later } = scan.start(data, made);
     const points = [...known, ...later].slice(0, page.MOST).map(({ question: { title, action } }) => action ? title + ": " + action : title);
     return { title: label("selfscan.result-of", { name: made.name }), address, points, save: () => { page.share(made); } };
   };
-  Object.assign(Gids, { sharing: page.sharing });
+  Gids.sharing = page.sharing;
 
   app.hidden = false;
   page.render();
