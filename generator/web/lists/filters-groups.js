@@ -10,7 +10,8 @@
   // A heading and what stands below it, up to the next of its level or the foot of the page.
   /** @param {HTMLElement} heading */
   function below(heading) {
-    const end = heading.matches("h3") ? "h2, h3, .page-foot" : "h2, .page-foot";
+    const foot = ".helped, .fold:not(.group)";
+    const end = (heading.matches("h3") ? "h2, h3, " : "h2, ") + foot;
     const found = [heading];
     for (let next = heading.nextElementSibling; next instanceof HTMLElement && !next.matches(end); next = next.nextElementSibling) found.push(next);
     return found;
