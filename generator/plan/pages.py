@@ -356,7 +356,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
     ranks = {stands(KINDS["principle"], principle).path: rank for rank, principle in enumerate(ranked)}
 
     def below(path: str) -> tuple[Section, ...]:
-        if path == "bronnen/index.md":
+        if (sources := KINDS["source"].pages) and path == sources.above:
             return ()
         children = [child for child, page in pages.items() if page.parent == path]
         return tuple(map(leaf, sorted(children, key=lambda child: ranks.get(child, 0))))
