@@ -53,20 +53,6 @@ def test_home_leads_to_every_phase_and_core_element(
     visit.context.close()
 
 
-@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
-def test_home_begins_with_search_and_wishes_on_a_phone(
-    browser: Browser, guide: Built, address_of: AddressOf
-) -> None:
-    visit = Visit(browser, address_of(guide.site), viewport={"width": 360, "height": 740})
-    page = visit.open("")
-    shown = [page.locator(".hero__search input"), *page.locator("li:has(> .cards--phases)").all()]
-    assert len(shown) == 1 + len(guide.guide.phases)
-    for each in shown:
-        box = each.bounding_box()
-        assert box and box["y"] + box["height"] <= 740
-    visit.context.close()
-
-
 def test_home_leads_by_question(visit: Visit) -> None:
     page = visit.open("")
     page.get_by_role("link", name="Wat doe ik als er niemand komt?").click()

@@ -12,6 +12,7 @@ from generator.model.content import PracticeExample, Question
 from generator.model.framework import Principle
 from generator.review.reading import MOST, ROW, room
 from tests.browsing import AddressOf, Visit
+from tests.files import replace
 from tests.guides import Built, built, copied
 from tests.helpers import SMALL_GUIDE
 
@@ -66,6 +67,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
     write(root, "content/questions/q1-niemand-komt.yml", question)
     principle = read(root, "framework/principles/AA1-vaste-groep.yml")
     most = MOST[Principle][0] - 300
+    principle["phases"] = [*principle["phases"], "rusten"]
     principle |= {
         "title": text(60),
         "summary": text(300),
@@ -79,6 +81,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
     told = {name: statements(4, most // 6) for name in ("topic", "goal", "found_results", "works", "lessons")}
     example |= {"title": text(60), "summary": text(300), "take_away": advice(3, most // 6), **told}
     write(root, "content/practice-examples/p1-tuin-aan-de-kade.yml", example)
+    phases = root / "framework/phases.yml"
+    third = phases.read_text(encoding="utf-8").partition("  - id: oogsten")[2].replace("oogsten", "rusten")
+    with phases.open("a", encoding="utf-8") as file:
+        file.write(f"  - id: rusten{third.replace('title: Oogsten', 'title: Rusten')}")
+    for title in ("Zaaien", "Oogsten", "Rusten"):
+        replace(phases, f"title: {title}", f"title: {title}\n    wish: {text(50)}")
     return built(root)
 
 
@@ -110,6 +118,15 @@ def top(page: Page, selector: str) -> float:
     box = page.locator(selector).first.bounding_box()
     assert box is not None, selector
     return box["y"] / PHONE["height"]
+
+
+def test_home_begins_with_search_and_wishes(phone: Visit, full: Built) -> None:
+    page = phone.open("")
+    wishes = page.locator("li:has(> .cards--phases)").all()
+    assert len(wishes) == len(full.guide.phases) == 3
+    for each in (page.locator(".hero__search input"), *wishes):
+        box = each.bounding_box()
+        assert box and box["y"] + box["height"] <= PHONE["height"]
 
 
 @pytest.mark.parametrize(
