@@ -120,7 +120,12 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
     near = _called(target, known, index) or alike(target, [*known, *words])
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
     if homes:
-        new = f" Is dit een nieuwe {names}, voeg haar dan toe in {' of '.join(sorted(homes))}."
+        new = (
+            f"Is dit een nieuwe {names}, voeg haar dan toe"
+            if len(wanted) == 1
+            else "Is het nieuw, voeg het dan toe"
+        )
+        new = f" {new} in {' of '.join(sorted(homes))}."
         return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
     mend = " Haal de verwijzing weg, of zet het bestand terug."
     return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'
