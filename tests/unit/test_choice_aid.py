@@ -183,7 +183,8 @@ def test_a_topic_rests_on_something_or_is_the_guides_own(guide_root: Path) -> No
 
 
 def test_a_form_that_is_not_there_is_told(edited: Editor) -> None:
-    (message,) = edited(AID, ("fits: [{to: y2,", "fits: [{to: ¦y9,"))
+    found = edited(AID, ("fits: [{to: y2,", "fits: [{to: ¦y9,"))
+    message = found[0]
     assert message.startswith(
         f'{edited.here}: keuze: "y9" is geen type netwerk of andere vorm. Is het nieuw, voeg het dan toe in {FORMS}.'
     )
