@@ -10,10 +10,12 @@
   // A heading and what stands below it, up to the next of its level or the foot of the page.
   /** @param {HTMLElement} heading */
   function below(heading) {
-    const foot = ".helped, .fold:not(.group)";
-    const end = (heading.matches("h3") ? "h2, h3, " : "h2, ") + foot;
+    const level = heading.matches("h3") ? "h2, h3" : "h2";
     const found = [heading];
-    for (let next = heading.nextElementSibling; next instanceof HTMLElement && !next.matches(end); next = next.nextElementSibling) found.push(next);
+    for (let next = heading.nextElementSibling; next instanceof HTMLElement; next = next.nextElementSibling) {
+      if (next.matches(level) || next.matches(".helped, .fold:not(.group)")) break;
+      found.push(next);
+    }
     return found;
   }
 
