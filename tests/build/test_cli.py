@@ -17,11 +17,12 @@ import pytest
 
 from generator import cli
 from generator.__main__ import main as started
-from generator.cli import SAID_BY_ARGPARSE, Reporter, in_dutch, main
+from generator.cli import main
 from generator.desk.register import compare, dump
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Problem
 from generator.read.guide import Guide
+from generator.terminal import SAID_BY_ARGPARSE, Reporter, in_dutch
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -160,7 +161,7 @@ def sentences(name: str) -> Iterator[str]:
             yield from {node.value} - patterns if " " in node.value else ()
 
 
-@pytest.mark.parametrize("name", ["cli.py", "plan/settings.py", "make/serve.py"])
+@pytest.mark.parametrize("name", ["cli.py", "terminal.py", "plan/settings.py", "make/serve.py"])
 def test_no_message_is_english(name: str) -> None:
     found = [text for text in sentences(name) if ENGLISH.search(text)]
     assert found == []

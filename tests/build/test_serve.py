@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import Reporter, run_build, run_check
+from generator.cli import run_build, run_check
 from generator.make.serve import PortRefused, Server, serve, watched
 from generator.make.workshop import Workshop
 from generator.model.problems import GuideError
+from generator.terminal import Reporter
 from tests.files import replace
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import Reporter, run_check, run_register
+from generator.cli import run_check, run_register
 from generator.make import generate as generating
 from generator.make import workshop as working
 from generator.make.build import build
@@ -19,6 +19,7 @@ from generator.make.generate import compose, generate, read_guide
 from generator.make.workshop import Workshop
 from generator.model.problems import GuideError
 from generator.plan import assets
+from generator.terminal import Reporter
 from generator.views import render as rendering
 from tests.additions import add_one_of_each
 from tests.files import (

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from generator.cli import Reporter
 from generator.model.problems import GuideError, Problem
+from generator.terminal import Reporter
 
 CLEARED = "\r\x1b[K"
 WRONG = GuideError([Problem(path="a.yml", line=1, column=2, message="fout.")])
