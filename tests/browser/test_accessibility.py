@@ -265,11 +265,23 @@ def test_paper_gets_the_text_and_no_menus(
         for node in page.locator(part).all():
             expect(node).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    closed = page.evaluate(
-        """() => [...document.querySelectorAll('article details:not([open])')].filter(node =>
-        [...node.children].some(child => child.tagName !== 'SUMMARY' && !child.checkVisibility({contentVisibilityAuto: true}))).length"""
+    proof = page.locator("article details.evidence").first
+    inside = proof.locator(":scope > :not(summary)").first
+    expect(inside).to_be_hidden()
+    proof.evaluate("node => { node.open = true; }")
+    expect(inside).to_be_visible()
+
+
+def test_paper_gets_a_list_whole(window: Window, small_address: str) -> None:
+    """A list that begins folded by group is opened on paper; on the screen it stays as it is."""
+    page = window(small_address, 1280).open("vragen/")
+    page.evaluate(
+        """() => document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<details class="fold group"><summary>groep</summary><p id="in-groep">een regel</p></details>')"""
     )
-    assert closed == 0
+    expect(page.locator("#in-groep")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("#in-groep")).to_be_visible()
 
 
 @EVERY_GUIDE
