@@ -92,6 +92,14 @@ class Marks(Model):
 
     least: Natural = Field(title="Laagste cijfer")
     most: Positive = Field(title="Hoogste cijfer", description="Hoogstens twintig meer dan het laagste.")
+    only: tuple[Id, ...] = Field(
+        (),
+        title="Alleen bij",
+        description="De id's van de punten die een cijfer vragen, als de lijst het niet bij elk punt vraagt.",
+    )
+    editorial: Flag = Field(
+        True, title="Cijfers zijn van de redactie", description="false als de bron zelf om het cijfer vraagt."
+    )
 
     @model_validator(mode="after")
     def _a_scale(self) -> "Marks":
@@ -121,6 +129,10 @@ class Checklist(Related):
         title="Cijfers",
         description="Als de lijst een cijfer per punt vraagt, van least tot en met most.",
     )
+
+    def takes_mark(self, item: Item) -> bool:
+        """Return whether a reader gives an item a mark."""
+        return bool(self.marks and (not self.marks.only or item.id in self.marks.only))
 
     def items(self) -> Iterator[Item]:
         """Yield every item, in order."""
