@@ -47,10 +47,20 @@ class SourceDetails(Model):
     cited_as: Plain | None = Field(
         None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
     )
-    cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
-    locator_note: Text | None = Field(None, title="Over de vindplaats")
-    note: Text | None = Field(None, title="Noot")
-    about: Text | None = Field(None, title="Over deze bron")
+    cited_in: tuple[Place, ...] = Field(
+        (), title="Geciteerd in", description="Waar de hoofdbron deze bron noemt: bron en vindplaats."
+    )
+    locator_note: Text | None = Field(
+        None,
+        title="Over de vindplaats",
+        description="Hoe een vindplaats in deze bron eruitziet, zoals: het hoofdstuk of de tabel.",
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een kritische lezer over deze bron moet weten."
+    )
+    about: Text | None = Field(
+        None, title="Over deze bron", description="Wat voor stuk het is en wat de gids eruit haalt."
+    )
     evidence_kind: Literal["research", "practice"] | None = Field(
         None,
         title="Soort onderbouwing",
@@ -75,8 +85,13 @@ class SourceDetails(Model):
 class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
 
-    id: IdInAddress = Field(title="Id")
-    custom: SourceDetails = Field(title="Gegevens van de gids")
+    id: IdInAddress = Field(
+        title="Id",
+        description="Blijvend, en ook het webadres: a-z, 0-9 en enkele streepjes, zoals jansen-2019.",
+    )
+    custom: SourceDetails = Field(
+        title="Gegevens van de gids", description="Soort bron, hoe zij is geciteerd en waar."
+    )
     corrected: Corrections = ()
 
     @model_validator(mode="after")
@@ -122,4 +137,6 @@ class Source(Work):
 class SourcesFile(Model):
     """Het bestand met de bronnen, als CSL-gegevens."""
 
-    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(title="Bronnen")
+    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(
+        title="Bronnen", description="De bronnen, elk met een eigen id."
+    )

@@ -74,7 +74,9 @@ def _evidence_from_text(value: object) -> object:
 class Evidence(Model):
     """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
 
-    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field(
+        "source", title="Soort", description="Welke soort onderbouwing dit is; de gids vult het zelf in."
+    )
     by: Literal["expert", "literature"] | None = Field(
         None,
         title="Van wie",
@@ -84,7 +86,11 @@ class Evidence(Model):
         None, title="Bron", description="Het id van de bron in framework/sources.yml."
     )
     locator: Line | None = Field(None, title="Vindplaats", description="Waar het in de bron staat.")
-    note: Text | None = Field(None, title="Toelichting")
+    note: Text | None = Field(
+        None,
+        title="Toelichting",
+        description="Wat een lezer over deze vindplaats moet weten, zoals: alleen de kop.",
+    )
     mark: Plain | None = Field(
         None,
         title="Teken",
@@ -186,8 +192,14 @@ class Basis(Model):
     record: AnyRef | None = Field(
         None, title="Record", description="Het id van een werkzaam element of ander record."
     )
-    source: SourceRef | None = Field(None, title="Bron")
-    locator: Line | None = Field(None, title="Vindplaats")
+    source: SourceRef | None = Field(
+        None,
+        title="Bron",
+        description="Het id van de bron in framework/sources.yml, als het advies op een plaats in een bron rust.",
+    )
+    locator: Line | None = Field(
+        None, title="Vindplaats", description="Waar het in de bron staat: hoofdstuk, bijlage, tabel of kop."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -212,10 +224,25 @@ BasisItem = Annotated[
 class Statement(Model):
     """Een uitspraak met waar zij op rust."""
 
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
-    note: Text | None = Field(None, title="Noot")
+    text: Text = Field(
+        title="Tekst",
+        description="De uitspraak in eigen woorden, in één of twee zinnen; niet zekerder dan de bron.",
+    )
+    evidence: tuple[EvidenceItem, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar de uitspraak op rust: expert, unmarked, het id van een bron, of een blok met source en locator.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een zin die zegt welk deel van de gids komt.",
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot",
+        description="Wat een lezer over de bron of het bewijs moet weten; staat klein onder de tekst.",
+    )
 
 
 class Advice(Model):
@@ -227,7 +254,11 @@ class Advice(Model):
     based_on: tuple[BasisItem, ...] = Field(
         (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
     )
-    editorial: Editorial = Field("", title="Redactie")
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als het advies van de gids komt, of een zin die zegt welk deel van de gids komt.",
+    )
     see: tuple[AnyRef, ...] = Field(
         (), title="Zie ook", description="Id's van andere records die hierbij helpen."
     )
@@ -260,7 +291,7 @@ class Record(Model):
         title="Vroegere slugs",
         description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
     )
-    title: Line = Field(title="Titel")
+    title: Line = Field(title="Titel", description="De naam die lezers zien, boven de pagina en in lijsten.")
     search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
     corrected: Corrections = ()
 
@@ -268,8 +299,12 @@ class Record(Model):
 class Alias(Model):
     """Een andere naam, en waar die staat."""
 
-    name: Line = Field(title="Naam")
-    note: Text | None = Field(None, title="Waar die naam staat")
+    name: Line = Field(title="Naam", description="De andere naam, zoals die in de bron staat.")
+    note: Text | None = Field(
+        None,
+        title="Waar die naam staat",
+        description="Waar of door wie die naam wordt gebruikt, zoals: Zo staat het in Tabel 2.",
+    )
     id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")
 
 
@@ -286,4 +321,8 @@ class Relation(Model):
 class Related(Record):
     """Een record rond het raamwerk, met zijn verbanden."""
 
-    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    relations: tuple[Relation, ...] = Field(
+        (),
+        title="Verbanden",
+        description="Records die hierbij passen, elk met een zin die zegt waarom. Zet een verband bij één van de twee.",
+    )
