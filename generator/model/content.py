@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
     Alike,
@@ -31,13 +31,14 @@ from generator.model.statements import (
     Advice,
     Alias,
     Corrections,
-    EvidenceItem,
+    Evidence,
     Place,
     Related,
     Relation,
     Statement,
     with_children,
 )
+from generator.model.typed import either, one_at_least
 
 MOST_MARKS = 20
 """More marks than this are no choice that a reader makes at a glance."""
@@ -50,7 +51,7 @@ class Footnote(Model):
         title="Id", description="Een kort id, zoals n1; punten en blokken noemen het onder footnote."
     )
     text: Text = Field(title="Tekst", description="Wat de voetnoot zegt, in eigen woorden.")
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar de voetnoot op rust: het id van een bron, of een blok met source en locator.",
@@ -59,6 +60,8 @@ class Footnote(Model):
 
 class Item(Model):
     """Een punt van een checklist: een eigen tekst, of een werkzaam element van het raamwerk."""
+
+    model_config = ConfigDict(json_schema_extra=either("text", "claim"))
 
     id: Id = Field(title="Id", description="Blijvend: de antwoorden van lezers worden onder dit id bewaard.")
     text: Text | None = Field(
@@ -89,6 +92,8 @@ class Item(Model):
 
 class Block(Model):
     """Een blok van een checklist."""
+
+    model_config = ConfigDict(json_schema_extra=one_at_least("items", "intro"))
 
     id: Id = Field(title="Id", description="Blijvend, zoals c1-b1; het blok heeft er een webadres mee.")
     title: Line | None = Field(
@@ -138,7 +143,7 @@ class Checklist(Related):
     official_wording: Place = Field(
         title="Vindplaats", description="De bron en de plaats waar de lijst staat."
     )
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
         title="Onderbouwing",
         description="Waar de lijst op rust: expert, unmarked, het id van een bron, of een blok met de plaats.",
     )
@@ -173,11 +178,13 @@ class Checklist(Related):
 class Profile(Model):
     """Wat bronnen van een vorm zeggen; wat zij niet zeggen, blijft weg en heet dan "niet vermeld"."""
 
+    model_config = ConfigDict(json_schema_extra=one_at_least("goal", "size", "time", "who"))
+
     goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is.")
     size: Text | None = Field(None, title="Omvang", description="Hoeveel mensen meedoen.")
     time: Text | None = Field(None, title="Tijd", description="Hoe lang en hoe vaak.")
     who: Text | None = Field(None, title="Wie", description="Wie er meedoen.")
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
         title="Onderbouwing", description="Waar dit staat."
     )
 
@@ -212,7 +219,7 @@ class NetworkType(Related):
     official_wording: Place = Field(
         title="Vindplaats", description="De bron en de plaats waar dit type wordt beschreven."
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar dit type op rust: het id van een bron, of een blok met source en locator.",
@@ -519,7 +526,7 @@ class Tool(Related):
     official_wording: Place = Field(
         title="Vindplaats", description="De bron en de plaats die het hulpmiddel noemt."
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar het hulpmiddel op rust: het id van een bron, of een blok met source en locator.",

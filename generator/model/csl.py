@@ -19,6 +19,8 @@ from pydantic import (
     model_validator,
 )
 
+from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
+
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -28,7 +30,7 @@ SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
 
 TAGS = re.compile(r"</?(?:i|b|sc|sub|sup)>|<span (?:class|style)=\"[^\"<>]*\">|</span>")
 """What CSL allows as markup inside a text."""
-WEB_ADDRESS = re.compile(r"https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>\"`{}|\\^]*)?")
+WEB_ADDRESS = re.compile(r"""https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>"`{}|\\^]*)?""")
 EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 WITH_UNDERSCORE = ("archive_collection", "archive_location")
 
@@ -47,6 +49,11 @@ def _web_address(value: str) -> str:
     if not WEB_ADDRESS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.')
     return value
+
+
+WEB_TYPED = Typed(
+    whole(WEB_ADDRESS.pattern), "Hier hoort een adres dat met https:// of http:// begint.", types=("string",)
+)
 
 
 def _date_part(value: object) -> object:
@@ -69,25 +76,37 @@ def _exists(parts: tuple[int, ...]) -> bool:
     return True
 
 
-def _or_text(schema: dict[str, Any]) -> None:
-    schema["anyOf"].insert(0, {"type": ["string", "integer"], "description": "jjjj, jjjj-mm of jjjj-mm-dd"})
-
-
-def _without_text(schema: dict[str, Any]) -> None:
-    del schema["properties"]["edtf"]
-
-
 def _variable(field: str) -> str:
     """Return the name of a CSL variable from the name of a field."""
     return field if field in WITH_UNDERSCORE else field.replace("_", "-")
 
 
-Words = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Words = Annotated[
+    str,
+    Field(min_length=1),
+    Typed(r"^\s*\S", "Hier hoort een tekst of een getal. Is er niets? Haal de sleutel weg."),
+]
 """A text or a number, as it is written."""
 YesNo = Annotated[
-    bool | str, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string", "integer"]})
+    bool | str,
+    BeforeValidator(_flag),
+    WithJsonSchema({"type": ["boolean", "string", "number"], "errorMessage": "Hier hoort true of false."}),
 ]
-DatePart = Annotated[int | str, BeforeValidator(_date_part), WithJsonSchema({"type": ["integer", "string"]})]
+DatePart = Annotated[
+    int | str,
+    BeforeValidator(_date_part),
+    WithJsonSchema(
+        Typed(
+            r"^\s*-?[0-9]{1,9}\s*$", "Hier hoort een heel getal, zoals 2026.", types=("integer", "string")
+        ).schema()
+    ),
+]
+DATE = Typed(
+    whole(rf"{EDTF.pattern}(?:/(?:{EDTF.pattern}|\.\.)?)?|\.\./{EDTF.pattern}|/{EDTF.pattern}"),
+    "Schrijf een datum als jjjj, jjjj-mm of jjjj-mm-dd.",
+    types=("string", "integer"),
+    least=1000,
+)
 
 
 class Csl(BaseModel):
@@ -98,6 +117,8 @@ class Csl(BaseModel):
 
 class Name(Csl):
     """Een naam volgens CSL."""
+
+    model_config = ConfigDict(json_schema_extra=either("literal", "family", "given"))
 
     family: Words | None = Field(
         None, title="Achternaam", description="De achternaam zonder tussenvoegsel, zoals Berg."
@@ -158,7 +179,14 @@ class Name(Csl):
 class CslDate(Csl):
     """Een datum volgens CSL: een tekst zoals 2026-05-03, of een blok met date-parts; twee data zijn een periode."""
 
-    model_config = ConfigDict(json_schema_extra=_without_text)
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf een datum als jjjj, jjjj-mm of jjjj-mm-dd, of een blok met date-parts.",
+            DATE.schema(),
+            hidden="edtf",
+            also=one_at_least("date-parts", "literal", "raw"),
+        )
+    )
 
     edtf: str | None = Field(
         None,
@@ -384,41 +412,33 @@ class Work(Csl):
         None,
         title="Verschenen",
         description="Wanneer het verscheen, of wanneer iemand het meedeelde.",
-        json_schema_extra=_or_text,
     )
     accessed: CslDate | None = Field(
         None,
         title="Geraadpleegd op",
         description="Wanneer je de webpagina bekeek.",
-        json_schema_extra=_or_text,
     )
     available_date: CslDate | None = Field(
         None,
         title="Beschikbaar sinds",
         description="Vanaf wanneer het te krijgen of te lezen was.",
-        json_schema_extra=_or_text,
     )
     container: CslDate | None = Field(
         None,
         title="Datum van het geheel",
         description="De datum van het geheel waar dit een deel van is.",
-        json_schema_extra=_or_text,
     )
     event_date: CslDate | None = Field(
         None,
         title="Datum van de bijeenkomst",
         description="Wanneer de bijeenkomst was.",
-        json_schema_extra=_or_text,
     )
     original_date: CslDate | None = Field(
         None,
         title="Oorspronkelijk verschenen",
         description="Wanneer de eerste uitgave verscheen.",
-        json_schema_extra=_or_text,
     )
-    submitted: CslDate | None = Field(
-        None, title="Ingediend", description="Wanneer het stuk werd ingediend.", json_schema_extra=_or_text
-    )
+    submitted: CslDate | None = Field(None, title="Ingediend", description="Wanneer het stuk werd ingediend.")
 
     title: Words | None = Field(None, title="Titel", description="De titel zoals hij op het stuk staat.")
     container_title: Words | None = Field(None, title="In", description="Tijdschrift, boek of website.")
@@ -443,7 +463,7 @@ class Work(Csl):
         None, title="Genre", description="Een nadere soort, zoals proefschrift of factsheet."
     )
     language: Words | None = Field(None, title="Taal", description="De taal als code, zoals nl of en.")
-    address: Annotated[str, AfterValidator(_web_address)] | None = Field(
+    address: Annotated[str, AfterValidator(_web_address), WEB_TYPED] | None = Field(
         None,
         alias="URL",
         title="Webadres",

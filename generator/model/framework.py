@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
     AnyRef,
@@ -34,16 +34,19 @@ from generator.model.statements import (
     Advice,
     Alias,
     Corrections,
-    EvidenceItem,
+    Evidence,
     Place,
     Record,
     Statement,
     with_children,
 )
+from generator.model.typed import either
 
 
 class Claim(Model):
     """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
+
+    model_config = ConfigDict(json_schema_extra=either("text", "statements"))
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     text: Text | None = Field(
@@ -52,7 +55,7 @@ class Claim(Model):
     statements: tuple[Statement, ...] = Field(
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Het teken of de bron bij deze uitspraak: expert, unmarked, het id van een bron, of een blok. Leeg: het teken van de kop geldt.",
@@ -87,7 +90,7 @@ class Group(Model):
     intro: Text | None = Field(
         None, title="Inleiding", description="De zin die in de bron tussen de kop en de uitspraken staat."
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (), title="Onderbouwing", description="Het teken bij de kop; geldt voor alles eronder."
     )
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(
@@ -176,7 +179,7 @@ class Principle(Record):
     official_wording: Place = Field(
         title="Officiële formulering", description="Waar de officiële tekst staat."
     )
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
         title="Onderbouwing van het uitgangspunt",
         description="Waar het uitgangspunt zelf op rust: expert, unmarked, het id van een bron, of een blok met de plaats.",
     )
@@ -388,7 +391,7 @@ class Term(Record):
         title="Uitleg in het kort",
         description="Wat het woord betekent, in hoogstens 300 tekens en zonder het woord zelf.",
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar de uitleg staat: het id van een bron, of een blok met source en locator.",
@@ -542,7 +545,7 @@ class Version(Model):
     text: Text = Field(
         title="Tekst", description="Wat deze versie is, en waarin zij verschilt van de vorige."
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar dat staat: het id van een bron, of een blok met source en locator.",
@@ -611,7 +614,7 @@ class Change(Model):
         (), alias="to", title="Naar", description="De id's van wat ervoor in de plaats kwam."
     )
     text: Text = Field(title="Tekst", description="Wat er veranderde, in één of twee zinnen voor lezers.")
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar dat staat: het id van een bron, of een blok met source en locator.",

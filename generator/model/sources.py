@@ -3,11 +3,18 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.csl import Work, plain, together
 from generator.model.fields import IdInAddress, Line, Model, Plain, Text
 from generator.model.statements import Corrections, Place
+from generator.model.typed import asks, both, has, when
+
+OWN = {"required": ["kind"], "properties": {"kind": {"const": "own"}}}
+CITED = {"required": ["custom"], "properties": {"custom": has("cited_as")}}
+BY_EDITORS = {"required": ["custom"], "properties": {"custom": OWN}}
+TOLD = {"required": ["type"], "properties": {"type": {"const": "personal_communication"}}}
+"""What a source can be, as conditions of its JSON Schema."""
 
 ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<site>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[\w.~%-]*)*)", re.IGNORECASE
@@ -36,6 +43,12 @@ class SourcePart(Model):
 
 class SourceDetails(Model):
     """Wat de gids over een bron weet, naast de CSL-gegevens."""
+
+    model_config = ConfigDict(
+        json_schema_extra=when(
+            OWN, otherwise=asks("cited_as", told='Hier hoort "cited_as": hoe de hoofdbron haar noemt.')
+        )
+    )
 
     kind: Literal["research", "practice", "main", "missing", "own"] = Field(
         title="Soort",
@@ -84,6 +97,27 @@ class SourceDetails(Model):
 
 class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
+
+    model_config = ConfigDict(
+        json_schema_extra=both(
+            when(
+                {"allOf": [BY_EDITORS, TOLD]},
+                asks(
+                    "author",
+                    "issued",
+                    told='Bij een mededeling horen "author" en "issued".',
+                    author={"minItems": 1},
+                ),
+            ),
+            when(
+                {"allOf": [BY_EDITORS, {"not": {"anyOf": [has("author", "title"), CITED]}}]},
+                asks(
+                    "author",
+                    told='Deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".',
+                ),
+            ),
+        )
+    )
 
     id: IdInAddress = Field(
         title="Id",

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
+    LINE_TYPED,
     AnyRef,
     Editorial,
     Flag,
@@ -19,6 +20,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
+from generator.model.typed import KINDS_KEY, asks, both, has, one_at_least, short_or_block, when
 
 
 class Place(Model):
@@ -30,20 +32,6 @@ class Place(Model):
         title="Vindplaats",
         description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
     )
-
-
-def _short_or_block(short: str, required: tuple[str, ...] = (), **properties: object) -> WithJsonSchema:
-    """Return the schema of what may be written short, as a text described by `short`, or as a block with these keys."""
-    block: dict[str, object] = {"type": "object", "additionalProperties": False}
-    if required:
-        block["required"] = list(required)
-    return WithJsonSchema(
-        {"anyOf": [{"type": "string", "description": short}, {**block, "properties": properties}]}
-    )
-
-
-SOURCE_KEY = {"type": "string", "title": "Bron", "description": "Id van de bron"}
-LOCATOR_KEY = {"type": "string", "title": "Vindplaats"}
 
 
 EVIDENCE_WORDS = {
@@ -73,6 +61,24 @@ def _evidence_from_text(value: object) -> object:
 
 class Evidence(Model):
     """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
+
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf expert, unmarked of het id van een bron, of een blok met source en locator.",
+            {"const": "expert", "description": "De bron zet er (E) bij: het komt van praktijkexperts."},
+            {"const": "unmarked", "description": "De bron zegt niet waar de uitspraak op rust."},
+            {KINDS_KEY: ["source"]},
+            hidden="kind",
+            also=both(
+                when(has("by"), asks("source", "locator", told='Bij "by" horen "source" en "locator".')),
+                when(
+                    has("mark"),
+                    asks("note", told='Bij "mark" hoort een "note" die zegt wat er onduidelijk is.'),
+                    asks("source", told='Hier hoort "source": het id van een bron.'),
+                ),
+            ),
+        )
+    )
 
     kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field(
         "source", title="Soort", description="Welke soort onderbouwing dit is; de gids vult het zelf in."
@@ -123,29 +129,19 @@ class Evidence(Model):
         return self
 
 
-EvidenceItem = Annotated[
-    Evidence,
-    _short_or_block(
-        "expert, unmarked of het id van een bron",
-        source=SOURCE_KEY,
-        locator=LOCATOR_KEY,
-        by={
-            "enum": ["expert", "literature"],
-            "title": "Van wie",
-            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
-        },
-        note={"type": "string", "title": "Toelichting"},
-        mark={"type": "string", "title": "Teken", "description": "Onduidelijk teken, letterlijk"},
-    ),
-]
-
-
 def _place_from_text(value: object) -> object:
     return {"locator": value} if isinstance(value, str) else value
 
 
 class CorrectedAt(Model):
     """Waar in de bron staat dat een feit anders is."""
+
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf de regel, rij of kop van de bron in woorden, of een blok met source en locator.",
+            LINE_TYPED.schema(),
+        )
+    )
 
     source: SourceRef | None = Field(
         None, title="Bron", description="Het id van de bron in framework/sources.yml."
@@ -158,18 +154,10 @@ class CorrectedAt(Model):
         return _place_from_text(value)
 
 
-CorrectedAtItem = Annotated[
-    CorrectedAt,
-    _short_or_block(
-        "De regel, rij of kop van de bron, in woorden", ("locator",), source=SOURCE_KEY, locator=LOCATOR_KEY
-    ),
-]
-
-
 class Correction(Model):
     """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
 
-    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
+    place: CorrectedAt = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
     what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
 
 
@@ -188,6 +176,14 @@ def _basis_from_text(value: object) -> object:
 
 class Basis(Model):
     """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
+
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf het id van een werkzaam element of ander record, of een blok met source en locator.",
+            {KINDS_KEY: []},
+            also=one_at_least("record", "source"),
+        )
+    )
 
     record: AnyRef | None = Field(
         None, title="Record", description="Het id van een werkzaam element of ander record."
@@ -213,14 +209,6 @@ class Basis(Model):
         return self
 
 
-BasisItem = Annotated[
-    Basis,
-    _short_or_block(
-        "Id van een werkzaam element of uitgangspunt", ("source",), source=SOURCE_KEY, locator=LOCATOR_KEY
-    ),
-]
-
-
 class Statement(Model):
     """Een uitspraak met waar zij op rust."""
 
@@ -228,7 +216,7 @@ class Statement(Model):
         title="Tekst",
         description="De uitspraak in eigen woorden, in één of twee zinnen; niet zekerder dan de bron.",
     )
-    evidence: tuple[EvidenceItem, ...] = Field(
+    evidence: tuple[Evidence, ...] = Field(
         (),
         title="Onderbouwing",
         description="Waar de uitspraak op rust: expert, unmarked, het id van een bron, of een blok met source en locator.",
@@ -251,7 +239,7 @@ class Advice(Model):
     text: Text = Field(
         title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
     )
-    based_on: tuple[BasisItem, ...] = Field(
+    based_on: tuple[Basis, ...] = Field(
         (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
     )
     editorial: Editorial = Field(
