@@ -40,7 +40,7 @@ from generator.model.statements import (
     Statement,
     with_children,
 )
-from generator.model.typed import either
+from generator.model.typed import KINDS_KEY, either
 
 
 class Claim(Model):
@@ -498,6 +498,7 @@ class Study(Model):
     priority_max: dict[ElementRef, Integer] = Field(
         title="Hoogste prioriteit per kernelement",
         description="Voor elk kernelement (id) de hoogste rangsom die kon, zoals AA: 99.",
+        json_schema_extra={"propertyNames": {KINDS_KEY: ["element"]}},
     )
     changes: tuple[Statement, ...] = Field(
         title="Wijzigingen", description="Wat de studie aan het raamwerk veranderde."
