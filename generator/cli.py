@@ -177,12 +177,12 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
 
 
 def run_schema(root: Path, reporter: Reporter) -> None:
-    """Write the JSON Schemas."""
-    from generator.desk.schemas import write_schemas
+    """Write what helps while somebody types, and the forms of issues."""
+    from generator.desk.derived import write_derived
 
     reporter.stands = AGAIN
     with reporter.phase("Schema's") as count:
-        count(f"{write_schemas(root)} bestanden in de map schemas")
+        count(f"{write_derived(root)} bestanden")
 
 
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
@@ -278,7 +278,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
+        "werk bij wat helpt terwijl je typt (schemas, .vscode), en de formulieren voor meldingen",
         _schema,
         needs_guide=False,
     ),

@@ -44,7 +44,10 @@ class LanguageServer:
             processId=os.getpid(),
             rootUri=root.as_uri(),
             workspaceFolders=[folder],
-            capabilities={"workspace": {"configuration": True, "workspaceFolders": True}, "textDocument": can},
+            capabilities={
+                "workspace": {"configuration": True, "workspaceFolders": True},
+                "textDocument": can,
+            },
         )
         self.tell("initialized")
         self.tell("workspace/didChangeConfiguration", settings={})

@@ -4,19 +4,20 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.model.fields import ID_TYPED
 from generator.model.kinds import KINDS, Files
+from generator.model.places import IDS
 from generator.model.text import plain_text
 from generator.model.typed import KINDS_KEY, Schema, nothing
 from generator.read.ids import PART_KINDS, declared, natural
 from generator.read.load import Loaded
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-IDS_FILE = "ids.json"
 IDS_TITLE = "Id's waarnaar je kunt verwijzen"
 ANY = "any"
 """The name, in the file of ids, of those of all kinds."""
@@ -107,7 +108,7 @@ def _in_order(properties: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _ids_of(kinds: list[str]) -> Schema:
     """Return the schema of an id of these kinds, or of any."""
-    refs = [{"$ref": f"{IDS_FILE}#/$defs/{kind}"} for kind in kinds or [ANY]]
+    refs = [{"$ref": f"{PurePosixPath(IDS).name}#/$defs/{kind}"} for kind in kinds or [ANY]]
     return refs[0] if len(refs) == 1 else {"anyOf": [nothing(_unknown(kinds)), *refs]}
 
 
@@ -127,7 +128,7 @@ def _asked(schema: Schema) -> str | None:
         required = ", ".join(schema.get("required", ())) or "niets"
         others = [key for key in schema["properties"] if key not in schema.get("required", ())]
         may = ", ".join(others) if len(others) <= MOST_KEYS else "wat Ctrl+spatie toont"
-        return f"Hier hoort een blok met sleutels. Verplicht: {required}. Mag ook: {may or 'niets'}."
+        return f"Hier klopt een sleutel niet, of er ontbreekt er een. Verplicht: {required}. Mag ook: {may or 'niets'}."
     if schema.get("type") == "object":
         return "Hier hoort een blok met sleutels, elk op een eigen regel."
     return None
@@ -149,7 +150,11 @@ def ids(loaded: Loaded | None) -> str:
         if known is None:
             lines.append(f"{_json(kind)}: {_json(ID_TYPED.schema())},")
             continue
-        lines += [f'{_json(kind)}: {{"anyOf": [', f"{_json(nothing(_unknown([kind])))},"]
+        name = KINDS.names[kind].capitalize()
+        lines += [
+            f'{_json(kind)}: {{"title": {_json(name)}, "anyOf": [',
+            f"{_json(nothing(_unknown([kind])))},",
+        ]
         lines += [f"{_json(_one(id_, title))}," for id_, title in known[kind]]
         lines += ["false", "]},"]  # so that what is added at the end changes one line
     refs = [{"$ref": f"#/$defs/{kind}"} for kind in kinds]

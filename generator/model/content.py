@@ -362,6 +362,15 @@ Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
 
+QUESTION_GROUPS = {
+    "Het leernetwerk": ("title", "region", "initiator", "start", "status"),
+    "Waar het om gaat": ("topic", "goal", "central_question", "intended_results", "found_results"),
+    "Wie er meedoen": ("participants", "guidance_process", "guidance_content", "cooperation", "hard"),
+    "Hoe jullie werken": ("methods", "tools", "costs"),
+    "Wat het oplevert": ("works", "lessons"),
+}
+"""Under which heading a form asks for each field; a question about another field stays under the heading before it."""
+
 AT_ONCE = (
     "topic",
     "goal",
