@@ -180,12 +180,13 @@ class Profile(Model):
 
     model_config = ConfigDict(json_schema_extra=one_at_least("goal", "size", "time", "who"))
 
-    goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is.")
+    goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is, in één zin.")
     size: Text | None = Field(None, title="Omvang", description="Hoeveel mensen meedoen.")
     time: Text | None = Field(None, title="Tijd", description="Hoe lang en hoe vaak.")
-    who: Text | None = Field(None, title="Wie", description="Wie er meedoen.")
+    who: Text | None = Field(None, title="Wie", description="Welke mensen er meedoen.")
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
-        title="Onderbouwing", description="Waar dit staat."
+        title="Onderbouwing",
+        description="Waar dit staat: expert, unmarked, het id van een bron, of een blok met de plaats.",
     )
 
     @model_validator(mode="after")
@@ -308,9 +309,13 @@ class ReferenceDate(Model):
     """Het moment waarvoor een beschrijving geldt."""
 
     text: Line = Field(
-        title="In woorden", description="Het moment zoals lezers het zien, zoals: voorjaar 2021."
+        title="In woorden",
+        examples=["voorjaar 2021"],
+        description="Het moment zoals lezers het zien, zoals: voorjaar 2021.",
     )
-    date: PartialDate = Field(title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd")
+    date: PartialDate = Field(
+        title="Datum", description="Het jaar, de maand of de dag: jjjj, jjjj-mm of jjjj-mm-dd."
+    )
     note: Text | None = Field(
         None,
         title="Toelichting",
@@ -321,7 +326,9 @@ class ReferenceDate(Model):
 class Region(Model):
     """Waar een netwerk is."""
 
-    name: Line = Field(title="Regio", description="De regio, provincie of Werkplaats.")
+    name: Line = Field(
+        title="Regio", examples=["Zuid-Limburg"], description="De regio, provincie of Werkplaats."
+    )
     place: Line | None = Field(None, title="Plaats", description="De stad, wijk of buurt.")
 
 
@@ -351,7 +358,9 @@ class Participants(Model):
 class Difference(Model):
     """Een punt waarop bronnen verschillen; beide staan er."""
 
-    about: Line = Field(title="Waarover", description="Naam van het veld.")
+    about: Line = Field(
+        title="Waarover", description="De naam van het veld waarover de bronnen verschillen, zoals start."
+    )
     statements: Annotated[tuple[Statement, ...], Field(min_length=2)] = Field(
         title="Wat de bronnen zeggen",
         description="Minstens twee uitspraken die niet hetzelfde zeggen, elk met haar bron.",
@@ -474,9 +483,13 @@ class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
-    title: Query = Field(title="Vraag", description="Zoals een lezer die stelt.")
+    title: Query = Field(
+        title="Vraag",
+        examples=["Wat doe ik als er niemand komt?"],
+        description="De vraag zoals een lezer die stelt, in hoogstens 80 tekens.",
+    )
     answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
-        title="Antwoord", description="Samen drie zinnen."
+        title="Antwoord", description="Het antwoord in drie zinnen, elk met waar het op rust."
     )
     answer_note: Text | None = Field(
         None,
@@ -569,7 +582,7 @@ class Quote(Model):
     """Een citaat, met wie het zei en waar het staat."""
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    text: Plain = Field(title="Tekst", description="Letterlijk.")
+    text: Plain = Field(title="Tekst", description="Het citaat, letterlijk zoals het in de bron staat.")
     speaker: Line = Field(title="Wie dit zei", description="Wie dit zei, zoals de bron die persoon noemt.")
     place: Place = Field(title="Vindplaats", description="De bron en de plaats waar het citaat staat.")
     note: Text | None = Field(None, title="Noot", description="Wat een lezer over het citaat moet weten.")

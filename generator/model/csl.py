@@ -197,7 +197,12 @@ class CslDate(Csl):
     date_parts: Annotated[
         tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
         Field(min_length=1, max_length=2),
-    ] = Field((), title="Datum", description="[[jaar, maand, dag]], of twee daarvan voor een periode.")
+    ] = Field(
+        (),
+        title="Datum",
+        examples=[[[2026, 5, 3]]],
+        description="[[jaar, maand, dag]], of twee daarvan voor een periode.",
+    )
     season: Words | None = Field(None, title="Seizoen", description="1 (lente) tot 4 (winter).")
     circa: YesNo | None = Field(
         None, title="Ongeveer", description='true als de datum niet zeker is; lezers zien dan "ca.".'
@@ -456,13 +461,18 @@ class Work(Csl):
         None, title="Aflevering", description="Het nummer van de aflevering binnen de jaargang."
     )
     page: Words | None = Field(
-        None, title="Bladzijden", description="Van welke tot welke bladzijde, zoals 12-19."
+        None,
+        title="Bladzijden",
+        examples=["12-19"],
+        description="Van welke tot welke bladzijde, zoals 12-19.",
     )
     number: Words | None = Field(None, title="Nummer", description="Het nummer van een rapport, wet of norm.")
     genre: Words | None = Field(
         None, title="Genre", description="Een nadere soort, zoals proefschrift of factsheet."
     )
-    language: Words | None = Field(None, title="Taal", description="De taal als code, zoals nl of en.")
+    language: Words | None = Field(
+        None, title="Taal", examples=["nl"], description="De taal als code, zoals nl of en."
+    )
     address: Annotated[str, AfterValidator(_web_address), WEB_TYPED] | None = Field(
         None,
         alias="URL",
@@ -470,7 +480,10 @@ class Work(Csl):
         description="Het adres van de webpagina of het bestand, met https:// of http://.",
     )
     DOI: Words | None = Field(
-        None, title="DOI", description="Het DOI-nummer zonder https://doi.org/, zoals 10.1000/182."
+        None,
+        title="DOI",
+        examples=["10.1000/182"],
+        description="Het DOI-nummer zonder https://doi.org/, zoals 10.1000/182.",
     )
     ISBN: Words | None = Field(None, title="ISBN", description="Het nummer van het boek.")
     ISSN: Words | None = Field(None, title="ISSN", description="Het nummer van het tijdschrift.")

@@ -283,9 +283,13 @@ IdInAddress = Annotated[Id, AfterValidator(_slug), SLUG_TYPED]
 """An id that is the slug as well."""
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line), LINE_TYPED]
 """Plain words on one line: titles, names, headings."""
-Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_distinct)]
 """Words of which a reader knows one or another."""
-Alike = Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)]
+Alike = Annotated[
+    tuple[Line, ...],
+    Field(min_length=2, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_distinct),
+]
 """Two words or more that mean the same."""
 Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked(), TEXT_TYPED]
 """A text that may use the Markdown subset."""

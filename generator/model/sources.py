@@ -58,7 +58,10 @@ class SourceDetails(Model):
         ),
     )
     cited_as: Plain | None = Field(
-        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+        None,
+        title="Zo geciteerd",
+        examples=["Jansen & Tuin, 2019"],
+        description="Zoals de hoofdbron het schrijft; bij own mag het weg.",
     )
     cited_in: tuple[Place, ...] = Field(
         (), title="Geciteerd in", description="Waar de hoofdbron deze bron noemt: bron en vindplaats."

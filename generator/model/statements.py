@@ -30,6 +30,7 @@ class Place(Model):
     locator: Line | None = Field(
         None,
         title="Vindplaats",
+        examples=["hoofdstuk 2, Methode"],
         description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
     )
 
@@ -158,7 +159,9 @@ class Correction(Model):
     """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
 
     place: CorrectedAt = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
-    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
+    what: Line = Field(
+        title="Wat", examples=["Stond 4.8, is nu 4.7."], description="Wat er stond en wat er nu staat."
+    )
 
 
 Corrections = Annotated[
@@ -273,7 +276,11 @@ class Record(Model):
     """Wat elk record heeft: een blijvend id en een slug voor het adres."""
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    slug: Slug = Field(
+        title="Slug",
+        examples=["samen-eten"],
+        description="Deel van het webadres: a-z, 0-9 en enkele streepjes.",
+    )
     former_slugs: tuple[Slug, ...] = Field(
         (),
         title="Vroegere slugs",
@@ -291,6 +298,7 @@ class Alias(Model):
     note: Text | None = Field(
         None,
         title="Waar die naam staat",
+        examples=["Zo staat het in Tabel 2."],
         description="Waar of door wie die naam wordt gebruikt, zoals: Zo staat het in Tabel 2.",
     )
     id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")

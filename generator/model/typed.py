@@ -121,7 +121,8 @@ def either(one: str, other: str, *more: str) -> Change:
     others = " of ".join(f'"{key}"' for key in (other, *more))
     told = f'Hier hoort óf "{one}" óf {others}, en niet allebei.'
     refused = {"properties": dict.fromkeys((other, *more), False), "errorMessage": told}
-    needed = {"if": has(other, *more), "else": asks(other, told=told)} if more else asks(other, told=told)
+    filled = asks(other, told=told, **{other: {"minItems": 1}})
+    needed = {"if": has(other, *more), "else": filled} if more else filled
     return when(has(one), refused, needed)
 
 
