@@ -563,7 +563,9 @@ class Framework(Model):
 
     id: Id = Field(title="Id", description="Blijvend; een kort woord voor het raamwerk.")
     name: Line = Field(title="Naam", description="De korte naam, zoals lezers die noemen.")
-    full_name: Line = Field(title="Volledige naam", description="De naam voluit, zoals in de officiële tekst.")
+    full_name: Line = Field(
+        title="Volledige naam", description="De naam voluit, zoals in de officiële tekst."
+    )
     version: Id = Field(
         title="Versie", description="Het id van de versie die nu geldt; een van de versies hieronder."
     )
