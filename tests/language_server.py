@@ -37,7 +37,7 @@ class LanguageServer:
         self.count = 0
         Thread(target=self._listen, daemon=True).start()
         folder = {"uri": root.as_uri(), "name": root.name}
-        can = {"hover": {"contentFormat": ["markdown"]}, "publishDiagnostics": {}, "completion": {}}
+        can: Message = {"hover": {"contentFormat": ["markdown"]}, "publishDiagnostics": {}}
         can["completion"] = {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}}
         self.ask(
             "initialize",
@@ -97,7 +97,7 @@ class LanguageServer:
             message = self.heard.get(timeout=LONGEST_WAIT)
         except Empty:
             raise AssertionError(f"the server said nothing for {LONGEST_WAIT} seconds") from None
-        params = message.get("params")
+        params: Any = message.get("params")
         if message.get("method") == "textDocument/publishDiagnostics":
             path = params["uri"].removeprefix(f"{self.root.as_uri()}/")
             self.told[path] = params["diagnostics"]

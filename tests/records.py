@@ -1,7 +1,6 @@
 """Records as editors type them, well and badly: made from those of the small guide, one change at a time."""
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import yaml
 
 from generator.model.kinds import KINDS, Files
+from generator.model.problems import Loc
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
 VALUES = FIXTURES / "typed/values.txt"
@@ -20,7 +20,6 @@ class Raw(str):
     __slots__ = ()
 
 
-Change = Callable[[Any], Any]
 EMPTY = Raw("")
 """What stands there if nothing is filled in."""
 
@@ -41,9 +40,10 @@ def typed_records() -> list[Typed]:
     for home in KINDS.files:
         for path in sorted(SMALL_GUIDE.glob(home.pattern)):
             whole = _tree(_node(path))
-            for name, changed in [(path.stem, lambda whole=whole: whole), *_changes(whole, home.schema)]:
+            found[path.stem] = Typed(home, path.stem, _written(whole))
+            for name, loc, changed in _changes(whole, home.schema):
                 if name not in found:
-                    found[name] = Typed(home, name, _written(changed()))
+                    found[name] = Typed(home, name, _written(_with(whole, loc, changed)))
     return list(found.values())
 
 
@@ -59,6 +59,7 @@ def _tree(node: yaml.Node) -> Any:
         return {key.value: _tree(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_tree(each) for each in node.value]
+    assert isinstance(node, yaml.ScalarNode)
     return Raw(_quoted(node.value) if node.style or "\n" in node.value else node.value)
 
 
@@ -80,24 +81,24 @@ def _written(tree: Any, indent: int = 0) -> str:
     return ("\n" if indent else "") + "".join(lines)
 
 
-def _changes(whole: Any, kind: str) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield what is changed, and what makes the changed record."""
+def _changes(whole: Any, kind: str) -> Iterator[tuple[str, Loc, Any]]:
+    """Yield what is changed, where it stands, and what stands there then."""
     tokens = _tokens()
     for loc, value in [((), whole), *_places(whole)]:
         keys = [str(step) if isinstance(step, str) else "-" for step in loc]
         place = ".".join([kind, *keys] if len(keys) < 2 else keys[-3:])
         key = next((step for step in reversed(keys) if step != "-"), "")
-        for fault, change in _faults(value, tokens.get(key, []), loc):
+        for fault, changed in _faults(value, tokens.get(key, []), is_whole=not loc):
+            yield f"{place}: {fault}", loc, changed
 
-            def changed(loc: tuple[Any, ...] = loc, change: Change = change) -> Any:
-                copy = deepcopy(whole)
-                made = change(_at(copy, loc))
-                if not loc:
-                    return made
-                _at(copy, loc[:-1])[loc[-1]] = made
-                return copy
 
-            yield f"{place}: {fault}", changed
+def _with(tree: Any, loc: Loc, changed: Any) -> Any:
+    """Return what a file says with something else at one place."""
+    if not loc:
+        return changed
+    copy = tree.copy()
+    copy[loc[0]] = _with(tree[loc[0]], loc[1:], changed)
+    return copy
 
 
 def _tokens() -> dict[str, list[str]]:
@@ -111,38 +112,30 @@ def _tokens() -> dict[str, list[str]]:
     return found
 
 
-def _places(tree: Any, loc: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def _places(tree: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
     steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
     for step, value in steps:
         yield (*loc, step), value
         yield from _places(value, (*loc, step))
 
 
-def _at(tree: Any, loc: tuple[Any, ...]) -> Any:
-    for step in loc:
-        tree = tree[step]
-    return tree
-
-
-def _faults(value: Any, tokens: list[str], loc: tuple[Any, ...]) -> Iterator[tuple[str, Change]]:
-    """Yield what can go wrong, or well in another way, with a value."""
+def _faults(value: Any, tokens: list[str], *, is_whole: bool) -> Iterator[tuple[str, Any]]:
+    """Yield what can go wrong, or well in another way, with a value, and what stands there then."""
     if isinstance(value, dict):
-        yield "with a key too many", lambda block: {**block, "onbekend": Raw("x")}
-        for key in value:
-            yield f"without {key}", lambda block, key=key: {k: v for k, v in block.items() if k != key}
+        yield "with a key too many", {**value, "onbekend": Raw("x")}
+        yield from ((f"without {key}", {k: v for k, v in value.items() if k != key}) for key in value)
     if isinstance(value, list):
-        yield "an empty list", lambda items: []
-        yield "one item", lambda items: items[:1]
-        yield "twice", lambda items: [*items, *items]
-        yield "many", lambda items: (items * 8)[:8]
-    if not loc:
+        yield "an empty list", []
+        yield "one item", value[:1]
+        yield "twice", [*value, *value]
+        yield "many", (value * 8)[:8]
+    if is_whole:
         return
-    yield "empty", lambda given: EMPTY
-    yield "a word", lambda given: Raw("woord")
-    yield "a list of words", lambda given: [Raw("woord")]
-    yield "a block", lambda given: {"sleutel": Raw("woord")}
+    yield "empty", EMPTY
+    yield "a word", Raw("woord")
+    yield "a list of words", [Raw("woord")]
+    yield "a block", {"sleutel": Raw("woord")}
     if isinstance(value, Raw):
-        yield "long", lambda given: Raw("a" * 61)
-        yield "longer", lambda given: Raw("Een zin van vijf woorden. " * 12)
-        for token in tokens:
-            yield token, lambda given, token=token: Raw(token)
+        yield "long", Raw("a" * 61)
+        yield "longer", Raw("Een zin van vijf woorden. " * 12)
+        yield from ((token, Raw(token)) for token in tokens)

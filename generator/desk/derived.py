@@ -80,7 +80,9 @@ def _of_content(loaded: Loaded) -> dict[str, str]:
 
 def _is_link(root: Path, path: str) -> bool:
     """Return whether a path below the guide may lead out of it."""
-    return any((root / name).is_symlink() for name in (path, *PurePosixPath(path).parents))
+    return any(
+        (root / name).is_symlink() for name in (PurePosixPath(path), *PurePosixPath(path).parents[:-1])
+    )
 
 
 def _elsewhere(path: str) -> Problem:

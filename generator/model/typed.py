@@ -58,7 +58,7 @@ class Typed:
         """Return the schema of a field with this form; called by pydantic."""
         given = dict(handler(core))
         given.pop("minLength", None)  # the pattern tells it, in Dutch
-        limits = {key: given[key] for key in ("minimum", "maximum", "maxLength") if key in given}
+        limits: Schema = {key: given[key] for key in ("minimum", "maximum", "maxLength") if key in given}
         return {**given, **self.schema(), **limits}
 
 
