@@ -133,8 +133,8 @@ def stale(root: Path, loaded: Loaded) -> Iterator[Problem]:
             yield Problem(path=path, line=1, column=1, message=message, warning=True)
 
 
-def write_derived(root: Path) -> int:
-    """Write what is derived for the guide below `root`; return how many files that are.
+def write_derived(root: Path) -> list[str]:
+    """Write what is derived for the guide below `root`; return the path of each file, without that of the ids if they stay.
 
     Raises GuideError before anything is written, OSError if the system refuses. Each file is written whole or not at all,
     and not if it holds the same already.
@@ -148,4 +148,4 @@ def write_derived(root: Path) -> int:
         fresh = place.with_name(f".{place.name}.nieuw")
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(place)
-    return len(made)
+    return list(made)
