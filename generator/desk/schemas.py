@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -99,7 +99,51 @@ def _told(node: Any) -> Any:
     }
     if asked := _asked(made):
         made.setdefault("errorMessage", asked)
-    return made
+    limits = [
+        limit(made.pop(key), made.get("errorMessage", "")) for key, limit in LIMITS.items() if key in made
+    ]
+    return {**made, "allOf": [*made.get("allOf", ()), *limits]} if limits else made
+
+
+def _no_more_characters(most: int, asked: str) -> Schema:
+    told = f"Deze tekst is te lang: hoogstens {most} tekens. Kort hem in."
+    return {"pattern": rf"^\s*[\s\S]{{0,{most}}}\s*$", "patternErrorMessage": told}
+
+
+def _no_fewer_parts(least: int, asked: str) -> Schema:
+    told = f"Deze lijst heeft minstens {least} {'deel' if least == 1 else 'delen'} nodig."
+    return {"contains": {}, "minContains": least, "errorMessage": told}
+
+
+def _no_more_parts(most: int, asked: str) -> Schema:
+    told = f"Deze lijst heeft hoogstens {most} delen. Haal er weg, of voeg er samen."
+    return {"contains": {}, "minContains": 0, "maxContains": most, "errorMessage": told}
+
+
+def _no_less(least: float, asked: str) -> Schema:
+    too_low = {"type": "number", "exclusiveMaximum": least}
+    return {
+        "if": too_low,
+        "then": {"type": ["string"], "errorMessage": asked or f"Hier hoort minstens {least:g}."},
+    }
+
+
+def _no_higher(most: float, asked: str) -> Schema:
+    too_high = {"type": "number", "exclusiveMinimum": most}
+    return {
+        "if": too_high,
+        "then": {"type": ["string"], "errorMessage": asked or f"Hier hoort hoogstens {most:g}."},
+    }
+
+
+LIMITS: Mapping[str, Callable[[Any, str], Schema]] = {
+    "maxLength": _no_more_characters,
+    "minItems": _no_fewer_parts,
+    "maxItems": _no_more_parts,
+    "minimum": _no_less,
+    "maximum": _no_higher,
+}
+"""How each limit is said in a way that an editor tells in Dutch: for the limits themselves it has but its own, English words."""
 
 
 def _in_order(properties: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -148,7 +192,7 @@ def ids(loaded: Loaded | None) -> str:
     ]
     for kind in kinds:
         if known is None:
-            lines.append(f"{_json(kind)}: {_json(ID_TYPED.schema())},")
+            lines.append(f"{_json(kind)}: {_json(_told(ID_TYPED.schema()))},")
             continue
         name = KINDS.names[kind].capitalize()
         lines += [

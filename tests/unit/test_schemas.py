@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from generator.desk.schemas import ids, schemas
+from generator.desk.schemas import LIMITS, ids, schemas
 from generator.model.kinds import KINDS, Files
 from generator.model.typed import KINDS_KEY
 from generator.read.load import load
@@ -78,6 +78,35 @@ def test_what_is_wrong_is_told_in_dutch(kind: Files) -> None:
             assert node["patternErrorMessage"].endswith("."), node
         if "enum" in node or node.get("type") in ("array", "object") or isinstance(node.get("type"), list):
             assert node["errorMessage"].endswith("."), node
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("title", "a" * 60, []),
+        ("title", f" {'a' * 60} ", []),
+        ("title", "a" * 61, ["Deze tekst is te lang: hoogstens 60 tekens. Kort hem in."]),
+        ("phases", [], ["Deze lijst heeft minstens 1 deel nodig."]),
+        ("actions", [{"text": "Doe.", "editorial": True}] * 2, ["Deze lijst heeft minstens 3 delen nodig."]),
+        (
+            "actions",
+            [{"text": "Doe.", "editorial": True}] * 8,
+            ["Deze lijst heeft hoogstens 7 delen. Haal er weg, of voeg er samen."],
+        ),
+        ("delphi", {"top3_position": 3, "priority": 0}, []),
+        ("delphi", {"top3_position": 4}, ["Hier hoort 1, 2 of 3."]),
+        ("delphi", {"top3_position": "4"}, ["Hier hoort 1, 2 of 3."]),
+        ("delphi", {"priority": -1}, ["Hier hoort een heel getal: alleen cijfers, zoals 12."]),
+    ],
+)
+def test_limits_are_told_in_dutch_too(key: str, value: object, told: list[str]) -> None:
+    schema = {**SCHEMAS["principle.json"], "required": []}
+    registry: Registry[Any] = Registry().with_resource(
+        "ids.json", Resource.from_contents(json.loads(ids(None)))
+    )
+
+    errors = Draft202012Validator(schema, registry=registry).iter_errors({key: value})
+    assert [each.schema.get("patternErrorMessage") or each.schema["errorMessage"] for each in errors] == told
 
 
 def test_keys_stand_in_the_order_in_which_an_editor_writes_them() -> None:
