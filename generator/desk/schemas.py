@@ -97,11 +97,10 @@ def _told(node: Any) -> Any:
         key: {name: _told(each) for name, each in _in_order(value)} if key == "properties" else _told(value)
         for key, value in node.items()
     }
-    if asked := _asked(made):
-        made.setdefault("errorMessage", asked)
-    limits = [
-        limit(made.pop(key), made.get("errorMessage", "")) for key, limit in LIMITS.items() if key in made
-    ]
+    asked = str(made.get("errorMessage") or _asked(made) or "")
+    if asked:
+        made["errorMessage"] = asked
+    limits = [limit(made.pop(key), asked) for key, limit in LIMITS.items() if key in made]
     return {**made, "allOf": [*made.get("allOf", ()), *limits]} if limits else made
 
 
