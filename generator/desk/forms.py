@@ -10,7 +10,7 @@ from generator.model.content import QUESTION_GROUPS, FormQuestion, PracticeExamp
 from generator.model.places import FORMS
 from generator.model.text import plain_text
 
-MADE = "Gemaakt door gids schema, uit content/questionnaire.yml. Verander dit bestand niet zelf."
+MADE = "Gemaakt door gids schema; verander het niet zelf. De vragen over een voorbeeld staan in content/questionnaire.yml."
 PUBLIC = (
     "Wat je hier invult, kan iedereen lezen. Noem geen mensen bij naam als zij dat niet weten, en laat je eigen naam weg als "
     "je dat liever hebt. Weet je iets niet? Laat het leeg."
