@@ -14,8 +14,7 @@ from generator.model.kinds import KINDS
 from generator.read.load import schema_line
 from tests.helpers import SMALL_GUIDE
 from tests.language_server import SERVER, LanguageServer, language_server
-from tests.records import typed_records
-from tests.unit.test_typed import DIFFER, is_good
+from tests.records import DIFFER, is_good, typed_records
 
 pytestmark = pytest.mark.skipif(
     not SERVER.is_file(), reason="needs the YAML language server of package-lock.json"

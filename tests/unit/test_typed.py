@@ -7,25 +7,13 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
 from referencing import Registry, Resource
 
 from generator.desk.schemas import ids, schemas
-from generator.model.problems import GuideError
-from generator.read.strict import parse_yaml
 from tests.core_schema import core_load
-from tests.records import Typed, typed_records
+from tests.records import DIFFER, Typed, is_good, typed_records
 
 BASE = "https://gids.example/"
-DIFFER = {
-    r"\.slug: 404": "YAML takes 404 for a number, and a schema can't refuse one number in Dutch",
-    r"quotes\.-\.text: (~|null)": "a quotation is taken as it stands, and an editor knows no text there",
-    r"references\.-\.title: (~|null)": "a title of a work is taken as it stands, and an editor knows no text there",
-    r"date-parts\.-: twice": "whether a day exists, a schema can't count",
-}
-"""Where they can't agree, and why."""
-
-
 Judges = dict[str, Draft202012Validator]
 
 
@@ -49,16 +37,6 @@ def judges() -> Judges:
         name.removesuffix(".json"): Draft202012Validator({"$ref": BASE + name}, registry=registry)
         for name in texts
     }
-
-
-def is_good(record: Typed) -> bool:
-    """Return whether the check has nothing against the form of a record."""
-    try:
-        document = parse_yaml(record.text, "record.yml")
-        record.home.model.model_validate(document.value)
-    except (GuideError, ValidationError):
-        return False
-    return not document.problems
 
 
 def test_schema_and_check_agree(
