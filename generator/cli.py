@@ -177,12 +177,16 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
 
 
 def run_schema(root: Path, reporter: Reporter) -> None:
-    """Write the JSON Schemas."""
-    from generator.desk.schemas import write_schemas
+    """Write what helps while somebody types, and the forms of issues."""
+    from generator.desk.derived import write_derived
+    from generator.model.places import IDS
 
     reporter.stands = AGAIN
     with reporter.phase("Schema's") as count:
-        count(f"{write_schemas(root)} bestanden in de map schemas")
+        written = write_derived(root)
+        count(f"{len(written)} bestanden")
+    if IDS not in written:
+        reporter.say(f"  {IDS} blijft zoals het was: niet elk record is te lezen. Typ eerst: gids check")
 
 
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
@@ -278,7 +282,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
+        "werk de JSON-schema's bij, met de id's en instellingen die een editor helpen, en de formulieren voor meldingen",
         _schema,
         needs_guide=False,
     ),
