@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator import TRUST
 from generator.make.versions import required, unfit, unfit_epoch
 from generator.model.places import BUILD, SITE
-from generator.model.problems import GuideError
+from generator.model.problems import GuideError, Problem, counted
 from generator.terminal import (
     AGAIN,
     NOTHING_WRITTEN,
@@ -73,6 +73,53 @@ def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Chec
         count(summary(checked))
     reporter.warn(checked.warnings)
     return checked
+
+
+def run_findings(options: argparse.Namespace, reporter: Reporter) -> bool:
+    """Check everything, and tell of it what was asked for, in the form that was asked for; return whether that is well."""
+    from generator.desk.findings import as_github, as_json, choose, sift
+
+    root: Path = options.root
+    chosen = choose(root, Path.cwd(), options.only or ())
+    findings = sift(every_problem(root, trusted=options.trusted, language=options.language), chosen, root)
+    if options.format == "json":
+        reporter.answer(as_json(findings))
+    elif options.format == "github":
+        here = Path.cwd()
+        prefix = root.relative_to(here) if root.is_relative_to(here) else Path()
+        for line in as_github(findings, prefix.as_posix()):
+            reporter.answer(line)
+    elif findings.errors:
+        reporter.fail(GuideError([*findings.errors, *findings.warnings]))
+    else:
+        reporter.warn(findings.warnings)
+    if options.format != "json":
+        if not findings.errors or options.format == "github":
+            reporter.say(f"Gevonden: {findings.found}." if findings.found else "Hier is alles in orde.")
+        if findings.elsewhere:
+            reporter.say(f"Elders in de gids: {findings.elsewhere}.")
+    return not findings.errors
+
+
+def every_problem(root: Path, *, trusted: bool, language: bool) -> list[Problem]:
+    """Return every problem and warning of a guide, with those of its Dutch if asked."""
+    from generator.make.generate import read_all
+
+    try:
+        checked = read_all(root, trusted=trusted)
+    except GuideError as error:
+        return list(error.problems)
+    if not language:
+        return list(checked.warnings)
+    from generator.plan.pages import plan
+    from generator.review.language import review
+
+    site = plan(checked.guide)
+
+    def file_of(page: str) -> str:
+        return site.pages[page].sources[0] if page in site.pages and site.pages[page].sources else page
+
+    return [*checked.warnings, *review(root, checked.guide, site).problems(file_of)]
 
 
 def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
@@ -186,7 +233,11 @@ def run_schema(root: Path, reporter: Reporter) -> None:
 
 
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
+    if options.format != "text" or options.only:
+        return run_findings(options, reporter)
     checked = run_check(options.root, reporter, trusted=options.trusted)
+    if checked.warnings:
+        reporter.say(f"Gevonden: {counted(0, len(checked.warnings))}. De website kan zo gebouwd worden.")
     return not options.language or run_language(options.root, reporter, checked)
 
 
@@ -232,6 +283,26 @@ def _asks_language(command: DutchParser) -> None:
     )
 
 
+def _asks_what_to_check(command: DutchParser) -> None:
+    _asks_language(command)
+    command.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="hoe het antwoord eruitziet: voor mensen, voor een workflow van GitHub, of voor een ander programma",
+    )
+    command.add_argument(
+        "--only",
+        nargs="+",
+        metavar="PAD",
+        help="toon alleen wat er is met deze bestanden of mappen; alles wordt wel bekeken",
+    )
+
+
+def _answers_a_program(options: argparse.Namespace) -> bool:
+    return bool(options.format == "json")
+
+
 def _asks_port(command: DutchParser) -> None:
     command.add_argument(
         "--poort", dest="port", metavar="POORT", type=port, default=8000, help="poort (anders: 8000)"
@@ -259,7 +330,14 @@ COMMANDS = (
         _asks_folder,
         needs_guide=False,
     ),
-    Command("check", "controleer alle bestanden en schrijf niets", _check, _asks_language, may_trust=True),
+    Command(
+        "check",
+        "controleer alle bestanden en schrijf niets",
+        _check,
+        _asks_what_to_check,
+        may_trust=True,
+        answers=_answers_a_program,
+    ),
     Command("build", "controleer en bouw de website in de map site", _build, may_trust=True, builds=True),
     Command(
         "serve",
@@ -343,7 +421,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     prepare_streams()
     options = parser().parse_args(arguments)
-    reporter = Reporter(sys.stdout, quiet=options.stil)
+    answers = options.does.answers
+    reporter = Reporter(sys.stderr if answers and answers(options) else sys.stdout, quiet=options.stil)
     try:
         return 0 if run(options, reporter) else 1
     except Exception as error:
