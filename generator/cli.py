@@ -223,6 +223,21 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
     return True
 
 
+def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | None) -> None:
+    """Tell what changed for readers since a revision, on the output or in a file."""
+    from generator.desk.diff import diff
+
+    reporter.stands = NOTHING_WRITTEN
+    told = diff(root, revision)
+    if out is None:
+        reporter.answer(told.rstrip("\n"))
+    else:
+        fresh = out.with_name(f".{out.name}.nieuw")
+        fresh.write_text(told, encoding="utf-8", newline="\n")
+        fresh.replace(out)
+        reporter.say(f"Geschreven: {out}")
+
+
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write the JSON Schemas."""
     from generator.desk.schemas import write_schemas
@@ -259,6 +274,11 @@ def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.to and not options.withdrawn:
         options.refuse("--naar hoort bij --vervallen ID REDEN")
     run_register(options.root, reporter, options.withdrawn, options.to)
+    return True
+
+
+def _diff(options: argparse.Namespace, reporter: Reporter) -> bool:
+    run_diff(options.root, reporter, options.revision, options.out)
     return True
 
 
@@ -309,6 +329,21 @@ def _asks_port(command: DutchParser) -> None:
     )
 
 
+def _asks_since_when(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "revision",
+        metavar="REVISIE",
+        nargs="?",
+        help="waarmee je vergelijkt: een tak, label of commit (anders: waar deze tak van main afging)",
+    )
+    command.add_argument("--uit", dest="out", metavar="BESTAND", type=Path, help="schrijf het in dit bestand")
+
+
+def _answers_in_markdown(options: argparse.Namespace) -> bool:
+    return options.out is None
+
+
 def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--vervallen",
@@ -353,6 +388,13 @@ COMMANDS = (
         _register,
         _asks_what_goes,
         may_trust=True,
+    ),
+    Command(
+        "diff",
+        "vertel wat er voor lezers verandert sinds een eerder moment",
+        _diff,
+        _asks_since_when,
+        answers=_answers_in_markdown,
     ),
     Command(
         "schema",
