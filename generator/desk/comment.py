@@ -20,7 +20,7 @@ MEANT = re.compile(
     r"|:(?=//|[\w+-]+:)"  # addresses, and words between colons, which become pictures
     r"|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)"
     r"|\bGH(?=-\d)"
-    r"|\b[0-9a-f]{6}(?=[0-9a-f]))",  # a commit
+    r"|[0-9a-f]{6}(?=[0-9a-f]))",  # a commit
     re.IGNORECASE,
 )
 LEAST_ALIKE = 0.4

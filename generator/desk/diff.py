@@ -250,7 +250,7 @@ class _Comparison:
         title = version.titles.get(id_, "")
         known = f"{KINDS[kind].one} **{shown(title)}**" if title else KINDS[kind].one
         address = self.new.addresses.get(key, self.old.addresses.get(key))
-        place = f", {code(address)}" if with_address and address else ""
+        place = f", {code('/' + address)}" if with_address and address else ""
         return f"{known} ({code(id_)}{place})"
 
     def _point(self, key: Key, found: list[Change], *more: str, said: str = "") -> str:
@@ -291,7 +291,7 @@ class _Comparison:
         return [
             change
             for change in self.changes[key]
-            if not _is_official(change, names, key) and change.loc not in told
+            if not _is_official(change, names, key) and change.loc[:1] not in told
         ]
 
     def _renamed(self) -> Iterator[str]:
