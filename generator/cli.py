@@ -27,6 +27,7 @@ from generator.terminal import (
     add_shared,
     know_what_comes_too_early,
     prepare_streams,
+    visible,
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
@@ -238,6 +239,30 @@ def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | N
         reporter.say(f"Geschreven: {out}")
 
 
+def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tell: bool = False) -> bool:
+    """Give records the one layout, or with `only_tell` say which have another; return whether all is well."""
+    from generator.desk.findings import choose
+    from generator.desk.format import lay_out, write
+
+    reporter.stands = AGAIN
+    with reporter.phase("Opmaken") as count:
+        made = lay_out(root, choose(root, Path.cwd(), names))
+        if not only_tell:
+            write(root, made)
+        number = len(made.changed)
+        what = "1 bestand" if number == 1 else f"{number} bestanden"
+        count(f"{what} {'met een andere opmaak' if only_tell else 'opgemaakt'}, {made.same} waren al goed")
+    for path in made.changed:
+        reporter.say(f"  {visible(path)}")
+    reporter.warn(made.kept)
+    if not (made.changed or made.same or made.kept):
+        reporter.refuse("in wat je koos staan geen records. Kies een bestand of map met records.")
+        return False
+    if only_tell and made.changed:
+        reporter.refuse("niet alles heeft de opmaak van de gids. Typ: gids format")
+    return not (only_tell and made.changed)
+
+
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write the JSON Schemas."""
     from generator.desk.schemas import write_schemas
@@ -280,6 +305,10 @@ def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _diff(options: argparse.Namespace, reporter: Reporter) -> bool:
     run_diff(options.root, reporter, options.revision, options.out)
     return True
+
+
+def _format(options: argparse.Namespace, reporter: Reporter) -> bool:
+    return run_format(options.root, reporter, options.paths, only_tell=options.check)
 
 
 def _schema(options: argparse.Namespace, reporter: Reporter) -> bool:
@@ -344,6 +373,16 @@ def _answers_in_markdown(options: argparse.Namespace) -> bool:
     return options.out is None
 
 
+def _asks_what_to_format(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "paths", metavar="PAD", nargs="*", help="de bestanden of mappen om op te maken (anders: alle records)"
+    )
+    command.add_argument(
+        "--check", action="store_true", help="schrijf niets, en zeg welke bestanden een andere opmaak hebben"
+    )
+
+
 def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--vervallen",
@@ -395,6 +434,12 @@ COMMANDS = (
         _diff,
         _asks_since_when,
         answers=_answers_in_markdown,
+    ),
+    Command(
+        "format",
+        "geef de records één opmaak; elke letter en elke opmerking blijft",
+        _format,
+        _asks_what_to_format,
     ),
     Command(
         "schema",
