@@ -142,14 +142,14 @@ class Source:
         ]
         at = 0
         for number, line in enumerate(self.lines):
-            for found in re.finditer(r"(?:^|(?<=\s))#.*", line):
+            for found in re.finditer(r"(?:^|(?<=\s))#", line):
                 place = (number, found.start())
                 while at < len(inside) and inside[at][1] <= place:
                     at += 1
                 if at < len(inside) and inside[at][0] <= place < inside[at][1]:
                     continue
                 alone = not line[: found.start()].strip()
-                yield number, Comment(found.group().rstrip(), found.start(), alone)
+                yield number, Comment(line[found.start() :].rstrip(), found.start(), alone)
                 break
 
     def _anchor(self, node: Node) -> None:
