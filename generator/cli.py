@@ -234,8 +234,11 @@ def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | N
         reporter.answer(told.rstrip("\n"))
     else:
         fresh = out.with_name(f".{out.name}.nieuw")
-        fresh.write_text(told, encoding="utf-8", newline="\n")
-        fresh.replace(out)
+        try:
+            fresh.write_text(told, encoding="utf-8", newline="\n")
+            fresh.replace(out)
+        finally:
+            fresh.unlink(missing_ok=True)
         reporter.say(f"Geschreven: {out}")
 
 

@@ -65,6 +65,8 @@ class Version:
         """Return the guide in a folder; what can't be read is left out."""
         loaded = load(root)
         found = [*loaded.problems]
+        # words that pages did not ask for then, or do not ask for now, take no record away
+        loaded.problems = [problem for problem in found if problem.path != LABELS]
         remembered = None
         try:
             remembered = read_register(root)
@@ -122,9 +124,14 @@ class Version:
         found = Comparison(*remembered, self.guide, self.site).farewells()
         return {farewell.address: farewell for farewell in found}
 
+    @property
+    def can_be_rendered(self) -> bool:
+        """Whether its pages can be written: nothing is wrong with its records and pages."""
+        return self.site is not None and all(problem.path == LABELS for problem in self.problems)
+
     def pages(self) -> dict[str, str]:
-        """Return the Markdown of each page, by its address; nothing if the guide has problems."""
-        if not self.guide or not self.site or self.problems:
+        """Return the Markdown of each page, by its address; nothing if records or pages have problems."""
+        if not self.guide or not self.site or not self.can_be_rendered:
             return {}
         made = render(self.guide, self.site, self.settings)
         return {self.site.pages[path].address: text for path, text in made}
@@ -170,6 +177,8 @@ def compared(old: Version, new: Version, revision: Revision) -> str:
     for told, version in (("De gids van toen", old), ("De gids zoals zij nu is", new)):
         if version.problems:
             top += [_told_problems(told, version), ""]
+    if not all(version.can_be_rendered for version in (old, new)):
+        top += ["Welke pagina's er anders uitzien, is nu niet na te gaan.", ""]
     if revision.generator:
         many = f"{revision.generator} bestanden" if revision.generator > 1 else "1 bestand"
         top += [
@@ -193,8 +202,7 @@ def _told_problems(who: str, version: Version) -> str:
     )
     more = f" En nog {number - FEW_PROBLEMS}." if number > FEW_PROBLEMS else ""
     return (
-        f"> **Let op.** {who} heeft {what}. Wat daardoor niet te lezen is, is niet vergeleken, en pagina's ook niet. "
-        f"{some}{more}"
+        f"> **Let op.** {who} heeft {what}. Wat daardoor niet te lezen is, is niet vergeleken. {some}{more}"
     )
 
 

@@ -241,6 +241,31 @@ def test_problems_of_either_guide_are_told_and_the_rest_is_compared(root: Reposi
     assert "**Let op.** De gids van toen heeft 1 probleem." in told and "Records erbij" not in told
 
 
+def test_what_can_not_be_read_is_not_gone(root: Repository) -> None:
+    replace(root / ROLES, "roles:", "roles: [")
+    told = diff(root)
+    assert "**Let op.** De gids zoals zij nu is heeft" in told and "Records weg" not in told
+    assert "In wat wel te lezen is, staat niets" in told
+
+
+def test_a_word_that_no_page_asks_for_any_more_hides_nothing(root: Repository) -> None:
+    replace(root / LABELS, "page:", "vroeger:\n  woord: x\npage:")
+    git(root, "commit", "--quiet", "--all", "--message=Toen")
+    replace(root / LABELS, "vroeger:\n  woord: x\npage:", "page:")
+    replace(root / AA1, "Zoek zes", "Zoek zeven")
+    told = diff(root, "HEAD")
+    assert "~~zes~~ **zeven**" in told and "Pagina's die er anders uitzien" in told
+    assert "`vroeger.woord`: ~~x~~" in told
+
+
+def test_a_generator_that_changed_is_told(root: Repository) -> None:
+    (root / "generator").mkdir()
+    (root / "generator/a.py").touch()
+    git(root, "add", "--all")
+    told = diff(root)
+    assert "(1 bestand in `generator`)" in told and "blijft voor lezers hetzelfde" in told
+
+
 def test_a_revision_may_be_named_and_the_working_folder_stays_as_it_is(root: Repository) -> None:
     replace(root / AA1, "Zoek zes", "Zoek zeven")
     git(root, "commit", "--quiet", "--all", "--message=Zeven")

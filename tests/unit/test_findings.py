@@ -8,6 +8,7 @@ import pytest
 from generator.cli import main
 from generator.desk.findings import MOST_SHOWN, Chosen, as_github, as_json, choose, sift
 from generator.model.problems import GuideError, Problem, counted
+from generator.review.language import LanguageReport, PageScore
 from tests.files import AA1, ROLES, replace
 
 
@@ -135,3 +136,27 @@ def test_the_exit_code_goes_by_what_is_shown(guide_root: Path, capsys: pytest.Ca
 def test_warnings_are_counted_at_the_end(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "-C", str(guide_root)]) == 0
     assert capsys.readouterr().out.endswith("\nGevonden: 1 waarschuwing. De website kan zo gebouwd worden.\n")
+
+
+def test_what_is_said_of_the_dutch_has_a_place_as_well() -> None:
+    found = [problem(f"{name}.yml") for name in ("spelling", "lang", "lijdend", "moeilijk")]
+    hard = PageScore("vragen/x.md", 300, 10.0)
+    report = LanguageReport(*((each,) for each in found), (hard,))
+    told = list(report.problems({"vragen/x.md": "content/questions/x.yml"}.__getitem__))
+    assert [(each.path, each.warning) for each in told] == [
+        ("spelling.yml", False),
+        ("lang.yml", True),
+        ("lijdend.yml", True),
+        ("moeilijk.yml", True),
+        ("content/questions/x.yml", False),
+        ("content", False),
+    ]
+
+
+def test_the_dutch_is_told_in_each_form(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(guide_root / AA1, "Zoek zes", "Zoekq zes")
+    assert main(["check", "--taal", "--format", "json", "-C", str(guide_root)]) == 1
+    made = json.loads(capsys.readouterr().out)
+    assert any("Zoekq" in each["message"] and each["path"] == AA1 for each in made["problems"])
+    assert main(["check", "--taal", "--only", AA1, "-C", str(guide_root)]) == 1
+    assert "Zoekq" in capsys.readouterr().out
