@@ -25,6 +25,9 @@ INDENT = 2
 Order = Callable[[Loc], Sequence[str]]
 """Gives the keys of the block at a place in the order in which they should stand; others keep their order after these."""
 
+NEVER_BARE = "[]{},#&*!|>'\"%@`"
+"""A text that begins with one of these always needs quotes."""
+BRACKETS = re.compile(r"[\[\]{},]")
 TEXT = "tag:yaml.org,2002:str"
 STARTS_LIKE_YAML = re.compile(r"[-?#|>&*!%@`]|[\w-]+:(\s|$)|\.\.\.|---")
 """A line within a text that begins like this would be taken for something else, by people or by the guide."""
@@ -420,6 +423,10 @@ def _must_stay(node: Scalar) -> bool:
 
 def _reads_bare(value: str, *, in_brackets: bool) -> bool:
     """Return whether YAML reads a text without quotes, behind a key or between brackets, as just that text."""
+    if value[0] in NEVER_BARE or (
+        in_brackets and BRACKETS.search(value)
+    ):  # and no depth of brackets is parsed
+        return False
     forms: tuple[tuple[str, object], ...] = (
         ((f"[{value}]", [value]), (f"{{k: {value}}}", {"k": value}))
         if in_brackets

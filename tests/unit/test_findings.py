@@ -139,9 +139,11 @@ def test_warnings_are_counted_at_the_end(guide_root: Path, capsys: pytest.Captur
 
 
 def test_what_is_said_of_the_dutch_has_a_place_as_well() -> None:
-    found = [problem(f"{name}.yml") for name in ("spelling", "lang", "lijdend", "moeilijk")]
     hard = PageScore("vragen/x.md", 300, 10.0)
-    report = LanguageReport(*((each,) for each in found), (hard,))
+    spelling, long, passive, jargon = (
+        (problem(f"{name}.yml"),) for name in ("spelling", "lang", "lijdend", "moeilijk")
+    )
+    report = LanguageReport(spelling, long, passive, jargon, (hard,))
     told = list(report.problems({"vragen/x.md": "content/questions/x.yml"}.__getitem__))
     assert [(each.path, each.warning) for each in told] == [
         ("spelling.yml", False),

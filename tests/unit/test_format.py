@@ -84,6 +84,10 @@ def test_a_file_gets_the_one_layout(request: pytest.FixtureRequest) -> None:
         ("# boven\ntitle: b\nid: a", "# boven\ntitle: b\nid: a"),
         ("a:\n  - - b\n    - c", "a:\n  - - b\n    - c"),
         ("a: b#c", "a: b#c"),
+        pytest.param(f"a: '{'[' * 4000}'", f'a: "{"[" * 4000}"', id="brackets"),
+        pytest.param(
+            f"a: ['b {'[' * 4000}']", f"a:\n  - >-\n    b\n    {'[' * 4000}", id="brackets-in-brackets"
+        ),
         ('a: "b #c"', 'a: "b #c"'),
         ("a: 'b #c'  # d", "a: 'b #c'  # d"),
         ("a: {b: 'c #d'}  # e #f", 'a: {b: "c #d"}  # e #f'),
