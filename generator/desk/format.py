@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.desk.findings import EVERYTHING, Chosen
 from generator.desk.layout import Kept, Order, arranged
+from generator.desk.schemas import LAST
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
 from generator.read.load import Entry, Loaded, load
@@ -18,8 +19,6 @@ from generator.read.strict import Document
 
 FIRST = ("id", "to")
 """Keys that an editor writes first, wherever the model has them."""
-LAST = ("relations", "search_terms", "corrected")
-"""Keys that a record gets from the model above its own, and that an editor writes at the end."""
 
 
 @dataclass(frozen=True)
