@@ -87,7 +87,7 @@ def test_a_former_address_keeps_the_place(reader: Firefox, filled: Built, filled
     former, target = next(iter(filled.plan.redirects.items()))
     now = filled.plan.pages[target.path].address
     for start, end in ((filled_address, ""), (f"{filled.site.as_uri()}/", "index.html")):
-        reader.open(f"{start}{former}{end}#een-plek")
+        reader.open(f"{start}{former}{end}#een-plek", leads_on=True)
         reader.until(f"location.pathname.endsWith('/{now}{end}')")
         assert reader.run("location.hash") == (f"#{target.anchor}" if target.anchor else "#een-plek")
 
