@@ -54,6 +54,11 @@ class Sheet:
         return self._text.document
 
     @property
+    def even(self) -> str:
+        """The text as the guide reads it: with line ends of one kind, and no mark of the order of bytes."""
+        return _even(self.raw)
+
+    @property
     def _text(self) -> "_Text":
         if self._kept is None or self._kept[0] != self.raw:
             self._kept = self.raw, _Text(_even(self.raw), self.path)
@@ -88,6 +93,19 @@ class Sheet:
             return
         wanted = _changed(self.document.value, loc, lambda found: [*cast(list[Value], found), _plainly(item)])
         self._try(self._text.adding(loc, item), wanted)
+
+    def add_lines(self, loc: Loc, lines: Callable[[int], Sequence[str]]) -> None:
+        """Add an item, written out with its remarks, at the end of a list in a block; `lines` is given its indent.
+
+        Raises NotKept if the list is not there or stands between brackets.
+        """
+        there = self.get(loc)
+        if not isinstance(there, list) or not there or self._text.is_flow(loc):
+            raise NotKept(f"{self.path}: no list in a block at {loc}")
+        written = "\n".join(lines(self._text.dash_column(loc)))
+        (item,) = cast(list[Value], parse_yaml(written, self.path).value)
+        wanted = _changed(self.document.value, loc, lambda _: [*there, item])
+        self._try(self._text.below((*loc, len(there) - 1), written), wanted)
 
     def remove(self, loc: Loc) -> None:
         """Take out an item or a key; with the last one goes the list or block that held it."""
@@ -300,7 +318,8 @@ class _Text:
         """Return where an item or a key with its value begins: the item's dash not counted."""
         return self.keys[loc].start if loc in self.keys else self.span(loc).start
 
-    def _is_flow(self, loc: Loc) -> bool:
+    def is_flow(self, loc: Loc) -> bool:
+        """Return whether a list or mapping stands between brackets."""
         return bool(cast(yaml.CollectionNode, self.nodes[loc]).flow_style)
 
     def _line_start(self, at: int) -> int:
@@ -313,6 +332,10 @@ class _Text:
     def _column(self, at: int) -> int:
         return at - self._line_start(at)
 
+    def dash_column(self, loc: Loc) -> int:
+        """Return how far the dashes of a list in a block are indented."""
+        return self._column(self._dash((*loc, 0)))
+
     def _dash(self, loc: Loc) -> int:
         """Return where the dash of an item in a block stands."""
         return self.source.rindex("-", 0, self.span(loc).start)
@@ -322,7 +345,7 @@ class _Text:
     def replacing(self, loc: Loc, value: Given) -> list[list[tuple[Span, str]]]:
         """Return the ways to put a value where another stands."""
         node, span = self.nodes[loc], self.span(loc)
-        if loc and not any(self._is_flow(loc[:n]) for n in range(len(loc))):
+        if loc and not any(self.is_flow(loc[:n]) for n in range(len(loc))):
             is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
             if is_block or isinstance(value, list | dict):
                 return [self._anew(loc, value), [(span, _flow(value))]]
@@ -363,7 +386,7 @@ class _Text:
             raise NotKept(f"{self.path}: nothing to put {key!r} in")
         there = self._children(around)
         before = _before(str(key), [str(each[-1]) for each in there], order)
-        if self._is_flow(around):
+        if self.is_flow(around):
             pair = f"{scalar(key, flow=True, key=True)}: {_flow(value)}"
             if not there:
                 at = self.span(around).start + 1
@@ -378,9 +401,9 @@ class _Text:
         if before is None:
             at = self._begin(there[0])  # may stand behind the dash of an item
             return [[(Span(at, at), f"{lines.lstrip(' ')}\n{' ' * indent}")]]
-        return self._after((*around, before), lines)
+        return self.below((*around, before), lines)
 
-    def _after(self, loc: Loc, lines: str) -> list[list[tuple[Span, str]]]:
+    def below(self, loc: Loc, lines: str) -> list[list[tuple[Span, str]]]:
         """Return the ways to write lines below an item or key of a block: right below it, or after its empty lines."""
         end = self._line_end(max(self.span(loc).end, self.keys[loc].end if loc in self.keys else 0))
         below = self._index(self.nodes[loc].end_mark)
@@ -389,10 +412,10 @@ class _Text:
     def adding(self, loc: Loc, item: Given) -> list[list[tuple[Span, str]]]:
         """Return the ways to write an item at the end of a list."""
         there = self._children(loc)
-        if self._is_flow(loc):
+        if self.is_flow(loc):
             at = self.span(there[-1]).end if there else self.span(loc).start + 1
             return [[(Span(at, at), f", {_flow(item)}" if there else _flow(item))]]
-        return self._after(there[-1], "\n".join(_item(item, self._column(self._dash(there[-1])))))
+        return self.below(there[-1], "\n".join(_item(item, self._column(self._dash(there[-1])))))
 
     def removing(self, loc: Loc) -> list[list[tuple[Span, str]]]:
         """Return the ways to take out an item or key."""
@@ -400,7 +423,7 @@ class _Text:
         n = there.index(loc)
         after = there[n + 1] if n + 1 < len(there) else None
         start, end = self._begin(loc), max(self.span(loc).end, self.keys[loc].end if loc in self.keys else 0)
-        if self._is_flow(loc[:-1]):
+        if self.is_flow(loc[:-1]):
             cuts = []
             if after:
                 if comma := re.compile(r"[ \n]*,[ ]*").match(self.source, end):
