@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.desk.edit import Given, NotKept, Sheet
 from generator.desk.numbering import Numbering, all_kinds
-from generator.desk.pending import Done, Pending, Read, new_problems, problems_of, refuse
+from generator.desk.pending import Done, Pending, Read, problems_of, refuse, worse
 from generator.desk.register import Register, read_register
 from generator.desk.skeleton import Blank, keys_of
 from generator.model.content import FormQuestion, PracticeExample, Questionnaire
@@ -64,7 +64,7 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
     path = _write(pending, home, blank)
     before = problems_of(root, read)
     with pending.trial() as trial:
-        after = new_problems(before, trial.problems(read), pending)
+        after = worse(before, trial.problems(read), pending)
     document = parse_yaml(Sheet(pending.text(path), path).even, path)
     places = {document.at(loc) for loc in unfilled(document.value)}
     if wrong := [each for each in after if each.path != path or (each.line, each.column) not in places]:

@@ -71,6 +71,11 @@ class Numbering:
         width = Counter(map(len, same)).most_common(1)[0][0] if any(n.startswith("0") for n in same) else 1
         return self._count(prefix, max(map(int, same)) + 1, width)
 
+    def next_part(self, id_: str) -> str | None:
+        """Return the next free id of those that differ from this one only in their last number."""
+        found = NUMBERED.fullmatch(id_)
+        return self._count(found[1], int(found[2]) + 1, len(found[2])) if found else None
+
     def _are_words(self) -> bool:
         model = self.kind.model
         words = [entry for entry in self.entries if entry.record.id == getattr(entry.record, "slug", None)]

@@ -5,13 +5,13 @@ import shutil
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator.desk.edit import Sheet
+from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, remember
 from generator.model.places import DATA_FOLDERS, REGISTER
 from generator.model.problems import GuideError, Problem
@@ -238,6 +238,15 @@ def problems_of(root: Path, read: Read) -> tuple[Problem, ...]:
     return ()
 
 
+def worse(before: tuple[Problem, ...], after: tuple[Problem, ...], pending: Pending) -> list[Problem]:
+    """Return the problems that a change brings.
+
+    In a guide with mistakes others may come to light when one is mended: there, only those in changed files count.
+    """
+    found = new_problems(before, after, pending)
+    return [each for each in found if each.path in pending.changes()] if before else found
+
+
 def new_problems(before: tuple[Problem, ...], after: tuple[Problem, ...], pending: Pending) -> list[Problem]:
     """Return the problems that were not there before; where in its file each stands makes no difference."""
     known = Counter((problem.path, problem.message) for problem in before)
@@ -251,23 +260,32 @@ def new_problems(before: tuple[Problem, ...], after: tuple[Problem, ...], pendin
     return found
 
 
-def settle(
-    pending: Pending,
-    read: Read,
-    command: str,
-    withdrawals: tuple[Withdrawal, ...] = (),
-) -> list[str]:
-    """Try what is pending on a copy of a guide without mistakes, then write it; return what the register says.
+Step = tuple[Callable[[], object], Withdrawal | None]
+"""What is to be changed, and the record that is withdrawn with that."""
 
-    Raises GuideError, and nothing is written, if a mistake would come or an address would be lost.
+
+def settle(pending: Pending, read: Read, command: str, steps: Sequence[Step]) -> list[str]:
+    """Do the steps on a copy of a guide without mistakes, each with the register, and then write all of it.
+
+    Return what the register says. Raises GuideError, and nothing is written, if a mistake would come or an address would
+    be lost.
     """
+    told = []
     with pending.trial() as trial:
         try:
-            told = [line for each in (withdrawals or (None,)) for line in trial.register(read, each)]
+            for change, withdrawal in steps:
+                change()
+                trial.refresh()
+                told += trial.register(read, withdrawal)
         except GuideError as error:
-            raise GuideError([*_refusal(command), *error.problems]) from None
+            wrong = [problem for problem in error.problems if not problem.warning]
+            raise GuideError([*_refusal(command), *wrong]) from None
+        except NotKept as error:
+            raise refuse(
+                command, f"dit kan de gids niet voor je veranderen ({error}). Doe het met de hand."
+            ) from None
     pending.save()
-    return told
+    return [f"register: {line}" for line in told]
 
 
 def _refusal(command: str) -> Iterator[Problem]:

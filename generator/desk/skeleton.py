@@ -133,15 +133,17 @@ def remark(text: str) -> Iterator[str]:
     yield from textwrap.wrap(
         text,
         WIDTH,
-        initial_indent="# ",
-        subsequent_indent="#   ",
+        initial_indent="## ",
+        subsequent_indent="##   ",
         break_long_words=False,
         break_on_hyphens=False,
     )
 
 
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """Return the keys of a record in the order in which a new one has them."""
+def keys_of(model: type[BaseModel], *, whole: bool = False) -> list[str]:
+    """Return the keys of a record in the order in which a new one has them; of the `whole`, each key of the model."""
+    if whole:
+        return [info.alias or name for name, info in model.model_fields.items()]
     return [key for key, _ in _in_order(model)]
 
 
