@@ -1,6 +1,7 @@
 """Merges, splits and drops records: lineage or withdrawal, references, redirects and register in one step."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk.edit import NotKept
@@ -99,26 +100,17 @@ def split(
     return _reshape(root, seen, read, told, [] if id_ in into else [id_], to)
 
 
+@dataclass(frozen=True)
 class _Told:
     """What the lineage is told."""
 
-    def __init__(
-        self,
-        command: str,
-        change: str,
-        subject: str,
-        before: tuple[str, ...],
-        after: tuple[str, ...],
-        why: str,
-        version: str | None,
-    ) -> None:
-        self.command = command
-        self.change = change
-        self.subject = subject
-        self.before = before
-        self.after = after
-        self.why = why
-        self.version = version
+    command: str
+    change: str
+    subject: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    why: str
+    version: str | None
 
 
 def _kind(seen: Seen, id_: str, command: str) -> str:
@@ -253,6 +245,11 @@ def _remove(pending: Pending, entry: Entry, id_: str, command: str) -> None:
         pending.remove(entry.path)
         return
     sheet = pending.sheet(entry.path)
+    if entry.name == id_ and home.list_key and len(sheet.get((home.list_key,)) or ()) == 1:
+        if home.required:
+            raise refuse(command, f"{id_} is het laatste in {entry.path}, en zonder kan de gids niet.")
+        pending.remove(entry.path)
+        return
     for loc in _located(sheet.document.value, id_):
         sheet.remove(loc)
         return
