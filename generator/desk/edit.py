@@ -165,6 +165,8 @@ def scalar(value: str | bool | int, *, flow: bool = False, key: bool = False) ->
     text = str(value)
     if isinstance(value, int) or _reads_bare(text, flow=flow, key=key):
         return text
+    if '"' in text and "'" not in text and "\\" not in text and "\n" not in text:
+        return f"'{text}'"
     return quoted(text)
 
 

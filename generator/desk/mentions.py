@@ -54,6 +54,8 @@ def mentions(loaded: Loaded, ids: Collection[str]) -> list[Mention]:
 def _in_record(entry: Entry, ids: Collection[str]) -> Iterator[Mention]:
     for loc, value, mark in entry.texts:
         place = (*entry.prefix, *loc)
+        if place not in entry.document.places and place not in entry.document.keys:
+            place = place[:-1]  # a block that is written short, as one word
         if isinstance(mark, RefTo):
             if value in ids:
                 at = _at(entry, place, value)
@@ -137,7 +139,8 @@ def _stands_twice(sheet: Sheet, mention: Mention, new: str) -> Loc | None:
         return None
     others = [each for n, each in enumerate(items) if n != item[-1]]
     if item == loc:
-        return item if new in others else None
+        itself = "see" in loc and mention.owner == new
+        return item if new in others or itself else None
     if "relations" not in loc:
         return None
     names = [each.get(str(loc[-1])) for each in others if isinstance(each, dict)]

@@ -5,7 +5,7 @@ import shutil
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,10 @@ class Seen(Protocol):
     @property
     def loaded(self) -> Loaded:
         """Its records with the files they stand in."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is worth a look."""
 
     @property
     def comparison(self) -> Comparison | None:
@@ -188,6 +192,8 @@ class Trial:
 
     def __init__(self, pending: Pending) -> None:
         self.pending = pending
+        self.seen: Seen | None = None
+        """The copy as it was read last."""
 
     def __enter__(self) -> "Trial":
         self.folder = Path(tempfile.mkdtemp(prefix="gids-proef-"))
@@ -220,13 +226,13 @@ class Trial:
 
         Raises GuideError with every problem of the copy, also if an address that was published does not answer then.
         """
-        seen = read(self.folder, withdrawal)
+        self.seen = seen = read(self.folder, withdrawal)
         if seen.comparison is None:
             return []
         told = remember(self.folder, seen.comparison)
         self.pending.write(REGISTER, (self.folder / REGISTER).read_bytes().decode())
-        read(self.folder, None)
-        return told
+        self.seen = read(self.folder, None)
+        return [f"register: {line}" for line in told]
 
 
 def problems_of(root: Path, read: Read) -> tuple[Problem, ...]:
@@ -264,35 +270,60 @@ Step = tuple[Callable[[], object], Withdrawal | None]
 """What is to be changed, and the record that is withdrawn with that."""
 
 
-def settle(pending: Pending, read: Read, command: str, steps: Sequence[Step]) -> list[str]:
+def settle(pending: Pending, before: Seen, read: Read, command: str, steps: Sequence[Step]) -> list[str]:
     """Do the steps on a copy of a guide without mistakes, each with the register, and then write all of it.
 
-    Return what the register says. Raises GuideError, and nothing is written, if a mistake would come or an address would
-    be lost.
+    Return what the register says, and what is worth a look since. Raises GuideError, and nothing is written, if a mistake
+    would come or an address would be lost.
     """
     told = []
     with pending.trial() as trial:
-        try:
-            for change, withdrawal in steps:
+        for change, withdrawal in steps:
+            try:
                 change()
-                trial.refresh()
+            except NotKept as error:
+                why = f"dit kan de gids niet voor je veranderen ({error}). Doe het met de hand."
+                raise refuse(command, why) from None
+            trial.refresh()
+            try:
                 told += trial.register(read, withdrawal)
-        except GuideError as error:
-            wrong = [problem for problem in error.problems if not problem.warning]
-            raise GuideError([*_refusal(command), *wrong]) from None
-        except NotKept as error:
-            raise refuse(
-                command, f"dit kan de gids niet voor je veranderen ({error}). Doe het met de hand."
-            ) from None
+            except GuideError as error:
+                wrong = [problem for problem in error.problems if not problem.warning]
+                raise GuideError([by_command(command, WOULD_FAIL), *wrong]) from None
+        known = {(pending.problem_before(each), each.message) for each in before.warnings}
+        after = trial.seen.warnings if trial.seen else ()
+        if lost := _lost(before, trial.seen):
+            messages = (
+                f'het adres "{address}" zou nergens meer heen leiden. {WITHOUT_PAGE}' for address in lost
+            )
+            raise refuse(command, *messages)
     pending.save()
-    return [f"register: {line}" for line in told]
+    fresh = [each for each in after if (pending.problem_before(each), each.message) not in known]
+    return [*told, *(f"let op: {each}" for each in fresh)]
 
 
-def _refusal(command: str) -> Iterator[Problem]:
-    yield by_command(
-        command,
-        "zo zou de gids fouten krijgen; hieronder staan ze, met de regels zoals die dan zijn. Los eerst op wat ze zeggen.",
-    )
+def _lost(before: Seen, after: Seen | None) -> list[str]:
+    """Return each page that was published and answers before a change, and not after it."""
+    if before.comparison is None or after is None or after.comparison is None:
+        return []
+    known = before.comparison.register
+    published = {each.address.partition("#")[0] for ids in known.ids.values() for each in ids.values()}
+    published |= {address.partition("#")[0] for former in known.former.values() for address in former}
+    return sorted((published & _answering(before.comparison)) - _answering(after.comparison))
+
+
+def _answering(comparison: Comparison) -> set[str]:
+    """Return the address of every page, also of those that lead on or say goodbye."""
+    site = comparison.site
+    gone = {farewell.address for farewell in comparison.farewells()}
+    return {page.address for page in site.pages.values()} | site.redirects.keys() | gone
+
+
+WITHOUT_PAGE = "Die pagina heeft dan niets meer om te tonen. Geef haar eerst iets anders."
+WOULD_FAIL = (
+    "dan zou er een fout in de gids staan, of meer. Je ziet ze hier, met de regel waarop ze dan zouden staan. Los op wat ze "
+    "zeggen, en geef de opdracht opnieuw."
+)
 
 
 def by_command(command: str, message: str) -> Problem:

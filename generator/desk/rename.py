@@ -39,7 +39,7 @@ def rename(
         if slug:
             _move(pending, seen, entry, id_, slug)
 
-    told = settle(pending, read, COMMAND, [(change, None)])
+    told = settle(pending, seen, read, COMMAND, [(change, None)])
     return Done(pending.files(), tuple(told))
 
 

@@ -56,9 +56,8 @@ def merge(root: Path, ids: Sequence[str], to: str, why: str | None, version: str
         raise refuse(command, f"voeg alleen samen wat van één soort is; dit zijn: {names}.")
     (kind,) = kinds
     going = [id_ for id_ in ids if id_ != to]
-    reason = Withdrawal.of(to, why).why if why else f"{' en '.join(ids)} zijn samengevoegd in {to}."
-    if len(ids) == 1 and not why:
-        reason = f"{ids[0]} is opgegaan in {to}."
+    verb = "is opgegaan" if len(going) == 1 else "zijn samengevoegd"
+    reason = Withdrawal.of(to, why).why if why else f"{_names(seen, going)} {verb} in {_names(seen, [to])}."
     if kind not in OF_FRAMEWORK:
         return _withdraw(root, seen, read, command, going, to, reason)
     told = _Told(command, "merge", kind, tuple(ids), (to,), reason, version)
@@ -95,7 +94,9 @@ def split(
         raise refuse(command, "noem na --in minstens twee id's. Maak eerst met gids new wat er nog niet is.")
     if to is not None and to not in into:
         raise refuse(command, f"{to} staat niet bij wat er na --in komt.")
-    reason = Withdrawal.of(id_, why).why if why else f"{id_} is gesplitst in {' en '.join(into)}."
+    reason = (
+        Withdrawal.of(id_, why).why if why else f"{_names(seen, [id_])} is gesplitst in {_names(seen, into)}."
+    )
     told = _Told(command, "split", kind, (id_,), tuple(into), reason, version)
     return _reshape(root, seen, read, told, [] if id_ in into else [id_], to)
 
@@ -143,7 +144,7 @@ def _reshape(root: Path, seen: Seen, read: Read, told: _Told, going: Sequence[st
             version=told.version,
         )
 
-    lines = settle(pending, read, told.command, [(change, None)])
+    lines = settle(pending, seen, read, told.command, [(change, None)])
     return Done(pending.files(), (*twice, *lines))
 
 
@@ -167,7 +168,7 @@ def _withdraw(
             _remove(pending, seen.guide.entries[id_], id_, command)
 
         steps.append((change, withdrawal))
-    lines = settle(pending, read, command, steps)
+    lines = settle(pending, seen, read, command, steps)
     return Done(pending.files(), (*twice, *lines))
 
 
@@ -192,7 +193,7 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
         if each not in structure and not each.is_past and not _is_history(each, entries.get(each.owner))
     ]
     if to is None and rest:
-        raise GuideError([_names_still(each, command) for each in rest])
+        raise GuideError([_names_still(each) for each in rest])
     twice = redirect(pending, rest, dict.fromkeys(ids, to)) if to else []
     for each in sorted(
         structure, key=lambda each: each.loc[-1] if isinstance(each.loc[-1], int) else 0, reverse=True
@@ -201,10 +202,17 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
     return twice
 
 
-def _names_still(mention: Mention, command: str) -> Problem:
+def _names_still(mention: Mention) -> Problem:
     return mention.problem(
-        f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg waar het heen gaat: gids {command} … --naar ID."
+        f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg met --naar wat hier in de plaats komt."
     )
+
+
+def _names(seen: Seen, ids: Sequence[str]) -> str:
+    """Return what readers call these, in a row."""
+    titles = [f'"{seen.guide.titles[id_]}"' if seen.guide.titles[id_] else id_ for id_ in ids]
+    *first, last = titles
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _with_parts(entry: Entry, id_: str) -> list[str]:
