@@ -117,10 +117,15 @@ def redirect(pending: Pending, found: Iterable[Mention], to: Mapping[str, str]) 
         else:
             sheet.put(each.loc, new)
     for each, item in sorted(later, key=lambda pair: (pair[0].path, _from_behind(pair[1])), reverse=True):
-        pending.sheet(each.path).remove(item)
+        sheet = pending.sheet(each.path)
+        why = sheet.get((*item, "why"))
+        new = to[each.target]
+        cause = "het zou naar zichzelf verwijzen" if each.owner == new else f"{new} stond er al"
         told.append(
-            f"weggehaald, want {to[each.target]} stond er al: {each.owner} ({each.place}, {each.target})"
+            f"weggehaald uit {each.owner}: de verwijzing naar {each.target} ({each.place}), want {cause}"
+            + (f". Erbij stond: {why}" if isinstance(why, str) else "")
         )
+        sheet.remove(item)
     return told
 
 

@@ -140,7 +140,7 @@ def _given(kind: Kind, wish: Wish, numbering: Numbering) -> dict[str, Given]:
     elif wish.slug and (mistake := slug_mistake(slug)):
         wrong.append(mistake)
     elif slug in numbering.slugs:
-        wrong.append(f'de slug "{slug}" is of was van een andere {kind.one}. Kies een andere.')
+        wrong.append(f'de slug "{slug}" is of was van een ander record van deze soort. Kies een andere.')
     if any(_same_title(kind, entry.record, title) for entry in numbering.entries):
         wrong.append(f'er is al een {kind.one} met de titel "{title}". Kies een andere titel.')
     id_ = _id(kind, wish, given, numbering, slug, wrong)

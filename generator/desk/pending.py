@@ -289,7 +289,8 @@ def settle(pending: Pending, before: Seen, read: Read, command: str, steps: Sequ
                 told += trial.register(read, withdrawal)
             except GuideError as error:
                 wrong = [problem for problem in error.problems if not problem.warning]
-                raise GuideError([by_command(command, WOULD_FAIL), *wrong]) from None
+                causes = [problem for problem in wrong if problem.path != REGISTER]  # what that says follows
+                raise GuideError([by_command(command, WOULD_FAIL), *(causes or wrong)]) from None
         known = {(pending.problem_before(each), each.message) for each in before.warnings}
         after = trial.seen.warnings if trial.seen else ()
         if lost := _lost(before, trial.seen):

@@ -27,7 +27,9 @@ def drop(root: Path, id_: str, why: str, to: str | None, version: str | None, re
     """
     command = "drop"
     seen = read(root, None)
-    reason = Withdrawal.of(id_, why, to).why
+    if not why.strip():
+        raise refuse(command, f"zeg na --reden in gewone woorden waarom {id_} vervalt.")
+    reason = Withdrawal.of(id_, why).why
     kind = _kind(seen, id_, command)
     if to is not None:
         _kind(seen, to, command)
@@ -145,7 +147,7 @@ def _reshape(root: Path, seen: Seen, read: Read, told: _Told, going: Sequence[st
         )
 
     lines = settle(pending, seen, read, told.command, [(change, None)])
-    return Done(pending.files(), (*twice, *lines))
+    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
 
 
 def _withdraw(
@@ -169,7 +171,17 @@ def _withdraw(
 
         steps.append((change, withdrawal))
     lines = settle(pending, seen, read, command, steps)
-    return Done(pending.files(), (*twice, *lines))
+    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
+
+
+def _only_in_git(seen: Seen, going: Sequence[str], to: str | None) -> list[str]:
+    """Return what an editor may want to keep of what became part of something else."""
+    if to is None:
+        return []
+    return [
+        f"wat {id_} zei, staat alleen nog in git ({seen.guide.entries[id_].path}): zet bij {to} wat je wilt bewaren"
+        for id_ in going
+    ]
 
 
 def _take_out(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:

@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.desk.register import read_register
 from generator.make.generate import read_guide
 from generator.model.places import REGISTER
-from tests.files import AA1, AA10, CHECKLIST, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
+from tests.files import AA1, AA10, CHECKLIST, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
 WHOLE = FIXTURES / "commands"
@@ -150,15 +150,6 @@ def test_all_that_a_command_says_and_changes(
     assert {id_ for ids in published[0].ids.values() for id_ in ids} <= known
 
 
-def one_version(root: Path) -> None:
-    text = (root / FRAMEWORK).read_text(encoding="utf-8")
-    (root / FRAMEWORK).write_text(text.replace("version: tweede", "version: eerste"), encoding="utf-8")
-    lineage = root / "framework/lineage.yml"
-    lineage.write_text(
-        "# yaml-language-server: $schema=../schemas/lineage.json\nchanges: []\n", encoding="utf-8"
-    )
-
-
 REFUSED: dict[str, tuple[Setup | None, str]] = {
     "new-no-kind": (None, "new tuinhek|Hek"),
     "new-part": (None, "new claim|De groep eet samen."),
@@ -184,7 +175,7 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "rename-claim-slug": (None, "rename AA1-w01|vaste-dag"),
     "rename-title-of-another": (None, "rename h1|--titel|Plantendag"),
     "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
-    "rename-first-version": (one_version, "rename AA|--titel|Samen starten"),
+    "rename-first-version": (None, "rename AA|--titel|Samen starten|--versie|eerste"),
     "drop-named": (named_in_page, "drop h1|--reden|Weg."),
     "drop-claim-named": (None, "drop AA1-w05|--reden|Weg."),
     "drop-wrong-kind": (None, "drop AA10|--naar|BB1|--reden|Weg."),
