@@ -52,7 +52,7 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
         raise refuse(COMMAND, f"hiervan is er maar één, en die staat er al. Verander {home.pattern}.")
     loaded = load(root)
     found = read_register(root)
-    numbering = Numbering(kind, loaded, found[0] if found else Register())
+    numbering = Numbering(kind, loaded, found[0] if found else Register(), root)
     given = _given(kind, wish, numbering)
     blank = Blank(
         model,

@@ -4,17 +4,20 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from generator.desk.register import Register
 from generator.model.fields import RESERVED_SLUGS
 from generator.model.framework import Change
 from generator.model.kinds import KINDS, Kind
+from generator.model.problems import GuideError
 from generator.model.statements import Record
 from generator.model.text import ID
 from generator.model.walk import refers
 from generator.read.ids import kinds_of_ids
 from generator.read.index import last_name
 from generator.read.load import Entry, Loaded
+from generator.read.strict import parse_yaml, read_text
 
 LONGEST_SLUG = 60
 NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -24,7 +27,8 @@ NO_WORD = re.compile(r"[^a-z0-9]+")
 class Numbering:
     """The ids and slugs of one kind, and of every other id."""
 
-    def __init__(self, kind: Kind, loaded: Loaded, register: Register) -> None:
+    def __init__(self, kind: Kind, loaded: Loaded, register: Register, root: Path | None = None) -> None:
+        """With a `root`, what stands in files that have mistakes counts as well."""
         self.kind = kind
         self.entries: list[Entry] = list(loaded.of(kind.model)) if kind.model else []
         self.taken = {id_.casefold() for id_ in _every_id(loaded, register)}
@@ -40,6 +44,9 @@ class Numbering:
         for entry in self.entries:
             if isinstance(entry.record, Record):
                 self.slugs |= {entry.record.slug, *entry.record.former_slugs}
+        for record in _written(root, kind) if root else ():
+            self.ids.add(record["id"])
+            self.slugs.add(record.get("slug", ""))
 
     def leading_field(self) -> str | None:
         """Return the field whose value every id of this kind begins with, before its number; as a principle's element."""
@@ -100,6 +107,24 @@ class Numbering:
         """Return the slug that a title makes, with a number if it is or was that of another."""
         made = slug_of(title)
         return next(slug for slug in _numbered_on(made) if slug not in self.slugs | RESERVED_SLUGS)
+
+
+def _written(root: Path, kind: Kind) -> Iterator[dict[str, str]]:
+    """Yield what the files of a kind say of each record that has an id, as far as they can be parsed."""
+    for path in sorted(root.glob(kind.files.pattern)) if kind.files else ():
+        try:
+            name = path.relative_to(root).as_posix()
+            value = parse_yaml(read_text(path, name), name).value
+        except GuideError:
+            continue
+        whole = (
+            value.get(kind.files.list_key, [])
+            if kind.files and kind.files.list_key and isinstance(value, dict)
+            else [value]
+        )
+        for record in whole:
+            if isinstance(record, dict) and isinstance(record.get("id"), str):
+                yield {key: inner for key, inner in record.items() if isinstance(inner, str)}
 
 
 def slug_of(title: str) -> str:

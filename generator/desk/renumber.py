@@ -51,7 +51,7 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     if not found:
         raise refuse(COMMAND, f'"{old}" staat niet in de gids.{did_you_mean(old, kinds_of_ids(loaded))}')
     own = _chosen(found, old, file, register)
-    fresh = _new_id(loaded, register, own, old, new)
+    fresh = _new_id(root, loaded, register, own, old, new)
     ids = dict(_with_parts(own, old, fresh))
     pending = Pending(root)
     sheet = pending.sheet(own.entry.path)
@@ -121,9 +121,9 @@ def _chosen(found: list[_Declared], old: str, file: str | None, register: Regist
     return own
 
 
-def _new_id(loaded: Loaded, register: Register, own: _Declared, old: str, new: str | None) -> str:
+def _new_id(root: Path, loaded: Loaded, register: Register, own: _Declared, old: str, new: str | None) -> str:
     record = own.entry.record
-    numbering = Numbering(KINDS.of(record), loaded, register)
+    numbering = Numbering(KINDS.of(record), loaded, register, root)
     if new is not None:
         if not ID.fullmatch(new):
             raise refuse(COMMAND, f'"{new}" is geen id. Gebruik alleen letters, cijfers en enkele streepjes.')

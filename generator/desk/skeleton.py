@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.desk.edit import Given, block, scalar
-from generator.model.content import Block, FormQuestion, Item, Profile
+from generator.model.content import Block, FormQuestion, Item, Profile, Tool
 from generator.model.csl import CslDate, Name
-from generator.model.framework import Claim
+from generator.model.framework import Change, Claim
 from generator.model.sources import Source, SourceDetails
 from generator.model.statements import Basis, CorrectedAt, Evidence, Place, Record, Related
 from generator.read.unfilled import TO_FILL, asked, models_in
@@ -25,12 +25,14 @@ WRITTEN_SHORT: tuple[type[BaseModel], ...] = (Evidence, Basis, CorrectedAt)
 """Models that may be written as one word."""
 ASKED_TOO: Mapping[type[BaseModel], Sequence[str]] = {
     Block: ("items",),
+    Change: ("from", "to"),
     Claim: ("text",),
     CslDate: ("date_parts",),
     Item: ("text",),
     Name: ("family", "given"),
     Place: ("locator",),
     Profile: ("goal",),
+    Tool: ("how", "when"),
 }
 """Fields that could be left out one by one, but that the model or a rule asks for in most records."""
 FILLED: Mapping[type[BaseModel], Mapping[str, Given]] = {SourceDetails: {"kind": "own"}}

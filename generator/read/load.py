@@ -360,21 +360,20 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
             Problem(path=name, line=number, column=at + 1, message=message)
             for at, message in _search_mistakes(whole, terms, offset)
         ]
-    loaded.problems += [
-        Problem(
-            path=name,
-            line=number,
-            column=found.start() + 1,
-            message=f'vul in wat hier hoort, in plaats van "{TO_FILL}".',
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        for found in LEFT.finditer(line)
-    ]
+    loaded.problems += _left_in_page(text, name)
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
         for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
     loaded.pages.append(Page(name, slug, title, body, terms))
+
+
+def _left_in_page(text: str, name: str) -> Iterator[Problem]:
+    """Yield each place in a page where something is left to fill in."""
+    message = f'vul in wat hier hoort, in plaats van "{TO_FILL}".'
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in LEFT.finditer(line):
+            yield Problem(path=name, line=number, column=found.start() + 1, message=message)
 
 
 def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:
