@@ -31,6 +31,8 @@ class Mention:
     in_text: bool = False
     """Whether it stands in a text, as the target of a link."""
     offset: int = 0
+    wanted: tuple[str, ...] = ()
+    """The kinds that may stand here; empty for any."""
     is_past: bool = False
     """Whether it says what something was called before, in the lineage."""
 
@@ -59,7 +61,7 @@ def _in_record(entry: Entry, ids: Collection[str]) -> Iterator[Mention]:
         if isinstance(mark, RefTo):
             if value in ids:
                 at = _at(entry, place, value)
-                yield Mention(entry.path, entry.name, value, place, *at)
+                yield Mention(entry.path, entry.name, value, place, *at, wanted=mark.kinds)
         elif "](" in value:
             for offset, target in _links(value, ids):
                 line, column = entry.document.within(place, offset)

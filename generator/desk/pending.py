@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.desk.edit import NotKept, Sheet
-from generator.desk.register import Comparison, Withdrawal, remember
+from generator.desk.register import Comparison, Withdrawal, remember, unregistered
 from generator.model.places import DATA_FOLDERS, REGISTER
 from generator.model.problems import GuideError, Problem
 from generator.read.guide import Guide
@@ -162,7 +162,7 @@ class Pending:
             for path, new in sorted(changes.items(), key=lambda each: each[1] is None):
                 done.append(path)
                 put_file(self.root / path, new)
-        except OSError:
+        except BaseException:  # also if somebody stops it
             for path in done:
                 with suppress(OSError):
                     put_file(self.root / path, self._before[path])
@@ -221,15 +221,17 @@ class Trial:
         """Return every mistake in the copy; warnings not."""
         return problems_of(self.folder, read)
 
-    def register(self, read: Read, withdrawal: Withdrawal | None = None) -> list[str]:
+    def register(self, read: Read, before: Seen, withdrawal: Withdrawal | None = None) -> list[str]:
         """Bring the register up to date in the copy and in what is pending, if there is one; return what it says of that.
 
+        What was new in the guide `before` stays new: that it is published, others say.
         Raises GuideError with every problem of the copy, also if an address that was published does not answer then.
         """
         self.seen = seen = read(self.folder, withdrawal)
         if seen.comparison is None:
             return []
-        told = remember(self.folder, seen.comparison)
+        left_out = unregistered(before.comparison) if before.comparison else ()
+        told = remember(self.folder, seen.comparison, left_out)
         self.pending.write(REGISTER, (self.folder / REGISTER).read_bytes().decode())
         self.seen = read(self.folder, None)
         return [f"register: {line}" for line in told]
@@ -286,7 +288,7 @@ def settle(pending: Pending, before: Seen, read: Read, command: str, steps: Sequ
                 raise refuse(command, why) from None
             trial.refresh()
             try:
-                told += trial.register(read, withdrawal)
+                told += trial.register(read, before, withdrawal)
             except GuideError as error:
                 wrong = [problem for problem in error.problems if not problem.warning]
                 causes = [problem for problem in wrong if problem.path != REGISTER]  # what that says follows

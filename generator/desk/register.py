@@ -7,7 +7,7 @@ have linked to is lost without a word, and no official fact changes unseen. A gu
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -617,9 +617,26 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     return found
 
 
-def remember(root: Path, comparison: Comparison) -> list[str]:
-    """Write the register as it becomes, in one step; return in Dutch what was added to it."""
+def unregistered(comparison: Comparison) -> frozenset[Key]:
+    """Return what is new in a guide: every id that is not registered, and whose record is not either."""
+    known = comparison.register.ids
+    found = set()
+    for kind, ids in comparison.now.items():
+        for id_ in ids.keys() - known.get(kind, {}).keys():
+            entry = None if kind in OWN_NAMES else comparison.guide.entries[id_]
+            if entry is None or not any(entry.name in registered for registered in known.values()):
+                found.add((kind, id_))
+    return frozenset(found)
+
+
+def remember(root: Path, comparison: Comparison, left_out: Collection[Key] = ()) -> list[str]:
+    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it."""
     old, new = comparison.register, comparison.updated()
+    ids = {
+        kind: {id_: published for id_, published in known.items() if (kind, id_) not in left_out}
+        for kind, known in new.ids.items()
+    }
+    new = new.model_copy(update={"ids": ids})
     text = dump(new)
     path = root / REGISTER
     if not path.exists() or path.read_text(encoding="utf-8") != text:

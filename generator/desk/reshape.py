@@ -128,19 +128,23 @@ def _kind(seen: Seen, id_: str, command: str) -> str:
 
 
 def _reshape(root: Path, seen: Seen, read: Read, told: _Told, going: Sequence[str], to: str | None) -> Done:
-    """Change the framework, with a change in its lineage."""
+    """Change the framework, with a change in its lineage of what was published."""
     pending = Pending(root)
     twice: list[str] = []
+    before = [id_ for id_ in told.before if seen.comparison is None or id_ in _published(seen)]
+    is_told = any(id_ in before for id_ in going or told.before)
 
     def change() -> None:
         twice.extend(_take_out(pending, seen, told.command, going, to))
+        if not is_told:
+            return
         tell_change(
             pending,
             seen,
             told.command,
             kind=told.change,
             subject=told.subject,
-            before=told.before,
+            before=before,
             after=told.after,
             text=told.why,
             version=told.version,
@@ -184,6 +188,11 @@ def _only_in_git(seen: Seen, going: Sequence[str], to: str | None) -> list[str]:
     ]
 
 
+def _published(seen: Seen) -> set[str]:
+    """Return every id that was published; none if the guide has no register."""
+    return {id_ for ids in seen.comparison.register.ids.values() for id_ in ids} if seen.comparison else set()
+
+
 def _take_out(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:
     """Remove records; what named them names `to`. Return what became of references that would stand twice."""
     twice = _lead(pending, seen, command, going, to)
@@ -206,6 +215,10 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
     ]
     if to is None and rest:
         raise GuideError([_names_still(each) for each in rest])
+    if to is not None:
+        kind = seen.guide.kinds[to]
+        if misfits := [each for each in rest if each.wanted and kind not in each.wanted]:
+            raise GuideError([_does_not_fit(each, to) for each in misfits])
     twice = redirect(pending, rest, dict.fromkeys(ids, to)) if to else []
     for each in sorted(
         structure, key=lambda each: each.loc[-1] if isinstance(each.loc[-1], int) else 0, reverse=True
@@ -217,6 +230,14 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
 def _names_still(mention: Mention) -> Problem:
     return mention.problem(
         f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg met --naar wat hier in de plaats komt."
+    )
+
+
+def _does_not_fit(mention: Mention, to: str) -> Problem:
+    one = " of ".join(KINDS.names[kind] for kind in mention.wanted)
+    return mention.problem(
+        f"{mention.owner} noemt hier {mention.target}, en {to} kan daar niet staan: hier hoort het id van een {one}. Zet "
+        "er een ander, of haal dit weg."
     )
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.desk import pending
 from generator.desk.register import read_register
 from generator.make.generate import read_guide
 from generator.model.places import REGISTER
+from generator.model.problems import GuideError
 from tests.files import AA1, AA10, CHECKLIST, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
@@ -113,6 +115,7 @@ DONE: dict[str, tuple[Setup | None, str]] = {
     "drop-term": (None, "drop b3|--reden|Dat woord kent ieder."),
     "drop-item": (None, "drop c1-i3|--reden|Er is geen slot meer."),
     "drop-claim": (None, "drop AA1-w07|--reden|De studie noemt dit niet meer."),
+    "drop-unpublished": (unpublished, "drop AA11|--naar|AA1|--reden|Dubbel."),
     "merge-principles": (None, "merge AA1|AA2|--naar|AA1"),
     "merge-tools": (None, "merge h2|--naar|h1|--reden|Het is één kaart geworden."),
     "split-principle": (None, "split AA2|--in|AA1|AA10|--naar|AA1"),
@@ -216,6 +219,48 @@ def test_all_that_is_said_of_what_can_not_be_done(
     if request.config.getoption("--update-golden"):
         golden.write_text("\n".join(told), encoding="utf-8")
     assert "\n".join(told) == golden.read_text(encoding="utf-8")
+
+
+def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(root)
+    put, calls = pending.put_file, []
+
+    def fails(file: Path, content: bytes | None) -> None:
+        calls.append(file)
+        if (
+            root in file.parents
+            and file.name == "register.yml"
+            and len(calls) > 3
+            and content != before["register.yml"].encode()
+        ):
+            raise OSError(28, "", str(file))
+        put(file, content)
+
+    monkeypatch.setattr(pending, "put_file", fails)
+    assert main(["rename", "-C", str(root), "h1", "kaart", "--stil"]) == 1
+    assert files_of(root) == before
+
+
+def test_a_file_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
+    made = pending.Pending(root)
+    made.sheet(TOOL).put(("title",), "Kaart")
+    replace(root / TOOL, "title: Wenskaart", "title: Wens")
+    with pytest.raises(GuideError, match="intussen veranderd"):
+        made.save()
+    assert "title: Wens\n" in (root / TOOL).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("AA", "ZZ"), ("AA1", "AA77"), ("AA1-w03", "AA1-w97"), ("AA-groep", "AA-ploeg"), ("c1", "k1"), ("c1-i4", "c1-i9"), ("q7", "q9"),
+     ("zaaien", "planten"), ("tuin-handboek", "handboek"), ("b2", "b9"), ("proef", "tuin")],
+)  # fmt: skip
+def test_an_id_goes_there_and_back_again(guide_root: Path, old: str, new: str) -> None:
+    before = files_of(guide_root)
+    assert main(["renumber", "-C", str(guide_root), old, new, "--stil"]) == 0
+    assert files_of(guide_root) != before and read_guide(guide_root)
+    assert main(["renumber", "-C", str(guide_root), new, old, "--stil"]) == 0
+    assert files_of(guide_root) == before
 
 
 def test_a_guide_without_a_register_is_changed_too(guide_root: Path) -> None:
