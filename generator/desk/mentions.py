@@ -118,7 +118,7 @@ def redirect(pending: Pending, found: Iterable[Mention], to: Mapping[str, str]) 
             later.append((each, item))
         else:
             sheet.put(each.loc, new)
-    for each, item in sorted(later, key=lambda pair: (pair[0].path, _from_behind(pair[1])), reverse=True):
+    for each, item in sorted(later, key=lambda pair: (pair[0].path, from_behind(pair[1])), reverse=True):
         sheet = pending.sheet(each.path)
         why = sheet.get((*item, "why"))
         new = to[each.target]
@@ -131,7 +131,8 @@ def redirect(pending: Pending, found: Iterable[Mention], to: Mapping[str, str]) 
     return told
 
 
-def _from_behind(loc: Loc) -> list[tuple[int, str]]:
+def from_behind(loc: Loc) -> list[tuple[int, str]]:
+    """Return by what places are sorted, so that of a list the last is taken out first."""
     return [(part, "") if isinstance(part, int) else (-1, part) for part in loc]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.desk.edit import NotKept
 from generator.desk.lineage import tell_change
-from generator.desk.mentions import Mention, mentions, redirect
+from generator.desk.mentions import Mention, from_behind, mentions, redirect
 from generator.desk.pending import Done, Pending, Read, Seen, Step, refuse, settle
 from generator.desk.register import OF_FRAMEWORK, Withdrawal
 from generator.desk.rename import entry_of, place_of
@@ -220,10 +220,10 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
         if misfits := [each for each in rest if each.wanted and kind not in each.wanted]:
             raise GuideError([_does_not_fit(each, to) for each in misfits])
     twice = redirect(pending, rest, dict.fromkeys(ids, to)) if to else []
-    for each in sorted(
-        structure, key=lambda each: each.loc[-1] if isinstance(each.loc[-1], int) else 0, reverse=True
-    ):
-        pending.sheet(each.path).remove(each.loc)
+    for each in sorted(structure, key=lambda each: from_behind(each.loc), reverse=True):
+        sheet = pending.sheet(each.path)
+        alone = "elements" in each.loc and len(sheet.get(each.loc[:-1]) or ()) == 1
+        sheet.remove(each.loc[:-2] if alone else each.loc)  # a group without core elements goes too
     return twice
 
 

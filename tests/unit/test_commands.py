@@ -115,6 +115,8 @@ DONE: dict[str, tuple[Setup | None, str]] = {
     "drop-term": (None, "drop b3|--reden|Dat woord kent ieder."),
     "drop-item": (None, "drop c1-i3|--reden|Er is geen slot meer."),
     "drop-claim": (None, "drop AA1-w07|--reden|De studie noemt dit niet meer."),
+    "drop-element": (None, "drop CC|--naar|AA|--reden|De grond hoort bij het begin."),
+    "drop-sub-element": (None, "drop AA-afspraken|--naar|AA-groep|--reden|Een groep maakt afspraken."),
     "drop-unpublished": (unpublished, "drop AA11|--naar|AA1|--reden|Dubbel."),
     "merge-principles": (None, "merge AA1|AA2|--naar|AA1"),
     "merge-tools": (None, "merge h2|--naar|h1|--reden|Het is één kaart geworden."),
