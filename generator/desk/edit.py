@@ -437,7 +437,10 @@ class _Text:
         if loc not in self.keys:
             start = self._dash(loc)
         if self.source[self._line_start(start) : start].strip():  # behind the dash of what holds it
-            cut = Span(start, self._begin(after) if after else end)
+            follows = (
+                None if after is None else self._begin(after) if after in self.keys else self._dash(after)
+            )
+            cut = Span(start, end if follows is None else follows)
             return [[(cut, "")]]
         end = self._line_end(end)
         whole = Span(self._line_start(start), min(end + 1, len(self.source)))
