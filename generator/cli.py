@@ -195,7 +195,7 @@ def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool
     with reporter.phase("Nieuw") as count:
         done = new(root, Wish(kind.id, title, options.id, options.slug, fields), read_guide)
         count(kind.one)
-    _tell(done, reporter, "Vul nog in:")
+    _tell(done, reporter, "Nog te doen:")
     reporter.say("Kijk daarna na of alles klopt: gids check. Klaar? Typ dan: gids register")
     return True
 

@@ -26,7 +26,7 @@ INDENT = 2
 
 
 class NotKept(ValueError):
-    """An edit would change more than it should; nothing was changed."""
+    """An edit can't be made, or would change more than it should: nothing was changed. Its text is the path of the file."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Sheet:
         there = self.get(loc)
         if there is None or not isinstance(there, list):
             if there:
-                raise NotKept(f"{self.path}: no list at {loc}")
+                raise NotKept(self.path)
             self.put(loc, [item], order)
             return
         wanted = _changed(self.document.value, loc, lambda found: [*cast(list[Value], found), _plainly(item)])
@@ -101,7 +101,7 @@ class Sheet:
         """
         there = self.get(loc)
         if not isinstance(there, list) or not there or self._text.is_flow(loc):
-            raise NotKept(f"{self.path}: no list in a block at {loc}")
+            raise NotKept(self.path)
         written = "\n".join(lines(self._text.dash_column(loc)))
         (item,) = cast(list[Value], parse_yaml(written, self.path).value)
         wanted = _changed(self.document.value, loc, lambda _: [*there, item])
@@ -119,7 +119,7 @@ class Sheet:
         value = self.document.value
         around = cast(dict[str, Value], _at(value, loc[:-1]))
         if name in around or loc not in self._text.keys:
-            raise NotKept(f"{self.path}: no key {loc}, or {name} is taken")
+            raise NotKept(self.path)
         wanted = _changed(
             value,
             loc[:-1],
@@ -131,7 +131,7 @@ class Sheet:
         """Replace one word inside the text at a place; `offset` is where it begins in the value."""
         value = self.get(loc)
         if not isinstance(value, str) or not value.startswith(old, offset):
-            raise NotKept(f"{self.path}: {old!r} is not at {loc}")
+            raise NotKept(self.path)
         meant = f"{value[:offset]}{new}{value[offset + len(old) :]}"
         wanted = _changed(self.document.value, loc, lambda _: meant)
         start = self._text.offset(self.document.within(loc, offset))
@@ -150,7 +150,7 @@ class Sheet:
                 continue
             self.raw = made
             return
-        raise NotKept(f"{self.path}: no way to write this")
+        raise NotKept(self.path)
 
 
 def block(value: dict[str, Given], indent: int = 0) -> str:
@@ -385,7 +385,7 @@ class _Text:
         """Return the ways to write a key that is not there yet."""
         around, key = loc[:-1], loc[-1]
         if not isinstance(key, str) or not isinstance(self.nodes.get(around), yaml.MappingNode):
-            raise NotKept(f"{self.path}: nothing to put {key!r} in")
+            raise NotKept(self.path)
         there = self._children(around)
         before = _before(str(key), [str(each[-1]) for each in there], order)
         if self.is_flow(around):
@@ -496,7 +496,7 @@ def _changed(value: Value, loc: Loc, change: Callable[[Value | None], Value]) ->
         return {**value, part: _changed(value.get(part, {} if rest else ""), rest, change)}
     if isinstance(value, list) and isinstance(part, int) and part < len(value):
         return [*value[:part], _changed(value[part], rest, change), *value[part + 1 :]]
-    raise NotKept(f"nothing at {part!r}")
+    raise NotKept
 
 
 def _without(value: Value, loc: Loc) -> Value:

@@ -67,6 +67,9 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
         after = worse(before, trial.problems(read), pending)
     document = parse_yaml(Sheet(pending.text(path), path).even, path)
     places = {document.at(loc) for loc in unfilled(document.value)}
+    records = document.value[home.list_key] if home.list_key and isinstance(document.value, dict) else []
+    own = (home.list_key, len(records) - 1) if home.list_key else ()
+    places.add(document.at((*own, "id")))  # where a rule says what others must do yet, such as cite a source
     if wrong := [each for each in after if each.path != path or (each.line, each.column) not in places]:
         raise GuideError(wrong)
     pending.save()
@@ -189,12 +192,12 @@ def _set(given: dict[str, Given], model: type[BaseModel], key: str, value: str, 
         raise ValueError('schrijf na --veld een sleutel en een waarde, zoals "--veld kind_of=werkvorm".')
     *above, last = key.split(".")
     info = field_at(model, tuple(key.split(".")))
-    known = keys_of(model)
+    known = [each for each in keys_of(model) if each not in ("id", "slug")]  # these have options of their own
     if above and (outer := field_at(model, tuple(above))) is not None:
         known = [
             f"{'.'.join(above)}.{each}" for inner in models_in(outer.annotation) for each in keys_of(inner)
         ]
-    if key not in known or info is None or key in ("id", "slug"):
+    if key not in known or info is None:
         raise ValueError(
             f'"{key}" is hier geen sleutel.{did_you_mean(key, known)} Kies uit: {", ".join(known)}.'
         )

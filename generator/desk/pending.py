@@ -284,8 +284,7 @@ def settle(pending: Pending, before: Seen, read: Read, command: str, steps: Sequ
             try:
                 change()
             except NotKept as error:
-                why = f"dit kan de gids niet voor je veranderen ({error}). Doe het met de hand."
-                raise refuse(command, why) from None
+                raise refuse(command, by_hand(error)) from None
             trial.refresh()
             try:
                 told += trial.register(read, before, withdrawal)
@@ -332,6 +331,12 @@ WOULD_FAIL = (
 def by_command(command: str, message: str) -> Problem:
     """Return a problem with what somebody asked."""
     return Problem(path=f"gids {command}", line=1, column=1, message=message)
+
+
+def by_hand(error: NotKept) -> str:
+    """Return what to say of an edit that can't be made."""
+    where = f" in {error}" if str(error) else ""
+    return f"dit kan de gids niet voor je veranderen{where}. Doe het met de hand."
 
 
 def refuse(command: str, *messages: str) -> GuideError:

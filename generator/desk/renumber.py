@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.desk.edit import NotKept
 from generator.desk.mentions import mentions, redirect
 from generator.desk.numbering import Numbering
-from generator.desk.pending import Done, Pending, Read, problems_of, refuse, worse
+from generator.desk.pending import Done, Pending, Read, by_hand, problems_of, refuse, worse
 from generator.desk.register import Register, read_register
 from generator.model.kinds import KINDS
 from generator.model.problems import GuideError, Loc, did_you_mean
@@ -66,9 +66,7 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
         for loc in list(_places(sheet.document.value, own.entry.prefix, ids)):
             sheet.put(loc, ids[str(sheet.get(loc))])
     except NotKept as error:
-        raise refuse(
-            COMMAND, f"dit kan de gids niet voor je veranderen ({error}). Doe het met de hand."
-        ) from None
+        raise refuse(COMMAND, by_hand(error)) from None
     _rename_file(pending, own, fresh)
     with pending.trial() as trial:
         if wrong := worse(problems_of(root, read), trial.problems(read), pending):

@@ -294,7 +294,7 @@ def _remove(pending: Pending, entry: Entry, id_: str, command: str) -> None:
     for loc in _located(sheet.document.value, id_):
         sheet.remove(loc)
         return
-    raise NotKept(f"{id_} in {entry.path}")
+    raise NotKept(entry.path)
 
 
 def _located(value: object, id_: str, loc: Loc = ()) -> list[Loc]:

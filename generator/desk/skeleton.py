@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
 from annotated_types import MinLen
@@ -69,7 +70,7 @@ class Blank:
         for key, info in _in_order(self.model):
             if key in self.given:
                 yield from self._questions(key)
-                yield block({key: self.given[key]})
+                yield from self._known(key, info)
                 continue
             yield from self._questions(key)
             yield from remark(f"{asked(key, info)}.")
@@ -89,6 +90,13 @@ class Blank:
             if each.field == key:
                 more = f" {each.help}" if each.help else ""
                 yield from remark(f"Vraag {each.number}: {each.text}{more}")
+
+    def _known(self, key: str, info: FieldInfo) -> list[str]:
+        """Return the lines of a field of which the value is known, or of a block a part."""
+        value, models = self.given[key], models_in(info.annotation)
+        if isinstance(value, dict) and models:
+            return [f"{key}:", *self._block(models[0], 2, value)]
+        return block({key: value}).split("\n")
 
     def _field(self, key: str, info: FieldInfo, indent: int) -> list[str]:
         """Return the lines of one field to fill in."""
@@ -117,13 +125,16 @@ class Blank:
             return [f" [[{', '.join([TO_FILL] * least)}]]"]
         return [f" [{', '.join([TO_FILL] * count)}]"]
 
-    def _block(self, model: type[BaseModel], indent: int) -> Iterator[str]:
+    def _block(
+        self, model: type[BaseModel], indent: int, given: Mapping[str, Given] = MappingProxyType({})
+    ) -> Iterator[str]:
         """Yield the lines of a part: what it asks, or all that it may say if it asks nothing."""
         fields = _in_order(model)
         asks = [key for key, info in fields if _is_asked(model, key, info)]
+        known = {**FILLED.get(model, {}), **given}
         for key, info in fields:
-            if key in FILLED.get(model, {}):
-                yield block({key: FILLED[model][key]}, indent)
+            if key in known:
+                yield from block({key: known[key]}, indent).split("\n")
             elif key == "id" and model in self.part_ids:
                 yield f"{' ' * indent}id: {self.part_ids[model]}"
             elif key in asks or not asks:

@@ -99,10 +99,37 @@ def named_in_page(root: Path) -> None:
     )
 
 
+def in_brackets(root: Path) -> None:
+    (root / "content/quotes.yml").write_text(
+        "# yaml-language-server: $schema=../schemas/quotes.json\nquotes: "
+        '[{id: ct1, text: "Zonder soep geen tuin, zei mijn moeder, en zij had nog nooit een tuin gehad.", speaker: Een tuinier, '
+        "place: {source: tuin-handboek, locator: Hoofdstuk 2}}]   # nog maar één\n",
+        encoding="utf-8",
+    )
+
+
+def asks_more(root: Path) -> None:
+    replace(
+        root / "content/questionnaire.yml", "help: Noem de straat., field: region", "help: Noem de straat."
+    )
+
+
+def unregistered(root: Path) -> None:
+    (root / REGISTER).unlink()
+
+
+def copied_unregistered(root: Path) -> None:
+    copied(root)
+    unregistered(root)
+
+
 DONE: dict[str, tuple[Setup | None, str]] = {
     "new-tool": (None, "new hulpmiddel|Wat kost 'n kruiwagen?|--veld|kind_of=document|--veld|roles=r1, r2"),
     "new-term": (None, "new begrip|mulch"),
-    "new-example": (None, "new praktijkvoorbeeld|De kas: achter het spoor|--slug|kas|--veld|region.name=Kade"),
+    "new-example": (None, "new praktijkvoorbeeld|De kas: achter het spoor|--slug|kas|--veld|region.name=Kade|--veld|official_wording.source=tuin-handboek"),
+    "new-in-brackets": (in_brackets, "new citaat|Regen is ook goed."),
+    "new-question-without-field": (asks_more, "new praktijkvoorbeeld|Kas|--veld|field=jeugd"),
+    "new-source": (None, "new bron|Regen in cijfers|--veld|type=report|--veld|custom.kind=own"),
     "renumber-copy": (copied, f"renumber h1|--bestand|{COPY}"),
     "renumber-copy-by-itself": (copied, "renumber h1"),
     "renumber-principle": (unpublished, "renumber AA11"),
@@ -165,6 +192,12 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "new-wrong-value": (None, "new hulpmiddel|Hark|--veld|kind_of=ding|--veld|roles=r8"),
     "new-outside": (None, "new hulpmiddel|Hark|--slug|../../hark"),
     "new-too-long": (None, f"new hulpmiddel|{'Hark ' * 20}"),
+    "new-no-title": (None, "new hulpmiddel| "),
+    "new-slug-of-source": (None, "new bron|Regen|--slug|regen"),
+    "new-no-id": (None, "new bron|Regen|--id|../regen"),
+    "new-block": (None, "new hulpmiddel|Hark|--veld|official_wording=x|--veld|what=Een hark|--veld|id=h8"),
+    "renumber-words": (unregistered, "renumber AA"),
+    "renumber-of-two": (copied_unregistered, "renumber h1"),
     "renumber-unknown": (None, "renumber h7"),
     "renumber-published": (None, "renumber h1"),
     "renumber-published-of-two": (copied, f"renumber h1|--bestand|{TOOL}"),
@@ -180,6 +213,9 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "rename-claim-slug": (None, "rename AA1-w01|vaste-dag"),
     "rename-title-of-another": (None, "rename h1|--titel|Plantendag"),
     "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
+    "rename-same-title": (None, "rename h1|--titel|Wenskaart"),
+    "rename-no-title": (None, "rename ct1|--titel|Soep"),
+    "drop-other-name": (None, "drop AA-start|--reden|Weg."),
     "rename-first-version": (None, "rename AA|--titel|Samen starten|--versie|eerste"),
     "drop-named": (named_in_page, "drop h1|--reden|Weg."),
     "drop-claim-named": (None, "drop AA1-w05|--reden|Weg."),
