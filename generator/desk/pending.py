@@ -69,6 +69,7 @@ class Pending:
     def sheet(self, path: str) -> Sheet:
         """Return a file to be edited; its edits are part of this. Raises GuideError if it can't be read."""
         if path not in self._sheets:
+            self._stays_inside(path)
             read_text(self.root / path, path)  # tells what no text may hold
             self._sheets[path] = Sheet(self._bytes(path).decode(), path)
         return self._sheets[path]
@@ -108,9 +109,20 @@ class Pending:
         self.write(new, text)
         self._moved[new] = old
 
+    def _stays_inside(self, path: str) -> None:
+        """Raise GuideError if a file, or a folder that it stands in, is a link: that may lead out of the guide."""
+        inside = self.root / path
+        while inside != self.root:
+            if inside.is_symlink():
+                message = "een symbolische link mag niet. Zet hier het bestand of de map zelf neer."
+                name = inside.relative_to(self.root).as_posix()
+                raise GuideError([Problem(path=name, line=1, column=1, message=message)])
+            inside = inside.parent
+
     def _bytes(self, path: str) -> bytes:
         """Return what stands in a file now, and remember that."""
         if path not in self._before:
+            self._stays_inside(path)
             file = self.root / path
             self._before[path] = file.read_bytes() if file.is_file() else None
         return self._before[path] or b""

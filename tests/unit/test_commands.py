@@ -301,6 +301,23 @@ def test_an_id_goes_there_and_back_again(guide_root: Path, old: str, new: str) -
     assert files_of(guide_root) == before
 
 
+@pytest.mark.parametrize("link", ["content/quotes.yml", "content/faq"])
+def test_nothing_is_read_or_written_behind_a_link(
+    guide_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    (guide_root / link).rename(tmp_path / "elsewhere")
+    (guide_root / link).symlink_to(tmp_path / "elsewhere")
+    before = files_of(tmp_path / "elsewhere") or (tmp_path / "elsewhere").read_text(encoding="utf-8")
+
+    kind = "citaat" if link.endswith("yml") else "faq"
+    assert main(["new", "-C", str(guide_root), kind, "Hier staat iets.", "--stil"]) == 1
+
+    assert f"{link}:1:1: een symbolische link mag niet." in capsys.readouterr().out
+    assert (
+        files_of(tmp_path / "elsewhere") or (tmp_path / "elsewhere").read_text(encoding="utf-8")
+    ) == before
+
+
 def test_a_guide_without_a_register_is_changed_too(guide_root: Path) -> None:
     assert main(["rename", "-C", str(guide_root), "h1", "kaart", "--stil"]) == 0
     assert "former_slugs: [wenskaart]" in (guide_root / "content/tools/h1-kaart.yml").read_text(
