@@ -9,7 +9,7 @@ if __name__ == "__main__":
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from generator.terminal import (
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
+    from generator.desk.pending import Done
     from generator.make.generate import Checked
 
 
@@ -266,6 +267,59 @@ def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tel
     return not (only_tell and made.changed)
 
 
+def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool:
+    """Write a new record, and say what is left to fill in."""
+    from generator.desk.new import Wish, kind_of, new, questions
+    from generator.make.generate import read_guide
+
+    reporter.stands = NOTHING_WRITTEN
+    kind, title, fields = kind_of(options.kind), options.title, list(options.fields)
+    if title is None:
+        if not sys.stdin.isatty():
+            options.refuse("er ontbreekt: TITEL")
+        title = _answer(f"Hoe heet dit ({kind.one})? ")
+        given = {each.partition("=")[0] for each in fields}
+        for key, question in questions(kind):
+            if key not in given and (answer := _answer(f"{question}. Weet je het nog niet? Druk op Enter. ")):
+                fields.append(f"{key}={answer}")
+    with reporter.phase("Nieuw") as count:
+        done = new(root, Wish(kind.id, title, options.id, options.slug, fields), read_guide)
+        count(kind.one)
+    _tell(done, reporter, "Nog te doen:")
+    reporter.say("Kijk daarna na of alles klopt: gids check. Klaar? Typ dan: gids register")
+    return True
+
+
+def _answer(question: str) -> str:
+    """Return what an editor types at a question; nothing if the input ends."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
+def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
+    """Say which files changed and what there is to know."""
+    for line in done.files:
+        reporter.say(f"  {line}")
+    if done.told:
+        reporter.say(lead)
+    for line in done.told:
+        reporter.say(f"  {line}")
+
+
+def run_change(reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
+    """Change records as an editor asks; say what changed, and how to undo it."""
+    reporter.stands = NOTHING_WRITTEN
+    with reporter.phase(name) as count:
+        done = change()
+        number = len(done.files)
+        count("1 bestand" if number == 1 else f"{number} bestanden")
+    _tell(done, reporter, "Verder:")
+    reporter.say("Niet wat je bedoelde? Zet deze bestanden met git terug, en haal weg wat nieuw is.")
+    return True
+
+
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write what helps while somebody types, and the forms of issues."""
     from generator.desk.derived import write_derived
@@ -321,6 +375,151 @@ def _format(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _schema(options: argparse.Namespace, reporter: Reporter) -> bool:
     run_schema(options.root, reporter)
     return True
+
+
+def _new(options: argparse.Namespace, reporter: Reporter) -> bool:
+    return run_new(options.root, reporter, options)
+
+
+def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.renumber import renumber
+    from generator.make.generate import read_guide
+
+    return run_change(
+        reporter,
+        "Ander id",
+        lambda: renumber(options.root, options.id, options.new_id, options.file, read_guide),
+    )
+
+
+def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.rename import rename
+    from generator.make.generate import read_guide
+
+    return run_change(
+        reporter,
+        "Hernoemen",
+        lambda: rename(options.root, options.id, options.slug, options.title, options.version, read_guide),
+    )
+
+
+def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.reshape import merge
+    from generator.make.generate import read_guide
+
+    return run_change(
+        reporter,
+        "Samenvoegen",
+        lambda: merge(options.root, options.ids, options.to, options.why, options.version, read_guide),
+    )
+
+
+def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.reshape import split
+    from generator.make.generate import read_guide
+
+    return run_change(
+        reporter,
+        "Splitsen",
+        lambda: split(
+            options.root, options.id, options.into, options.to, options.why, options.version, read_guide
+        ),
+    )
+
+
+def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.reshape import drop
+    from generator.make.generate import read_guide
+
+    return run_change(
+        reporter,
+        "Vervallen",
+        lambda: drop(options.root, options.id, options.why, options.to, options.version, read_guide),
+    )
+
+
+def _asks_new(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "kind", metavar="SOORT", help="zoals praktijkvoorbeeld, checklist, vraag, begrip, bron"
+    )
+    command.add_argument(
+        "title",
+        metavar="TITEL",
+        nargs="?",
+        help="hoe het heet, tussen aanhalingstekens (anders: de gids vraagt het)",
+    )
+    command.add_argument("--id", metavar="ID", help="het id (anders: het eerste dat vrij is)")
+    command.add_argument("--slug", metavar="SLUG", help="deel van het webadres (anders: uit de titel)")
+    command.add_argument(
+        "--veld",
+        dest="fields",
+        metavar="SLEUTEL=WAARDE",
+        action="append",
+        default=[],
+        help="vul alvast een veld in; mag vaker, en in een lijst staan komma's ertussen",
+    )
+
+
+def _asks_renumber(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument("id", metavar="OUD", help="een id dat nog niet in register.yml staat")
+    command.add_argument(
+        "new_id", metavar="NIEUW", nargs="?", help="het nieuwe id (anders: het eerste dat vrij is)"
+    )
+    command.add_argument(
+        "--bestand",
+        dest="file",
+        metavar="BESTAND",
+        help="in welk bestand, als het id in meer bestanden staat",
+    )
+
+
+def _asks_rename(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument("id", metavar="ID", help="het id, dat blijft")
+    command.add_argument("slug", metavar="SLUG", nargs="?", help="de nieuwe slug")
+    command.add_argument("--titel", dest="title", metavar="TITEL", help="de nieuwe titel")
+    _asks_version(command)
+
+
+def _asks_version(command: DutchParser) -> None:
+    command.add_argument(
+        "--versie", dest="version", metavar="VERSIE", help="de versie van het raamwerk (anders: die nu geldt)"
+    )
+
+
+def _asks_merge(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument("ids", metavar="ID", nargs="+", help="wat samen één wordt")
+    command.add_argument(
+        "--naar", dest="to", metavar="ID", required=True, help="wat het wordt: een id dat er is"
+    )
+    command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_version(command)
+
+
+def _asks_split(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument("id", metavar="ID", help="wat gesplitst wordt")
+    command.add_argument(
+        "--in", dest="into", metavar="ID", nargs="+", required=True, help="wat het wordt: id's die er zijn"
+    )
+    command.add_argument(
+        "--naar", dest="to", metavar="ID", help="waar verwijzingen heen gaan: een van die id's"
+    )
+    command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_version(command)
+
+
+def _asks_drop(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument("id", metavar="ID", help="wat vervalt")
+    command.add_argument(
+        "--naar", dest="to", metavar="ID", help="wat ervoor in de plaats komt; verwijzingen gaan daarheen"
+    )
+    command.add_argument("--reden", dest="why", metavar="REDEN", required=True, help="waarom, voor lezers")
+    _asks_version(command)
 
 
 def _asks_folder(command: DutchParser) -> None:
@@ -435,6 +634,22 @@ COMMANDS = (
         _asks_what_goes,
         may_trust=True,
     ),
+    Command("new", "maak een nieuw record, met bij elk veld wat het vraagt", _new, _asks_new),
+    Command(
+        "renumber",
+        "geef een id dat nog niet is gepubliceerd overal een ander nummer",
+        _renumber,
+        _asks_renumber,
+    ),
+    Command(
+        "rename",
+        "geef een record een andere slug of titel; het oude adres blijft werken",
+        _rename,
+        _asks_rename,
+    ),
+    Command("merge", "voeg records samen; verwijzingen en adressen gaan mee", _merge, _asks_merge),
+    Command("split", "splits een deel van het raamwerk in meer delen, die er al zijn", _split, _asks_split),
+    Command("drop", "laat een record vervallen, met de reden", _drop, _asks_drop),
     Command(
         "diff",
         "vertel wat er voor lezers verandert sinds een eerder moment",

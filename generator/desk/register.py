@@ -7,7 +7,7 @@ have linked to is lost without a word, and no official fact changes unseen. A gu
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.guide import Guide
-from generator.read.ids import natural
+from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
@@ -50,8 +50,6 @@ OF_FRAMEWORK = ("element", "sub-element", "principle", "claim")
 """Kinds whose history stands in framework/lineage.yml."""
 OWN_NAMES = ("block", "choice", "choice-question", "page", "round", "version")
 """Kinds that are named apart from the ids of records: a page may be called as a term."""
-PLAIN_WORDS = {"a", "Aa"}
-"""How a word is built: an old name such as Resultaten is not taken for an id."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
 PARTS = ("sub-element", "claim", "item")
@@ -516,11 +514,11 @@ class Comparison:
         former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
         now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
         known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
-        shapes = {_shape(id_) for id_ in known} - PLAIN_WORDS
+        shapes = {shape(id_) for id_ in known} - PLAIN_WORDS
         for change in self.guide.changes:
             for n, name in enumerate(change.before):
                 problem = partial(self.guide.entries[change.id].problem, ("from", n))
-                if name not in known and _shape(name) in shapes:
+                if name not in known and shape(name) in shapes:
                     yield problem(
                         f'"{name}" is nooit een id geweest.{did_you_mean(name, known)} '
                         "Noem een id dat bestaat of bestaan heeft, of een oude naam in woorden."
@@ -617,9 +615,26 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     return found
 
 
-def remember(root: Path, comparison: Comparison) -> list[str]:
-    """Write the register as it becomes, in one step; return in Dutch what was added to it."""
+def unregistered(comparison: Comparison) -> frozenset[Key]:
+    """Return what is new in a guide: every id that is not registered, and whose record is not either."""
+    known = comparison.register.ids
+    found = set()
+    for kind, ids in comparison.now.items():
+        for id_ in ids.keys() - known.get(kind, {}).keys():
+            entry = None if kind in OWN_NAMES else comparison.guide.entries[id_]
+            if entry is None or not any(entry.name in registered for registered in known.values()):
+                found.add((kind, id_))
+    return frozenset(found)
+
+
+def remember(root: Path, comparison: Comparison, left_out: Collection[Key] = ()) -> list[str]:
+    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it."""
     old, new = comparison.register, comparison.updated()
+    ids = {
+        kind: {id_: published for id_, published in known.items() if (kind, id_) not in left_out}
+        for kind, known in new.ids.items()
+    }
+    new = new.model_copy(update={"ids": ids})
     text = dump(new)
     path = root / REGISTER
     if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -697,11 +712,6 @@ def _list(ids: list[str]) -> str:
 def _space(kind: str) -> str:
     """Return within which names an id of this kind is unique."""
     return kind if kind in OWN_NAMES else ""
-
-
-def _shape(id_: str) -> str:
-    """Return how an id is built: AA1-w07 and OR5-w12 both as A0-a0."""
-    return re.sub(r"\d+", "0", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", id_)))
 
 
 def _texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

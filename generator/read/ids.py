@@ -24,6 +24,15 @@ CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
 """The id of a claim, with that of its principle."""
 
 
+PLAIN_WORDS = {"a", "Aa"}
+"""How a word is built: an old name such as Resultaten is not taken for an id."""
+
+
+def shape(id_: str) -> str:
+    """Return how an id is built: AA1-w07 and OR5-w12 both as A0-a0."""
+    return re.sub(r"\d+", "0", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", id_)))
+
+
 @cache
 def natural(id_: str) -> tuple[object, ...]:
     """Return a sort key that puts LN2 before LN10."""

@@ -134,6 +134,8 @@ class Index:
         copied = loc == ("id",) and self.kinds[other] == kind
         same_slug = copied and isinstance(entry.record, Record) and entry.record.slug == first.record.slug
         mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
+        if copied and not same_slug and other == id_ and entry.path != first.path:  # two changes took it
+            mend = f"geef dit het eerste id dat vrij is: gids renumber {id_} --bestand {entry.path}"
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         self.problems.append(entry.problem(loc, message))
         self.refused.add(id_)

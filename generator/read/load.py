@@ -35,6 +35,8 @@ from generator.read.strict import (
     read_yaml,
 )
 from generator.read.syntax import DASH_NO_SPACE, NO_SPACE
+from generator.read.unfilled import TO_FILL, fill_in, unfilled
+from generator.read.unfilled import WORD as LEFT
 
 PAGES = "content/pages"
 MOST_IN_PAGE = 100
@@ -358,11 +360,20 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
             Problem(path=name, line=number, column=at + 1, message=message)
             for at, message in _search_mistakes(whole, terms, offset)
         ]
+    loaded.problems += _left_in_page(text, name)
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
         for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
     loaded.pages.append(Page(name, slug, title, body, terms))
+
+
+def _left_in_page(text: str, name: str) -> Iterator[Problem]:
+    """Yield each place in a page where something is left to fill in."""
+    message = f'vul in wat hier hoort, in plaats van "{TO_FILL}".'
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in LEFT.finditer(line):
+            yield Problem(path=name, line=number, column=found.start() + 1, message=message)
 
 
 def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:
@@ -447,7 +458,11 @@ def _read(text: str, name: str, home: Files) -> Found:
         only = home.required and "*" not in home.pattern
         mend = "De gids kan niet zonder: zet terug wat erin stond." if only else "Vul het, of haal het weg."
         return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
-    problems = [*document.problems, *_first_line(document, home)]
+    left = tuple(unfilled(document.value))
+    to_fill = [
+        document.problem(loc, f"{_record_name(document, loc)}{fill_in(loc, home.model)}") for loc in left
+    ]
+    problems = [*document.problems, *_first_line(document, home), *to_fill]
     told = {problem.line for problem in problems if not problem.warning}
     mistakes = _missing(document, home)
     try:
@@ -459,15 +474,27 @@ def _read(text: str, name: str, home: Files) -> Found:
             )
             return Found([], [*document.problems, _at_top(name, message)])
         mistakes += error.errors(include_url=False)
+    # What is wrong with a block may follow from what is left to fill in.
+    mistakes = [m for m in mistakes if not any(_leads_to(loc, _place_of(m)) for loc in left)]
     if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
         return Found([], problems + [p for p in _translate(mistakes, document, home) if p.line not in told])
-    if document.problems:
+    if document.problems or left:
         return Found([], problems)
     if not home.list_key:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _place_of(mistake: Any) -> Loc:
+    """Return where in the file a mistake stands that a model found."""
+    return tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part)))
+
+
+def _leads_to(loc: Loc, above: Loc) -> bool:
+    """Return whether a place is another one, or stands within it."""
+    return loc[: len(above)] == above
 
 
 def _missing(document: Document, home: Files) -> list[Any]:
@@ -579,12 +606,9 @@ WANTED = {
 
 def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterator[Problem]:
     """Yield a Dutch problem for each mistake that the model found."""
-    mistakes = [
-        (tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part))), mistake)
-        for mistake in found
-    ]
+    mistakes = [(_place_of(mistake), mistake) for mistake in found]
     meant = {
-        (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])))
+        (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])) or "")
         for loc, mistake in mistakes
         if mistake["type"] == "extra_forbidden"
     }
@@ -642,7 +666,7 @@ def _record_name(document: Document, loc: Loc) -> str:
             value = value.get(part, "")
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
-        if isinstance(value, dict) and isinstance(found := value.get("id"), str):
+        if isinstance(value, dict) and isinstance(found := value.get("id"), str) and found != TO_FILL:
             name = found
     return f"{name}: " if name else ""
 

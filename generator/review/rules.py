@@ -33,7 +33,15 @@ from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
-from generator.read.ids import has_part_form, kinds_of_ids, located_claims, located_items, named_well_first
+from generator.read.ids import (
+    PLAIN_WORDS,
+    has_part_form,
+    kinds_of_ids,
+    located_claims,
+    located_items,
+    named_well_first,
+    shape,
+)
 from generator.read.load import Entry, Loaded
 from generator.review.reading import pages_are_short_on_a_phone
 
@@ -829,10 +837,14 @@ def old_names_are_known(guide: Guide) -> Iterator[Problem]:
     for element in guide.elements:
         sub_names = (alias for sub in element.sub_elements for alias in sub.aliases)
         known |= {alias.name for alias in (*element.aliases, *element.former_names, *sub_names)}
+    of_framework = (id_ for id_, kind in guide.kinds.items() if kind in ("element", "sub-element"))
+    forms = {
+        shape(id_) for id_ in of_framework
+    } - PLAIN_WORDS  # whether an id was ever there, the register knows
     for change in guide.changes:
         if change.subject in ("element", "sub-element") and change.after and change.kind != "add":
             for n, name in enumerate(change.before):
-                if name not in known:
+                if name not in known and shape(name) not in forms:
                     yield guide.entries[change.id].problem(
                         ("from", n),
                         f'"{name}" is geen naam of id dat er ooit was. Verbeter het, of zet de oude naam bij '

@@ -889,7 +889,7 @@ def test_the_copy_of_a_file_is_the_one_whose_slug_is_not_registered(root: Path) 
 
     assert told(root) == [
         f'framework/principles/AA1-andere-groep.yml:2:5: AA1: het id "AA1" bestaat al in {AA1}. Elk id is uniek en '
-        "blijvend; kies een ander."
+        "blijvend; geef dit het eerste id dat vrij is: gids renumber AA1 --bestand framework/principles/AA1-andere-groep.yml."
     ]
 
 

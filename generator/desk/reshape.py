@@ -1,0 +1,308 @@
+"""Merges, splits and drops records: lineage or withdrawal, references, redirects and register in one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.edit import NotKept
+from generator.desk.lineage import tell_change
+from generator.desk.mentions import Mention, from_behind, mentions, redirect
+from generator.desk.pending import Done, Pending, Read, Seen, Step, refuse, settle
+from generator.desk.register import OF_FRAMEWORK, Withdrawal
+from generator.desk.rename import entry_of, place_of
+from generator.model.framework import Change, Framework
+from generator.model.kinds import KINDS
+from generator.model.problems import GuideError, Loc, Problem
+from generator.read.load import Entry
+
+STRUCTURE = ("order", "elements", "priority_max")
+"""Where the framework itself names its core elements: what is gone goes out of these."""
+
+
+def drop(root: Path, id_: str, why: str, to: str | None, version: str | None, read: Read) -> Done:
+    """Take a record out of the guide, or a part of one; with `to`, what names it names that from now on.
+
+    Raises GuideError, and nothing is written, if something still names it and nothing comes in its place, or an address
+    would be lost.
+    """
+    command = "drop"
+    seen = read(root, None)
+    if not why.strip():
+        raise refuse(command, f"zeg na --reden in gewone woorden waarom {id_} vervalt.")
+    reason = Withdrawal.of(id_, why).why
+    kind = _kind(seen, id_, command)
+    if to is not None:
+        _kind(seen, to, command)
+        if to == id_:
+            raise refuse(command, f"{id_} kan niet in de plaats van zichzelf komen.")
+    if kind not in OF_FRAMEWORK:
+        return _withdraw(root, seen, read, command, [id_], to, reason)
+    same = to is not None and seen.guide.kinds[to] == kind
+    change = "drop" if to is None else "merge" if same else "move"
+    told = _Told(command, change, kind, (id_,), (to,) if to else (), reason, version)
+    return _reshape(root, seen, read, told, [id_], to)
+
+
+def merge(root: Path, ids: Sequence[str], to: str, why: str | None, version: str | None, read: Read) -> Done:
+    """Let records of one kind become one, that is there: one of them, or another; what names them names that.
+
+    Raises GuideError, and nothing is written, if that can't be, or an address would be lost.
+    """
+    command = "merge"
+    seen = read(root, None)
+    kinds = {_kind(seen, id_, command) for id_ in (*ids, to)}
+    if len(set(ids)) < len(ids) or set(ids) == {to}:
+        raise refuse(command, "noem elk id één keer, en minstens één ander dan dat na --naar.")
+    if len(kinds) > 1:
+        names = ", ".join(sorted(KINDS.names.get(kind, kind) for kind in kinds))
+        raise refuse(command, f"voeg alleen samen wat van één soort is; dit zijn: {names}.")
+    (kind,) = kinds
+    going = [id_ for id_ in ids if id_ != to]
+    verb = "is opgegaan" if len(going) == 1 else "zijn samengevoegd"
+    reason = Withdrawal.of(to, why).why if why else f"{_names(seen, going)} {verb} in {_names(seen, [to])}."
+    if kind not in OF_FRAMEWORK:
+        return _withdraw(root, seen, read, command, going, to, reason)
+    told = _Told(command, "merge", kind, tuple(ids), (to,), reason, version)
+    return _reshape(root, seen, read, told, going, to)
+
+
+def split(
+    root: Path,
+    id_: str,
+    into: Sequence[str],
+    to: str | None,
+    why: str | None,
+    version: str | None,
+    read: Read,
+) -> Done:
+    """Let a part of the framework become more of its kind, that are there; it may be one of these itself.
+
+    What names it names `to` from now on. Raises GuideError, and nothing is written, if that can't be, or something names
+    it and nobody says which of them that should be.
+    """
+    command = "split"
+    seen = read(root, None)
+    kind = _kind(seen, id_, command)
+    if kind not in OF_FRAMEWORK:
+        message = (
+            f"een {KINDS.names.get(kind, kind)} heeft geen stamboom. Maak de nieuwe met gids new, en zeg dan waar het oude "
+            f'adres heen leidt: gids drop {id_} --naar ID --reden "…".'
+        )
+        raise refuse(command, message)
+    wrong = [each for each in into if _kind(seen, each, command) != kind]
+    if wrong:
+        raise refuse(command, f"{', '.join(wrong)}: dit is geen {KINDS.names[kind]}, zoals {id_}.")
+    if len(set(into)) < 2:
+        raise refuse(command, "noem na --in minstens twee id's. Maak eerst met gids new wat er nog niet is.")
+    if to is not None and to not in into:
+        raise refuse(command, f"{to} staat niet bij wat er na --in komt.")
+    reason = (
+        Withdrawal.of(id_, why).why if why else f"{_names(seen, [id_])} is gesplitst in {_names(seen, into)}."
+    )
+    told = _Told(command, "split", kind, (id_,), tuple(into), reason, version)
+    return _reshape(root, seen, read, told, [] if id_ in into else [id_], to)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the lineage is told."""
+
+    command: str
+    change: str
+    subject: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    why: str
+    version: str | None
+
+
+def _kind(seen: Seen, id_: str, command: str) -> str:
+    """Return the kind of an id. Raises GuideError if it is not one of a record or a part that can go."""
+    entry_of(seen, id_, command)
+    kind = seen.guide.kinds[id_]
+    if kind == "alias":
+        raise refuse(
+            command, f"{id_} is een andere naam van {seen.guide.entries[id_].name}. Verander die daar."
+        )
+    return kind
+
+
+def _reshape(root: Path, seen: Seen, read: Read, told: _Told, going: Sequence[str], to: str | None) -> Done:
+    """Change the framework, with a change in its lineage of what was published."""
+    pending = Pending(root)
+    twice: list[str] = []
+    before = [id_ for id_ in told.before if seen.comparison is None or id_ in _published(seen)]
+    is_told = any(id_ in before for id_ in going or told.before)
+
+    def change() -> None:
+        twice.extend(_take_out(pending, seen, told.command, going, to))
+        if not is_told:
+            return
+        tell_change(
+            pending,
+            seen,
+            told.command,
+            kind=told.change,
+            subject=told.subject,
+            before=before,
+            after=told.after,
+            text=told.why,
+            version=told.version,
+        )
+
+    lines = settle(pending, seen, read, told.command, [(change, None)])
+    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
+
+
+def _withdraw(
+    root: Path, seen: Seen, read: Read, command: str, going: Sequence[str], to: str | None, why: str
+) -> Done:
+    """Take out records around the framework, each with its reason in the register if it was published."""
+    pending = Pending(root)
+    published = (
+        {id_ for ids in seen.comparison.register.ids.values() for id_ in ids} if seen.comparison else set()
+    )
+    twice: list[str] = []
+    steps: list[Step] = []
+    for number, id_ in enumerate(going):
+        withdrawal = Withdrawal(id_, why, to) if id_ in published else None
+        ids = list(going) if number == 0 else []  # what names them is looked up before anything changes
+
+        def change(id_: str = id_, ids: Sequence[str] = ids) -> None:
+            if ids:
+                twice.extend(_lead(pending, seen, command, ids, to))
+            _remove(pending, seen.guide.entries[id_], id_, command)
+
+        steps.append((change, withdrawal))
+    lines = settle(pending, seen, read, command, steps)
+    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
+
+
+def _only_in_git(seen: Seen, going: Sequence[str], to: str | None) -> list[str]:
+    """Return what an editor may want to keep of what became part of something else."""
+    if to is None:
+        return []
+    return [
+        f"wat {id_} zei, staat alleen nog in git ({seen.guide.entries[id_].path}): zet bij {to} wat je wilt bewaren"
+        for id_ in going
+    ]
+
+
+def _published(seen: Seen) -> set[str]:
+    """Return every id that was published; none if the guide has no register."""
+    return {id_ for ids in seen.comparison.register.ids.values() for id_ in ids} if seen.comparison else set()
+
+
+def _take_out(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:
+    """Remove records; what named them names `to`. Return what became of references that would stand twice."""
+    twice = _lead(pending, seen, command, going, to)
+    for id_ in going:
+        _remove(pending, seen.guide.entries[id_], id_, command)
+    return twice
+
+
+def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:
+    """Make what names these records, or parts of them, name `to`. Raises GuideError with each place if that is not said."""
+    ids = {inside for id_ in going for inside in _with_parts(seen.guide.entries[id_], id_)}
+    places = [(seen.guide.entries[id_].path, place_of(seen.guide.entries[id_], id_)) for id_ in going]
+    found = [each for each in mentions(seen.loaded, ids) if not _goes_along(each, places)]
+    entries = {entry.name: entry for entry in seen.loaded.entries}
+    structure = [each for each in found if _is_structure(each, entries.get(each.owner))]
+    rest = [
+        each
+        for each in found
+        if each not in structure and not each.is_past and not _is_history(each, entries.get(each.owner))
+    ]
+    if to is None and rest:
+        raise GuideError([_names_still(each) for each in rest])
+    if to is not None:
+        kind = seen.guide.kinds[to]
+        if misfits := [each for each in rest if each.wanted and kind not in each.wanted]:
+            raise GuideError([_does_not_fit(each, to) for each in misfits])
+    twice = redirect(pending, rest, dict.fromkeys(ids, to)) if to else []
+    for each in sorted(structure, key=lambda each: from_behind(each.loc), reverse=True):
+        sheet = pending.sheet(each.path)
+        alone = "elements" in each.loc and len(sheet.get(each.loc[:-1]) or ()) == 1
+        sheet.remove(each.loc[:-2] if alone else each.loc)  # a group without core elements goes too
+    return twice
+
+
+def _names_still(mention: Mention) -> Problem:
+    return mention.problem(
+        f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg met --naar wat hier in de plaats komt."
+    )
+
+
+def _does_not_fit(mention: Mention, to: str) -> Problem:
+    one = " of ".join(KINDS.names[kind] for kind in mention.wanted)
+    return mention.problem(
+        f"{mention.owner} noemt hier {mention.target}, en {to} kan daar niet staan: hier hoort het id van een {one}. Zet "
+        "er een ander, of haal dit weg."
+    )
+
+
+def _names(seen: Seen, ids: Sequence[str]) -> str:
+    """Return what readers call these, in a row."""
+    titles = [f'"{seen.guide.titles[id_]}"' if seen.guide.titles[id_] else id_ for id_ in ids]
+    *first, last = titles
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def _with_parts(entry: Entry, id_: str) -> list[str]:
+    """Return the id of a record or part, and those of what stands in it."""
+    place = place_of(entry, id_)[len(entry.prefix) :]
+    inside = [part.id for loc, part in entry.parts if loc[: len(place)] == place and hasattr(part, "id")]
+    return [id_, *(each for each in inside if isinstance(each, str) and each != id_)]
+
+
+def _goes_along(mention: Mention, places: Sequence[tuple[str, Loc]]) -> bool:
+    """Return whether a mention stands in something that goes itself."""
+    return any(
+        mention.path == path and mention.loc and mention.loc[: len(loc)] == loc for path, loc in places
+    )
+
+
+def _is_structure(mention: Mention, entry: Entry | None) -> bool:
+    return (
+        entry is not None
+        and isinstance(entry.record, Framework)
+        and not mention.in_text
+        and not {*STRUCTURE}.isdisjoint(part for part in mention.loc if isinstance(part, str))
+    )
+
+
+def _is_history(mention: Mention, entry: Entry | None) -> bool:
+    """Return whether a mention says what an earlier change led to: that stays true."""
+    return entry is not None and isinstance(entry.record, Change) and not mention.in_text
+
+
+def _remove(pending: Pending, entry: Entry, id_: str, command: str) -> None:
+    """Take away the file of a record, or a record or part out of its file."""
+    home = KINDS.of(entry.record).files
+    assert home
+    if entry.name == id_ and not entry.prefix:
+        if "*" not in home.pattern and home.required:
+            raise refuse(command, f"zonder {entry.path} kan de gids niet. Verander dat bestand.")
+        pending.remove(entry.path)
+        return
+    sheet = pending.sheet(entry.path)
+    if entry.name == id_ and home.list_key and len(sheet.get((home.list_key,)) or ()) == 1:
+        if home.required:
+            raise refuse(command, f"{id_} is het laatste in {entry.path}, en zonder kan de gids niet.")
+        pending.remove(entry.path)
+        return
+    for loc in _located(sheet.document.value, id_):
+        sheet.remove(loc)
+        return
+    raise NotKept(entry.path)
+
+
+def _located(value: object, id_: str, loc: Loc = ()) -> list[Loc]:
+    """Return where in a file the block with an id stands."""
+    if isinstance(value, dict):
+        if value.get("id") == id_:
+            return [loc]
+        return [found for key, inner in value.items() for found in _located(inner, id_, (*loc, key))]
+    if isinstance(value, list):
+        return [found for n, inner in enumerate(value) for found in _located(inner, id_, (*loc, n))]
+    return []

@@ -1,0 +1,116 @@
+"""Tells what is left to fill in: where `gids new` wrote a word that stands for what only an editor knows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+from annotated_types import MaxLen
+from pydantic import BaseModel, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from generator.model.fields import RefTo
+from generator.model.kinds import KINDS
+from generator.model.problems import Loc
+from generator.read.strict import Value
+
+TO_FILL = "INVULLEN"
+"""Stands where something is to be filled in. It is a mistake wherever it stands, so no page ever shows it."""
+WORD = re.compile(rf"\b{TO_FILL}\b")
+
+
+def unfilled(value: Value, loc: Loc = ()) -> Iterator[Loc]:
+    """Yield each place in a file where something is left to fill in."""
+    if isinstance(value, str):
+        if WORD.search(value):
+            yield loc
+    else:
+        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from unfilled(inner, (*loc, part))
+
+
+def fill_in(loc: Loc, model: type[BaseModel]) -> str:
+    """Return what to do at such a place, as a sentence: what the field asks, by the model of the file."""
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    info = field_at(model, loc)
+    return (
+        f'vul "{name}" in: {asked(name, info)}.'
+        if info
+        else f'vul in wat hier hoort, in plaats van "{TO_FILL}".'
+    )
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the field that a place in a file belongs to."""
+    found: FieldInfo | None = None
+    inside: Sequence[type[BaseModel]] = (model,)
+    for part in loc:
+        if isinstance(part, str):
+            fields = {info.alias or name: info for each in inside for name, info in each.model_fields.items()}
+            if part not in fields:
+                return found
+            found = fields[part]
+            inside = tuple(models_in(found.annotation))
+    return found
+
+
+def asked(name: str, info: FieldInfo) -> str:
+    """Return in Dutch what a field asks: its title, its description, and what may stand there."""
+    said = info.title or name
+    if info.description:
+        said = f"{said}: {info.description.rstrip('.')}"
+    hints = []
+    if choices := choices_of(info):
+        hints.append(f"kies uit {', '.join(choices)}")
+    if bool in _inside(info.annotation) and "true" not in said:
+        hints.append("true of false")
+    kinds = [KINDS.names[kind] for kind in refers_to(info)]
+    if kinds and " id " not in said:
+        hints.append(f"het id van een {' of '.join(kinds)}")
+    hints += _short_form(info)
+    longest = next((mark.max_length for mark in info.metadata if isinstance(mark, MaxLen)), None)
+    if longest and not models_in(info.annotation) and str(longest) not in said:
+        hints.append(f"hoogstens {longest}{' tekens' if info.annotation is str else ''}")
+    return f"{said} ({'; '.join(hints)})" if hints else said
+
+
+def choices_of(info: FieldInfo) -> tuple[str, ...]:
+    """Return the words of which one may stand in a field, if only these may."""
+    return tuple(
+        str(word)
+        for each in _inside(info.annotation)
+        if get_origin(each) is Literal
+        for word in get_args(each)
+    )
+
+
+def _short_form(info: FieldInfo) -> Iterator[str]:
+    """Yield what may be written as one word where a block may stand as well."""
+    marks = [*info.metadata]
+    for each in _inside(info.annotation):
+        marks += getattr(each, "__metadata__", ())
+    for mark in marks:
+        forms = (
+            mark.json_schema.get("anyOf") if isinstance(mark, WithJsonSchema) and mark.json_schema else None
+        )
+        if forms and "description" in forms[0]:
+            yield forms[0]["description"]
+
+
+def refers_to(info: FieldInfo) -> tuple[str, ...]:
+    """Return the kinds of records of which a field holds ids."""
+    marks = [*info.metadata]
+    for each in _inside(info.annotation):
+        marks += getattr(each, "__metadata__", ())
+    return tuple(kind for mark in marks if isinstance(mark, RefTo) for kind in mark.kinds)
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
+    return [each for each in _inside(annotation) if isinstance(each, type) and issubclass(each, BaseModel)]
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        for argument in get_args(annotation):
+            yield from _inside(argument)

@@ -1,0 +1,337 @@
+"""What editors' commands do to a guide: the whole output and the whole difference, and no address is lost."""
+
+import difflib
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.desk import pending
+from generator.desk.register import read_register
+from generator.make.generate import read_guide
+from generator.model.places import REGISTER
+from generator.model.problems import GuideError
+from tests.files import AA1, AA10, CHECKLIST, GLOSSARY, QUESTION, ROLES, replace
+from tests.helpers import FIXTURES, SMALL_GUIDE
+
+WHOLE = FIXTURES / "commands"
+"""By name of a case: what the command says, and what it changes."""
+TOOL = "content/tools/h1-wenskaart.yml"
+COPY = "content/tools/h1-tweede.yml"
+PAGE = "content/pages/meedoen.md"
+TOOK = re.compile(r" +\d+,\d\d s$", re.MULTILINE)
+Setup = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide with its register."""
+    root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("commands") / "guide"))
+    assert main(["register", "-C", str(root), "--stil"]) == 0
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A copy of the registered guide that a test may change."""
+    return Path(shutil.copytree(made, tmp_path / "guide"))
+
+
+def files_of(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def difference(before: dict[str, str], after: dict[str, str]) -> str:
+    """Return every changed line of every file, with one line around it."""
+    found: list[str] = []
+    for path in sorted({*before, *after}):
+        old, new = (each.get(path, "").splitlines() for each in (before, after))
+        found += difflib.unified_diff(old, new, path, path if path in after else "(weg)", n=1, lineterm="")
+    return "\n".join(found)
+
+
+def copied(root: Path) -> None:
+    """Two changes took the id h1."""
+    text = (root / TOOL).read_text(encoding="utf-8")
+    text = text.replace("slug: wenskaart\ntitle: Wenskaart", "slug: tweede\ntitle: Tweede kaart")
+    (root / COPY).write_text(text, encoding="utf-8")
+
+
+def unpublished(root: Path) -> None:
+    """A question, a principle and a checklist that are not registered, and what names them in every way."""
+    for old, new, path, other, pairs in (
+        ("AA10", "AA11", AA10, "framework/principles/AA11-soep.yml", [("slug: afspraken", "slug: soep"), ("title: Leg de afspraken vast", "title: Eet samen soep"), ("delphi: {importance: 3.5, top3_position: 2}\n", ""), ("expert_marks: {appendix_2: false}", "expert_marks: {}")]),
+        ("c1", "c2", CHECKLIST, "content/checklists/c2-na-de-start.yml", [("slug: voor-de-start", "slug: na-de-start"), ("title: Checklist voor de start", "title: Checklist na de start")]),
+    ):  # fmt: skip
+        text = re.sub(rf"\b{old}\b", new, (root / path).read_text(encoding="utf-8"))
+        for one, two in pairs:
+            assert one in text
+            text = text.replace(one, two)
+        (root / other).write_text(text, encoding="utf-8")
+    replace(root / AA1, "see: [AA2, r2]", "see: [AA2, AA11, c2]")
+    replace(root / AA1, "based_on: [AA1-w02, AA1]", "based_on: [AA1-w02, AA11-w01]")
+    replace(
+        root / AA1,
+        "Lees ook [eerlijk verdelen](BB1).",
+        "Lees ook [soep](AA11) en [eerlijk](BB1) en *[soep](AA11)*.",
+    )
+    page = root / PAGE
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\nLees [soep](AA11) en [nog eens soep](AA11).\n", encoding="utf-8"
+    )
+
+
+def named_in_page(root: Path) -> None:
+    page = root / PAGE
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\nSpeel met [de kaart](h1).\n", encoding="utf-8", newline="\n"
+    )
+    text = (root / GLOSSARY).read_bytes()
+    (root / GLOSSARY).write_bytes(
+        text.replace(b"see: [b2, AA1]", b"see: [b2, AA1, h1]").replace(b"\n", b"\r\n")
+    )
+
+
+def in_brackets(root: Path) -> None:
+    (root / "content/quotes.yml").write_text(
+        "# yaml-language-server: $schema=../schemas/quotes.json\nquotes: "
+        '[{id: ct1, text: "Zonder soep geen tuin, zei mijn moeder, en zij had nog nooit een tuin gehad.", speaker: Een tuinier, '
+        "place: {source: tuin-handboek, locator: Hoofdstuk 2}}]   # nog maar één\n",
+        encoding="utf-8",
+    )
+
+
+def asks_more(root: Path) -> None:
+    replace(
+        root / "content/questionnaire.yml", "help: Noem de straat., field: region", "help: Noem de straat."
+    )
+
+
+def unregistered(root: Path) -> None:
+    (root / REGISTER).unlink()
+
+
+def copied_unregistered(root: Path) -> None:
+    copied(root)
+    unregistered(root)
+
+
+DONE: dict[str, tuple[Setup | None, str]] = {
+    "new-tool": (None, "new hulpmiddel|Wat kost 'n kruiwagen?|--veld|kind_of=document|--veld|roles=r1, r2"),
+    "new-term": (None, "new begrip|mulch"),
+    "new-example": (None, "new praktijkvoorbeeld|De kas: achter het spoor|--slug|kas|--veld|region.name=Kade|--veld|official_wording.source=tuin-handboek"),
+    "new-in-brackets": (in_brackets, "new citaat|Regen is ook goed."),
+    "new-question-without-field": (asks_more, "new praktijkvoorbeeld|Kas|--veld|field=jeugd"),
+    "new-source": (None, "new bron|Regen in cijfers|--veld|type=report|--veld|custom.kind=own"),
+    "renumber-copy": (copied, f"renumber h1|--bestand|{COPY}"),
+    "renumber-copy-by-itself": (copied, "renumber h1"),
+    "renumber-principle": (unpublished, "renumber AA11"),
+    "renumber-to": (unpublished, "renumber c2|k9"),
+    "rename-slug": (None, "rename h1|wens-kaart"),
+    "rename-in-list": (None, "rename b1|tuinploeg"),
+    "rename-element": (None, "rename AA|samen-starten|--titel|Samen starten"),
+    "rename-sub-element": (None, "rename AA-groep|--titel|Onze groep"),
+    "drop-tool": (named_in_page, "drop h1|--naar|h2|--reden|Er is nu een dag voor."),
+    "drop-term": (None, "drop b3|--reden|Dat woord kent ieder."),
+    "drop-item": (None, "drop c1-i3|--reden|Er is geen slot meer."),
+    "drop-claim": (None, "drop AA1-w07|--reden|De studie noemt dit niet meer."),
+    "drop-element": (None, "drop CC|--naar|AA|--reden|De grond hoort bij het begin."),
+    "drop-sub-element": (None, "drop AA-afspraken|--naar|AA-groep|--reden|Een groep maakt afspraken."),
+    "drop-unpublished": (unpublished, "drop AA11|--naar|AA1|--reden|Dubbel."),
+    "merge-principles": (None, "merge AA1|AA2|--naar|AA1"),
+    "merge-tools": (None, "merge h2|--naar|h1|--reden|Het is één kaart geworden."),
+    "split-principle": (None, "split AA2|--in|AA1|AA10|--naar|AA1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DONE)
+def test_all_that_a_command_says_and_changes(
+    root: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest, name: str
+) -> None:
+    setup, line = DONE[name]
+    if setup:
+        setup(root)
+    before, published = files_of(root), read_register(root)
+    command, *arguments = line.replace(" ", "|", 1).split("|")
+
+    assert main([command, "-C", str(root), *arguments]) == 0, capsys.readouterr().out
+
+    said = TOOK.sub("", capsys.readouterr().out)
+    found = f"{said}\n{difference(before, files_of(root))}\n"
+    golden = WHOLE / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+    if command == "new":
+        return
+    checked = read_guide(root)  # raises what is wrong, also an address that leads nowhere
+    assert checked.comparison and published
+    site = checked.comparison.site
+    answers = {page.address for page in site.pages.values()} | site.redirects.keys()
+    answers |= {farewell.address for farewell in checked.comparison.farewells()}
+    once = [each.address for ids in published[0].ids.values() for each in ids.values()]
+    assert {address.partition("#")[0] for address in once} <= answers
+    known = {id_ for of in (checked.comparison.register.ids, checked.comparison.register.gone) for ids in of.values() for id_ in ids}  # fmt: skip
+    assert {id_ for ids in published[0].ids.values() for id_ in ids} <= known
+
+
+REFUSED: dict[str, tuple[Setup | None, str]] = {
+    "new-no-kind": (None, "new tuinhek|Hek"),
+    "new-part": (None, "new claim|De groep eet samen."),
+    "new-only-one": (None, "new keuzehulp|Nog een"),
+    "new-without-element": (None, "new uitgangspunt|Eet soep"),
+    "new-element-without-id": (None, "new kernelement|Eten"),
+    "new-all-wrong": (None, "new hulpmiddel|Wenskaart|--id|h2|--slug|plantendag|--veld|kindof=x|--veld|roles"),
+    "new-wrong-value": (None, "new hulpmiddel|Hark|--veld|kind_of=ding|--veld|roles=r8"),
+    "new-outside": (None, "new hulpmiddel|Hark|--slug|../../hark"),
+    "new-too-long": (None, f"new hulpmiddel|{'Hark ' * 20}"),
+    "new-no-title": (None, "new hulpmiddel| "),
+    "new-slug-of-source": (None, "new bron|Regen|--slug|regen"),
+    "new-no-id": (None, "new bron|Regen|--id|../regen"),
+    "new-block": (None, "new hulpmiddel|Hark|--veld|official_wording=x|--veld|what=Een hark|--veld|id=h8"),
+    "renumber-words": (unregistered, "renumber AA"),
+    "renumber-of-two": (copied_unregistered, "renumber h1"),
+    "renumber-unknown": (None, "renumber h7"),
+    "renumber-published": (None, "renumber h1"),
+    "renumber-published-of-two": (copied, f"renumber h1|--bestand|{TOOL}"),
+    "renumber-taken": (unpublished, "renumber c2|H1"),
+    "renumber-no-id": (unpublished, "renumber c2|../c3"),
+    "renumber-other-file": (copied, f"renumber h1|--bestand|{ROLES}"),
+    "rename-nothing": (None, "rename h1"),
+    "rename-unknown": (None, "rename h7|iets"),
+    "rename-same": (None, "rename h1|wenskaart"),
+    "rename-taken": (None, "rename h1|plantendag"),
+    "rename-no-slug": (None, "rename h1|Wens Kaart"),
+    "rename-sub-element-slug": (None, "rename AA-groep|onze-groep"),
+    "rename-claim-slug": (None, "rename AA1-w01|vaste-dag"),
+    "rename-title-of-another": (None, "rename h1|--titel|Plantendag"),
+    "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
+    "rename-same-title": (None, "rename h1|--titel|Wenskaart"),
+    "rename-no-title": (None, "rename ct1|--titel|Soep"),
+    "drop-other-name": (None, "drop AA-start|--reden|Weg."),
+    "rename-first-version": (None, "rename AA|--titel|Samen starten|--versie|eerste"),
+    "drop-named": (named_in_page, "drop h1|--reden|Weg."),
+    "drop-claim-named": (None, "drop AA1-w05|--reden|Weg."),
+    "drop-wrong-kind": (None, "drop AA10|--naar|BB1|--reden|Weg."),
+    "drop-required": (None, "drop proef|--reden|Weg."),
+    "drop-without-reason": (None, "drop h2|--reden| "),
+    "drop-into-itself": (None, "drop h2|--naar|h2|--reden|Weg."),
+    "drop-to-nothing": (None, "drop h2|--naar|h7|--reden|Weg."),
+    "drop-question": (None, "drop q1|--reden|Er komt weer iemand."),
+    "drop-last-of-block": (None, "drop c1-i5|--reden|Er is altijd water."),
+    "drop-last-of-page": (None, "drop f1|--reden|Weg."),
+    "drop-ranked": (None, "drop AA1|--naar|AA2|--reden|Weg."),
+    "merge-kinds": (None, "merge h2|q1|--naar|h1"),
+    "merge-one": (None, "merge h1|--naar|h1"),
+    "split-tool": (None, "split h1|--in|h2|h99"),
+    "split-kinds": (None, "split AA2|--in|AA1|h1"),
+    "split-one": (None, "split AA2|--in|AA1"),
+    "split-named": (None, "split AA2|--in|AA1|AA10"),
+    "split-elsewhere": (None, "split AA2|--in|AA1|AA10|--naar|BB1"),
+    "split-no-version": (None, "split AA2|--in|AA1|AA10|--naar|AA1|--versie|derde"),
+}  # fmt: skip
+
+
+def test_all_that_is_said_of_what_can_not_be_done(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    told = []
+    for name, (setup, line) in REFUSED.items():
+        root = Path(shutil.copytree(made, tmp_path / name))
+        if setup:
+            setup(root)
+        before = files_of(root)
+        command, *arguments = line.replace(" ", "|", 1).split("|")
+        assert main([command, "-C", str(root), *arguments]) == 1, name
+        assert files_of(root) == before, name
+        told.append(f"== {name}\n{capsys.readouterr().out}")
+        shutil.rmtree(root)
+    golden = WHOLE / "refused.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text("\n".join(told), encoding="utf-8")
+    assert "\n".join(told) == golden.read_text(encoding="utf-8")
+
+
+def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(root)
+    put, calls = pending.put_file, []
+
+    def fails(file: Path, content: bytes | None) -> None:
+        calls.append(file)
+        if (
+            root in file.parents
+            and file.name == "register.yml"
+            and len(calls) > 3
+            and content != before["register.yml"].encode()
+        ):
+            raise OSError(28, "", str(file))
+        put(file, content)
+
+    monkeypatch.setattr(pending, "put_file", fails)
+    assert main(["rename", "-C", str(root), "h1", "kaart", "--stil"]) == 1
+    assert files_of(root) == before
+
+
+def test_a_file_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
+    made = pending.Pending(root)
+    made.sheet(TOOL).put(("title",), "Kaart")
+    replace(root / TOOL, "title: Wenskaart", "title: Wens")
+    with pytest.raises(GuideError, match="intussen veranderd"):
+        made.save()
+    assert "title: Wens\n" in (root / TOOL).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("AA", "ZZ"), ("AA1", "AA77"), ("AA1-w03", "AA1-w97"), ("AA-groep", "AA-ploeg"), ("c1", "k1"), ("c1-i4", "c1-i9"), ("q7", "q9"),
+     ("zaaien", "planten"), ("tuin-handboek", "handboek"), ("b2", "b9"), ("proef", "tuin")],
+)  # fmt: skip
+def test_an_id_goes_there_and_back_again(guide_root: Path, old: str, new: str) -> None:
+    before = files_of(guide_root)
+    assert main(["renumber", "-C", str(guide_root), old, new, "--stil"]) == 0
+    assert files_of(guide_root) != before and read_guide(guide_root)
+    assert main(["renumber", "-C", str(guide_root), new, old, "--stil"]) == 0
+    assert files_of(guide_root) == before
+
+
+@pytest.mark.parametrize("link", ["content/quotes.yml", "content/faq"])
+def test_nothing_is_read_or_written_behind_a_link(
+    guide_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    (guide_root / link).rename(tmp_path / "elsewhere")
+    (guide_root / link).symlink_to(tmp_path / "elsewhere")
+    before = files_of(tmp_path / "elsewhere") or (tmp_path / "elsewhere").read_text(encoding="utf-8")
+
+    kind = "citaat" if link.endswith("yml") else "faq"
+    assert main(["new", "-C", str(guide_root), kind, "Hier staat iets.", "--stil"]) == 1
+
+    assert f"{link}:1:1: een symbolische link mag niet." in capsys.readouterr().out
+    assert (
+        files_of(tmp_path / "elsewhere") or (tmp_path / "elsewhere").read_text(encoding="utf-8")
+    ) == before
+
+
+def test_a_guide_without_a_register_is_changed_too(guide_root: Path) -> None:
+    assert main(["rename", "-C", str(guide_root), "h1", "kaart", "--stil"]) == 0
+    assert "former_slugs: [wenskaart]" in (guide_root / "content/tools/h1-kaart.yml").read_text(
+        encoding="utf-8"
+    )
+    assert main(["drop", "-C", str(guide_root), "q1", "--reden", "Weg.", "--stil"]) == 0
+    assert not (guide_root / QUESTION).exists() and not (guide_root / REGISTER).exists()
+
+
+def test_a_slug_that_comes_back_is_no_former_one(root: Path) -> None:
+    before = files_of(root)
+    assert main(["rename", "-C", str(root), "h1", "kaart", "--stil"]) == 0
+    assert main(["rename", "-C", str(root), "h1", "wenskaart", "--stil"]) == 0
+    assert "former_slugs: [kaart]" in (root / TOOL).read_text(encoding="utf-8")
+    assert {path: text for path, text in files_of(root).items() if path not in (TOOL, REGISTER)} == {
+        path: text for path, text in before.items() if path not in (TOOL, REGISTER)
+    }
