@@ -8,8 +8,8 @@ PICTURE = re.compile(
     r'!\[(?P<alt>[^\[\]\n]*)\]\((?P<name>[^()\s"]*)(?:\s+"(?P<caption>[^"\n]*)")?\s*\)(?P<behind>\s*)'
 )
 """A picture, which stands on a line of its own: `![De groep](groep.jpg "Bijschrift")`."""
-BOX_KINDS = ("note", "tip", "warning")
-"""What a box may be: the theme gives each of them a look."""
+BOX_KINDS = {"note": "info", "tip": "tip", "warning": "warning"}
+"""What a box may be, and the theme's name for its look: with us a `note` is the small print of a page."""
 BOX = re.compile(
     rf'(?P<mark>!!!|\?\?\?\+?)\s+(?P<kind>{"|".join(BOX_KINDS)})\s+"(?P<title>[^"\n]*[^"\s][^"\n]*)"\s*'
 )
@@ -78,7 +78,7 @@ BARE_ALT = re.compile(
 """Words that tell nothing of a picture: the name of its file, or that it is one."""
 LONGEST_ALT = 250
 MARKUP = re.compile(r"[<>{}\[\]`|\\*]")
-AN_IMAGE = '![De groep aan tafel](groep.jpg)'
+AN_IMAGE = "![De groep aan tafel](groep.jpg)"
 PICTURE_SHAPE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\](?P<rest>.*)")
 
 
@@ -87,20 +87,22 @@ def picture_mistake(bare: str) -> tuple[int, str] | None:
     found = PICTURE.fullmatch(bare)
     if not found:
         return 0, (
-            f'een afbeelding staat alleen op een regel, zo: {AN_IMAGE}. Een bijschrift zet je erachter: '
+            f"een afbeelding staat alleen op een regel, zo: {AN_IMAGE}. Een bijschrift zet je erachter: "
             f'{AN_IMAGE.removesuffix(")")} "Bijschrift").'
         )
     alt, name = found["alt"].strip(), found["name"]
     if BARE_ALT.fullmatch(alt):
         return 2, (
-            "zeg tussen [ en ] wat er op de afbeelding te zien is, voor wie haar niet ziet: " f"{AN_IMAGE}."
+            f"zeg tussen [ en ] wat er op de afbeelding te zien is, voor wie haar niet ziet: {AN_IMAGE}."
         )
     if len(alt) > LONGEST_ALT:
         return 2, (
             f"deze beschrijving is {len(alt)} tekens lang; het mogen er hoogstens {LONGEST_ALT} zijn. Zet de rest in de tekst."
         )
     if mark := MARKUP.search(alt):
-        return 2 + found["alt"].index(mark.group()), f'het teken "{mark.group()}" mag hier niet: dit is gewone tekst.'
+        return 2 + found["alt"].index(
+            mark.group()
+        ), f'het teken "{mark.group()}" mag hier niet: dit is gewone tekst.'
     at = found.start("name")
     if re.match(r"[a-z]+:|//|www\.", name, re.IGNORECASE):
         return at, (
@@ -121,9 +123,9 @@ def box_mistake(lines: list[str], number: int) -> str | None:
     right = f'{bare[:3]} note "Let op"'
     if lines[number] != lines[number].lstrip():
         return "een kader begint vooraan de regel. Haal de spaties weg."
-    found = re.match(r'(?:!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<rest>.*)', bare)
+    found = re.match(r"(?:!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<rest>.*)", bare)
     if not found or found["kind"] not in BOX_KINDS:
-        return f"een kader is {', '.join(BOX_KINDS[:-1])} of {BOX_KINDS[-1]}. Schrijf: {right}."
+        return f"een kader is note, tip of warning. Schrijf: {right}."
     if not BOX.fullmatch(bare):
         return f"achter {found['kind']} staat de titel van het kader, tussen rechte aanhalingstekens. Schrijf: {right}."
     title = bare.partition('"')[2].rpartition('"')[0]
@@ -146,27 +148,56 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line and offset, from 0, of each footnote of a page that is not right, and how to mend it."""
     told: dict[str, int] = {}
     asked: dict[str, tuple[int, int]] = {}
+    wrong: set[str] = set()
     for number, line in enumerate(lines):
         for found in ANY_NOTE.finditer(line):
             name, at = found["name"], found.start()
             if not re.fullmatch(NOTE_NAME, name):
-                yield number, at, "geef een voetnoot een nummer, of een naam van letters, cijfers en streepjes: [^1]."
+                yield (
+                    number,
+                    at,
+                    "geef een voetnoot een nummer, of een naam van letters, cijfers en streepjes: [^1].",
+                )
             elif line[:at].strip() or not found["colon"]:
                 asked.setdefault(name, (number, at))
                 if line.startswith("#"):
                     yield number, at, "een voetnoot kan niet in een kop. Zet hem in de tekst eronder."
                 elif NOTE_LINE.fullmatch(line):
-                    yield number, at, "een voetnoot kan niet in een voetnoot. Schrijf wat erin staat in de tekst zelf."
+                    yield (
+                        number,
+                        at,
+                        "een voetnoot kan niet in een voetnoot. Schrijf wat erin staat in de tekst zelf.",
+                    )
             elif at or not NOTE_LINE.fullmatch(line):
-                yield number, at, f"een voetnoot begint vooraan de regel, met zijn tekst erachter: [^{name}]: Uitleg."
+                yield (
+                    number,
+                    at,
+                    (
+                        "een voetnoot begint vooraan de regel, buiten een lijst of kader, met zijn tekst erachter: "
+                        f"[^{name}]: Uitleg."
+                    ),
+                )
                 told.setdefault(name, number)
+                wrong.add(name)
             elif name in told:
-                yield number, at, f"voetnoot {name} staat er al, op regel {told[name] + 2}. Geef deze een ander nummer."
+                yield (
+                    number,
+                    at,
+                    f"voetnoot {name} staat er al, op regel {told[name] + 2}. Geef deze een ander nummer.",
+                )
             else:
                 told[name] = number
     for name, (number, at) in asked.items():
         if name not in told:
-            yield number, at, f"voetnoot {name} is er niet. Zet onderaan de pagina een regel: [^{name}]: Uitleg."
+            yield (
+                number,
+                at,
+                f"voetnoot {name} is er niet. Zet onderaan de pagina een regel: [^{name}]: Uitleg.",
+            )
     for name, number in told.items():
-        if name not in asked:
-            yield number, 0, f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg."
+        if name not in asked and name not in wrong:
+            yield (
+                number,
+                0,
+                f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg.",
+            )

@@ -39,7 +39,9 @@ HTML_NAMES = (
     "sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
 
-NO_PICTURE = "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken."
+NO_PICTURE = (
+    "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken."
+)
 
 # What is named "first" is told each time; what is named "again" only if nothing by that name was told before it.
 INLINE = (
@@ -484,7 +486,7 @@ def _words_of_page(line: str, at: int, told: set[str]) -> Iterator[Slip]:
 
 
 def _apart(line: str, boxed: bool) -> Slip | None:
-    """Return what is wrong with a line as a picture, a heading or a footnote, if it is one and not right."""
+    """Return what is wrong with a line as a picture, or as a heading in a box, if it is one and not right."""
     bare, indent = line.strip(), len(line) - len(line.lstrip())
     if bare.startswith("!["):
         if indent:
@@ -493,8 +495,6 @@ def _apart(line: str, boxed: bool) -> Slip | None:
         return Slip(*wrong) if wrong else None
     if boxed and re.match(r"#{1,6}\s", bare):
         return Slip(indent, "een kop kan niet in een kader. Maak er een vette regel van: **Kop**.")
-    if boxed and layout.NOTE_LINE.fullmatch(line):
-        return Slip(indent, "zet een voetnoot buiten het kader: haal de spaties aan het begin weg.")
     return None
 
 
@@ -507,7 +507,10 @@ def _box(lines: list[str], number: int, boxed: bool) -> tuple[int, str] | None:
         return None
     behind = layout.behind_box(lines, number)
     if not bare.startswith(("!", "?")):
-        return behind, IN_BOX
+        return (
+            behind,
+            'zo kan een kader hier niet. Schrijf !!! note "Let op", en zet vier spaties voor elke regel van de tekst.',
+        )
     return behind, (layout.IN_ANOTHER if boxed else layout.box_mistake(lines, number) or "")
 
 

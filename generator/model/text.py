@@ -204,7 +204,7 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
             yield from _blocks_of(part.lines)
             continue
         yield "", "", "\n"
-        yield f'{part.box["mark"]} {part.box["kind"]} "', part.box["title"].strip(), '"\n'
+        yield f'{part.box["mark"]} {layout.BOX_KINDS[part.box["kind"]]} "', part.box["title"].strip(), '"\n'
         begins = True
         for lead, text, tail in _blocks_of(part.lines):
             indent = layout.BOX_INDENT if begins and (lead or text) else ""

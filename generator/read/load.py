@@ -5,6 +5,7 @@ import re
 import stat
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -15,9 +16,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.model import fields, places, slips
-from generator.model.layout import PICTURE, picture_mistake
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
+from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake
 from generator.model.memory import remembered
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
@@ -384,7 +385,9 @@ def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
         if not name.startswith(PICTURES) or path.stem.upper() in NOT_READ:
             continue
         if path.parent != PurePosixPath(PICTURES):
-            message = f"deze afbeelding staat in een map binnen {PICTURES}. Zet haar in {PICTURES} zelf."
+            message = (
+                f"deze afbeelding staat in een map binnen {PICTURES[:-1]}. Zet haar in {PICTURES[:-1]} zelf."
+            )
             loaded.problems.append(_at_top(name, message))
             continue
         loaded.pictures[path.name] = None
@@ -401,8 +404,8 @@ def _shown_pictures(
     shown: dict[str, Picture] = {}
     problems = []
     for number, line in enumerate(body.split("\n"), 2):
-        found = PICTURE.fullmatch(line.strip())
-        if not found or picture_mistake(line.strip()):
+        found = PICTURE.fullmatch(line.removeprefix(BOX_INDENT))
+        if not found or picture_mistake(found.group()):
             continue
         name = found["name"]
         if picture := known.get(name):
@@ -410,27 +413,28 @@ def _shown_pictures(
         elif name not in known:
             column = line.index("](") + 3
             hint = did_you_mean(name, known) or " Zet haar daar, of verbeter de naam."
-            message = f'de afbeelding "{name}" staat niet in {PICTURES}.{hint}'
+            message = f'de afbeelding "{name}" staat niet in {PICTURES[:-1]}.{hint}'
             problems.append(Problem(path=page, line=number, column=column, message=message))
     return tuple(shown.values()), problems
 
 
 def _unused_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
-    """Warn of each picture that no page shows, nor seems to."""
-    if not loaded.pictures:
-        return
-    named = "\n".join(
-        (root / name).read_bytes().decode("utf-8", "replace")
-        for name in files
-        if name.startswith(f"{PAGES}/") and name.endswith(".md")
-    )
-    for name, picture in loaded.pictures.items():
-        if picture and f"({name}" not in named:
+    """Warn of each picture that no page shows; not while a page has a wrong name for one, for it may be this one."""
+    named: set[str] = set()
+    for name in files if loaded.pictures else ():
+        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
+            with suppress(GuideError):
+                named |= set(NAMES_PICTURE.findall(read_text(root / name, name)))
+    if named <= loaded.pictures.keys():
+        for name in sorted(loaded.pictures.keys() - named):
             message = (
                 f"geen pagina toont deze afbeelding. Schrijf in een pagina ![wat erop staat]({name}), of haal het "
                 "bestand weg."
             )
             yield _at_top(f"{PICTURES}{name}", message, warning=True)
+
+
+NAMES_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)")
 
 
 def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:

@@ -107,7 +107,9 @@ def _other_kind(file: PurePosixPath, kind: str | None) -> str:
     if kind in READERS:
         ending = next(ending for ending, each in ENDINGS.items() if each == kind)
         return f'dit bestand is een {kind}, en de naam zegt iets anders. Noem het "{file.stem}.{ending}".'
-    return f"dit bestand is geen {ENDINGS[file.suffix.removeprefix('.')]}{f' maar {kind}' if kind else ''}. {AS}"
+    return (
+        f"dit bestand is geen {ENDINGS[file.suffix.removeprefix('.')]}{f' maar {kind}' if kind else ''}. {AS}"
+    )
 
 
 def _turned(exif: bytes) -> int:

@@ -79,7 +79,9 @@ def resolve_page(page: Page, index: Index, references: References) -> None:
                 return Problem(path=page.path, line=number, column=column, message=message)
 
             if mistake := markup.link_mistake(found.target):
-                if f"![{found.words}]({found.target})" not in line:  # what looks like a picture is told as such
+                if (
+                    f"![{found.words}]({found.target})" not in line
+                ):  # what looks like a picture is told as such
                     references.problems.append(at(mistake))
             elif index.kinds.get(found.target) in KINDS.names:
                 references.reached.add(found.target)

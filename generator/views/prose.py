@@ -131,7 +131,11 @@ class Prose:
         if picture := PICTURE.fullmatch(mark):
             return indent + self._picture(picture["name"], text, indent)
         if mark == '!"':
-            return indent + self._join(text, explain=False, page=True) + Markup(f"\n{indent}{{: .caption }}")
+            return (
+                indent
+                + self._join(text, explain=False, page=True)
+                + Markup(f"\n{indent}{{: .picture-caption }}")
+            )
         plain = mark.startswith(("#", ">", "!!!", "???"))
         return Markup(lead) + self._join(text, explain=not plain, page=True)
 
@@ -141,7 +145,9 @@ class Prose:
         if found is None:
             return _plain(f"![{alt}]({name})")
         size = f'{{: width="{found.width}" height="{found.height}" loading="lazy" }}\n{indent}{{: .picture }}'
-        return Markup("![{}]({})").format(_plain(alt), self.links.page_url(f"{PICTURES}/{name}")) + Markup(size)
+        return Markup("![{}]({})").format(_plain(alt), self.links.page_url(f"{PICTURES}/{name}")) + Markup(
+            size
+        )
 
     def _page_pictures(self) -> tuple[Picture, ...]:
         return getattr(self.links.page.data.get("written"), "pictures", ())
@@ -151,7 +157,9 @@ class Prose:
         lines = list(markup.blocks(body)) if "[^" in body else []
         told = {note["name"] for lead, _, _ in lines if (note := NOTE.match(lead))}
         asked = (name for lead, text, _ in lines if not NOTE.match(lead) for name in markup.notes(text))
-        self.noted.footnotes.update({name: number for number, name in enumerate(dict.fromkeys(n for n in asked if n in told), 1)})
+        self.noted.footnotes.update(
+            {name: number for number, name in enumerate(dict.fromkeys(n for n in asked if n in told), 1)}
+        )
 
     def _notes(self, told: Mapping[str, Markup]) -> Markup:
         """Return the footnotes that were told, in their order, each with the way back to the text."""
@@ -178,7 +186,8 @@ class Prose:
         words = self.links.guide.label.markdown("checklist.footnote", number=number)
         anchor = Markup("") if name in self.noted.referred else Markup("#verwijzing_{} ").format(number)
         self.noted.referred.add(name)
-        return Markup("[{}](#noot_{}){{: {}.footnote-mark }}").format(words, number, anchor)
+        space = Markup("&#8239;")  # narrow, and no line ends there
+        return space + Markup("[{}](#noot_{}){{: {}.footnote-mark }}").format(words, number, anchor)
 
     def _join(self, text: str, explain: bool = True, page: bool = False) -> Markup:
         parts = markup.parse(text, page=page)

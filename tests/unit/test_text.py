@@ -274,7 +274,10 @@ def shown(body: str) -> str:
         ('![b](c.jpg "d e")', '\n![](c.jpg)‹b›\n\n!"‹d e›\n\n'),
         ("![b](c.jpg) en meer", "‹![b](c.jpg) en meer›\n"),
         ("a[^1]\n\n[^1]: b", "‹a[^1]›\n\n[^1]: ‹b›\n"),
-        ('!!! note "A"\n    b\n    - c\n\n    | d |\n    | --- |\ne', '\n!!! note "‹A›"\n    ‹b›\n\n    - ‹c›\n\n    | ‹d› |\n    |---|\n\n‹e›\n'),
+        (
+            '!!! note "A"\n    b\n    - c\n\n    | d |\n    | --- |\ne',
+            '\n!!! info "‹A›"\n    ‹b›\n\n    - ‹c›\n\n    | ‹d› |\n    |---|\n\n‹e›\n',
+        ),
         ('???+ tip "A"\n    ![b](c.jpg "d")', '\n???+ tip "‹A›"\n\n    ![](c.jpg)‹b›\n\n    !"‹d›\n\n\n'),
         ('!!! danger "A"\n    b', '‹!!! danger "A"›\n   ‹b›\n'),
         ("a\n\nb", "‹a›\n\n‹b›\n"),
