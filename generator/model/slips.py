@@ -432,13 +432,13 @@ def _in_lines(  # noqa: C901
             )
             continue
         if box := _box(lines, number, boxed):
-            skip_to, message = box
-            if message:
-                yield number, Slip(indent, message)
+            skip_to, wrong = box
+            if wrong:
+                yield number, Slip(indent, wrong)
             else:
                 inside = [each.removeprefix(layout.BOX_INDENT) for each in lines[number + 1 : skip_to]]
-                for below, slip in _in_lines(inside, told, boxed=True):
-                    yield number + 1 + below, slip._replace(offset=slip.offset + len(layout.BOX_INDENT))
+                for below, each in _in_lines(inside, told, boxed=True):
+                    yield number + 1 + below, each._replace(offset=each.offset + len(layout.BOX_INDENT))
             continue
         if message := lists.take(line, before):
             yield number, Slip(indent, message)
