@@ -451,7 +451,7 @@ KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 """Where a field of a record begins in its file."""
 
 
-REMARKS = re.compile(r"(?:#.*\n|[ \t]*\n)*\Z")
+REMARKS = re.compile(r"^(?:#.*\n|[ \t]*\n)*\Z", re.MULTILINE)
 """What stands below a field and is about the next one."""
 
 
