@@ -209,7 +209,7 @@ def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
 
 def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
     """Make practice examples of the rows of a survey, and tell what is left to do."""
-    from generator.desk.survey import import_survey
+    from generator.desk.imports import import_survey
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Inlezen") as count:

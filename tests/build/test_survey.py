@@ -8,7 +8,8 @@ import pytest
 
 from generator import cli
 from generator.desk import survey
-from generator.desk.survey import as_meant, import_survey, sample, targets
+from generator.desk.imports import import_survey
+from generator.desk.survey import as_meant, sample, targets
 from generator.desk.table import MOST_ROWS, Table, day, read_table
 from generator.make.generate import read_guide
 from generator.model import slips

@@ -1,0 +1,31 @@
+"""Writes files for an editor: all of them or none, and YAML by a serialiser."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def as_yaml(value: Any) -> str:
+    """Return data as YAML, each text on one line: `gids format` breaks them off."""
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000))
+
+
+def write_all(root: Path, files: Mapping[str, str]) -> None:
+    """Write all these files, or none of them. Raises OSError if the system refuses."""
+    with ExitStack() as undo:
+        for name, text in files.items():
+            half = root / f"{name}.half"
+            undo.callback(half.unlink, missing_ok=True)
+            half.write_text(text, encoding="utf-8", newline="\n")
+        back = undo.enter_context(ExitStack())
+        for name in files:
+            path = root / name
+            if path.exists():
+                back.callback(path.write_bytes, path.read_bytes())
+            else:
+                back.callback(path.unlink, missing_ok=True)
+            (root / f"{name}.half").replace(path)
+        back.pop_all()
