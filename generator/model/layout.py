@@ -123,6 +123,8 @@ def box_mistake(lines: list[str], number: int) -> str | None:
     right = f'{bare[:3]} note "Let op"'
     if lines[number] != lines[number].lstrip():
         return "een kader begint vooraan de regel. Haal de spaties weg."
+    if re.match(r"(?:!!!|\?\?\?\+?)\w", bare):
+        return f"zet een spatie na {bare[:3]}. Schrijf: {right}."
     found = re.match(r"(?:!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<rest>.*)", bare)
     if not found or found["kind"] not in BOX_KINDS:
         return f"een kader is note, tip of warning. Schrijf: {right}."
@@ -131,7 +133,9 @@ def box_mistake(lines: list[str], number: int) -> str | None:
     title = bare.partition('"')[2].rpartition('"')[0]
     if mark := MARKUP.search(title):
         return f'het teken "{mark.group()}" mag hier niet: de titel van een kader is gewone tekst.'
-    if behind_box(lines, number) == number + 1:
+    if behind_box(lines, number) == number + 1 and not "".join(lines[number + 1 : number + 2]).startswith(
+        "\t"
+    ):
         return "onder de titel van een kader hoort zijn tekst, met vier spaties voor elke regel."
     return None
 
@@ -150,6 +154,17 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     asked: dict[str, tuple[int, int]] = {}
     wrong: set[str] = set()
     for number, line in enumerate(lines):
+        if (
+            number
+            and NOTE_LINE.fullmatch(lines[number - 1])
+            and line.strip()
+            and not ANY_NOTE.match(line.strip())
+        ):
+            message = (
+                "een voetnoot staat op één regel, en hier begint een nieuwe. Zet alles op de regel erboven, of laat er een "
+                "regel tussen leeg."
+            )
+            yield number, len(line) - len(line.lstrip()), message
         for found in ANY_NOTE.finditer(line):
             name, at = found["name"], found.start()
             is_told = bool(found["colon"]) and not line[:at].strip()
