@@ -62,6 +62,7 @@ class Imported:
             )
         yield f"{len(self.new)} nieuw, {len(self.renewed)} vernieuwd, {len(self.changed)} veranderd in de tabel, {self.same} al ingelezen."
         if self.new:
+            yield "Lees elk nieuw voorbeeld na: staan er namen van mensen in, of iets dat niet openbaar mag zijn?"
             yield "Leg bij elk nieuw voorbeeld nog verbanden (relations), typ dan gids check en gids register."
 
 

@@ -282,9 +282,9 @@ def sample(root: Path, table: Path, mapping: Path) -> int:
     lines = [
         "# De kaart van een vragenlijst: welke kolom welk veld vult. Kolommen die hier niet staan, leest de gids niet.",
         "# Een naam die bij elke keer inlezen hetzelfde is.",
-        as_yaml({"survey": table.stem}),
+        as_yaml({"survey": table.stem}, apart=True),
         "# De kolom met een nummer dat elke rij voor altijd houdt.",
-        as_yaml({"row": columns[0]}),
+        as_yaml({"row": columns[0]}, apart=True),
         "# Wanneer de rij is ingevuld; of voor alle rijen: {value: 2026-05-03}.",
         as_yaml(
             {
@@ -292,7 +292,8 @@ def sample(root: Path, table: Path, mapping: Path) -> int:
                     (each for each in columns if re.search("datum|date|tijd|ingevuld", each, re.I)),
                     columns[0],
                 )
-            }
+            },
+            apart=True,
         ),
         "fields:\n",
     ]
@@ -319,7 +320,7 @@ def _fitted(columns: list[str], loaded: Loaded) -> tuple[int, list[str]]:
         lines += (f"  # {text}" for text in texts)
         match = [each for each in columns if any(same(text) in same(each) for text in texts)]
         fitted += bool(match)
-        row = as_yaml({name: match if len(match) > 1 else (match or [""])[0]})
+        row = as_yaml({name: match if len(match) > 1 else (match or [""])[0]}, apart=True)
         lines += (f"  {'' if match else '# '}{each}" for each in row.splitlines())
     others = ", ".join(name for name in known if name not in told)
     lines += [

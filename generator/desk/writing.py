@@ -8,9 +8,12 @@ from typing import Any
 import yaml
 
 
-def as_yaml(value: Any) -> str:
-    """Return data as YAML, each text on one line: `gids format` breaks them off."""
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000))
+def as_yaml(value: Any, *, apart: bool = False) -> str:
+    """Return data as YAML: what holds only words on one line, unless each must stand `apart`, and no text broken off."""
+    style = False if apart else None
+    return str(
+        yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=style)
+    )
 
 
 def write_all(root: Path, files: Mapping[str, str]) -> None:
