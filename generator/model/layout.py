@@ -160,11 +160,11 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             and line.strip()
             and not ANY_NOTE.match(line.strip())
         ):
-            message = (
+            goes_on = (
                 "een voetnoot staat op één regel, en hier begint een nieuwe. Zet alles op de regel erboven, of laat er een "
                 "regel tussen leeg."
             )
-            yield number, len(line) - len(line.lstrip()), message
+            yield number, len(line) - len(line.lstrip()), goes_on
         for found in ANY_NOTE.finditer(line):
             name, at = found["name"], found.start()
             is_told = bool(found["colon"]) and not line[:at].strip()
@@ -192,7 +192,7 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             message = (
                 f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg."
             )
-            yield number, 0, message
+            yield number, 0, unused
 
 
 def _note_mistake(line: str, found: re.Match[str], is_told: bool) -> str | None:
