@@ -189,7 +189,7 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             )
     for name, number in told.items():
         if name not in asked and name not in wrong:
-            message = (
+            unused = (
                 f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg."
             )
             yield number, 0, unused

@@ -77,7 +77,7 @@ def test_boxes_hold_what_stands_in_them(html: Path) -> None:
 
 def test_every_footnote_leads_there_and_back(html: Path) -> None:
     page = article(html)
-    ways = [node.attributes["href"] or "" for node in page.css(".footnote-mark, .footnote-back")]
+    ways = [node.attributes["href"] or "" for node in page.css(".note-mark, .footnote-back")]
 
     def places() -> Iterator[str]:
         yield from (node.attributes["id"] or "" for node in page.css("[id]"))

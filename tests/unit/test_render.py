@@ -271,7 +271,7 @@ def test_footnotes_of_a_page_stand_below_its_text_and_lead_there_and_back(edited
     made = dict(render(guide, plan(guide), Settings(), only={"over/noten.md"}))["over/noten.md"]
     tree = LexborHTMLParser(to_html(made))
 
-    marks = [(node.text(), node.attributes["href"], node.id) for node in tree.css(".footnote-mark")]
+    marks = [(node.text(), node.attributes["href"], node.id) for node in tree.css(".note-mark")]
     first, second = ("voetnoot 1", "#noot_1"), ("voetnoot 2", "#noot_2")
     assert marks == [
         (*first, "verwijzing_1"),
@@ -287,4 +287,4 @@ def test_footnotes_of_a_page_stand_below_its_text_and_lead_there_and_back(edited
         "#verwijzing_1",
         "#verwijzing_2",
     ]
-    assert tree.css_first(".admonition.tip .footnote-mark") and tree.css_first("td .footnote-mark")
+    assert tree.css_first(".admonition.tip .note-mark") and tree.css_first("td .note-mark")
