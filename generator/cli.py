@@ -32,6 +32,7 @@ from generator.terminal import (
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
     from generator.desk.pending import Done
+    from generator.desk.weblinks import Ask
     from generator.make.generate import Checked
 
 
@@ -40,6 +41,13 @@ def port(text: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.")
+
+
+def amount(text: str) -> int:
+    """Return a number of things, at least one. Raises ArgumentTypeError, in Dutch, if it is none."""
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is geen aantal. Geef een heel getal vanaf 1.")
 
 
 def summary(checked: "Checked") -> str:
@@ -333,6 +341,60 @@ def run_schema(root: Path, reporter: Reporter) -> None:
         reporter.say(f"  {IDS} blijft zoals het was: niet elk record is te lezen. Typ eerst: gids check")
 
 
+def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
+    """Ask every address that the guide leads to, and tell what was found; return whether none is broken."""
+    from generator.desk.weblinks import report
+    from generator.read.load import load
+
+    reporter.stands = AGAIN
+    with reporter.phase("Links") as count:
+        found = report(root, load(root), ask, reporter.progress)
+        count(f"{found.asked} van {len(found.found)} adressen gevraagd")
+    for line in found.lines():
+        reporter.say(line)
+    return not found.is_broken
+
+
+def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
+    """Make practice examples of the rows of a survey, and tell what is left to do."""
+    from generator.desk.imports import import_survey
+
+    reporter.stands = NOTHING_WRITTEN
+    with reporter.phase("Inlezen") as count:
+        done = import_survey(root, table, mapping, renew=renew)
+        count(f"{len(done.new)} nieuwe praktijkvoorbeelden")
+    for line in done.lines():
+        reporter.say(line)
+
+
+def run_sample(root: Path, reporter: Reporter, table: Path, mapping: Path) -> None:
+    """Write a map to start from."""
+    from generator.desk.survey import sample
+
+    reporter.stands = NOTHING_WRITTEN
+    with reporter.phase("Kaart") as count:
+        count(f"{sample(root, table, mapping)} velden al ingevuld in {mapping}")
+    reporter.say(f"Lees de kaart na, en typ dan: gids import {table} --mapping {mapping}")
+
+
+def _import(options: argparse.Namespace, reporter: Reporter) -> bool:
+    if options.sample and options.renew:
+        options.refuse("--voorbeeld en --vernieuw gaan niet samen")
+    if options.sample:
+        run_sample(options.root, reporter, options.table, options.mapping)
+    else:
+        run_import(options.root, reporter, options.table, options.mapping, renew=options.renew)
+    return True
+
+
+def _links(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.weblinks import AT_MOST, Ask
+
+    at_most = options.at_most or AT_MOST
+    ask = Ask(at_most=at_most, internal=options.internal, anew=options.anew)
+    return run_links(options.root, reporter, ask) or not options.strict
+
+
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.format != "text" or options.only:
         return run_findings(options, reporter)
@@ -602,6 +664,47 @@ def _asks_what_goes(command: DutchParser) -> None:
     )
 
 
+def _asks_table(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "table", metavar="BESTAND", type=Path, help="de antwoorden: een CSV- of .xlsx-bestand"
+    )
+    command.add_argument(
+        "--mapping",
+        metavar="KAART",
+        type=Path,
+        required=True,
+        help="het YAML-bestand dat zegt welke kolom welk veld vult",
+    )
+    command.add_argument(
+        "--voorbeeld", dest="sample", action="store_true", help="schrijf die kaart, om mee te beginnen"
+    )
+    command.add_argument(
+        "--vernieuw",
+        dest="renew",
+        action="store_true",
+        help="vervang wat uit de tabel komt in voorbeelden waarvan de rij is veranderd",
+    )
+
+
+def _asks_links(command: DutchParser) -> None:
+    command.add_argument(
+        "--streng", dest="strict", action="store_true", help="geef exitcode 1 als er een link gebroken is"
+    )
+    command.add_argument(
+        "--opnieuw", dest="anew", action="store_true", help="vraag ook wat kort geleden nog is gevraagd"
+    )
+    command.add_argument(
+        "--ook-intern",
+        dest="internal",
+        action="store_true",
+        help="vraag ook adressen in het eigen netwerk; alleen voor een gids die je vertrouwt",
+    )
+    command.add_argument(
+        "--hoogstens", dest="at_most", metavar="AANTAL", type=amount, help="vraag niet meer adressen dan dit"
+    )
+
+
 COMMANDS = (
     Command(
         "begin",
@@ -662,6 +765,18 @@ COMMANDS = (
         "geef de records één opmaak; elke letter en elke opmerking blijft",
         _format,
         _asks_what_to_format,
+    ),
+    Command(
+        "import",
+        "maak praktijkvoorbeelden van de antwoorden op een vragenlijst",
+        _import,
+        _asks_table,
+    ),
+    Command(
+        "links",
+        "kijk of de webadressen waar de gids naar leidt nog bestaan",
+        _links,
+        _asks_links,
     ),
     Command(
         "schema",

@@ -20,3 +20,5 @@ FORMS = (
     ".gitlab/issue_templates/Meld een fout.md",
 )
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
+PICTURES = "afbeeldingen"
+"""Folder of the pictures that pages show, below `content` and on the site."""
