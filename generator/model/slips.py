@@ -153,10 +153,19 @@ LINES = (
 """What a line of a text may not begin with."""
 
 
+NOT_YET = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|lorem ipsum", re.IGNORECASE)
+"""What people write where a text is still to come."""
+BOX_BEFORE = re.compile(r"\[[ xX]?\]\s")
+
+
 def empty_word(text: str) -> Slip | None:
-    """Return what is wrong with a text that is YAML's word for nothing, if it is."""
-    if text.casefold() in ("null", "~"):
+    """Return what is wrong with a text that says nothing: YAML's word for it, only signs, or a text still to come."""
+    if text.casefold() in ("null", "~") or not any(map(str.isalnum, text)):
         return Slip(0, f'"{text}" komt als tekst bij lezers. Is er niets in te vullen? Haal de sleutel weg.')
+    if found := NOT_YET.search(text):
+        return Slip(found.start(), f'"{found.group()}" komt bij lezers. Schrijf de tekst, of haal dit weg.')
+    if BOX_BEFORE.match(text):
+        return Slip(0, "een vakje om aan te vinken maakt de gids zelf. Haal de haken [ ] weg.")
     return None
 
 
@@ -312,6 +321,10 @@ PAGE_LINES = (
     (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
     (re.compile(r"#{2,4}\s.*?\s#+\s*$"), "haal de # aan het eind van deze kop weg."),
     (TASK, TASKS),
+    (
+        re.compile(r"[•●▪◦‣∙]\s"),
+        "hier staat een bolletje uit een tekstverwerker. Begin elk punt van een lijst met een streepje en een spatie (- ).",
+    ),
     (re.compile(r"\+\s+\S"), f"begin elk punt van een lijst met een streepje (-). {MEANT}"),
     (re.compile(r"\d{1,9}\)\s+\S"), f"schrijf een genummerde lijst met een punt: 1. {MEANT}"),
     (re.compile(r"-(?=[^\W\d])|\d{1,2}\.(?=[^\W\d])"), f"zet een spatie na het teken van de lijst. {MEANT}"),
@@ -462,6 +475,8 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
     if re.match(r"[*_]*zoekwoorden[*_]*:", bare, re.IGNORECASE):
         return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
     if not bare[:1].isalpha():
+        if re.match(r"[–—]\s+\S", bare) and re.match(r"$|[–—]\s", before):  # else it goes on with a sentence
+            return f"begin elk punt van een lijst met een gewoon streepje (-). {MEANT}"
         for pattern, message in PAGE_LINES:
             if pattern.match(bare):
                 return message

@@ -1,11 +1,13 @@
 """What records are made of: statements and advice, what they rest on, places in a source, corrections and relations."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
 from pydantic import Field, WithJsonSchema, model_validator
 
 from generator.model.fields import (
+    CURLY,
     AnyRef,
     Editorial,
     Flag,
@@ -19,6 +21,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
+from generator.model.text import ID
 
 
 class Place(Model):
@@ -68,13 +71,21 @@ def _evidence_from_text(value: object) -> object:
             f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
             "een bron uit framework/sources.yml."
         )
+    if not ID.fullmatch(word) and value and not re.search(f"[{CURLY}]", value):
+        short = value if len(value) <= 60 else f"{value[:57]}…"
+        hint = " Is het een vindplaats? Schrijf {source: …, locator: …}." if " " in value else ""
+        raise ValueError(
+            f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
+        )
     return {"source": value}
 
 
 class Evidence(Model):
     """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
 
-    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field(
+        "source", title="Soort", repr=False
+    )
     by: Literal["expert", "literature"] | None = Field(
         None,
         title="Van wie",

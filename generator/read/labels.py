@@ -18,14 +18,21 @@ ASKED = re.compile(
     r"""\b[Ll]abel(?:\.markdown)?\(\s*(["'`])(?P<key>[a-z0-9-]+\.[a-z0-9-]+)\1(?=(?P<values>[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*))"""
 )
 """A call that shows a label, or a `Label("…")` that names it, in Python, a template or a script."""
-NAMED = re.compile(r"(?<![=:])[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
+NAMED = re.compile(r"[,{(]\s*([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
+INNER = re.compile(r"\([^()]*\)")
+"""The inside of a call within a call, whose values are its own."""
+MARKUP = re.compile(r"\*\*|\]\(|</?[a-z]|(?<!\w)_\w.*\w_(?!\w)")
+"""Markup that looks meant; a label is shown as it is written."""
 
 
 def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the key of each label that a source asks for, with the values that it hands on."""
     for call in ASKED.finditer(source):
-        yield call["key"], frozenset(NAMED.findall(call["values"]))
+        values = call["values"]
+        while (outer := INNER.sub("", values)) != values:
+            values = outer
+        yield call["key"], frozenset(NAMED.findall(values))
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -45,6 +52,16 @@ def asked() -> Mapping[str, frozenset[str]]:
     for _, source in sources():
         for key, values in asked_in(source):
             found[key] = found.get(key, frozenset()) | values
+    return found
+
+
+@cache
+def handed_on() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels with the values that every call hands on: a label that lacks one hides it from readers."""
+    found: dict[str, frozenset[str]] = {}
+    for _, source in sources():
+        for key, values in asked_in(source):
+            found[key] = found[key] & values if key in found else values
     return found
 
 
@@ -141,6 +158,12 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
             yield document.problem(
                 loc, f'"{loose.group()}" in "{group}.{name}" is geen plaats die wordt ingevuld. {mend}'
             )
+        yield from _lost(document, loc, text)
+        if found := MARKUP.search(text):
+            yield document.problem(
+                loc,
+                f'"{found.group()}" in "{group}.{name}" komt zo bij lezers: opmaak kan hier niet. Haal het weg.',
+            )
         if "\n" in text:
             yield document.problem(
                 loc, f'"{group}.{name}" is één regel, en hier staan er meer. Maak er één van.'
@@ -156,6 +179,24 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
                 loc,
                 f'in "{group}.{name}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
             )
+
+
+def _lost(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
+    """Yield what readers no longer see of a label: a value that is always filled in, and for which it has no place.
+
+    Two forms without a place are words that a number chooses from; of one and more, the one may be written out.
+    """
+    key = ".".join(loc)
+    forms = text.split("|")
+    shown = [set(PLACE.findall(form)) for form in forms]
+    wanted = handed_on().get(key, frozenset())
+    lost = {value for value in wanted - {NUMBER} if any(value not in places for places in shown)}
+    if NUMBER in wanted and NUMBER not in shown[-1] and (len(forms) == 1 or NUMBER in shown[0]):
+        lost.add(NUMBER)
+    for value in sorted(lost):
+        yield document.problem(
+            loc, f'in "{key}" ontbreekt {{{value}}}: wat daar komt, ziet een lezer niet meer. Zet het terug.'
+        )
 
 
 def _missing(document: Document) -> Iterator[Problem]:

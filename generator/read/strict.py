@@ -20,7 +20,7 @@ import yaml
 
 from generator.model.memory import remembered
 from generator.model.problems import GuideError, Loc, Problem, dutch
-from generator.read.syntax import DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
+from generator.read.syntax import DASH, DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Judge = Callable[[list[str]], Iterator[tuple[int, int, str]]]
@@ -36,6 +36,11 @@ FORBIDDEN = re.compile(
 TAB_INDENT = re.compile(r" *\t")
 HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
 """A space that YAML takes for a letter, where only the usual one sets things apart."""
+BULLET = re.compile(r"\s*([•●▪◦‣∙])\s")
+"""A mark with which a word processor begins each point of a list."""
+MERGE = re.compile(r"^ *(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+"""How a line begins that git leaves where two versions meet; `=======` between them may also stand below a heading."""
+MERGE_MIDDLE = re.compile(r" *(?========\s*$)")
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
@@ -158,6 +163,9 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
+NOT_MERGED = "hier zijn twee versies niet samengevoegd ({}). Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
+
+
 @remembered
 def _wrong_signs(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return line, column and message of each sign that can't stand in a text."""
@@ -171,17 +179,13 @@ def _lines(text: str) -> str:
 
 def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of each line with an invisible character or a mark of a merge."""
-    opening = "<<<<<<<" if "\n<<<<<<<" in f"\n{text}" else ">>>>>>>"
-    if not FORBIDDEN.search(text) and f"\n{opening}" not in f"\n{text}":
+    merge = MERGE.search(text)
+    if not merge and not FORBIDDEN.search(text):
         return
+    opening = merge[1] if merge else ""
     for number, line in enumerate(text.split("\n"), 1):
-        if line == opening or line.startswith(f"{opening} "):
-            yield (
-                number,
-                1,
-                f"hier zijn twee versies niet samengevoegd ({opening}). "
-                "Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
-            )
+        if opening and (mark := MERGE.match(line)) and mark[1] == opening:
+            yield number, mark.start(1) + 1, NOT_MERGED.format(opening)
         elif found := FORBIDDEN.search(line):
             code = f"U+{ord(found.group()):04X}"
             word = "een NUL-teken" if code == "U+0000" else f"een onzichtbaar teken ({code})"
@@ -253,13 +257,19 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
             HARD_SPACE,
             "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
         ),
+        (BULLET, f"hier staat een bolletje uit een tekstverwerker. {DASH[0].upper()}{DASH[1:]}."),
+        (MERGE_MIDDLE, NOT_MERGED.format("=======")),
     ):
-        if pattern is HARD_SPACE and text.isascii():
+        if (pattern in (HARD_SPACE, BULLET) and text.isascii()) or (
+            pattern is MERGE_MIDDLE and "=======" not in text
+        ):
             continue
         lines = enumerate(text.split("\n"), 1)
-        if spaces := [(number, found.end()) for number, line in lines if (found := pattern.match(line))]:
-            line, column = spaces[0]
-            message += _also(number for number, _ in spaces)
+        if spaces := [(number, found) for number, line in lines if (found := pattern.match(line))]:
+            line, first = spaces[0]
+            column = first.end() if pattern is not BULLET else first.start(1) + 1
+            column += pattern is MERGE_MIDDLE
+            message += _also(number for number, _ in spaces) if pattern is not MERGE_MIDDLE else ""
             raise GuideError([Problem(path=name, line=line, column=column, message=message)])
     builder = _Builder(name, text, judge)
     try:
@@ -324,6 +334,8 @@ class _Builder:
         mapping: dict[str, Value] = {}
         split = False
         """Whether the text before has been told of as one that a comma splits."""
+        second = False
+        """Whether something new seems to begin in it: its first key stands there twice."""
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
@@ -336,9 +348,17 @@ class _Builder:
             here = (*loc, key)
             if key in mapping:
                 first = self.keys[here][0]
-                self.tell(
-                    event, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). Haal er één weg.'
-                )
+                again = key == next(iter(mapping)) and not in_braces and len(mapping) > 1
+                if not second:
+                    mend = "Haal er één weg."
+                    if again:
+                        mend += (
+                            f' Begint hier een nieuw punt van de lijst? Zet dan een streepje (-) voor "{key}:".'
+                            if loc and isinstance(loc[-1], int)
+                            else " Begint hier iets nieuws? Zet het dan in een eigen bestand."
+                        )
+                    self.tell(event, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). {mend}')
+                second |= again
                 self.value(next(events), events, here)
                 continue
             after = next(events)
@@ -352,7 +372,8 @@ class _Builder:
                     f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
                     if key.isdecimal() and before.isdecimal()
                     else f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
-                    "met een komma? Zet de hele tekst tussen aanhalingstekens.",
+                    "met een komma? Zet de hele tekst tussen aanhalingstekens."
+                    + ("" if mapping else " Is het een lijst? Schrijf dan [ ] in plaats van { }."),
                 )
                 continue
             split = False
