@@ -78,7 +78,14 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
     most = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
     if near := [name for name, number in found.items() if number <= most]:
         return min(near, key=lambda name: found[name])
-    inside = [name for name in found if len(name) > 5 and (word.startswith(name) or word.endswith(name))]
+    inside = [
+        name
+        for name in found
+        if (
+            len(name) > 3 and word.startswith(name) and len(word) - len(name) < 4
+        )  # another form of that word
+        or (len(name) > 5 and word.endswith(name))
+    ]
     return inside[0] if len(inside) == 1 else None
 
 

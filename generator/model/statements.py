@@ -56,6 +56,10 @@ EVIDENCE_WORDS = {
 """What people write where the short form of a mark is meant."""
 
 
+PLACE_WORDS = re.compile(r"(?:hoofdstuk|bijlage|tabel|figuur|paragraaf|pagina|blz|p\b|§|h\d)", re.IGNORECASE)
+"""How a place in a source begins."""
+
+
 def _evidence_from_text(value: object) -> object:
     """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
     if not isinstance(value, str) or value in ("expert", "unmarked"):
@@ -73,7 +77,11 @@ def _evidence_from_text(value: object) -> object:
         )
     if not ID.fullmatch(word) and value and not re.search(f"[{CURLY}]", value):
         short = value if len(value) <= 60 else f"{value[:57]}…"
-        hint = " Is het een vindplaats? Schrijf {source: …, locator: …}." if " " in value else ""
+        hint = (
+            " Is het een vindplaats? Schrijf {source: …, locator: …}."
+            if PLACE_WORDS.match(value)
+            else " Staat de bron daar nog niet? Voeg haar toe, met een eigen id."
+        )
         raise ValueError(
             f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
         )

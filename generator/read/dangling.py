@@ -93,6 +93,18 @@ def _called(target: str, known: list[str], index: Index) -> list[str]:
     ]
 
 
+def _choice(target: str, known: list[str], wanted: tuple[str, ...], index: Index) -> str:
+    """Return the ids that may stand somewhere, as a sentence after a space, if they are few; of claims those of a record."""
+    if "claim" in wanted:
+        known = sorted((id_ for id_ in known if index.entries[id_].name == target), key=natural)
+    # a source that is not there is often a new one, of which the list forgot
+    return (
+        f" Kies uit: {', '.join(known)}."
+        if wanted and "source" not in wanted and 0 < len(known) <= FEW
+        else ""
+    )
+
+
 def _beside(target: str, known: list[str]) -> str:
     """Return the ids that begin as this one does, up to its last number, as a sentence after a space, if they are few."""
     begin = re.sub(r"\d+$", "", target)
@@ -107,14 +119,7 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
     names = " of ".join(KINDS.names[kind] for kind in wanted)
     homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
     complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
-    choice = (
-        f" Kies uit: {', '.join(known)}."
-        if wanted
-        and complete
-        and 0 < len(known) <= FEW
-        and "source" not in wanted  # a new one is often forgotten there
-        else ""
-    )
+    choice = _choice(target, known, wanted, index) if complete else ""
     kind = index.kinds.get(target)
     if kind in KINDS.names:
         return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'

@@ -22,8 +22,6 @@ NAMED = re.compile(r"[,{(]\s*([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
 INNER = re.compile(r"\([^()]*\)")
 """The inside of a call within a call, whose values are its own."""
-MARKUP = re.compile(r"\*\*|\]\(|</?[a-z]|(?<!\w)_\w.*\w_(?!\w)")
-"""Markup that looks meant; a label is shown as it is written."""
 
 
 def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -148,37 +146,34 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
-        values = asked()[f"{group}.{name}"]
-        known = ", ".join(f"{{{value}}}" for value in sorted(values))
-        mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
-        for place in dict.fromkeys(PLACE.findall(text)):
-            if place not in values:
-                yield document.problem(loc, f'"{{{place}}}" wordt in "{group}.{name}" niet ingevuld. {mend}')
-        if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
-            yield document.problem(
-                loc, f'"{loose.group()}" in "{group}.{name}" is geen plaats die wordt ingevuld. {mend}'
-            )
-        yield from _lost(document, loc, text)
-        if found := MARKUP.search(text):
-            yield document.problem(
-                loc,
-                f'"{found.group()}" in "{group}.{name}" komt zo bij lezers: opmaak kan hier niet. Haal het weg.',
-            )
-        if "\n" in text:
-            yield document.problem(
-                loc, f'"{group}.{name}" is één regel, en hier staan er meer. Maak er één van.'
-            )
-        if text.count("|") > 1 or ("|" in text and NUMBER not in values):
-            yield document.problem(
-                loc,
-                f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{group}.{name}" te veel. '
-                "Haal het weg.",
-            )
-        elif not all(form.strip() for form in text.split("|")):
-            yield document.problem(
-                loc,
-                f'in "{group}.{name}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
-            )
+        wrong = [*_wrong_form(document, loc, text)]
+        yield from wrong or _lost(document, loc, text)
+
+
+def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the text of a label: its places, its lines, its forms for one and for more."""
+    key = ".".join(loc)
+    values = asked()[key]
+    known = ", ".join(f"{{{value}}}" for value in sorted(values))
+    mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
+    for place in dict.fromkeys(PLACE.findall(text)):
+        if place not in values:
+            yield document.problem(loc, f'"{{{place}}}" wordt in "{key}" niet ingevuld. {mend}')
+    if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+        yield document.problem(loc, f'"{loose.group()}" in "{key}" is geen plaats die wordt ingevuld. {mend}')
+    if "\n" in text:
+        yield document.problem(loc, f'"{key}" is één regel, en hier staan er meer. Maak er één van.')
+    if text.count("|") > 1 or ("|" in text and NUMBER not in values):
+        yield document.problem(
+            loc,
+            f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{key}" te veel. '
+            "Haal het weg.",
+        )
+    elif not all(form.strip() for form in text.split("|")):
+        yield document.problem(
+            loc,
+            f'in "{key}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
+        )
 
 
 def _lost(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:

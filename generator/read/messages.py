@@ -134,7 +134,7 @@ def _causes(
     mistakes: list[Mistake], meant: set[Loc], alone: Mapping[Loc, Loc], deeper: Mapping[Loc, str]
 ) -> Iterator[Mistake]:
     """Yield the mistakes of which no other one is the cause."""
-    moved = {loc[:-1] for loc, message in deeper.items() if message}
+    moved = {loc[:-1] for loc in deeper}
     unlisted = set()
     for loc, told in mistakes:
         type_ = told["type"]
@@ -366,7 +366,7 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
     if "{" in form:
         return f'"{name}" moet een lijst van blokken zijn{shown}. Schrijf: {name}: {form}'
     if re.fullmatch(r"[\w -]+(?:[,;][\w -]+)*", text) and not _holds_texts(info):
-        parts = ", ".join(re.split("[,; ]+", text) if re.search("[,;]", text) else [text])
+        parts = ", ".join(each.strip() for each in re.split("[,;]", text))
         return f'"{name}" moet een lijst zijn{shown}. Zet er haken om: [{parts}]'
     return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
 
@@ -411,7 +411,11 @@ def _form_of(inside: Mapping[str, FieldInfo]) -> str:
     needed = [key for key, info in inside.items() if info.is_required()]
     if not needed:
         return ""
-    needed += [key for key in RESTS if key in inside and key not in needed]
+    needed += [
+        key
+        for key in RESTS
+        if key in inside and key not in needed and (key != "locator" or "source" in inside)
+    ]
     written = ", ".join(f"{key}: {_form(inside[key]) or '…'}" for key in needed)
     return f"{{{written}}}"
 

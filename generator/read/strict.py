@@ -10,7 +10,7 @@ import stat
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -334,8 +334,7 @@ class _Builder:
         mapping: dict[str, Value] = {}
         split = False
         """Whether the text before has been told of as one that a comma splits."""
-        second = False
-        """Whether something new seems to begin in it: its first key stands there twice."""
+        doubles: dict[str, Problem] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
@@ -347,18 +346,11 @@ class _Builder:
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
-                first = self.keys[here][0]
-                again = key == next(iter(mapping)) and not in_braces and len(mapping) > 1
-                if not second:
-                    mend = "Haal er één weg."
-                    if again:
-                        mend += (
-                            f' Begint hier een nieuw punt van de lijst? Zet dan een streepje (-) voor "{key}:".'
-                            if loc and isinstance(loc[-1], int)
-                            else " Begint hier iets nieuws? Zet het dan in een eigen bestand."
-                        )
-                    self.tell(event, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). {mend}')
-                second |= again
+                self.tell(
+                    event,
+                    f'de sleutel "{key}" staat hier dubbel (ook op regel {self.keys[here][0]}). Haal er één weg.',
+                )
+                doubles.setdefault(key, self.problems[-1])
                 self.value(next(events), events, here)
                 continue
             after = next(events)
@@ -379,7 +371,19 @@ class _Builder:
             split = False
             self.keys[here] = place
             mapping[key] = self.value(after, events, here)
+        if len(doubles) > 1 and not in_braces and (begin := doubles.get(next(iter(mapping)))):
+            self.second_begins(begin, doubles.values(), in_list=bool(loc) and isinstance(loc[-1], int))
         return mapping
+
+    def second_begins(self, begin: Problem, doubles: Iterable[Problem], *, in_list: bool) -> None:
+        """Tell once of keys that stand twice because something new begins with the first of them."""
+        self.problems = [problem for problem in self.problems if problem not in {*doubles}]
+        mend = (
+            "Begint hier een nieuw punt van de lijst? Zet dan een streepje (-) voor deze sleutel."
+            if in_list
+            else "Begint hier iets nieuws? Zet het dan in een eigen bestand."
+        )
+        self.problems.append(replace(begin, message=f"{begin.message} {mend}"))
 
     def text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar, in one Unicode form."""

@@ -19,7 +19,9 @@ DASH_NO_SPACE = "zet een spatie na het streepje (-) van de lijst."
 DASH = "begin elk punt van een lijst met een streepje en een spatie (- )"
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
-KEY_AND_TEXT = re.compile(r"""\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):\s+(?P<text>[^\s\[{"'|>].*?)\s*$""")
+KEY_AND_TEXT = re.compile(
+    r"""\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):\s+(?P<text>[^\s\[{"'|>].*?)\s*(?:\s#.*)?$"""
+)
 """A key with a text on its line."""
 
 
@@ -204,7 +206,9 @@ def _no_key(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent |
     if sign == "-" and not before:
         return (
             stuck,
-            "dit streepje (-) staat niet recht onder dat van een lijst. Laat het even ver inspringen.",
+            (
+                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."
+            ),
         )
     between = lines[marks(last)[1].line + 1 : stuck.line] if last else []
     if any(line.lstrip().startswith("#") for line in between):

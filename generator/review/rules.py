@@ -752,9 +752,10 @@ def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
     for kind in KINDS:
         for record in guide.records[kind.id] if kind.pages and kind.near else ():
             if all(guide.kinds[other] == "source" for other in guide.neighbours.get(record.id, ())):
+                where = ' onder "relations"' if hasattr(record, "relations") else ""
                 message = (
                     f'"{record.title}" staat los: geen ander record verwijst hierheen, en dit verwijst nergens naar. '
-                    'Voeg een verband toe onder "relations".'
+                    f"Voeg een verband toe{where}."
                 )
                 yield _warning(guide.entries[record.id].problem(("id",), message))
 
