@@ -27,6 +27,8 @@ SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
 TAGS = re.compile(r"</?(?:i|b|sc|sub|sup)>|<span (?:class|style)=\"[^\"<>]*\">|</span>")
 """What CSL allows as markup inside a text."""
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>\"`{}|\\^]*)?")
+NOTHING = re.compile(r"[-–—?/.]+|geen\b.*|onbekend|niet\b.*|n\.?v\.?t\.?|null|~", re.IGNORECASE)
+"""What people write where there is nothing to fill in."""
 BARE_ADDRESS = re.compile(
     r"[<\"]?(?:\[[^\[\]]*\]\()?(?:https?://)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"()]*)?)[)>\"]?",
     re.IGNORECASE,
@@ -50,8 +52,11 @@ def meant_address(written: str) -> str:
     """Return ' Bedoelde je "https://…"?' for a web address that is written in another way, or nothing."""
     if not written:
         return " Vul het in, of haal de sleutel weg."
-    found = BARE_ADDRESS.fullmatch(written)
-    return f' Bedoelde je "https://{found["rest"]}"?' if found else ""
+    if found := BARE_ADDRESS.fullmatch(written):
+        return f' Bedoelde je "https://{found["rest"]}"?'
+    if NOTHING.fullmatch(written):
+        return " Is er geen adres? Haal de sleutel dan weg."
+    return " In een adres staat geen spatie." if re.search(r"\S\s+\S", written) else ""
 
 
 def _web_address(value: str) -> str:

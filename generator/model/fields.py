@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.model import slips
 from generator.model import text as markup
-from generator.model.csl import meant_address
+from generator.model.csl import NOTHING, meant_address
 from generator.model.dates import meant, no_day
 from generator.model.text import fold
 
@@ -198,16 +198,12 @@ def _partial_date(value: str) -> str:
     return value
 
 
-NO_FIGURE = re.compile(r"[-–—?/.]+|geen\b.*|onbekend|niet\b.*|n\.?v\.?t\.?|null|~", re.IGNORECASE)
-"""What people write where there is no figure."""
-
-
 def _given(value: object) -> None:
     """Refuse what stands for a figure that there is not."""
     _bare(value)
     if value == "":
         raise ValueError("hier staat geen getal. Vul het in, of haal de sleutel weg.")
-    if isinstance(value, str) and NO_FIGURE.fullmatch(value):
+    if isinstance(value, str) and NOTHING.fullmatch(value):
         raise ValueError(f'"{value}" is geen getal. Is er geen gegeven? Haal de sleutel dan weg.')
 
 

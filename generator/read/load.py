@@ -339,7 +339,8 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        more = " Haal weg wat ervoor staat." if "\n# " in text else ""
+        more = " Haal een # weg." if heading.startswith("## ") else ""
+        more = " Haal weg wat ervoor staat." if "\n# " in text else more
         loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
     if found := fields.MARKUP_CHARACTERS.search(title):

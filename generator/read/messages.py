@@ -194,13 +194,13 @@ def _deeper(mistakes: Iterable[Mistake], document: Document, home: Files) -> dic
         if any(meant_key(name, inside) for name in names):
             continue
         there = _value_at(document, block)
-        places = [
+        holding = [
             key
             for key, info in inside.items()
-            if key not in there
-            and (block or info.is_required() or len(names) > 1)
+            if (block or info.is_required() or len(names) > 1)
             and any(set(names) <= set(_fields_of(model)) for model in inner_models(info.annotation))
         ]
+        places = [key for key in holding if key not in there] or holding
         if len(places) != 1:
             continue
         found |= {(*block, name): "" for name in names}
@@ -211,10 +211,15 @@ def _deeper(mistakes: Iterable[Mistake], document: Document, home: Files) -> dic
             lists.add(block[:-1])
         shown = " en ".join(f'"{name}"' for name in names)
         verb = "hoort" if len(names) == 1 else "horen"
-        found[*block, names[0]] = (
-            f'{shown} {verb} een niveau dieper, onder "{places[0]}". Zet er een regel "{places[0]}:" boven, en laat verder '
-            "inspringen wat eronder hoort."
-        )
+        place = places[0]
+        form = f"{{{', '.join(f'{name}: …' for name in names)}}}"
+        if place in there:
+            mend = f'binnen "{place}", als deel van een blok: {{…, {names[0]}: …}}'
+        elif _depth(inside[place].annotation):
+            mend = f'onder "{place}". Schrijf: {place}: [{form}]'
+        else:
+            mend = f'onder "{place}". Schrijf: {place}: {form}'
+        found[*block, names[0]] = f"{shown} {verb} een niveau dieper, {mend}"
     return found
 
 
@@ -322,8 +327,11 @@ def _no_choice(name: str, given: object, expected: str) -> str:
     known = choice.split(", ")
     if given == "":
         return f'"{name}" is leeg. Kies uit: {choice}.'
-    other = OTHER_VALUES.get(str(given).casefold())
-    meant = other if other in known else closest(str(given), known)
+    if not isinstance(given, str):
+        what = "een lijst" if isinstance(given, list) else "een blok met sleutels"
+        return f'"{name}" is één waarde, en er staat {what}. Kies uit: {choice}.'
+    other = OTHER_VALUES.get(given.casefold())
+    meant = other if other in known else closest(given, known)
     if meant and len(known) > FEW:
         return f'"{given}" is geen waarde van "{name}". Bedoelde je "{meant}"?'
     hint = f' Bedoelde je "{meant}"?' if meant else ""
@@ -367,13 +375,20 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
         return f'"{name}" moet een lijst van blokken zijn{shown}. Schrijf: {name}: {form}'
     if re.fullmatch(r"[\w -]+(?:[,;][\w -]+)*", text) and not _holds_texts(info):
         parts = ", ".join(each.strip() for each in re.split("[,;]", text))
-        return f'"{name}" moet een lijst zijn{shown}. Zet er haken om: [{parts}]'
+        depth = _depth(info.annotation) if info else 1
+        return f'"{name}" moet een lijst zijn{shown}. Zet er haken om: {"[" * depth}{parts}{"]" * depth}'
     return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
 
 
 def _holds_texts(info: FieldInfo | None) -> bool:
     """Return whether a field is a list of running texts, in which a comma sets nothing apart."""
     return info is not None and fields.Marked() in _marks(info.annotation)
+
+
+def _depth(annotation: Any) -> int:
+    """Return how many lists stand in one another in a field."""
+    inner = max(map(_depth, get_args(annotation)), default=0)
+    return inner + (get_origin(annotation) is tuple)
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
@@ -391,10 +406,14 @@ def _no_block(name: str, given: object, shown: str, loc: Loc, home: Files) -> st
         return f'een deel van "{name}" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'
     inside = fields_at(home.model, loc)
     form = _form_of(inside) or f"{{{next(iter(inside), '')}: …}}"
-    what = "en er staat een lijst" if isinstance(given, list) else ""
     if in_list:
         return f'elk deel van "{name}" is een blok met sleutels{shown}. Schrijf sleutels, zoals {form}.'
-    return f'"{name}" moet een blok met sleutels zijn{shown or (what and f", {what}")}. Schrijf sleutels, zoals {form}.'
+    if isinstance(given, list):
+        return (
+            f'"{name}" moet een blok met sleutels zijn, en er staat een lijst. Schrijf één blok, zonder streepje of haken '
+            f"eromheen, zoals {form}."
+        )
+    return f'"{name}" moet een blok met sleutels zijn{shown}. Schrijf sleutels, zoals {form}.'
 
 
 def _form(info: FieldInfo | None) -> str:

@@ -162,7 +162,7 @@ def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | 
     if (found := KEY_AND_TEXT.match(line)) and found.end("text") >= stuck.column >= found.start("text"):
         return stuck, (
             f'in de tekst van "{found["key"]}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een '
-            f"sleutel. Zet de hele tekst tussen rechte aanhalingstekens{_example(found['text'])}."
+            f"sleutel. Zet de hele tekst tussen rechte aanhalingstekens{_example(found['text'])}"
         )
     return stuck, (
         "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen aanhalingstekens "
@@ -171,9 +171,9 @@ def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | 
 
 
 def _example(text: str) -> str:
-    """Return a short text between straight marks, as an example to follow; nothing if it is long or has such marks."""
+    """Return the end of a sentence: a short text between straight marks, as an example, if it has no such marks itself."""
     bare = text.strip("“”„")
-    return f': "{bare}"' if len(bare) <= 60 and '"' not in bare and "\\" not in bare else ""
+    return f': "{bare}"' if len(bare) <= 60 and '"' not in bare and "\\" not in bare else "."
 
 
 def _indented(stuck: Spot, lines: list[str]) -> str | None:
@@ -182,12 +182,13 @@ def _indented(stuck: Spot, lines: list[str]) -> str | None:
     above = next(
         (line for line in reversed(lines[: stuck.line]) if line.strip() and line.lstrip()[0] != "#"), ""
     )
-    indent, before = (len(line) - len(line.lstrip()) for line in (here, above))
+    indent, before = len(here) - len(here.lstrip()), len(above) - len(above.lstrip(" -"))
     if here[: stuck.column].strip() or indent == before:
         return None
+    begins = f"na {indent} {'spatie' if indent == 1 else 'spaties'}" if indent else "helemaal links"
     return (
-        f"deze regel begint met {indent or 'geen'} {'spatie' if indent == 1 else 'spaties'}, en de regel erboven met "
-        f"{before or 'geen'}. Zet hem recht onder een regel die op hetzelfde niveau hoort."
+        f"deze regel begint {begins}, en wat op de regel erboven staat na {before} {'teken' if before == 1 else 'tekens'}. "
+        "Zet hem recht onder een sleutel die op hetzelfde niveau hoort."
     )
 
 

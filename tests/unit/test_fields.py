@@ -169,7 +169,7 @@ TYPES: list[Case] = [
     (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst zijn, en er staat een blok met sleutels. Zet een streepje voor de eerste sleutel, of haken om het geheel: [{…}].'),
     (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, ¦[oogsten]]", f'AA1: "phases" {A_LIST}'),
     (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja"). Schrijf sleutels, zoals {table_2: …}.'),
-    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn, en er staat een lijst. Schrijf sleutels, zoals {table_2: …}.'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn, en er staat een lijst. Schrijf één blok, zonder streepje of haken eromheen, zoals {table_2: …}.'),
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦[a]]\nexpert", 'AA1: een deel van "evidence" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦[AA]]", 'AA1: een deel van "based_on" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
     (AA1, "importance: 4.8", "importance: ¦hoog", f'AA1: "hoog" is geen getal. {POINT}'),
@@ -538,8 +538,11 @@ def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(alone: Editor, targe
 )
 def test_the_address_of_a_source_is_one_of_the_web(alone: Editor, address: str) -> None:
     message = f'buurttuin-site: "{address}" is geen adres dat met https:// of http:// begint.'
-    if address == "tuin.example":
-        message += ' Bedoelde je "https://tuin.example"?'
+    hints = {
+        "tuin.example": ' Bedoelde je "https://tuin.example"?',
+        "http://a b.nl/": " In een adres staat geen spatie.",
+    }
+    message += hints.get(address, "")
     assert_told(alone, (SOURCES, "URL: https://tuin.example/", f"URL: {HERE}'{address}'", message))
 
 

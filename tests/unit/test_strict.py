@@ -121,9 +121,9 @@ def test_keys_that_differ_only_in_case_are_different_keys(tmp_path: Path) -> Non
 
 COLON = (
     'in de tekst van "{0}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een sleutel. Zet de hele '
-    'tekst tussen rechte aanhalingstekens: "{1}".'
+    'tekst tussen rechte aanhalingstekens: "{1}"'
 )
-INDENT = "deze regel begint met 1 spatie, en de regel erboven met 2. Zet hem recht onder een regel die op hetzelfde niveau hoort."
+INDENT = "deze regel begint na 1 spatie, en wat op de regel erboven staat na 2 tekens. Zet hem recht onder een sleutel die op hetzelfde niveau hoort."
 DASH = "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
 NO_COLON = (
     "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
