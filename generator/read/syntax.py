@@ -119,7 +119,7 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
         return begin, NOT_CLOSED
     if "expected '-' indicator" in said:
         return stuck, _indented(stuck, lines) or (
-            "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
+            "hier hoort een streepje (-), want de regels erboven zijn een lijst. Zet het ervoor, of laat deze regel anders inspringen."
         )
     return stuck, CHECK[0].lower() + CHECK[1:]
 
@@ -183,7 +183,7 @@ def _indented(stuck: Spot, lines: list[str]) -> str | None:
         (line for line in reversed(lines[: stuck.line]) if line.strip() and line.lstrip()[0] != "#"), ""
     )
     indent, before = len(here) - len(here.lstrip()), len(above) - len(above.lstrip(" -"))
-    if here[: stuck.column].strip() or indent == before:
+    if here[: stuck.column].strip() or indent in (before, len(above) - len(above.lstrip())):
         return None
     begins = f"na {indent} {'spatie' if indent == 1 else 'spaties'}" if indent else "helemaal links"
     return (

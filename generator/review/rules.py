@@ -302,7 +302,7 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
 
 
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
-    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing, naam, uitspraak of advies."""
+    """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
     for loc, part in (((), entry.record), *entry.parts):
         for name, values in vars(part).items():
             if (
@@ -311,11 +311,22 @@ def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
                 continue
             key = type(part).model_fields[name].alias or name
             for n, value in enumerate(values) if len(set(values)) < len(values) else ():
-                if isinstance(value, str | Evidence | Basis | Statement | Advice) and value in values[:n]:
+                if isinstance(value, str | Evidence | Basis) and value in values[:n]:
                     shown = f'"{value}"' if isinstance(value, str) and len(value) < 80 else "dit"
                     yield entry.problem(
                         (*loc, key, n), f"{shown} staat al in deze lijst. Haal één van beide weg."
                     )
+
+
+def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
+    """Een uitspraak of advies staat één keer in haar lijst (een waarschuwing)."""
+    for loc, part in (((), entry.record), *entry.parts):
+        for name, values in vars(part).items():
+            if isinstance(values, tuple) and values and isinstance(values[0], Statement | Advice):
+                for n, value in enumerate(values) if len(set(values)) < len(values) else ():
+                    if value in values[:n]:
+                        message = "dit staat al in deze lijst. Haal één van beide weg."
+                        yield _warning(entry.problem((*loc, name, n), message))
 
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
@@ -921,6 +932,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     examples_fit_the_form,
     footnotes_exist,
     nothing_stands_twice,
+    nothing_is_said_twice,
     records_lead_elsewhere,
     relations_have_one_reason,
     changes_have_two_sides,

@@ -231,7 +231,9 @@ def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
     def message(attack: Attack) -> str:
         if attack.text.startswith("!"):
             return IMAGE
-        return f'de link naar "{attack.target}" mag niet. {FORM}' if attack.target else NO_ADDRESS
+        safe = f"https{attack.target.removeprefix('http')}" if attack.target else ""
+        meant = f' Bedoelde je "{safe}"?' if attack.target.startswith("http://") else ""
+        return f'de link naar "{attack.target}" mag niet. {FORM}{meant}' if attack.target else NO_ADDRESS
 
     assert refusals(edited, "discuss", astray) == [message(attack) for attack in astray]
 
@@ -248,7 +250,7 @@ def test_a_title_refuses_markup(edited: Editor) -> None:
     marked = [attack for attack in ATTACKS if attack.title is not None]
 
     assert refusals(edited, "title", marked) == [
-        f'het teken "{attack.title}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        f'het teken "{attack.title}" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg.'
         for attack in marked
     ]
 

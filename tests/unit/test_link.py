@@ -279,7 +279,7 @@ def test_many_mistakes_at_once_are_each_told_once_at_their_place(guide_root: Pat
 
 
 BROKEN_TOGETHER = [
-    'content/pages/over.md:1:1: een pagina begint met een regel "# Titel".',
+    'content/pages/over.md:1:1: een pagina begint met een regel "# Titel". Haal een # weg.',
     'content/pages/zoeken.md:1:1: dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.',
     f'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.',
     'content/tools/h1-wenskaart.yml:17:18: h1: h1 verwijst hier naar zichzelf. Haal dit weg.',

@@ -81,7 +81,6 @@ BREACHES = {
         (SOURCES, "cited_as: Handboek buurttuinen (2021)", "cited_as: Handboek buurttuinen (2022)", 'tuin-handboek: "issued" zegt 2021, maar "cited_as" zegt 2022. Kijk in de bron welk jaar klopt.'),
     ],
     "nothing_stands_twice": [
-        (AA1, "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}\n  - ¦{text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "AA1: dit staat al in deze lijst. Haal één van beide weg."),
         (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, oogsten, ¦zaaien]", 'AA1: "zaaien" staat al in deze lijst. Haal één van beide weg.'),
         (AA1, "roles: [r1, r2]", "roles: [r1, r2, ¦r1]", 'AA1: "r1" staat al in deze lijst. Haal één van beide weg.'),
         (AA1, "see: [AA2, r2]", "see: [AA2, ¦AA2, r2]", 'AA1: "AA2" staat al in deze lijst. Haal één van beide weg.'),
@@ -264,6 +263,9 @@ BREACHES = {
         (GLOSSARY, "    title: compost", "    title: compost\n    inflections: [¦Tuinploeg]", 'b2: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".'),
         (GLOSSARY, "    title: oogst\n    hover: false", "    title: oogst\n    synonyms: [¦compost]", 'b3: het woord "compost" hoort ook bij b2. Haal het hier weg, of zet bij één van beide "hover: false".'),
     ],
+    "nothing_is_said_twice": [
+        (AA1, "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}\n  - ¦{text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "AA1: dit staat al in deze lijst. Haal één van beide weg."),
+    ],
     "summaries_say_more_than_the_title": [
         (AA2, "summary: Neem de tijd om te horen wat iedereen van de tuin verwacht.", "summary: ¦Leer *elkaar* kennen voor je spit!", 'AA2: "summary" zegt hetzelfde als "title". Zeg er iets bij, in een of twee zinnen.'),
     ],
@@ -284,6 +286,7 @@ BREACHES = {
 WARNINGS = {
     "years_of_sources_agree",
     "summaries_say_more_than_the_title",
+    "nothing_is_said_twice",
     "every_page_has_a_way_in",
     "hover_terms_are_used",
 }

@@ -124,7 +124,7 @@ COLON = (
     'tekst tussen rechte aanhalingstekens: "{1}"'
 )
 INDENT = "deze regel begint na 1 spatie, en wat op de regel erboven staat na 2 tekens. Zet hem recht onder een sleutel die op hetzelfde niveau hoort."
-DASH = "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
+DASH = "hier hoort een streepje (-), want de regels erboven zijn een lijst. Zet het ervoor, of laat deze regel anders inspringen."
 NO_COLON = (
     "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
 )

@@ -89,7 +89,6 @@ def test_a_link_may_go_to_an_id_or_an_https_address(target: str) -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "http://tuin.example",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
         "data:text/html,x",
@@ -120,6 +119,12 @@ def test_any_other_target_is_a_mistake_that_names_the_target_and_the_right_form(
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         "of naar een adres dat met https:// begint."
     )
+
+
+@pytest.mark.parametrize("target", ["http://tuin.example", "www.tuin.example/a"])
+def test_a_target_that_only_lacks_its_beginning_is_told_with_it(target: str) -> None:
+    whole = f"https://{target.removeprefix('http://')}"
+    assert (link_mistake(target) or "").endswith(f'dat met https:// begint. Bedoelde je "{whole}"?')
 
 
 def test_a_link_without_a_target_is_a_mistake() -> None:
