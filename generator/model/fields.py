@@ -77,11 +77,7 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     doubles = {}
     for number, word in enumerate(words):
-        if "," in word:
-            doubles[number] = (
-                f'in "{word}" staat een komma. Maak er aparte woorden van, elk een eigen deel van de lijst.'
-            )
-        elif fold(word) in seen:
+        if fold(word) in seen:
             same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
             doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
         seen.setdefault(fold(word), word)

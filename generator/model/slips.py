@@ -153,7 +153,7 @@ LINES = (
 """What a line of a text may not begin with."""
 
 
-NOT_YET = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|lorem ipsum", re.IGNORECASE)
+NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
 """What people write where a text is still to come."""
 BOX_BEFORE = re.compile(r"\[[ xX]?\]\s")
 

@@ -1,6 +1,7 @@
 """Reads the words of the interface, and knows which of them templates, scripts and modules ask for."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -44,23 +45,25 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def asked() -> Mapping[str, frozenset[str]]:
-    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
-    found: dict[str, frozenset[str]] = {}
+def _calls() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return for each label the values that each call of the generator hands on."""
+    found: defaultdict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
     for _, source in sources():
         for key, values in asked_in(source):
-            found[key] = found.get(key, frozenset()) | values
+            found[key] += (values,)
     return found
+
+
+@cache
+def asked() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
+    return {key: frozenset[str]().union(*calls) for key, calls in _calls().items()}
 
 
 @cache
 def handed_on() -> Mapping[str, frozenset[str]]:
     """Return the keys of all labels with the values that every call hands on: a label that lacks one hides it from readers."""
-    found: dict[str, frozenset[str]] = {}
-    for _, source in sources():
-        for key, values in asked_in(source):
-            found[key] = found[key] & values if key in found else values
-    return found
+    return {key: calls[0].intersection(*calls) for key, calls in _calls().items()}
 
 
 @cache

@@ -33,14 +33,25 @@ MAX_DEPTH = 50
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-TAB_INDENT = re.compile(r" *\t")
-HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
-"""A space that YAML takes for a letter, where only the usual one sets things apart."""
-BULLET = re.compile(r"\s*([•●▪◦‣∙])\s")
-"""A mark with which a word processor begins each point of a list."""
 MERGE = re.compile(r"^ *(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-"""How a line begins that git leaves where two versions meet; `=======` between them may also stand below a heading."""
-MERGE_MIDDLE = re.compile(r" *(?========\s*$)")
+"""How a line begins that git leaves where two versions meet."""
+NOT_MERGED = "hier zijn twee versies niet samengevoegd ({}). Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
+NOT_MEANT = (
+    (
+        re.compile(r"^ *(?P<at>\t)", re.MULTILINE),
+        "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).",
+    ),
+    (
+        re.compile(r"^ *(?:- *)*(?:[A-Za-z_][\w-]*:)?(?P<at>[^\S \t\n])", re.MULTILINE),
+        "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
+    ),
+    (
+        re.compile(r"^ *(?P<at>[•●▪◦‣∙])\s", re.MULTILINE),
+        f"hier staat een bolletje uit een tekstverwerker. {DASH[0].upper()}{DASH[1:]}.",
+    ),
+    (re.compile(r"^ *(?P<at>={7}) *$", re.MULTILINE), NOT_MERGED.format("=======")),
+)
+"""What a line of YAML never begins with: YAML would take it for something else. On a page some of it may stand."""
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
@@ -163,9 +174,6 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
-NOT_MERGED = "hier zijn twee versies niet samengevoegd ({}). Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
-
-
 @remembered
 def _wrong_signs(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return line, column and message of each sign that can't stand in a text."""
@@ -179,7 +187,7 @@ def _lines(text: str) -> str:
 
 def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of each line with an invisible character or a mark of a merge."""
-    merge = MERGE.search(text)
+    merge = MERGE.search(text) if any(sign * 7 in text for sign in "<>|") else None
     if not merge and not FORBIDDEN.search(text):
         return
     opening = merge[1] if merge else ""
@@ -251,26 +259,13 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
     that makes the text unreadable: broken YAML, a space of another kind in the indentation, nesting deeper than 50, a
     second document.
     """
-    for pattern, message in (
-        (TAB_INDENT, "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau)."),
-        (
-            HARD_SPACE,
-            "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
-        ),
-        (BULLET, f"hier staat een bolletje uit een tekstverwerker. {DASH[0].upper()}{DASH[1:]}."),
-        (MERGE_MIDDLE, NOT_MERGED.format("=======")),
-    ):
-        if (pattern in (HARD_SPACE, BULLET) and text.isascii()) or (
-            pattern is MERGE_MIDDLE and "=======" not in text
-        ):
-            continue
-        lines = enumerate(text.split("\n"), 1)
-        if spaces := [(number, found) for number, line in lines if (found := pattern.match(line))]:
-            line, first = spaces[0]
-            column = first.end() if pattern is not BULLET else first.start(1) + 1
-            column += pattern is MERGE_MIDDLE
-            message += _also(number for number, _ in spaces) if pattern is not MERGE_MIDDLE else ""
-            raise GuideError([Problem(path=name, line=line, column=column, message=message)])
+    for pattern, message in NOT_MEANT:
+        if places := [found.start("at") for found in pattern.finditer(text)]:
+            lines = [text.count("\n", 0, place) + 1 for place in places]
+            column = places[0] - (text.rfind("\n", 0, places[0]) + 1) + 1
+            raise GuideError(
+                [Problem(path=name, line=lines[0], column=column, message=f"{message}{_also(lines)}")]
+            )
     builder = _Builder(name, text, judge)
     try:
         value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))

@@ -246,8 +246,11 @@ def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
 
 def summaries_say_more_than_the_title(entry: Entry) -> Iterator[Problem]:
     """Een samenvatting zegt meer dan de titel: de twee staan onder elkaar (een waarschuwing)."""
-    title, summary = getattr(entry.record, "title", ""), getattr(entry.record, "summary", None)
-    if summary and plain_text(summary).strip(" .!?").casefold() == title.strip(" .!?").casefold():
+    title, summary = getattr(entry.record, "title", ""), getattr(entry.record, "summary", "")
+    if (
+        0 < len(summary) < len(title) + 9
+        and plain_text(summary).strip(" .!?").casefold() == title.strip(" .!?").casefold()
+    ):
         yield _warning(
             entry.problem(
                 ("summary",), '"summary" zegt hetzelfde als "title". Zeg er iets bij, in een of twee zinnen.'
@@ -323,7 +326,8 @@ def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
     for loc, part in (((), entry.record), *entry.parts):
         for name, values in vars(part).items():
             if isinstance(values, tuple) and values and isinstance(values[0], Statement | Advice):
-                for n, value in enumerate(values) if len(set(values)) < len(values) else ():
+                texts = {value.text for value in values}
+                for n, value in enumerate(values) if len(texts) < len(values) else ():
                     if value in values[:n]:
                         message = "dit staat al in deze lijst. Haal één van beide weg."
                         yield _warning(entry.problem((*loc, name, n), message))

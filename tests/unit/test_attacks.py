@@ -231,9 +231,11 @@ def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
     def message(attack: Attack) -> str:
         if attack.text.startswith("!"):
             return IMAGE
-        safe = f"https{attack.target.removeprefix('http')}" if attack.target else ""
-        meant = f' Bedoelde je "{safe}"?' if attack.target.startswith("http://") else ""
-        return f'de link naar "{attack.target}" mag niet. {FORM}{meant}' if attack.target else NO_ADDRESS
+        if not attack.target:
+            return NO_ADDRESS
+        safe = attack.target.replace("http://", "https://")
+        meant = f' Bedoelde je "{safe}"?' if safe != attack.target else ""
+        return f'de link naar "{attack.target}" mag niet. {FORM}{meant}'
 
     assert refusals(edited, "discuss", astray) == [message(attack) for attack in astray]
 
