@@ -5,6 +5,7 @@ written from the values that were checked here. Only who builds can decide other
 """
 
 import ast
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -128,16 +129,16 @@ def _trusted(path: Path) -> Settings:
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
     """Yield each hook that is not there or is no Python, without running any."""
     for written in hooks if isinstance(hooks, list) else ():
-        file = root / BUILD / written if isinstance(written, str) else None
-        if file is None:
+        if not isinstance(written, str):
             continue  # MkDocs tells what is wrong with it
+        file = Path(os.path.normpath(root / BUILD / written))  # that folder may not be there yet
         if not file.is_file():
-            yield no_file(root, "hooks", str(written))
+            yield no_file(root, "hooks", written)
             continue
         try:
             ast.parse(file.read_bytes())
         except (SyntaxError, ValueError) as error:
-            yield broken_code(root, "hooks", str(written), getattr(error, "lineno", None), error)
+            yield broken_code(root, "hooks", written, getattr(error, "lineno", None), error)
 
 
 def no_file(root: Path, key: str, written: str) -> Problem:
