@@ -155,7 +155,7 @@ LINES = (
 
 NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
 """What people write where a text is still to come."""
-BOX_BEFORE = re.compile(r"\[[ xX]?\]\s")
+BOX_BEFORE = re.compile(r"\[[ xX]\]\s")
 
 
 def empty_word(text: str) -> Slip | None:
