@@ -139,6 +139,7 @@ ONE_PARAGRAPH = (
 TASKS = "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists."
 LINES = (
     (FENCE, CODE),
+    (re.compile(r"\[[ xX]\]\s"), "een vakje om aan te vinken maakt de gids zelf. Haal de haken [ ] weg."),
     (BOX, IN_BOX),
     (TASK, TASKS),
     (
@@ -155,7 +156,6 @@ LINES = (
 
 NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
 """What people write where a text is still to come."""
-BOX_BEFORE = re.compile(r"\[[ xX]\]\s")
 
 
 def empty_word(text: str) -> Slip | None:
@@ -164,8 +164,6 @@ def empty_word(text: str) -> Slip | None:
         return Slip(0, f'"{text}" komt als tekst bij lezers. Is er niets in te vullen? Haal de sleutel weg.')
     if found := NOT_YET.search(text):
         return Slip(found.start(), f'"{found.group()}" komt bij lezers. Schrijf de tekst, of haal dit weg.')
-    if BOX_BEFORE.match(text):
-        return Slip(0, "een vakje om aan te vinken maakt de gids zelf. Haal de haken [ ] weg.")
     return None
 
 
