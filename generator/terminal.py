@@ -301,13 +301,18 @@ class Command:
 
 
 class TooEarly(argparse.Action):
-    """What the parser of all commands makes of an option of some of them: says where it belongs."""
+    """What the parser of all commands, or of another one, makes of an option of some of them: says where it belongs."""
 
     def __init__(
-        self, commands: Sequence[str], metavar: str | tuple[str, ...] | None, **options: Any
+        self,
+        commands: Sequence[str],
+        metavar: str | tuple[str, ...] | None,
+        other: str | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(nargs="*", help=argparse.SUPPRESS, default=argparse.SUPPRESS, **options)
         self.commands = commands
+        self.other = other
         self.values = (metavar,) if isinstance(metavar, str) else metavar or ()
 
     def __call__(
@@ -316,11 +321,12 @@ class TooEarly(argparse.Action):
         """Say how to write it: with the command that stands there, or else with each that knows it."""
         given = [command for command in self.commands if command in values] or self.commands
         calls = (" ".join(("gids", command, str(option), *self.values)) for command in given)
-        parser.error(f"{option} hoort achter de opdracht. Typ: {' of '.join(calls)}")
+        where = f"niet bij gids {self.other}" if self.other else "achter de opdracht"
+        parser.error(f"{option} hoort {where}. Typ: {' of '.join(calls)}")
 
 
 def know_what_comes_too_early(top: DutchParser, commands: Mapping[str, argparse.ArgumentParser]) -> None:
-    """Let the parser of all commands know the options that only some of them have."""
+    """Let the parser of all commands, and those of the others, know the options that only some of them have."""
     options: dict[str, tuple[argparse.Action, list[str]]] = {}
     for name, command in commands.items():
         for option, action in command._option_string_actions.items():
@@ -328,3 +334,8 @@ def know_what_comes_too_early(top: DutchParser, commands: Mapping[str, argparse.
                 options.setdefault(option, (action, []))[1].append(name)
     for option, (action, names) in options.items():
         top.add_argument(option, action=TooEarly, commands=names, metavar=action.metavar)
+        for name, command in commands.items():
+            if name not in names:
+                command.add_argument(
+                    option, action=TooEarly, commands=names, metavar=action.metavar, other=name
+                )

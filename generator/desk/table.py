@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.model.csl import MONTHS
+from generator.model.dates import MONTHS
 from generator.model.fields import LONGEST_TEXT
 from generator.model.problems import GuideError, Problem, did_you_mean, dutch
 from generator.read.strict import FORBIDDEN
@@ -195,8 +195,11 @@ def _workbook(data: bytes, shown: str, sheet: str | None) -> Iterator[Row]:
             for outcome in (True, False)
         )
         name = _sheet(values, shown, sheet)
-        limits = {"max_row": MOST_ROWS + 2, "max_col": MOST_COLUMNS + 1}
-        both = zip(values[name].iter_rows(**limits), formulas[name].iter_rows(**limits), strict=True)
+        rows = (
+            book[name].iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
+            for book in (values, formulas)
+        )
+        both = zip(*rows, strict=True)
         for number, (cells, told) in enumerate(both, 1):
             found: list[str] = []
             wrong: dict[int, str] = {}

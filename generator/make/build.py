@@ -24,7 +24,7 @@ from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem, did_you_mean
-from generator.plan.settings import blame, in_words, named
+from generator.plan.settings import blame, broken_code, in_words, named, no_file
 
 
 def what_stands(root: Path) -> str:
@@ -129,9 +129,7 @@ def of_foreign_code(root: Path, config: MkDocsConfig | None, error: BaseExceptio
     for file, line in reversed(steps):
         if file in files:
             key, name = files[file]
-            what = "de hook" if key == "hooks" else "de plugin"
-            message = f'{what} "{name}" geeft een fout op regel {line}: {in_words(error)}. Verbeter de code, of haal deze regel weg.'
-            return blame(root, key, name, message)
+            return broken_code(root, key, name, line, error)
     return None
 
 
@@ -166,11 +164,7 @@ def in_dutch(message: str, root: Path) -> Problem:
 def _of_setting(root: Path, key: str, said: str, whole: str) -> Problem:
     if found := NO_FILE.search(said):
         written = next((n for n in named(root, key) if found["name"].endswith(Path(n).name)), found["name"])
-        beside = (root / written).is_file()
-        hint = (
-            f" Schrijf: ../{written}" if beside else f" Een pad begint in de map {BUILD}, dus meestal met ../"
-        )
-        return blame(root, key, written, f'het bestand "{written}" is er niet.{hint}')
+        return no_file(root, key, written)
     if found := NO_PLUGIN.search(said):
         name = found["name"]
         message = f'de plugin "{name}" is niet geïnstalleerd.'

@@ -26,6 +26,7 @@ from generator.model.fields import (
     Text,
     Title,
     Words,
+    one_of,
 )
 from generator.model.statements import (
     Advice,
@@ -86,7 +87,7 @@ class Item(Model):
     @model_validator(mode="after")
     def _one_text(self) -> "Item":
         if (self.text is None) == (self.claim is None):
-            raise ValueError(f'{self.id} heeft óf "text" óf "claim" nodig, en niet allebei.')
+            raise ValueError(one_of("text", "claim", there=self.text is not None))
         return self
 
 
@@ -108,7 +109,7 @@ class Block(Model):
     @model_validator(mode="after")
     def _says_something(self) -> "Block":
         if not self.items and self.intro is None:
-            raise ValueError(f'{self.id} heeft "items" of een "intro" nodig.')
+            raise ValueError('dit blok is leeg. Zet er "items" in, of een "intro".')
         return self
 
 

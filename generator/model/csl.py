@@ -19,18 +19,22 @@ from pydantic import (
     model_validator,
 )
 
+from generator.model.dates import MONTHS, meant
 from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
 """The seasons that CSL numbers."""
 
 TAGS = re.compile(r"</?(?:i|b|sc|sub|sup)>|<span (?:class|style)=\"[^\"<>]*\">|</span>")
 """What CSL allows as markup inside a text."""
 WEB_ADDRESS = re.compile(r"""https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>"`{}|\\^]*)?""")
+NOTHING = re.compile(r"[-–—?/.]+|geen\b.*|onbekend|niet\b.*|n\.?v\.?t\.?|null|~", re.IGNORECASE)
+"""What people write where there is nothing to fill in."""
+BARE_ADDRESS = re.compile(
+    r"[<\"]?(?:\[[^\[\]]*\]\()?(?:https?://)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"()]*)?)[)>\"]?",
+    re.IGNORECASE,
+)
+"""A web address without https://, with http:// or between signs that go around one elsewhere."""
 EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 WITH_UNDERSCORE = ("archive_collection", "archive_location")
 
@@ -45,9 +49,20 @@ def together(words: list[str]) -> str:
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def meant_address(written: str) -> str:
+    """Return ' Bedoelde je "https://…"?' for a web address that is written in another way, or nothing."""
+    if not written:
+        return " Vul het in, of haal de sleutel weg."
+    if found := BARE_ADDRESS.fullmatch(written):
+        return f' Bedoelde je "https://{found["rest"]}"?'
+    if NOTHING.fullmatch(written):
+        return " Is er geen adres? Haal de sleutel dan weg."
+    return " In een adres staat geen spatie." if re.search(r"\S\s+\S", written) else ""
+
+
 def _web_address(value: str) -> str:
     if not WEB_ADDRESS.fullmatch(value):
-        raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.')
+        raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.{meant_address(value)}')
     return value
 
 
@@ -193,6 +208,7 @@ class CslDate(Csl):
         title="Datum als tekst",
         description="De datum als jjjj, jjjj-mm of jjjj-mm-dd; een periode met een schuine streep.",
         exclude=True,
+        repr=False,
     )
     date_parts: Annotated[
         tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
@@ -233,7 +249,9 @@ class CslDate(Csl):
             EDTF.fullmatch(each) or (each in ("", "..") and "/" in self.edtf)
             for each in self.edtf.split("/", 1)
         ):
-            raise ValueError(f'"{self.edtf}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.')
+            raise ValueError(
+                f'"{self.edtf}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant(self.edtf)}'
+            )
         for parts in self.parts:
             if not _exists(parts):
                 written = ", ".join(map(str, parts))

@@ -5,7 +5,6 @@ because editors read them. Values come from the strict reader, so every scalar a
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -14,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.model import slips
 from generator.model import text as markup
+from generator.model.csl import NOTHING, meant_address
+from generator.model.dates import meant, no_day
 from generator.model.text import fold
 from generator.model.typed import KINDS_KEY, Typed, any_case, whole
 
@@ -64,6 +65,13 @@ class InList(ValueError):
         super().__init__(" ".join(found.values()))
 
 
+def one_of(key: str, other: str, *, there: bool) -> str:
+    """Return the message about two keys of which just one must stand there; `there` says whether both do."""
+    if there:
+        return f'hier staan "{key}" en "{other}" allebei. Haal één van beide weg.'
+    return f'hier ontbreekt de tekst. Vul "{key}" of "{other}" in.'
+
+
 def _bare(value: object) -> None:
     """Refuse the quotation marks of a word processor around a value that is no running text."""
     if isinstance(value, str) and (bare := value.strip(CURLY)) != value:
@@ -87,26 +95,33 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
 def _id(value: str) -> str:
     _bare(value)
     if not markup.ID.fullmatch(value):
-        title = (
-            " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
-            if re.match(r"[A-Z].* ", value)
-            else ""
-        )
-        dot = (
-            " Na een punt komt een cijfer of een hoofdletter, zoals V1.2."
-            if re.search(r"\w\.[a-z]", value)
-            else ""
-        )
         raise ValueError(
-            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{dot}{title}'
+            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{_meant_id(value)}'
         )
     return value
+
+
+def _meant_id(value: str) -> str:
+    """Return what may be meant by what is no id, as a sentence after a space, or nothing."""
+    bare = re.sub(r"[\s_–—−-]+", "-", value.strip(" .,;:()[]"))
+    several = re.split(r"[\s;,/&]+", value)
+    if len(several) > 1 and all(re.search(r"[\d-]", each) and markup.ID.fullmatch(each) for each in several):
+        return f" Zijn het er {len(several)}? Maak er een lijst van, met komma's: {', '.join(several)}."
+    if " " in value.strip():
+        return " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+    if markup.ID.fullmatch(bare):
+        return f' Bedoelde je "{bare}"?'
+    if re.search(r"\w\.[a-z]", value) and "/" not in value:
+        return " Na een punt komt een cijfer of een hoofdletter, zoals V1.2."
+    return ""
 
 
 def slug_mistake(value: str) -> str | None:
     """Return what is wrong with a slug, in Dutch, or None."""
     if not SLUG.fullmatch(value) or len(value) > LONGEST_SLUG:
-        return f'"{value}" is geen geldige slug. Gebruik hoogstens {LONGEST_SLUG} tekens: a-z, 0-9 en enkele streepjes.'
+        bare = re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")[:LONGEST_SLUG].rstrip("-")
+        right = f" Schrijf: {bare}" if bare else ""
+        return f'"{value}" is geen geldige slug. Gebruik hoogstens {LONGEST_SLUG} tekens: a-z, 0-9 en enkele streepjes.{right}'
     if value in RESERVED_SLUGS:
         return f'"{value}" is een gereserveerde naam. Kies een andere slug.'
     return None
@@ -129,7 +144,9 @@ def _length(value: str) -> None:
 def _line(value: str) -> str:
     _length(value)
     if mark := MARKUP_CHARACTERS.search(value):
-        message = f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        message = (
+            f'het teken "{mark.group()}" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg.'
+        )
         raise InText([slips.Slip(mark.start(), message)])
     if goes_on := slips.line_break(value):
         message = "dit veld is één regel, en hier begint een nieuwe. Zet alles op één regel."
@@ -170,45 +187,41 @@ def _wrong_links(value: str) -> Iterator[slips.Slip]:
 def _https(value: str) -> str:
     _bare(value)
     if not markup.HTTPS.fullmatch(value):
-        raise ValueError(f'"{value}" is geen adres dat met https:// begint.')
+        raise ValueError(f'"{value}" is geen adres dat met https:// begint.{meant_address(value)}')
     return value
 
 
 def _partial_date(value: str) -> str:
     _bare(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
-        turned = re.fullmatch(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})", value)
-        hint = turned and f"{turned[3]}-{turned[2]}-{turned[1]}"
-        meant = f" Bedoelde je {hint}?" if hint and not _no_day(hint) else ""
-        raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant}')
-    if why := _no_day(value):
+        raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant(value)}')
+    if why := no_day(value):
         raise ValueError(f"de datum {value} bestaat niet: {why}.")
     return value
 
 
-def _no_day(value: str) -> str | None:
-    """Return why there is no such year, month or day, or None."""
-    year, month, day = map(int, f"{value}-01-01"[:10].split("-"))
-    if not year:
-        return "er is geen jaar 0000"
-    if not 1 <= month <= 12:
-        return "een maand is 01 tot en met 12"
-    if not 1 <= day <= (last := monthrange(year, month)[1]):
-        return f"die maand heeft de dagen 01 tot en met {last}"
-    return None
+def _given(value: object) -> None:
+    """Refuse what stands for a figure that there is not."""
+    _bare(value)
+    if value == "":
+        raise ValueError("hier staat geen getal. Vul het in, of haal de sleutel weg.")
+    if isinstance(value, str) and NOTHING.fullmatch(value):
+        raise ValueError(f'"{value}" is geen getal. Is er geen gegeven? Haal de sleutel dan weg.')
 
 
 def _integer(value: object) -> object:
-    _bare(value)
+    _given(value)
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
         raise ValueError(f'"{value}" is geen heel getal. Schrijf alleen cijfers, zoals 12.')
     return value
 
 
 def _number(value: object) -> object:
-    _bare(value)
+    _given(value)
     if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
-        raise ValueError(f'"{value}" is geen getal. Schrijf decimalen met een punt, zoals 4.5.')
+        raise ValueError(
+            f'"{value}" is geen getal. Schrijf alleen cijfers, met een punt voor decimalen, zoals 4.5.'
+        )
     return value
 
 

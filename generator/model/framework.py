@@ -29,6 +29,7 @@ from generator.model.fields import (
     TopTen,
     TopThree,
     Words,
+    one_of,
 )
 from generator.model.statements import (
     Advice,
@@ -79,7 +80,7 @@ class Claim(Model):
     @model_validator(mode="after")
     def _one_text(self) -> "Claim":
         if (self.text is None) == (not self.statements):
-            raise ValueError(f'{self.id} heeft óf "text" óf "statements" nodig, en niet allebei.')
+            raise ValueError(one_of("text", "statements", there=self.text is not None))
         return self
 
 

@@ -4,7 +4,6 @@ import errno
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 Loc = tuple[str | int, ...]
 """Where a value stands in its file: the keys and numbers that lead to it."""
@@ -39,7 +38,7 @@ def counted(errors: int, warnings: int) -> str:
     return " en ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
 
 
-FEW = 8
+FEW = 12
 """Up to so many possible values are all named in a message."""
 
 
@@ -70,14 +69,45 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         groups = ID_GROUPS.findall(lower)
         found = next((name for name in by_lower if _same_id(groups, ID_GROUPS.findall(name))), None)
     else:
-        longer = [name for name in by_lower if len(lower) > 3 and name.startswith(f"{lower}-")]
+        longer = [name for name in by_lower if len(lower) > 3 and re.match(rf"{re.escape(lower)}-\d", name)]
         plain = [name for name in by_lower if not any(char.isdigit() for char in name)]
-        found = (
-            longer[0]
-            if len(longer) == 1
-            else next(iter(get_close_matches(lower, plain, n=1, cutoff=0.65)), None)
-        )
+        found = longer[0] if len(longer) == 1 else _nearest(lower, plain)
     return by_lower[found] if found else None
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is only some slips away from `word`, or that `word` is made of; the nearest.
+
+    One slip in a short word, three in a long one: more is a mere likeness, as between `begin` and `region`.
+    """
+    found = {name: slips(word, name) for name in known}
+    most = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+    if near := [name for name, number in found.items() if number <= most]:
+        return min(near, key=lambda name: found[name])
+    inside = [
+        name
+        for name in found
+        if (
+            len(name) > 3 and word.startswith(name) and len(word) - len(name) < 4
+        )  # another form of that word
+        or (len(name) > 5 and word.endswith(name))
+    ]
+    return inside[0] if len(inside) == 1 else None
+
+
+def slips(one: str, other: str) -> int:
+    """Return how many characters must be added, left out, replaced or exchanged with the next to make one the other."""
+    above: list[int]
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for n, sign in enumerate(one, 1):
+        above, before, row = before, row, [n]
+        for m, wanted in enumerate(other, 1):
+            cost = min(before[m] + 1, row[-1] + 1, before[m - 1] + (sign != wanted))
+            if n > 1 and m > 1 and one[n - 2 : n] == wanted + other[m - 2]:
+                cost = min(cost, above[m - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 ID_GROUPS = re.compile(r"\d+|[^\W\d_]+")
@@ -98,12 +128,7 @@ def _same_id(one: list[str], other: list[str]) -> bool:
 
 def one_slip(one: str, other: str) -> bool:
     """Return whether one character was added, left out, replaced, or exchanged with the next."""
-    shortest = min(len(one), len(other))
-    start = next((n for n in range(shortest) if one[n] != other[n]), shortest)
-    most = shortest - start
-    end = next((n for n in range(most) if one[-1 - n] != other[-1 - n]), most)
-    a, b = one[start : len(one) - end], other[start : len(other) - end]
-    return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
+    return abs(len(one) - len(other)) <= 1 and slips(one, other) <= 1
 
 
 SYSTEM_ERRORS = {

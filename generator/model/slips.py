@@ -144,6 +144,7 @@ ONE_PARAGRAPH = (
 TASKS = "een takenlijst kan hier niet. Maak een gewone lijst, of een checklist in content/checklists."
 LINES = (
     (FENCE, CODE),
+    (re.compile(r"\[[ xX]\]\s"), "een vakje om aan te vinken maakt de gids zelf. Haal de haken [ ] weg."),
     (BOX, IN_BOX),
     (TASK, TASKS),
     (
@@ -158,10 +159,16 @@ LINES = (
 """What a line of a text may not begin with."""
 
 
+NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
+"""What people write where a text is still to come."""
+
+
 def empty_word(text: str) -> Slip | None:
-    """Return what is wrong with a text that is YAML's word for nothing, if it is."""
-    if text.casefold() in ("null", "~"):
+    """Return what is wrong with a text that says nothing: YAML's word for it, only signs, or a text still to come."""
+    if text.casefold() in ("null", "~") or not any(map(str.isalnum, text)):
         return Slip(0, f'"{text}" komt als tekst bij lezers. Is er niets in te vullen? Haal de sleutel weg.')
+    if found := NOT_YET.search(text):
+        return Slip(found.start(), f'"{found.group()}" komt bij lezers. Schrijf de tekst, of haal dit weg.')
     return None
 
 
@@ -318,6 +325,10 @@ PAGE_LINES = (
     (re.compile(r"#{2,4}\s.*?\s#+\s*$"), "haal de # aan het eind van deze kop weg."),
     (TASK, TASKS),
     (re.compile(r";?-+8<-+"), "een stuk uit een ander bestand kan hier niet. Schrijf de tekst zelf op."),
+    (
+        re.compile(r"[•●▪◦‣∙]\s"),
+        "hier staat een bolletje uit een tekstverwerker. Begin elk punt van een lijst met een streepje en een spatie (- ).",
+    ),
     (re.compile(r"\+\s+\S"), f"begin elk punt van een lijst met een streepje (-). {MEANT}"),
     (re.compile(r"\d{1,9}\)\s+\S"), f"schrijf een genummerde lijst met een punt: 1. {MEANT}"),
     (re.compile(r"-(?=[^\W\d])|\d{1,2}\.(?=[^\W\d])"), f"zet een spatie na het teken van de lijst. {MEANT}"),
@@ -528,6 +539,8 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
     if re.match(r"[*_]*zoekwoorden[*_]*:", bare, re.IGNORECASE):
         return 'zoekwoorden staan op de laatste regel: "Zoekwoorden: eerste, tweede".'
     if not bare[:1].isalpha():
+        if re.match(r"[–—]\s+\S", bare) and re.match(r"$|[–—]\s", before):  # else it goes on with a sentence
+            return f"begin elk punt van een lijst met een gewoon streepje (-). {MEANT}"
         for pattern, message in PAGE_LINES:
             if pattern.match(bare):
                 return message

@@ -1,11 +1,13 @@
 """What records are made of: statements and advice, what they rest on, places in a source, corrections and relations."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
+    CURLY,
     LINE_TYPED,
     AnyRef,
     Editorial,
@@ -20,6 +22,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
+from generator.model.text import ID
 from generator.model.typed import KINDS_KEY, asks, both, has, one_at_least, short_or_block, when
 
 
@@ -42,6 +45,10 @@ EVIDENCE_WORDS = {
 """What people write where the short form of a mark is meant."""
 
 
+PLACE_WORDS = re.compile(r"(?:hoofdstuk|bijlage|tabel|figuur|paragraaf|pagina|blz|p\b|§|h\d)", re.IGNORECASE)
+"""How a place in a source begins."""
+
+
 def _evidence_from_text(value: object) -> object:
     """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
     if not isinstance(value, str) or value in ("expert", "unmarked"):
@@ -56,6 +63,16 @@ def _evidence_from_text(value: object) -> object:
         raise ValueError(
             f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
             "een bron uit framework/sources.yml."
+        )
+    if not ID.fullmatch(word) and value and not re.search(f"[{CURLY}]", value):
+        short = value if len(value) <= 60 else f"{value[:57]}…"
+        hint = (
+            " Is het een vindplaats? Schrijf {source: …, locator: …}."
+            if PLACE_WORDS.match(value)
+            else " Staat de bron daar nog niet? Voeg haar toe, met een eigen id."
+        )
+        raise ValueError(
+            f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
         )
     return {"source": value}
 
@@ -82,7 +99,10 @@ class Evidence(Model):
     )
 
     kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field(
-        "source", title="Soort", description="Welke soort onderbouwing dit is; de gids vult het zelf in."
+        "source",
+        title="Soort",
+        description="Welke soort onderbouwing dit is; de gids vult het zelf in.",
+        repr=False,
     )
     by: Literal["expert", "literature"] | None = Field(
         None,

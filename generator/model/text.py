@@ -137,9 +137,11 @@ def link_mistake(target: str) -> str | None:
         )
     if not target:
         return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
+    site = re.sub(r"^http://|^(?=www\.)", "https://", target)
+    meant = f' Bedoelde je "{site}"?' if site != target and HTTPS.fullmatch(site) else ""
     return (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
-        "of naar een adres dat met https:// begint."
+        f"of naar een adres dat met https:// begint.{meant}"
     )
 
 

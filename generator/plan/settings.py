@@ -4,6 +4,8 @@ A file that anybody may propose must not run code or read elsewhere, so MkDocs n
 written from the values that were checked here. Only who builds can decide otherwise, on the command line.
 """
 
+import ast
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -14,7 +16,7 @@ from typing import Any
 import yaml
 
 from generator import TRUST
-from generator.model.places import SETTINGS
+from generator.model.places import BUILD, SETTINGS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import fold
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
@@ -115,11 +117,42 @@ def _trusted(path: Path) -> Settings:
         raise _refused(EMPTY)
     if not isinstance(config, dict):
         raise _refused("dit bestand moet een blok met sleutels zijn.")
+    if problems := [*_hooks(path.parent, config.get("hooks"))]:
+        raise GuideError(problems)
     extra = config.get("extra")
     if not isinstance(extra, dict):
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
     return Settings(site_name=str(config.get("site_name") or ""), **shown)
+
+
+def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
+    """Yield each hook that is not there or is no Python, without running any."""
+    for written in hooks if isinstance(hooks, list) else ():
+        if not isinstance(written, str):
+            continue  # MkDocs tells what is wrong with it
+        file = Path(os.path.normpath(root / BUILD / written))  # that folder may not be there yet
+        if not file.is_file():
+            yield no_file(root, "hooks", written)
+            continue
+        try:
+            ast.parse(file.read_bytes())
+        except (SyntaxError, ValueError) as error:
+            yield broken_code(root, "hooks", written, getattr(error, "lineno", None), error)
+
+
+def no_file(root: Path, key: str, written: str) -> Problem:
+    """Return the problem that a trusted mkdocs.yml names a file that is not there, or not from the folder it is read from."""
+    beside = (root / written).is_file()
+    hint = f" Schrijf: ../{written}" if beside else f" Een pad begint in de map {BUILD}, dus meestal met ../"
+    return blame(root, key, written, f'het bestand "{written}" is er niet.{hint}')
+
+
+def broken_code(root: Path, key: str, name: str, line: int | None, error: BaseException) -> Problem:
+    """Return the problem that a hook or plugin of a trusted mkdocs.yml went wrong on a line."""
+    what = "de hook" if key == "hooks" else "de plugin"
+    message = f'{what} "{name}" geeft een fout op regel {line or 1}: {in_words(error)}. Verbeter de code, of haal deze regel weg.'
+    return blame(root, key, name, message)
 
 
 def in_words(error: BaseException) -> str:

@@ -1,19 +1,18 @@
 """Tells each reference that leads nowhere once, at its cause."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.kinds import KINDS
-from generator.model.problems import Problem
+from generator.model.problems import FEW, Problem
+from generator.model.statements import Record
 from generator.read.changed import changed_id, forgotten, misnamed, renamed_to
-from generator.read.ids import CLAIM_ID, alike, plain_id
+from generator.read.ids import CLAIM_ID, alike, natural, plain_id
 from generator.read.index import Index, kinds_not_read, meant_by_malformed
 from generator.read.load import Loaded
 from generator.read.references import Reference, References
-
-FEW = 8
-"""So many ids a message can name."""
 
 
 def dangling(loaded: Loaded, index: Index, references: References) -> list[Problem]:
@@ -83,8 +82,34 @@ def _elsewhere(others: list[Reference]) -> str:
 
 
 def _called(target: str, known: list[str], index: Index) -> list[str]:
-    """Return the ids of what has this title."""
-    return [id_ for id_ in known if index.titles[id_].casefold() == target.casefold()]
+    """Return the ids of what has this title, or this slug."""
+    titled = [id_ for id_ in known if index.titles[id_].casefold() == target.casefold()]
+    return titled or [
+        id_
+        for id_ in known
+        if isinstance(record := index.entries[id_].record, Record)
+        and record.id == id_
+        and record.slug == target
+    ]
+
+
+def _choice(target: str, known: list[str], wanted: tuple[str, ...], index: Index) -> str:
+    """Return the ids that may stand somewhere, as a sentence after a space, if they are few; of claims those of a record."""
+    if "claim" in wanted:
+        known = sorted((id_ for id_ in known if index.entries[id_].name == target), key=natural)
+    # a source that is not there is often a new one, of which the list forgot
+    return (
+        f" Kies uit: {', '.join(known)}."
+        if wanted and "source" not in wanted and 0 < len(known) <= FEW
+        else ""
+    )
+
+
+def _beside(target: str, known: list[str]) -> str:
+    """Return the ids that begin as this one does, up to its last number, as a sentence after a space, if they are few."""
+    begin = re.sub(r"\d+$", "", target)
+    near = sorted((id_ for id_ in known if re.fullmatch(rf"{re.escape(begin)}\d+", id_)), key=natural)
+    return f" Er is wel: {', '.join(near)}." if begin != target and 0 < len(near) <= FEW else ""
 
 
 def _message(target: str, reference: Reference, loaded: Loaded, index: Index) -> str:
@@ -94,14 +119,7 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
     names = " of ".join(KINDS.names[kind] for kind in wanted)
     homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
     complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
-    choice = (
-        f" Kies uit: {', '.join(known)}."
-        if wanted
-        and complete
-        and 0 < len(known) <= FEW
-        and set(wanted) <= {"element", "sub-element", "phase", "role"}
-        else ""
-    )
+    choice = _choice(target, known, wanted, index) if complete else ""
     kind = index.kinds.get(target)
     if kind in KINDS.names:
         return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'
@@ -114,8 +132,8 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
         mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
         return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
     if choice:
-        called = "".join(f' Bedoelde je "{id_}"?' for id_ in _called(target, known, index)[:1])
-        return f'"{target}" is geen {names}.{called or choice}'
+        alone = _called(target, known, index) or alike(target, known)
+        return f'"{target}" is geen {names}.' + (f' Bedoelde je "{alone[0]}"?' if len(alone) == 1 else choice)
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
     near = _called(target, known, index) or alike(target, [*known, *words])
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
@@ -127,5 +145,5 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
         )
         new = f" {new} in {' of '.join(sorted(homes))}."
         return f'"{target}" is geen {names}.{meant}{"" if meant and near[0] in words else new}'
-    mend = " Haal de verwijzing weg, of zet het bestand terug."
+    mend = f"{_beside(target, known)} Haal de verwijzing weg, of zet het bestand terug."
     return f'"{target}" bestaat niet (meer): er is geen {names or "record"} met dit id.{meant or mend}'

@@ -141,6 +141,11 @@ def plain_id(id_: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
 
 
+def _as_seen(id_: str) -> str:
+    """Return an id as it looks: a letter O is a nought, a small L and a large I are a one."""
+    return id_.replace("l", "1").replace("I", "1").casefold().replace("o", "0")
+
+
 def alike(target: str, known: Iterable[str]) -> list[str]:
     """Return the ids that may be meant by `target`: the same numbers, and letters that are the same or nearly so.
 
@@ -150,8 +155,13 @@ def alike(target: str, known: Iterable[str]) -> list[str]:
     def taken_apart(id_: str) -> tuple[str, list[int]]:
         return re.sub(r"[\d-]", "", id_).casefold(), [int(n) for n in re.findall(r"\d+", id_)]
 
+    known = list(known)
+    if lookalikes := [id_ for id_ in known if _as_seen(id_) == _as_seen(target)]:
+        return lookalikes
     letters, numbers = taken_apart(target)
     apart = {id_: taken_apart(id_) for id_ in known}
     others = {found for found, its_numbers in apart.values() if its_numbers == numbers}
-    near = [letters] if letters in others else get_close_matches(letters, others, n=1, cutoff=0.8)
+    near = [letters] if letters in others else []
+    if not near and len(letters) > 4:  # of few letters each makes another id
+        near = get_close_matches(letters, others, n=1, cutoff=0.8)
     return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]

@@ -1,6 +1,7 @@
 """Reads the words of the interface, and knows which of them templates, scripts and modules ask for."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,14 +19,19 @@ ASKED = re.compile(
     r"""\b[Ll]abel(?:\.markdown)?\(\s*(["'`])(?P<key>[a-z0-9-]+\.[a-z0-9-]+)\1(?=(?P<values>[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*))"""
 )
 """A call that shows a label, or a `Label("…")` that names it, in Python, a template or a script."""
-NAMED = re.compile(r"(?<![=:])[\s,{(]([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
+NAMED = re.compile(r"[,{(]\s*([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
+INNER = re.compile(r"\([^()]*\)")
+"""The inside of a call within a call, whose values are its own."""
 
 
 def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the key of each label that a source asks for, with the values that it hands on."""
     for call in ASKED.finditer(source):
-        yield call["key"], frozenset(NAMED.findall(call["values"]))
+        values = call["values"]
+        while (outer := INNER.sub("", values)) != values:
+            values = outer
+        yield call["key"], frozenset(NAMED.findall(values))
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -39,13 +45,25 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def asked() -> Mapping[str, frozenset[str]]:
-    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
-    found: dict[str, frozenset[str]] = {}
+def _calls() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return for each label the values that each call of the generator hands on."""
+    found: defaultdict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
     for _, source in sources():
         for key, values in asked_in(source):
-            found[key] = found.get(key, frozenset()) | values
+            found[key] += (values,)
     return found
+
+
+@cache
+def asked() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels that the generator shows, with the values that they can be filled in with."""
+    return {key: frozenset[str]().union(*calls) for key, calls in _calls().items()}
+
+
+@cache
+def handed_on() -> Mapping[str, frozenset[str]]:
+    """Return the keys of all labels with the values that every call hands on: a label that lacks one hides it from readers."""
+    return {key: calls[0].intersection(*calls) for key, calls in _calls().items()}
 
 
 @cache
@@ -131,31 +149,52 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
-        values = asked()[f"{group}.{name}"]
-        known = ", ".join(f"{{{value}}}" for value in sorted(values))
-        mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
-        for place in dict.fromkeys(PLACE.findall(text)):
-            if place not in values:
-                yield document.problem(loc, f'"{{{place}}}" wordt in "{group}.{name}" niet ingevuld. {mend}')
-        if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
-            yield document.problem(
-                loc, f'"{loose.group()}" in "{group}.{name}" is geen plaats die wordt ingevuld. {mend}'
-            )
-        if "\n" in text:
-            yield document.problem(
-                loc, f'"{group}.{name}" is één regel, en hier staan er meer. Maak er één van.'
-            )
-        if text.count("|") > 1 or ("|" in text and NUMBER not in values):
-            yield document.problem(
-                loc,
-                f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{group}.{name}" te veel. '
-                "Haal het weg.",
-            )
-        elif not all(form.strip() for form in text.split("|")):
-            yield document.problem(
-                loc,
-                f'in "{group}.{name}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
-            )
+        wrong = [*_wrong_form(document, loc, text)]
+        yield from wrong or _lost(document, loc, text)
+
+
+def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the text of a label: its places, its lines, its forms for one and for more."""
+    key = ".".join(loc)
+    values = asked()[key]
+    known = ", ".join(f"{{{value}}}" for value in sorted(values))
+    mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
+    for place in dict.fromkeys(PLACE.findall(text)):
+        if place not in values:
+            yield document.problem(loc, f'"{{{place}}}" wordt in "{key}" niet ingevuld. {mend}')
+    if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+        yield document.problem(loc, f'"{loose.group()}" in "{key}" is geen plaats die wordt ingevuld. {mend}')
+    if "\n" in text:
+        yield document.problem(loc, f'"{key}" is één regel, en hier staan er meer. Maak er één van.')
+    if text.count("|") > 1 or ("|" in text and NUMBER not in values):
+        yield document.problem(
+            loc,
+            f'"|" scheidt in een tekst met {{{NUMBER}}} enkelvoud van meervoud, en staat in "{key}" te veel. '
+            "Haal het weg.",
+        )
+    elif not all(form.strip() for form in text.split("|")):
+        yield document.problem(
+            loc,
+            f'in "{key}" ontbreekt het enkelvoud of het meervoud. Schrijf: enkelvoud|meervoud.',
+        )
+
+
+def _lost(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
+    """Yield what readers no longer see of a label: a value that is always filled in, and for which it has no place.
+
+    Two forms without a place are words that a number chooses from; of one and more, the one may be written out.
+    """
+    key = ".".join(loc)
+    forms = text.split("|")
+    shown = [set(PLACE.findall(form)) for form in forms]
+    wanted = handed_on().get(key, frozenset())
+    lost = {value for value in wanted - {NUMBER} if any(value not in places for places in shown)}
+    if NUMBER in wanted and NUMBER not in shown[-1] and (len(forms) == 1 or NUMBER in shown[0]):
+        lost.add(NUMBER)
+    for value in sorted(lost):
+        yield document.problem(
+            loc, f'in "{key}" ontbreekt {{{value}}}: wat daar komt, ziet een lezer niet meer. Zet het terug.'
+        )
 
 
 def _missing(document: Document) -> Iterator[Problem]:

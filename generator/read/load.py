@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
 from generator.model import fields, places, slips
 from generator.model.kinds import KINDS, Files
@@ -21,10 +19,11 @@ from generator.model.labels import Labels
 from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake
 from generator.model.memory import remembered
 from generator.model.places import DATA_FOLDERS
-from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
+from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
+from generator.read.messages import inner_models, keys_at, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
     FORBIDDEN,
@@ -37,7 +36,6 @@ from generator.read.strict import (
     read_text,
     read_yaml,
 )
-from generator.read.syntax import DASH_NO_SPACE, NO_SPACE
 from generator.read.unfilled import TO_FILL, fill_in, unfilled
 from generator.read.unfilled import WORD as LEFT
 
@@ -185,7 +183,7 @@ TOP_KEY = re.compile(r"^(\w+)\s*:", re.MULTILINE)
 def _names_a_study(root: Path, files: Container[str]) -> bool:
     """Return whether the framework has a study, also if its file has mistakes; one that can't be read may have."""
     home = KINDS.home("framework")
-    name, known = home.pattern, _keys(home.model, ())
+    name, known = home.pattern, keys_at(home.model, ())
     try:
         keys = set(TOP_KEY.findall(read_text(root / name, name))) if name in files else {"study"}
     except GuideError:
@@ -354,7 +352,8 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        more = " Haal weg wat ervoor staat." if "\n# " in text else ""
+        more = " Haal een # weg." if heading.startswith("## ") else ""
+        more = " Haal weg wat ervoor staat." if "\n# " in text else more
         loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
     if found := fields.MARKUP_CHARACTERS.search(title):
@@ -483,7 +482,7 @@ def _judge() -> Judge:
             seen.add(model)
             keys |= {info.alias or name for name, info in model.model_fields.items()}
             models += [
-                inner for info in model.model_fields.values() for inner in _inner_models(info.annotation)
+                inner for info in model.model_fields.values() for inner in inner_models(info.annotation)
             ]
     return slips.judge_of(keys)
 
@@ -532,7 +531,7 @@ def _read(text: str, name: str, home: Files) -> Found:
         return Found([], [_at_top(name, f"dit bestand is leeg. {mend}")])
     left = tuple(unfilled(document.value))
     to_fill = [
-        document.problem(loc, f"{_record_name(document, loc)}{fill_in(loc, home.model)}") for loc in left
+        document.problem(loc, f"{record_name(document, loc)}{fill_in(loc, home.model)}") for loc in left
     ]
     problems = [*document.problems, *_first_line(document, home), *to_fill]
     told = {problem.line for problem in problems if not problem.warning}
@@ -547,21 +546,16 @@ def _read(text: str, name: str, home: Files) -> Found:
             return Found([], [*document.problems, _at_top(name, message)])
         mistakes += error.errors(include_url=False)
     # What is wrong with a block may follow from what is left to fill in.
-    mistakes = [m for m in mistakes if not any(_leads_to(loc, _place_of(m)) for loc in left)]
+    mistakes = [m for m in mistakes if not any(_leads_to(loc, place_of(m)) for loc in left)]
     if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        return Found([], problems + [p for p in _translate(mistakes, document, home) if p.line not in told])
+        return Found([], problems + [p for p in translate(mistakes, document, home) if p.line not in told])
     if document.problems or left:
         return Found([], problems)
     if not home.list_key:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
-
-
-def _place_of(mistake: Any) -> Loc:
-    """Return where in the file a mistake stands that a model found."""
-    return tuple(part for part in mistake["loc"] if not VALIDATOR.match(str(part)))
 
 
 def _leads_to(loc: Loc, above: Loc) -> bool:
@@ -601,7 +595,9 @@ def _misplaced(name: str) -> str:
         return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
     if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
         return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
-    return f"dit bestand staat in een verkeerde map of heet verkeerd. Records staan in {', '.join(folders)}."
+    near = did_you_mean(path.parent.as_posix(), folders).replace("Bedoelde je", "Bedoelde je de map")
+    listed = near or f" Records staan in {', '.join(folders)}."
+    return f"dit bestand staat in een verkeerde map of heet verkeerd.{listed}"
 
 
 def _home_of_another_kind(document: Document) -> str | None:
@@ -622,7 +618,7 @@ def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
     try:
         return home.model.model_validate(document.value), document
     except ValidationError as error:
-        raise GuideError(_translate(error.errors(include_url=False), document, home)) from None
+        raise GuideError(translate(error.errors(include_url=False), document, home)) from None
 
 
 def _ids(path: Path) -> set[str]:
@@ -658,201 +654,3 @@ SCHEMA_LINE = re.compile(r"#\s*yaml-language-server\s*:")
 ID_KEY = re.compile(r"\bid['\"]?: *['\"]?([^\s'\",#{}\[\]]+(?: +[^\s'\",#{}\[\]]+)*)")
 ALSO = re.compile(r"^also: *\[(.*)\]", re.MULTILINE)
 """Where a file declares ids, also ones of a wrong form: every `id`, and the questions that one takes in."""
-
-VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
-"""What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
-WANTED = {
-    "string_type": "een tekst",
-    "tuple_type": "een lijst (met streepjes)",
-    "model_type": "een blok met sleutels",
-    "model_attributes_type": "een blok met sleutels",
-    "dict_type": "een blok met sleutels",
-    "int_type": "een heel getal",
-    "float_type": "een getal",
-    "bool_type": "true of false",
-    "int_parsing": "een heel getal",
-    "float_parsing": "een getal",
-    "bool_parsing": "true of false",
-}
-
-
-def _translate(found: Iterable[Any], document: Document, home: Files) -> Iterator[Problem]:
-    """Yield a Dutch problem for each mistake that the model found."""
-    mistakes = [(_place_of(mistake), mistake) for mistake in found]
-    meant = {
-        (*loc[:-1], closest(str(loc[-1]), _keys(home.model, loc[:-1])) or "")
-        for loc, mistake in mistakes
-        if mistake["type"] == "extra_forbidden"
-    }
-    alone = _alone(mistakes, meant)
-    unlisted = set()
-    for loc, mistake in mistakes:
-        if mistake["type"] == "missing" and (loc in meant or loc in alone.values()):
-            continue  # it is there, with a slip in its name
-        if mistake["type"] == "tuple_type" and loc and isinstance(loc[-1], int):
-            if loc[:-1] in unlisted:
-                continue  # told of the first part of this list of lists
-            unlisted.add(loc[:-1])
-        if mistake["type"] == "too_short" and any(
-            len(other) > len(loc) and other[: len(loc)] == loc for other, _ in mistakes
-        ):
-            continue  # the list is short only because an item in it is wrong
-        name = _record_name(document, loc)
-        cause = mistake.get("ctx", {}).get("error")
-        if isinstance(cause, fields.InText):
-            for offset, message in cause.slips:
-                yield document.problem(loc, f"{name}{message}", offset=offset)
-            continue
-        if isinstance(cause, fields.InList):
-            for item, message in cause.items.items():
-                yield document.problem((*loc, item), f"{name}{message}")
-            continue
-        message = _message(mistake, loc, home)
-        if loc in alone:
-            missing = alone[loc][-1]
-            message = f'de sleutel "{loc[-1]}" bestaat hier niet, en "{missing}" ontbreekt. Bedoelde je "{missing}"?'
-        yield document.problem(loc, f"{name}{message}", key=mistake["type"] == "extra_forbidden")
-
-
-def _alone(mistakes: Iterable[tuple[Loc, Any]], meant: Container[Loc]) -> dict[Loc, Loc]:
-    """Return for each unknown key that is the only one of its block the only key that the block lacks: that may be it."""
-    lacking: defaultdict[Loc, list[Loc]] = defaultdict(list)
-    unknown: defaultdict[Loc, list[Loc]] = defaultdict(list)
-    for loc, mistake in mistakes:
-        if mistake["type"] == "missing" and loc not in meant:
-            lacking[loc[:-1]].append(loc)
-        elif mistake["type"] == "extra_forbidden":
-            unknown[loc[:-1]].append(loc)
-    return {
-        found[0]: lacking[block][0]
-        for block, found in unknown.items()
-        if len(found) == len(lacking[block]) == 1
-    }
-
-
-def _record_name(document: Document, loc: Loc) -> str:
-    """Return the id of the nearest record around a place, for the start of a message."""
-    name, value = "", document.value
-    for part in (None, *loc):
-        if isinstance(value, dict) and isinstance(part, str):
-            value = value.get(part, "")
-        elif isinstance(value, list) and isinstance(part, int):
-            value = value[part]
-        if isinstance(value, dict) and isinstance(found := value.get("id"), str) and found != TO_FILL:
-            name = found
-    return f"{name}: " if name else ""
-
-
-# Long: one case for each kind of mistake that pydantic tells, and nothing else.
-def _message(mistake: Any, loc: Loc, home: Files) -> str:  # noqa: C901
-    """Return what is wrong and how to mend it."""
-    type_, given, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    shown = f' (er staat "{str(given)[:60]}")' if isinstance(given, str) and given else ""
-    match type_:
-        case "missing":
-            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe.'
-        case "extra_forbidden":
-            keys = _keys(home.model, loc[:-1])
-            hint = did_you_mean(name, keys) or choose_from(keys) or " Haal de sleutel weg."
-            return f'de sleutel "{name}" bestaat hier niet.{hint}'
-        case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
-            loc[-1], int
-        ):
-            return f'dit punt van "{name}" is leeg. Vul het in, of haal het streepje weg.'
-        case "model_type" | "model_attributes_type" | "tuple_type" if given == "" and name:
-            what = "een lijst met streepjes" if type_ == "tuple_type" else "de sleutels die erbij horen"
-            return f'"{name}" is leeg. Zet er {what} onder, of haal de sleutel weg.'
-        case "string_too_short":
-            return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
-        case "string_too_long" | "too_long" if isinstance(given, str):
-            return (
-                f'"{name}" is {len(given)} tekens lang; het mogen er hoogstens {context["max_length"]} zijn. '
-                "Kort de tekst in."
-            )
-        case "too_short":
-            return f'"{name}" heeft minstens {context["min_length"]} onderdelen nodig, en het zijn er {context["actual_length"]}.'
-        case "too_long":
-            return f'"{name}" heeft hoogstens {context["max_length"]} onderdelen, en het zijn er {context["actual_length"]}.'
-        case "greater_than_equal" | "less_than_equal":
-            word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
-            limit = context.get("ge", context.get("le"))
-            return f'"{name}" is {given}, maar moet {word} {limit:g} zijn.'
-        case "int_parsing_size":
-            return f'"{name}" heeft te veel cijfers{shown}. Verbeter het getal.'
-        case "literal_error":
-            expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
-            if given == "":
-                return f'"{name}" is leeg. Kies uit: {expected}.'
-            meant = closest(str(given), expected.split(", "))
-            hint = f' Bedoelde je "{meant}"?' if meant else ""
-            return f'"{name}" is "{given}", maar moet een van deze zijn: {expected}.{hint}'
-        case "value_error":
-            return str(context["error"])
-        case "string_type" if isinstance(given, list | dict) and name:
-            what, sign = (
-                ("een lijst", "[")
-                if isinstance(given, list)
-                else ("een blok met sleutels", "{, of staat er een dubbele punt in")
-            )
-            return (
-                f'"{name}" moet een tekst zijn, en er staat {what}. Begint de tekst met {sign}? Zet hem dan tussen '
-                "aanhalingstekens."
-            )
-        case "tuple_type" if name and isinstance(loc[-1], int):
-            return f'elk deel van "{name}" is zelf een lijst{shown}. Zet haken om wat bij elkaar hoort, zoals [[a, b], [c, d]].'
-        case "tuple_type" if isinstance(given, str) and re.match(r"-[^\s-]", given) and name:
-            return DASH_NO_SPACE
-        case "tuple_type" if isinstance(given, str) and given and name:
-            return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
-        case "model_type" | "model_attributes_type" if isinstance(given, str) and NO_SPACE.match(given):
-            return f"zet een spatie na de dubbele punt{shown}."
-        case "model_type" | "model_attributes_type" if (
-            name and isinstance(given, list) and isinstance(loc[-1], int)
-        ):
-            return (
-                f'een deel van "{name}" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'
-            )
-        case "model_type" | "model_attributes_type" if name:
-            inside = _fields(home.model, loc)
-            form = ", ".join(
-                f"{key}: …" for key in [k for k in inside if inside[k].is_required()] or [*inside][:1]
-            )
-            return f'"{name}" moet een blok met sleutels zijn{shown}. Schrijf sleutels, zoals {{{form}}}.'
-        case _ if not name:
-            first = next(info.alias or field for field, info in home.model.model_fields.items())
-            mend = (
-                "Kijk hoe een ander bestand het doet." if "*" in home.pattern else "Zet terug wat erin stond."
-            )
-            return f'dit bestand begint niet met een sleutel, zoals "{first}: "{shown}. {mend}'
-        case _:
-            return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
-
-
-def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
-    """Return the keys that a block at `loc` may have."""
-    return set(_fields(model, loc))
-
-
-def _fields(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
-    """Return the fields of a block at `loc`, by the key of each."""
-    current: type[BaseModel] | None = model
-    for part in loc:
-        if isinstance(part, str) and current:
-            current = next(
-                (
-                    next(_inner_models(info.annotation), None)
-                    for name, info in current.model_fields.items()
-                    if part in (name, info.alias)
-                ),
-                None,
-            )
-    return {info.alias or name: info for name, info in current.model_fields.items()} if current else {}
-
-
-def _inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _inner_models(argument)

@@ -10,7 +10,7 @@ import stat
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -20,7 +20,7 @@ import yaml
 
 from generator.model.memory import remembered
 from generator.model.problems import GuideError, Loc, Problem, dutch
-from generator.read.syntax import DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
+from generator.read.syntax import DASH, DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
 
 Value = str | list["Value"] | dict[str, "Value"]
 Judge = Callable[[list[str]], Iterator[tuple[int, int, str]]]
@@ -33,9 +33,25 @@ MAX_DEPTH = 50
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-TAB_INDENT = re.compile(r" *\t")
-HARD_SPACE = re.compile(r" *(?:- *)*(?:[A-Za-z_][\w-]*:)?([^\S \t\n])")
-"""A space that YAML takes for a letter, where only the usual one sets things apart."""
+MERGE = re.compile(r"^ *(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+"""How a line begins that git leaves where two versions meet."""
+NOT_MERGED = "hier zijn twee versies niet samengevoegd ({}). Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
+NOT_MEANT = (
+    (
+        re.compile(r"^ *(?P<at>\t)", re.MULTILINE),
+        "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau).",
+    ),
+    (
+        re.compile(r"^ *(?:- *)*(?:[A-Za-z_][\w-]*:)?(?P<at>[^\S \t\n])", re.MULTILINE),
+        "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
+    ),
+    (
+        re.compile(r"^ *(?P<at>[•●▪◦‣∙])\s", re.MULTILINE),
+        f"hier staat een bolletje uit een tekstverwerker. {DASH[0].upper()}{DASH[1:]}.",
+    ),
+    (re.compile(r"^ *(?P<at>={7}) *$", re.MULTILINE), NOT_MERGED.format("=======")),
+)
+"""What a line of YAML never begins with: YAML would take it for something else. On a page some of it may stand."""
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
@@ -171,17 +187,13 @@ def _lines(text: str) -> str:
 
 def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of each line with an invisible character or a mark of a merge."""
-    opening = "<<<<<<<" if "\n<<<<<<<" in f"\n{text}" else ">>>>>>>"
-    if not FORBIDDEN.search(text) and f"\n{opening}" not in f"\n{text}":
+    merge = MERGE.search(text) if any(sign * 7 in text for sign in "<>|") else None
+    if not merge and not FORBIDDEN.search(text):
         return
+    opening = merge[1] if merge else ""
     for number, line in enumerate(text.split("\n"), 1):
-        if line == opening or line.startswith(f"{opening} "):
-            yield (
-                number,
-                1,
-                f"hier zijn twee versies niet samengevoegd ({opening}). "
-                "Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
-            )
+        if opening and (mark := MERGE.match(line)) and mark[1] == opening:
+            yield number, mark.start(1) + 1, NOT_MERGED.format(opening)
         elif found := FORBIDDEN.search(line):
             code = f"U+{ord(found.group()):04X}"
             word = "een NUL-teken" if code == "U+0000" else f"een onzichtbaar teken ({code})"
@@ -247,20 +259,13 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
     that makes the text unreadable: broken YAML, a space of another kind in the indentation, nesting deeper than 50, a
     second document.
     """
-    for pattern, message in (
-        (TAB_INDENT, "hier staat een tab in het inspringen. Gebruik spaties (twee per niveau)."),
-        (
-            HARD_SPACE,
-            "hier staat een bijzondere spatie, en YAML kent alleen de gewone. Typ de spatie opnieuw.",
-        ),
-    ):
-        if pattern is HARD_SPACE and text.isascii():
-            continue
-        lines = enumerate(text.split("\n"), 1)
-        if spaces := [(number, found.end()) for number, line in lines if (found := pattern.match(line))]:
-            line, column = spaces[0]
-            message += _also(number for number, _ in spaces)
-            raise GuideError([Problem(path=name, line=line, column=column, message=message)])
+    for pattern, message in NOT_MEANT:
+        if places := [found.start("at") for found in pattern.finditer(text)]:
+            lines = [text.count("\n", 0, place) + 1 for place in places]
+            column = places[0] - (text.rfind("\n", 0, places[0]) + 1) + 1
+            raise GuideError(
+                [Problem(path=name, line=lines[0], column=column, message=f"{message}{_also(lines)}")]
+            )
     builder = _Builder(name, text, judge)
     try:
         value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
@@ -324,6 +329,7 @@ class _Builder:
         mapping: dict[str, Value] = {}
         split = False
         """Whether the text before has been told of as one that a comma splits."""
+        doubles: dict[str, Problem] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
@@ -335,10 +341,11 @@ class _Builder:
             place = _place(event)
             here = (*loc, key)
             if key in mapping:
-                first = self.keys[here][0]
                 self.tell(
-                    event, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}). Haal er één weg.'
+                    event,
+                    f'de sleutel "{key}" staat hier dubbel (ook op regel {self.keys[here][0]}). Haal er één weg.',
                 )
+                doubles.setdefault(key, self.problems[-1])
                 self.value(next(events), events, here)
                 continue
             after = next(events)
@@ -352,13 +359,26 @@ class _Builder:
                     f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
                     if key.isdecimal() and before.isdecimal()
                     else f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
-                    "met een komma? Zet de hele tekst tussen aanhalingstekens.",
+                    "met een komma? Zet de hele tekst tussen aanhalingstekens."
+                    + ("" if mapping else " Is het een lijst? Schrijf dan [ ] in plaats van { }."),
                 )
                 continue
             split = False
             self.keys[here] = place
             mapping[key] = self.value(after, events, here)
+        if len(doubles) > 1 and not in_braces and (begin := doubles.get(next(iter(mapping)))):
+            self.second_begins(begin, doubles.values(), in_list=bool(loc) and isinstance(loc[-1], int))
         return mapping
+
+    def second_begins(self, begin: Problem, doubles: Iterable[Problem], *, in_list: bool) -> None:
+        """Tell once of keys that stand twice because something new begins with the first of them."""
+        self.problems = [problem for problem in self.problems if problem not in {*doubles}]
+        mend = (
+            "Begint hier een nieuw punt van de lijst? Zet dan een streepje (-) voor deze sleutel."
+            if in_list
+            else "Begint hier iets nieuws? Zet het dan in een eigen bestand."
+        )
+        self.problems.append(replace(begin, message=f"{begin.message} {mend}"))
 
     def text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar, in one Unicode form."""

@@ -11,11 +11,18 @@ import yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
 NOT_CLOSED = "dit aanhalingsteken is niet gesloten. Zet er een aan het eind van de tekst."
-NOT_CLOSED_BRACKET = "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
+NOT_CLOSED_BRACKET = (
+    "hier begint een {what} tussen haakjes, die niet sluit of een komma mist. Zet er een {sign} achter."
+)
 CHECK = "Controleer het inspringen, de haakjes en de aanhalingstekens."
 DASH_NO_SPACE = "zet een spatie na het streepje (-) van de lijst."
+DASH = "begin elk punt van een lijst met een streepje en een spatie (- )"
 NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 """A key whose value follows without a space."""
+KEY_AND_TEXT = re.compile(
+    r"""\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):\s+(?P<text>[^\s\[{"'|>].*?)\s*(?:\s#.*)?$"""
+)
+"""A key with a text on its line."""
 
 
 class Spot(NamedTuple):
@@ -87,6 +94,8 @@ def _at(lines: list[str], spot: Spot) -> str:
 
 def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, str]:
     """A sign that YAML reads in its own way."""
+    if "scanning an alias" in said and re.match(r"\s*\*\s", lines[begin.line]):
+        return begin, f"{DASH}, en niet met een sterretje."
     if "scanning an alias" in said or "scanning an anchor" in said:
         return begin, cannot_begin(_at(lines, begin))
     if "expected node content" in said and not any(line.strip() for line in _from(lines, stuck)):
@@ -109,7 +118,9 @@ def _sign(said: str, stuck: Spot, begin: Spot, lines: list[str]) -> tuple[Spot, 
     if "found unexpected end of stream" in said:
         return begin, NOT_CLOSED
     if "expected '-' indicator" in said:
-        return stuck, "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
+        return stuck, _indented(stuck, lines) or (
+            "hier hoort een streepje (-), want de regels erboven zijn een lijst. Zet het ervoor, of laat deze regel anders inspringen."
+        )
     return stuck, CHECK[0].lower() + CHECK[1:]
 
 
@@ -123,8 +134,11 @@ def _dash(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | N
 def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
     if found := NO_SPACE.match(lines[begin.line]):
         return Spot(begin.line, found.end()), f'zet een spatie na de dubbele punt van "{found["key"]}:".'
-    if re.match(r"-[^\s-]", lines[begin.line][begin.column :]):
+    rest = lines[begin.line][begin.column :]
+    if re.match(r"-[^\s-]", rest):
         return begin, DASH_NO_SPACE
+    if rest.startswith(("[", "{")) and lines[begin.line - 1].lstrip().startswith("-"):
+        return begin, "deze regel hoort bij de lijst erboven. Zet er een streepje en een spatie (- ) voor."
     return begin, (
         "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
     )
@@ -132,15 +146,49 @@ def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
 
 def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
     line = lines[stuck.line]
+    at_first = Spot(stuck.line, len(line) - len(line.lstrip()))
     if last and not last.style and _spans(last) and marks(last)[1].line == stuck.line:
-        key = line[: stuck.column].strip().removeprefix("- ").strip()
-        return Spot(stuck.line, len(line) - len(line.lstrip())), (
+        above = marks(last)[0].line
+        if line.lstrip().startswith("- "):
+            return at_first, (
+                f"dit punt van een lijst staat onder de tekst van regel {above + 1}, en hoort daar niet bij. Kijk of regel "
+                f"{above + 1} ver genoeg inspringt, en deze regel niet te ver."
+            )
+        key = line[: stuck.column].strip()
+        return at_first, (
             f'"{key}:" springt te ver in, dus YAML leest dit als vervolg van de tekst erboven. '
             "Haal spaties aan het begin van de regel weg."
+        )
+    if (found := KEY_AND_TEXT.match(line)) and found.end("text") >= stuck.column >= found.start("text"):
+        return stuck, (
+            f'in de tekst van "{found["key"]}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een '
+            f"sleutel. Zet de hele tekst tussen rechte aanhalingstekens{_example(found['text'])}"
         )
     return stuck, (
         "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen aanhalingstekens "
         "of controleer het inspringen."
+    )
+
+
+def _example(text: str) -> str:
+    """Return the end of a sentence: a short text between straight marks, as an example, if it has no such marks itself."""
+    bare = text.strip("“”„")
+    return f': "{bare}"' if len(bare) <= 60 and '"' not in bare and "\\" not in bare else "."
+
+
+def _indented(stuck: Spot, lines: list[str]) -> str | None:
+    """Return what is wrong with how far a line begins from the left, beside the line above it; None if it is the same."""
+    here = lines[stuck.line]
+    above = next(
+        (line for line in reversed(lines[: stuck.line]) if line.strip() and line.lstrip()[0] != "#"), ""
+    )
+    indent, before = len(here) - len(here.lstrip()), len(above) - len(above.lstrip(" -"))
+    if here[: stuck.column].strip() or indent in (before, len(above) - len(above.lstrip())):
+        return None
+    begins = f"na {indent} {'spatie' if indent == 1 else 'spaties'}" if indent else "helemaal links"
+    return (
+        f"deze regel begint {begins}, en wat op de regel erboven staat na {before} {'teken' if before == 1 else 'tekens'}. "
+        "Zet hem recht onder een sleutel die op hetzelfde niveau hoort."
     )
 
 
@@ -157,11 +205,18 @@ def _no_key(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent |
             "aanhalingstekens."
         )
     if sign == "-" and not before:
-        return stuck, "een streepje (-) van een lijst mag hier niet. Controleer het inspringen."
+        return (
+            stuck,
+            (
+                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."
+            ),
+        )
     between = lines[marks(last)[1].line + 1 : stuck.line] if last else []
     if any(line.lstrip().startswith("#") for line in between):
         return stuck, "een opmerking (#) kan niet midden in een tekst staan. Zet haar boven de sleutel."
-    return stuck, "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens."
+    return stuck, _indented(stuck, lines) or (
+        "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens."
+    )
 
 
 def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
@@ -172,7 +227,8 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
             stuck,
             "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",
         )
-    return begin, NOT_CLOSED_BRACKET
+    what, closing = ("blok", "}") if _at(lines, begin) == "{" else ("lijst", "]")
+    return begin, NOT_CLOSED_BRACKET.format(what=what, sign=closing)
 
 
 def _after_quotes(stuck: Spot, last: yaml.ScalarEvent | None) -> tuple[Spot, str] | None:

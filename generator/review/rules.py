@@ -8,12 +8,12 @@ warn, of what may follow from another mistake: they wait until there is none.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
-from generator.model.csl import MONTHS
+from generator.model.dates import MONTHS
 from generator.model.evidence import part_at, places
 from generator.model.framework import (
     Change,
@@ -31,6 +31,7 @@ from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
+from generator.model.text import plain_text
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
@@ -43,6 +44,7 @@ from generator.read.ids import (
     shape,
 )
 from generator.read.load import Entry, Loaded
+from generator.read.messages import meant_key
 from generator.review.reading import pages_are_short_on_a_phone
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
@@ -250,6 +252,32 @@ def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
         yield entry.problem((*loc, "id"), f"{id_} moet {record.id}-{sign} met een nummer heten.{also}")
 
 
+def summaries_say_more_than_the_title(entry: Entry) -> Iterator[Problem]:
+    """Een samenvatting zegt meer dan de titel: de twee staan onder elkaar (een waarschuwing)."""
+    title, summary = getattr(entry.record, "title", ""), getattr(entry.record, "summary", "")
+    if (
+        0 < len(summary) < len(title) + 9
+        and plain_text(summary).strip(" .!?").casefold() == title.strip(" .!?").casefold()
+    ):
+        yield _warning(
+            entry.problem(
+                ("summary",), '"summary" zegt hetzelfde als "title". Zeg er iets bij, in een of twee zinnen.'
+            )
+        )
+
+
+def questions_are_counted(entry: Entry) -> Iterator[Problem]:
+    """Geen twee vragen van de vragenlijst hebben hetzelfde nummer."""
+    seen: set[int] = set()
+    for n, question in enumerate(entry.record.questions if isinstance(entry.record, Questionnaire) else ()):
+        if question.number in seen:
+            message = (
+                f"nummer {question.number} is al van een andere vraag. Geef deze vraag een eigen nummer."
+            )
+            yield entry.problem(("questions", n, "number"), message)
+        seen.add(question.number)
+
+
 def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
     """Een verschil tussen bronnen en een vraag van de vragenlijst noemen een veld dat een praktijkvoorbeeld heeft."""
     named: list[tuple[Loc, str | None]] = []
@@ -262,9 +290,10 @@ def examples_fit_the_form(entry: Entry) -> Iterator[Problem]:
     fields = set(PracticeExample.model_fields)
     for loc, name in named:
         if name is not None and name not in fields:
-            choice = f" Kies uit: {', '.join(sorted(fields - Record.model_fields.keys()))}."
-            mend = did_you_mean(name, fields) or choice
-            yield entry.problem(loc, f'"{name}" is geen veld van een praktijkvoorbeeld.{mend}')
+            meant = meant_key(name, PracticeExample.model_fields)
+            choice = f"Kies uit: {', '.join(sorted(fields - Record.model_fields.keys()))}."
+            mend = f'Bedoelde je "{meant}"?' if meant else choice
+            yield entry.problem(loc, f'"{name}" is geen veld van een praktijkvoorbeeld. {mend}')
 
 
 def footnotes_exist(entry: Entry) -> Iterator[Problem]:
@@ -310,6 +339,18 @@ def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
                     yield entry.problem(
                         (*loc, key, n), f"{shown} staat al in deze lijst. Haal één van beide weg."
                     )
+
+
+def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
+    """Een uitspraak of advies staat één keer in haar lijst (een waarschuwing)."""
+    for loc, part in (((), entry.record), *entry.parts):
+        for name, values in vars(part).items():
+            if isinstance(values, tuple) and values and isinstance(values[0], Statement | Advice):
+                texts = {value.text for value in values}
+                for n, value in enumerate(values) if len(texts) < len(values) else ():
+                    if value in values[:n]:
+                        message = "dit staat al in deze lijst. Haal één van beide weg."
+                        yield _warning(entry.problem((*loc, name, n), message))
 
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
@@ -494,10 +535,23 @@ def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
 
 
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
-    """Een deelelement van een uitgangspunt hoort bij het kernelement van dat uitgangspunt."""
+    """Een uitgangspunt staat bij het kernelement waar zijn id mee begint, als alle andere dat doen; zijn deelelementen horen daarbij."""
     elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
     known = set().union(*elements.values())
+    elsewhere = {
+        entry: home
+        for entry in loaded.of(Principle)
+        if (home := _named_after(entry.record, elements)) != entry.record.element
+    }
+    told = len(elsewhere) == 1 and all(home for home in elsewhere.values())
     for entry in loaded.of(Principle):
+        if told and entry in elsewhere and entry.record.element in elements:
+            yield entry.problem(
+                ("element",),
+                f'"{entry.record.element}" past niet bij het id {entry.record.id}: elk ander uitgangspunt staat bij het '
+                f'kernelement waar zijn id mee begint. Bedoelde je "{elsewhere[entry]}"?',
+            )
+            continue
         own = elements.get(entry.record.element, known)
         for n, sub in enumerate(entry.record.sub_elements):
             if sub in known - own:
@@ -505,6 +559,12 @@ def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(
                     ("sub_elements", n), f'"{sub}" is geen deelelement van {entry.record.element}.{choice}'
                 )
+
+
+def _named_after(principle: Principle, elements: Container[str]) -> str:
+    """Return the core element with whose id that of a principle begins, or nothing."""
+    begin = re.match(r"(.*?)[.-]?\d+$", principle.id)
+    return begin[1] if begin and begin[1] in elements else ""
 
 
 def versions_exist(loaded: Loaded) -> Iterator[Problem]:
@@ -695,19 +755,31 @@ def every_record_is_used(guide: Guide) -> Iterator[Problem]:
     for phase in guide.phases:
         # a principle without phases may be of this one, and is told as such
         if all(p.phases and phase.id not in p.phases for p in guide.principles):
-            yield guide.entries[phase.id].problem(("id",), "geen enkel uitgangspunt hoort bij deze fase.")
+            yield guide.entries[phase.id].problem(
+                ("id",),
+                f'geen enkel uitgangspunt hoort bij deze fase. Zet {phase.id} bij "phases" van een uitgangspunt, of haal de '
+                "fase weg.",
+            )
     for element in guide.elements:
         own = [p for p in guide.principles if p.element == element.id]
         if not own:
-            yield guide.entries[element.id].problem(("id",), "dit kernelement heeft geen uitgangspunten.")
+            message = (
+                "dit kernelement heeft geen uitgangspunten. Voeg er een toe, of haal het kernelement weg."
+            )
+            yield guide.entries[element.id].problem(("id",), message)
         for n, sub in enumerate(element.sub_elements):
             if own and not any(sub.id in p.sub_elements for p in own):
                 yield guide.entries[element.id].problem(
-                    ("sub_elements", n), f"deelelement {sub.id} heeft geen uitgangspunten."
+                    ("sub_elements", n),
+                    f'deelelement {sub.id} heeft geen uitgangspunten. Zet het bij "sub_elements" van een uitgangspunt, of haal '
+                    "het weg.",
                 )
     for id_, source in guide.sources.items():
         if not (guide.uses.get(id_) or guide.neighbours.get(id_) or source.custom.cited_in):
-            yield guide.entries[id_].problem(("id",), "niets in de gids rust op deze bron.")
+            yield guide.entries[id_].problem(
+                ("id",),
+                f"niets in de gids rust op deze bron. Noem {id_} waar je haar gebruikte, of haal haar weg.",
+            )
 
 
 def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
@@ -715,9 +787,10 @@ def every_page_has_a_way_in(guide: Guide) -> Iterator[Problem]:
     for kind in KINDS:
         for record in guide.records[kind.id] if kind.pages and kind.near else ():
             if all(guide.kinds[other] == "source" for other in guide.neighbours.get(record.id, ())):
+                where = ' onder "relations"' if hasattr(record, "relations") else ""
                 message = (
                     f'"{record.title}" staat los: geen ander record verwijst hierheen, en dit verwijst nergens naar. '
-                    "Voeg een verband toe."
+                    f"Voeg een verband toe{where}."
                 )
                 yield _warning(guide.entries[record.id].problem(("id",), message))
 
@@ -763,7 +836,10 @@ def framework_is_complete(guide: Guide) -> Iterator[Problem]:
         if id_ not in guide.framework.order:
             yield entry.problem(("order",), f"{id_} staat niet in de volgorde. Voeg het toe.")
         if grouped[id_] != 1:
-            yield entry.problem(("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn.")
+            mend = "Haal het uit de andere." if grouped[id_] else 'Zet het onder "elements" van een groep.'
+            yield entry.problem(
+                ("groups",), f"{id_} staat in {grouped[id_]} groepen; dat moet er 1 zijn. {mend}"
+            )
         if guide.framework.study and id_ not in guide.framework.study.priority_max:
             yield entry.problem(
                 ("study", "priority_max"),
@@ -879,10 +955,13 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     dates_agree_with_their_words,
     dois_have_their_form,
     parts_follow_their_record,
+    summaries_say_more_than_the_title,
+    questions_are_counted,
     examples_fit_the_form,
     footnotes_exist,
     marks_are_asked_at_items,
     nothing_stands_twice,
+    nothing_is_said_twice,
     records_lead_elsewhere,
     relations_have_one_reason,
     changes_have_two_sides,
@@ -921,9 +1000,13 @@ def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
     """Return every breach of an editorial rule; `guide` is None if something could not be read or linked."""
     problems = [p for entry in loaded.entries for p in _of_record(entry)]
     problems += [p for rule in SHARED_CHECKS for p in rule(loaded)]
-    if guide is not None:
+    misplaced = any(
+        True for _ in principles_fit_their_element(loaded)
+    )  # then what counts per element follows from it
+    if guide is not None and not misplaced:
         problems += [p for rule in GUIDE_CHECKS for p in rule(guide)]
-    return problems
+    wrong = {(problem.path, problem.line, problem.column) for problem in problems if not problem.warning}
+    return [p for p in problems if not p.warning or (p.path, p.line, p.column) not in wrong]
 
 
 @remembered

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.model.csl import MONTHS, Name, plain, together
+from generator.model.csl import Name, plain, together
+from generator.model.dates import MONTHS
 from generator.model.sources import Source
 
 

@@ -81,7 +81,12 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (["check", "--map"], "hier hoort een waarde bij"),
         (["check", "--stil=ja"], "--stil: hier hoort geen waarde bij, en er staat 'ja'"),
-        (["schema", "--vertrouw-code"], "onbekend: --vertrouw-code"),
+        (
+            ["schema", "--vertrouw-code"],
+            "--vertrouw-code hoort niet bij gids schema. Typ: gids check --vertrouw-code of",
+        ),
+        (["build", "--taal"], "gids: --taal hoort niet bij gids build. Typ: gids check --taal\n"),
+        (["check", "--poort=9000"], "--poort hoort niet bij gids check. Typ: gids serve --poort POORT\n"),
         (["--taal", "check"], "gids: --taal hoort achter de opdracht. Typ: gids check --taal\n"),
         (["--taal"], "gids: --taal hoort achter de opdracht. Typ: gids check --taal\n"),
         (["--stil", "--taal", "-C", "x", "check"], "Typ: gids check --taal\n"),

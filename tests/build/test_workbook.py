@@ -23,7 +23,7 @@ ROWS: list[list[Any]] = [
 def saved(path: Path, sheets: dict[str, list[list[Any]]], hidden: str = "") -> Path:
     """Write a workbook with these sheets."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         sheet.sheet_state = "hidden" if name == hidden else "visible"

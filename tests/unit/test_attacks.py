@@ -245,7 +245,11 @@ def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
     def message(attack: Attack) -> str:
         if attack.text.startswith("!"):
             return IMAGE
-        return f'de link naar "{attack.target}" mag niet. {FORM}' if attack.target else NO_ADDRESS
+        if not attack.target:
+            return NO_ADDRESS
+        safe = attack.target.replace("http://", "https://")
+        meant = f' Bedoelde je "{safe}"?' if safe != attack.target else ""
+        return f'de link naar "{attack.target}" mag niet. {FORM}{meant}'
 
     assert refusals(edited, "discuss", astray) == [message(attack) for attack in astray]
 
@@ -262,7 +266,7 @@ def test_a_title_refuses_markup(edited: Editor) -> None:
     marked = [attack for attack in ATTACKS if attack.title is not None]
 
     assert refusals(edited, "title", marked) == [
-        f'het teken "{attack.title}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+        f'het teken "{attack.title}" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg.'
         for attack in marked
     ]
 

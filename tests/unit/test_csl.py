@@ -255,7 +255,7 @@ NO_ACCOUNT = (
         ("    type: report\n    title: x\n    issued: ¦2026-02-30\n", "de datum [[2026, 2, 30]] bestaat niet. Schrijf [[jaar, maand, dag]]."),
         ("    type: report\n    title: x\n    issued: ¦{season: 2}\n", 'een datum heeft "date-parts" nodig, of in woorden "literal".'),
         ("    type: report\n    title: x\n    issued: {date-parts: [[¦mei]]}\n", '"mei" is geen heel getal.'),
-        ("    type: ¦rapport\n    title: x\n", '"type" is "rapport", maar moet een van deze zijn: '),
+        ("    type: ¦rapport\n    title: x\n", '"rapport" is geen waarde van "type". Bedoelde je "report"?'),
         ("    type: report\n", 'deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".'),
         ("    type: personal_communication\n    author: [{literal: x}]\n", NO_ACCOUNT),
         ("    type: personal_communication\n    issued: 2026\n", NO_ACCOUNT),
@@ -283,7 +283,9 @@ def test_a_source_of_the_editors_that_nothing_uses_is_told(edited: Editor) -> No
     before = (SMALL_GUIDE / SOURCES).read_text(encoding="utf-8")
     found = edited.write(SOURCES, before + ACCOUNT.replace("- id: ", f"- id: {HERE}"))
 
-    assert found == [f"{edited.here}: verhaal: niets in de gids rust op deze bron."]
+    assert found == [
+        f"{edited.here}: verhaal: niets in de gids rust op deze bron. Noem verhaal waar je haar gebruikte, of haal haar weg."
+    ]
 
 
 @pytest.mark.parametrize(

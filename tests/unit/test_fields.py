@@ -36,7 +36,7 @@ KEYS: list[Case] = [
         SOURCES,
         "    type: book",
         "    type: book\n    ¦samenvatting: x",
-        'tuin-handboek: de sleutel "samenvatting" bestaat hier niet. Haal de sleutel weg.',
+        'tuin-handboek: de sleutel "samenvatting" bestaat hier niet. Bedoelde je "abstract"?',
     ),
     (
         AA1,
@@ -84,19 +84,19 @@ KEYS: list[Case] = [
         ROLES,
         "    tips:",
         "    ¦<<: {a: b}\n    tips:",
-        'r1: de sleutel "<<" bestaat hier niet. Haal de sleutel weg.',
+        'r1: de sleutel "<<" bestaat hier niet. Verbeter de naam, of haal de sleutel weg.',
     ),
     (
         ROLES,
         "    tips:",
         "    ¦function-after: x\n    tips:",
-        'r1: de sleutel "function-after" bestaat hier niet. Haal de sleutel weg.',
+        'r1: de sleutel "function-after" bestaat hier niet. Verbeter de naam, of haal de sleutel weg.',
     ),
     (
         ROLES,
         "    tips:",
         "    ¦'': x\n    tips:",
-        'r1: de sleutel "" bestaat hier niet. Haal de sleutel weg.',
+        'r1: de sleutel "" bestaat hier niet. Verbeter de naam, of haal de sleutel weg.',
     ),
     (
         ROLES,
@@ -153,23 +153,23 @@ def test_an_empty_file_is_told_once(alone: Editor, text: str) -> None:
 
 
 TITLE = "title: Leer elkaar kennen voor je spit"
-POINT = "Schrijf decimalen met een punt, zoals 4.5."
+POINT = "Schrijf alleen cijfers, met een punt voor decimalen, zoals 4.5."
 A_LIST = (
-    "moet een tekst zijn, en er staat een lijst. Begint de tekst met [? Zet hem dan tussen aanhalingstekens."
+    "moet een tekst zijn, en er staat een lijst. Haal de haken of het streepje weg, en laat er één staan. Begint de tekst zelf "
+    "met [? Zet hem dan tussen aanhalingstekens."
 )
 A_BLOCK = (
     "moet een tekst zijn, en er staat een blok met sleutels. Begint de tekst met {, of staat er een dubbele punt in? Zet hem dan tussen "
     "aanhalingstekens."
 )
-DASHES = "Zet elk deel op een eigen regel, met een streepje ervoor."
 TYPES: list[Case] = [
     (AA2, TITLE, "title: ¦[a, b]", f'AA2: "title" {A_LIST}'),
     (AA2, TITLE, "title: ¦{a: b}", f'AA2: "title" {A_BLOCK}'),
-    (AA2, "phases: [zaaien]", "phases: ¦zaaien", f'AA2: "phases" moet een lijst zijn (er staat "zaaien"). {DASHES}'),
-    (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst (met streepjes) zijn.'),
+    (AA2, "phases: [zaaien]", "phases: ¦zaaien", 'AA2: "phases" moet een lijst zijn (er staat "zaaien"). Zet er haken om: [zaaien]'),
+    (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst zijn, en er staat een blok met sleutels. Zet een streepje voor de eerste sleutel, of haken om het geheel: [{…}].'),
     (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, ¦[oogsten]]", f'AA1: "phases" {A_LIST}'),
     (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja"). Schrijf sleutels, zoals {table_2: …}.'),
-    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn. Schrijf sleutels, zoals {table_2: …}.'),
+    (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn, en er staat een lijst. Schrijf één blok, zonder streepje of haken eromheen, zoals {table_2: …}.'),
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [expert, ¦[a]]\nexpert", 'AA1: een deel van "evidence" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦[AA]]", 'AA1: een deel van "based_on" is hier zelf een lijst, en dat kan niet. Haal de binnenste haken weg.'),
     (AA1, "importance: 4.8", "importance: ¦hoog", f'AA1: "hoog" is geen getal. {POINT}'),
@@ -182,14 +182,14 @@ TYPES: list[Case] = [
     (AA1, "priority: 40", "priority: ¦40.0", 'AA1: "40.0" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
     (AA1, "priority: 40", "priority: ¦040", 'AA1: "040" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
     (AA1, "priority: 40", "priority: ¦1_0", 'AA1: "1_0" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
-    (AA1, "priority: 40", "priority: ¦''", 'AA1: "" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
+    (AA1, "priority: 40", "priority: ¦''", 'AA1: hier staat geen getal. Vul het in, of haal de sleutel weg.'),
     (AA1, "priority: 40", "priority: ¦٤٠", 'AA1: "٤٠" is geen heel getal. Schrijf alleen cijfers, zoals 12.'),
     (AA1, "priority: 40", "priority: ¦{a: b}", 'AA1: "priority" moet een heel getal zijn.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦nee", 'AA1: "nee" moet true of false zijn. Schrijf false.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦False", 'AA1: "False" moet true of false zijn. Schrijf false.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦0", 'AA1: "0" moet true of false zijn. Schrijf false.'),
     (AA1, "phases_editorial: false", "phases_editorial: ¦[]", 'AA1: "phases_editorial" moet true of false zijn.'),
-    (LINEAGE, "from: [Opstarten]", "from: ¦Opstarten", f'w1: "from" moet een lijst zijn (er staat "Opstarten"). {DASHES}'),
+    (LINEAGE, "from: [Opstarten]", "from: ¦Opstarten", 'w1: "from" moet een lijst zijn (er staat "Opstarten"). Zet er haken om: [Opstarten]'),
     (FRAMEWORK, "priority_max: {AA: 48, BB: 16, CC: 16}", "priority_max: ¦[]", 'proef: "priority_max" moet een blok met sleutels zijn.'),
 ]  # fmt: skip
 
@@ -246,19 +246,19 @@ RANGES: list[Case] = [
         SOURCES,
         "{date-parts: [[2024]]}",
         "{date-parts: ¦[]}",
-        'proef-studie: "date-parts" heeft minstens 1 onderdelen nodig, en het zijn er 0.',
+        'proef-studie: "date-parts" is een lege lijst, en heeft minstens 1 onderdeel nodig. Vul de lijst in.',
     ),
     (
         SOURCES,
         "{date-parts: [[2024]]}",
         "{date-parts: ¦[[2024], [2025], [2026]]}",
-        'proef-studie: "date-parts" heeft hoogstens 2 onderdelen, en het zijn er 3.',
+        'proef-studie: "date-parts" heeft hoogstens 2 onderdelen, en het zijn er 3. Haal weg of voeg samen wat te veel is.',
     ),
     (
         AA2,
         "  - {text: Laat ieder een foto van een tuin meenemen., editorial: true}\n  - {text: Schrijf",
         "  ¦- {text: Schrijf",
-        'AA2: "actions" heeft minstens 3 onderdelen nodig, en het zijn er 2.',
+        'AA2: "actions" heeft minstens 3 onderdelen nodig, en het zijn er 2. Vul de lijst aan.',
     ),
     (
         AA2,
@@ -266,13 +266,13 @@ RANGES: list[Case] = [
         "actions:\n  ¦"
         + "- {text: Nog een., editorial: true}\n  " * 4
         + "- {text: En nog een., editorial: true}\n",
-        'AA2: "actions" heeft hoogstens 7 onderdelen, en het zijn er 8.',
+        'AA2: "actions" heeft hoogstens 7 onderdelen, en het zijn er 8. Haal weg of voeg samen wat te veel is.',
     ),
     (
         AA2,
         "phases: [zaaien]",
         "phases: ¦[]",
-        'AA2: "phases" heeft minstens 1 onderdelen nodig, en het zijn er 0.',
+        'AA2: "phases" is een lege lijst, en heeft minstens 1 onderdeel nodig. Vul de lijst in.',
     ),
     (
         FRAMEWORK,
@@ -284,7 +284,13 @@ RANGES: list[Case] = [
         SOURCES,
         "type: book",
         "type: ¦boek",
-        f'tuin-handboek: "type" is "boek", maar moet een van deze zijn: {PUBLICATIONS}. Bedoelde je "book"?',
+        'tuin-handboek: "boek" is geen waarde van "type". Bedoelde je "book"?',
+    ),
+    (
+        SOURCES,
+        "type: book",
+        "type: ¦krant",
+        f'tuin-handboek: "type" is "krant", maar moet een van deze zijn: {PUBLICATIONS}.',
     ),
 ]
 
@@ -349,7 +355,10 @@ def test_a_slug_may_be_60_characters_long_and_no_longer(alone: Editor) -> None:
     assert alone(ROLES, ("slug: kok", f"slug: {'k' * 60}")) == []
 
     slug = "k" * 61
-    assert_told(alone, (ROLES, "k" * 60, HERE + slug, f'r2: "{slug}" is geen geldige slug. {FORM}'))
+    assert_told(
+        alone,
+        (ROLES, "k" * 60, HERE + slug, f'r2: "{slug}" is geen geldige slug. {FORM} Schrijf: {"k" * 60}'),
+    )
 
 
 EMPTY: list[Case] = [
@@ -426,46 +435,47 @@ def test_names_that_file_systems_and_hosts_reserve_are_among_them() -> None:
     } <= RESERVED_SLUGS
 
 
-BAD_SLUGS = [
-    "Kok",
-    "kök",
-    "de kok",
-    "de_kok",
-    "de--kok",
-    "-kok",
-    "kok-",
-    "kok/x",
-    "../kok",
-    "kok.md",
-    "kok#x",
-    "%6bok",
-    "коk",
-]
+BAD_SLUGS = {
+    "Kok": "kok",
+    "kök": "kok",
+    "de kok": "de-kok",
+    "de_kok": "de-kok",
+    "de--kok": "de-kok",
+    "-kok": "kok",
+    "kok-": "kok",
+    "kok/x": "kok-x",
+    "../kok": "kok",
+    "kok.md": "kok-md",
+    "kok#x": "kok-x",
+    "%6bok": "6bok",
+    "коk": "k",
+}
 
 
 def test_a_slug_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:
     assert more_roles(alone, *((f"x{n}", slug) for n, slug in enumerate(BAD_SLUGS))) == [
-        f'{n}:1:11: x{n}: "{slug}" is geen geldige slug. {FORM}' for n, slug in enumerate(BAD_SLUGS)
+        f'{n}:1:11: x{n}: "{slug}" is geen geldige slug. {FORM} Schrijf: {meant}'
+        for n, (slug, meant) in enumerate(BAD_SLUGS.items())
     ]
 
 
-BAD_IDS = [
-    "r 2",
-    "r_2",
-    "r--2",
-    "-r2",
-    "r2-",
-    "ré",
-    "r/2",
-    "../r2",
-    "r2#",
-    "__config",
-    "r..2",
-    "r2.",
-    ".r2",
-    "r²",
-    "р2",
-]
+BAD_IDS = {
+    "r 2": " Is dit een titel? Zet hier dan het id dat bij die titel hoort.",
+    "r_2": ' Bedoelde je "r-2"?',
+    "r--2": ' Bedoelde je "r-2"?',
+    "-r2": "",
+    "r2-": "",
+    "ré": "",
+    "r/2": "",
+    "../r2": "",
+    "r2#": "",
+    "__config": "",
+    "r..2": "",
+    "r2.": ' Bedoelde je "r2"?',
+    ".r2": ' Bedoelde je "r2"?',
+    "r²": "",
+    "р2": "",
+}
 GOOD_IDS = ["r2", "R-2", "V1.2.3", "AML.TA0002", "AML.T0051.000", "PR.AC-1", "V1.2.3-w01"]
 FILE_OR_SITE = ["index.md", "voorbeeld.nl", "www.Voorbeeld.nl", "r.a2"]
 
@@ -483,8 +493,8 @@ def test_the_name_of_a_file_or_a_site_is_no_id(alone: Editor) -> None:
 
 def test_an_id_that_does_not_fit_an_address_is_refused(alone: Editor) -> None:
     assert more_roles(alone, *((id_, f"x{n}") for n, id_ in enumerate(BAD_IDS))) == [
-        f'{n}:0:9: {id_}: "{id_}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.'
-        for n, id_ in enumerate(BAD_IDS)
+        f'{n}:0:9: {id_}: "{id_}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{meant}'
+        for n, (id_, meant) in enumerate(BAD_IDS.items())
     ]
 
 
@@ -496,7 +506,9 @@ def test_the_id_of_a_source_is_its_slug_and_follows_the_rules_of_slugs(alone: Ed
 
 @pytest.mark.parametrize("character", list("<>{}[]`|\\*"))
 def test_a_line_is_plain_text_without_markup_characters(alone: Editor, character: str) -> None:
-    message = f'AA2: het teken "{character}" mag hier niet: dit veld is gewone tekst zonder opmaak.'
+    message = (
+        f'AA2: het teken "{character}" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg.'
+    )
     assert_told(alone, (AA2, TITLE, f"title: 'Leer {HERE}{character} elkaar'", message))
 
 
@@ -516,6 +528,8 @@ LINK = (
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "http://tuin.example", "/over/"])
 def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(alone: Editor, target: str) -> None:
     message = f'AA1: de link naar "{target}" mag niet. {LINK}'
+    if target.startswith("http:"):
+        message += ' Bedoelde je "https://tuin.example"?'
     assert_told(alone, (AA1, "- Wie van ons komt", f"- Wie van [ons]({HERE}{target}) komt", message))
 
 
@@ -524,11 +538,17 @@ def test_a_link_in_a_text_goes_to_an_id_or_an_https_address(alone: Editor, targe
 )
 def test_the_address_of_a_source_is_one_of_the_web(alone: Editor, address: str) -> None:
     message = f'buurttuin-site: "{address}" is geen adres dat met https:// of http:// begint.'
+    hints = {
+        "tuin.example": ' Bedoelde je "https://tuin.example"?',
+        "http://a b.nl/": " In een adres staat geen spatie.",
+    }
+    message += hints.get(address, "")
     assert_told(alone, (SOURCES, "URL: https://tuin.example/", f"URL: {HERE}'{address}'", message))
 
 
 NAME = 'jansen-2019: een naam heeft óf "family" óf "literal" nodig.'
-CLAIM = 'AA2-w01: AA2-w01 heeft óf "text" óf "statements" nodig, en niet allebei.'
+NO_TEXT = 'AA2-w01: hier ontbreekt de tekst. Vul "text" of "statements" in.'
+TWO_TEXTS = 'AA2-w01: hier staan "text" en "statements" allebei. Haal één van beide weg.'
 COMBINATIONS: list[Case] = [
     (
         AA1,
@@ -548,8 +568,8 @@ COMBINATIONS: list[Case] = [
         "based_on: [¦{locator: Hoofdstuk 1}]",
         'AA1: zet hier een id, of een blok met "source" en "locator".',
     ),
-    (AA2, "{id: AA2-w01, text: De moestuinploegen bespreken hun wensen.,", "¦{id: AA2-w01,", CLAIM),
-    (AA2, "{id: AA2-w01, text: De", "¦{id: AA2-w01, statements: [{text: b}], text: De", CLAIM),
+    (AA2, "{id: AA2-w01, text: De moestuinploegen bespreken hun wensen.,", "¦{id: AA2-w01,", NO_TEXT),
+    (AA2, "{id: AA2-w01, text: De", "¦{id: AA2-w01, statements: [{text: b}], text: De", TWO_TEXTS),
     (SOURCES, "{family: Tuin, given: B.}", "¦{suffix: B.}", NAME),
     (SOURCES, "{family: Tuin, given: B.}", "¦{family: Tuin, literal: B.}", NAME),
 ]

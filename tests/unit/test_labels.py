@@ -1,6 +1,7 @@
 """The words of the interface: filled in, read as strictly as a record, and shown as the text that they are."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice, repeat
 from pathlib import Path
@@ -100,7 +101,11 @@ def test_as_markdown_only_a_value_that_is_markdown_already_has_signs(
         ('labels.label.markdown("a-b.c-1", x=1)', [("a-b.c-1", {"x"})]),
         (
             'label("a.outer", fact=label("a.inner", x=1), y=2)',
-            [("a.outer", {"fact", "x", "y"}), ("a.inner", {"x"})],
+            [("a.outer", {"fact", "y"}), ("a.inner", {"x"})],
+        ),
+        (
+            'label("a.b", number=others|map(attribute=1)|sum) + label("c.d", { number: all - fresh })',
+            [("a.b", {"number"}), ("c.d", {"number"})],
         ),
         ("label(key) + relabel('a.b') + 'label(a.b)'", []),
         ('label("a.b", x=1 if y == 2 else 3)', [("a.b", {"x"})]),
@@ -123,6 +128,7 @@ WANTED = {
 def edited(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
     """Writes the labels of a guide where few are asked for, and returns what is said of them."""
     monkeypatch.setattr(labels, "asked", lambda: WANTED)
+    monkeypatch.setattr(labels, "handed_on", dict)
     return Editor(guide_root, lambda root: [str(problem) for problem in read_labels(root)[1]])
 
 
@@ -195,6 +201,39 @@ MISTAKES = [
 @pytest.mark.parametrize(("text", "told"), MISTAKES)
 def test_a_mistake_is_told_where_it_stands_with_its_mend(edited: Editor, text: str, told: str) -> None:
     assert edited.write(LABELS, text) == [f"{edited.here}: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ('map:\n  name: ¦"De kaart"\n', "framework"),
+        ('foot:\n  version: ¦"{framework}, de nieuwste"\n', "version"),
+        ('map:\n  principles: ¦"punten"\n', "number"),
+        ('map:\n  principles: ¦"{number} punt|meer punten"\n', "number"),
+        ('map:\n  principles: "één punt|{number} punten"\n', None),
+        ('map:\n  principles: "punt|punten"\n', None),
+    ],
+)
+def test_a_label_that_no_longer_shows_what_is_filled_in_is_told(
+    edited: Editor, monkeypatch: pytest.MonkeyPatch, text: str, lost: str | None
+) -> None:
+    monkeypatch.setattr(labels, "handed_on", lambda: WANTED)
+    key = ".".join(re.findall(r"\w+(?=:)", text))
+
+    assert edited.write(LABELS, text) == (
+        [
+            f'{edited.here}: in "{key}" ontbreekt {{{lost}}}: wat daar komt, ziet een lezer niet meer. Zet het terug.'
+        ]
+        if lost
+        else []
+    )
+
+
+def test_what_some_calls_do_not_hand_on_may_be_left_out() -> None:
+    handed_on, wanted = labels.handed_on(), labels.asked()
+
+    assert handed_on.keys() == wanted.keys()
+    assert all(handed_on[key] <= wanted[key] for key in wanted)
 
 
 def test_all_mistakes_are_told_at_once(edited: Editor) -> None:

@@ -33,13 +33,21 @@ from tests.helpers import EXAMPLE_KEYS, HERE, SMALL_GUIDE, Editor
 
 GONE = "Haal de verwijzing weg, of zet het bestand terug."
 NO_RECORD = f"bestaat niet (meer): er is geen record met dit id. {GONE}"
+
+
+def no_record(*beside: str) -> str:
+    """Return what is said of an id that does not exist where there are others that begin as it does."""
+    return NO_RECORD.replace(GONE, f"Er is wel: {', '.join(beside)}. {GONE}")
+
+
+CLAIMS_OF_AA1 = tuple(f"AA1-w0{n}" for n in range(1, 8))
 NEW_SOURCE = "Is dit een nieuwe bron, voeg haar dan toe in framework/sources.yml."
 ELEMENTS = "Kies uit: AA, BB, CC."
 DANGLING = [
     (AA2, "element: AA", "element: ¦DD", f'AA2: "DD" is geen kernelement. {ELEMENTS}'),
-    (AA2, "element: AA", "element: ¦aa", f'AA2: "aa" is geen kernelement. {ELEMENTS}'),
+    (AA2, "element: AA", "element: ¦aa", 'AA2: "aa" is geen kernelement. Bedoelde je "AA"?'),
     (AA2, "element: AA", "element: ¦AA1", f'AA2: "AA1" is een uitgangspunt. Zet hier het id van een kernelement. {ELEMENTS}'),
-    (AA2, "[AA-groep, AA-afspraken]", "[AA-groep, ¦AA-afspraak]", 'AA2: "AA-afspraak" is geen deelelement. Kies uit: AA-groep, AA-afspraken.'),
+    (AA2, "[AA-groep, AA-afspraken]", "[AA-groep, ¦AA-afspraak]", 'AA2: "AA-afspraak" is geen deelelement. Bedoelde je "AA-afspraken"?'),
     (AA2, "phases: [zaaien]", "phases: [¦afronden]", 'AA2: "afronden" is geen ontwikkelfase. Kies uit: zaaien, oogsten.'),
     (AA2, "roles: [r2]", "roles: [r2, ¦b1]", 'AA2: "b1" is een begrip. Zet hier het id van een rol. Kies uit: r1, r2, r3.'),
     (AA1, "evidence: [jansen-2019, expert]\nexpert", "evidence: [¦jansen-2020, expert]\nexpert", f'AA1: "jansen-2020" is geen bron. {NEW_SOURCE}'),
@@ -47,15 +55,15 @@ DANGLING = [
     (AA1, "{source: buurttuin-site,", "{source: ¦buurtuin-site,", f'AA1: "buurtuin-site" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
     (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- {source: ¦tuin-hantboeck, locator: Bijlage 1}", f'buurttuin-site: "tuin-hantboeck" is geen bron. Bedoelde je "tuin-handboek"? {NEW_SOURCE}'),
     (AA1, "{source: buurttuin-site,", "{source: ¦Buurttuinsite,", f'AA1: "Buurttuinsite" is geen bron. Bedoelde je "buurttuin-site"? {NEW_SOURCE}'),
-    (AA1, "see: [AA2, r2]", "see: [AA2, ¦r9]", f'AA1: "r9" {NO_RECORD}'),
+    (AA1, "see: [AA2, r2]", "see: [AA2, ¦r9]", f'AA1: "r9" {no_record("r1", "r2", "r3")}'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦R2]", 'AA1: "R2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "r2"?'),
     (AA1, "see: [AA2, r2]", "see: [AA2, ¦AA-start]", 'AA1: "AA-start" is een andere naam. Verwijs naar AA.'),
-    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](¦BB9)", f'AA1: "BB9" {NO_RECORD}'),
-    (AA1, "Een vaste tuinploeg", "Een *vaste [ploeg](¦r9)*", f'AA1: "r9" {NO_RECORD}'),
-    (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w99, AA1]", f'AA1: "AA1-w99" {NO_RECORD}'),
+    (AA1, "[eerlijk verdelen](BB1)", "[eerlijk verdelen](¦BB9)", f'AA1: "BB9" {no_record("BB1")}'),
+    (AA1, "Een vaste tuinploeg", "Een *vaste [ploeg](¦r9)*", f'AA1: "r9" {no_record("r1", "r2", "r3")}'),
+    (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w99, AA1]", f'AA1: "AA1-w99" {no_record(*CLAIMS_OF_AA1)}'),
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w2, AA1]", 'AA1: "AA1-w2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "AA1-w02"?'),
-    (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1]", 'r1: "AA1" is een uitgangspunt. Zet hier het id van een werkzaam element.'),
-    (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1-w08]", f'r1: "AA1-w08" bestaat niet (meer): er is geen werkzaam element met dit id. {GONE}'),
+    (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1]", 'r1: "AA1" is een uitgangspunt. Zet hier het id van een werkzaam element. Kies uit: ' + ", ".join(CLAIMS_OF_AA1) + "."),
+    (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1-w08]", f'r1: "AA1-w08" bestaat niet (meer): er is geen werkzaam element met dit id. Er is wel: {", ".join(CLAIMS_OF_AA1)}. {GONE}'),
     (ROLES, "- {role: r2,", "- {role: ¦kok,", 'r1: "kok" is geen rol. Bedoelde je "r2"?'),
     (ROLES, "- {role: r2,", "- {role: ¦tuinder,", 'r1: "tuinder" is geen rol. Kies uit: r1, r2, r3.'),
     (FRAMEWORK, "elements: [CC]", "elements: [¦DD]", f'proef: "DD" is geen kernelement. {ELEMENTS}'),
@@ -120,7 +128,7 @@ def test_a_file_that_is_not_there_explains_only_references_to_what_it_held(edite
     found = edited(BB1, ("phases: [oogsten]", f"phases: [{HERE}oogst]"))
 
     assert found == [
-        f'{edited.here}: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f'{edited.here}: BB1: "oogst" is geen ontwikkelfase. Bedoelde je "oogsten"?',
         f"{ROLES}:1:1: dit bestand ontbreekt. Zet het terug.",
     ]
 
@@ -130,7 +138,7 @@ def test_an_id_that_was_written_over_explains_only_references_to_its_kind(edited
     found = edited(SOURCES, ("- id: buurttuin-site", f"- id: {HERE}jansen-2019"))
 
     assert found == [
-        f'{BB1}:7:10: BB1: "oogst" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
+        f'{BB1}:7:10: BB1: "oogst" is geen ontwikkelfase. Bedoelde je "oogsten"?',
         f'{edited.here}: jansen-2019: het id "jansen-2019" bestaat al in {SOURCES}. {ID}',
     ]
 
@@ -150,7 +158,7 @@ def test_a_tool_that_was_deleted_is_not_taken_for_a_record_with_a_like_id(edited
     edited(CHECKLIST, ("summary: Loop deze punten na", f"summary: Loop [deze]({HERE}h2) punten na"))
     found = edited(PAGE, ("vraag de [trekker](r1)", "vraag de [dag](h2)"))
 
-    assert found == [f'{CHECKLIST}:5:22: c1: "h2" {NO_RECORD} Dit staat ook in {PAGE}:3.']
+    assert found == [f'{CHECKLIST}:5:22: c1: "h2" {no_record("h1", "h99")} Dit staat ook in {PAGE}:3.']
 
 
 CHANGED_IDS = [
@@ -271,14 +279,14 @@ def test_many_mistakes_at_once_are_each_told_once_at_their_place(guide_root: Pat
 
 
 BROKEN_TOGETHER = [
-    'content/pages/over.md:1:1: een pagina begint met een regel "# Titel".',
+    'content/pages/over.md:1:1: een pagina begint met een regel "# Titel". Haal een # weg.',
     'content/pages/zoeken.md:1:1: dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.',
     f'content/questionnaire.yml:8:50: vl: "werkt" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.',
     'content/tools/h1-wenskaart.yml:17:18: h1: h1 verwijst hier naar zichzelf. Haal dit weg.',
     'framework/glossary.yml:14:19: b2: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".',
     'framework/lineage.yml:14:17: w2: een wijziging gaat naar een latere versie, en "eerste" komt niet na "tweede".',
     'framework/principles/AA1-vaste-groep.yml:18:5: AA1: deze uitspraak mist "evidence" of "editorial: true".',
-    'framework/principles/AA1-vaste-groep.yml:36:11: AA1: "AA99" bestaat niet (meer): er is geen record met dit id. Haal de verwijzing weg, of zet het bestand terug.',
+    'framework/principles/AA1-vaste-groep.yml:36:11: AA1: "AA99" bestaat niet (meer): er is geen record met dit id. Er is wel: AA1, AA2. Haal de verwijzing weg, of zet het bestand terug.',
     'framework/principles/AA1-vaste-groep.yml:55:17: AA1: AA1-w6a moet AA1-w met een nummer heten.',
     'framework/principles/AA10-afspraken.yml:4:1: AA10: de sleutel "titel" bestaat hier niet. Bedoelde je "title"?',
     'framework/principles/AA2-kennismaken.yml:8:18: AA2: "afronden" is geen ontwikkelfase. Kies uit: zaaien, oogsten.',
@@ -308,7 +316,7 @@ FORM = (
     "Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), of naar een adres dat met https:// begint."
 )
 PAGE_LINKS = [
-    ("vraag de [trekker](r1).", "vraag de [trekker](¦r8).", f'"r8" {NO_RECORD}'),
+    ("vraag de [trekker](r1).", "vraag de [trekker](¦r8).", f'"r8" {no_record("r1", "r2", "r3")}'),
     ("vraag de [trekker](r1).", "vraag de [trekker](¦javascript:x).", f'de link naar "javascript:x" mag niet. {FORM}'),
     ("vraag de [trekker](r1).", "vraag de [start](¦AA-start).", '"AA-start" is een andere naam. Verwijs naar AA.'),
     ("- Schrijf kort.", "- Schrijf [kort](¦../over/).", f'de link naar "../over/" mag niet. {FORM}'),

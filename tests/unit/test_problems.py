@@ -45,6 +45,11 @@ def test_an_error_holds_each_problem_once_in_the_order_of_the_files() -> None:
         ("qqq", ["title"], ""),
         ("qqq", [f"sleutel{'x' * n}" for n in range(9)], ""),
         ("titel", [], ""),
+        ("begin", ["region"], ""),
+        ("year", ["year-suffix"], ""),
+        ("noot", ["name"], ""),
+        ("studie", ["study"], ' Bedoelde je "study"?'),
+        ("buurtbewoners", ["bewoners", "zorg"], ' Bedoelde je "bewoners"?'),
     ],
 )
 def test_did_you_mean_names_what_was_meant_or_nothing(word: str, known: list[str], hint: str) -> None:
@@ -79,4 +84,4 @@ def test_a_missing_file_and_a_folder_are_told_apart() -> None:
 def test_the_values_that_there_are_are_named_if_they_are_few() -> None:
     assert choose_from(["b", "a"]) == " Kies uit: a, b."
     assert choose_from([]) == ""
-    assert choose_from(map(str, range(9))) == ""
+    assert choose_from(map(str, range(13))) == ""

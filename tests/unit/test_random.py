@@ -27,6 +27,8 @@ ENGLISH = re.compile(
     r"cannot|character|unknown|line|file|missing|unexpected|failed|permission|denied)\b",
     re.IGNORECASE,
 )
+ENDING = re.compile(r"[.?]$|: \S[^?]*$")
+"""How a message ends: as a sentence, or with what to write."""
 QUOTED = re.compile(r'"[^"]*"|\(er staat .*\)|(?:een van deze zijn|Kies uit): [\w, -]+|^[\w -]+: ', re.DOTALL)
 """What a message repeats of the file, and the values of fields."""
 COMMENT = re.compile(r"(?m)^\s*#.*$|(?<=[\"'\]}:>|-])\s+#.*$|^%.*$|^---.*$|^\.\.\.$")
@@ -178,7 +180,7 @@ def assert_told_or_whole(root: Path, path: str, content: bytes) -> None:
             problem
         )
         assert not ENGLISH.search(QUOTED.sub("", problem.message)), problem
-        assert problem.message.endswith((".", "?")), problem
+        assert ENDING.search(problem.message), problem
     if not [problem for problem in own if not problem.warning]:
         assert_whole(loaded, text, path)
 

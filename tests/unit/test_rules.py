@@ -231,17 +231,19 @@ BREACHES = {
         (SOURCES, "- {source: tuin-handboek, locator: Bijlage 1}", "- ¦{source: tuin-handboek}", 'buurttuin-site: "locator" ontbreekt: zeg waar het in tuin-handboek staat.'),
     ],
     "every_record_is_used": [
-        (PHASES, "  - id: oogsten\n", "  - id: ¦rusten\n    slug: rusten\n    title: Rusten\n    question: x\n    summary: x\n    actions: [{text: a, editorial: true}, {text: b, editorial: true}, {text: c, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n  - id: oogsten\n", "rusten: geen enkel uitgangspunt hoort bij deze fase."),
-        (ELEMENT, "discuss:\n", "  - ¦id: AA-rest\n    slug: rest\n    title: Rest\n    summary: x\ndiscuss:\n", "AA: deelelement AA-rest heeft geen uitgangspunten."),
-        (SOURCES, "  - id: proef-ref-7\n", "  - id: ¦los\n    type: report\n    title: Los\n    custom: {kind: main, evidence_kind: practice, cited_as: Los, about: x}\n  - id: proef-ref-7\n", "los: niets in de gids rust op deze bron."),
+        (PHASES, "  - id: oogsten\n", "  - id: ¦rusten\n    slug: rusten\n    title: Rusten\n    question: x\n    summary: x\n    actions: [{text: a, editorial: true}, {text: b, editorial: true}, {text: c, editorial: true}]\n    official_wording: {source: proef-studie, locator: x}\n  - id: oogsten\n", "rusten: geen enkel uitgangspunt hoort bij deze fase. Zet rusten bij \"phases\" van een uitgangspunt, of haal de fase weg."),
+        (ELEMENT, "discuss:\n", "  - ¦id: AA-rest\n    slug: rest\n    title: Rest\n    summary: x\ndiscuss:\n", "AA: deelelement AA-rest heeft geen uitgangspunten. Zet het bij \"sub_elements\" van een uitgangspunt, of haal het weg."),
+        (SOURCES, "  - id: proef-ref-7\n", "  - id: ¦los\n    type: report\n    title: Los\n    custom: {kind: main, evidence_kind: practice, cited_as: Los, about: x}\n  - id: proef-ref-7\n", "los: niets in de gids rust op deze bron. Noem los waar je haar gebruikte, of haal haar weg."),
     ],
     "principles_fit_their_element": [
+        (AA1, "element: AA", "element: ¦BB", 'AA1: "BB" past niet bij het id AA1: elk ander uitgangspunt staat bij het kernelement waar zijn id mee begint. Bedoelde je "AA"?'),
+        (BB1, "element: BB", "element: ¦AA", 'BB1: "AA" past niet bij het id BB1: elk ander uitgangspunt staat bij het kernelement waar zijn id mee begint. Bedoelde je "BB"?'),
         (BB1, "phases: [oogsten]", "sub_elements: [¦AA-groep]\nphases: [oogsten]", 'BB1: "AA-groep" is geen deelelement van BB. Haal het weg.'),
     ],
     "framework_is_complete": [
         (FRAMEWORK, "order: [CC, AA, BB]", "order: ¦[CC, AA]", "proef: BB staat niet in de volgorde. Voeg het toe."),
-        (FRAMEWORK, "elements: [AA, BB]", "elements: [AA]", "proef: BB staat in 0 groepen; dat moet er 1 zijn."),
-        (FRAMEWORK, "elements: [CC]", "elements: [CC, AA]", "proef: AA staat in 2 groepen; dat moet er 1 zijn."),
+        (FRAMEWORK, "elements: [AA, BB]", "elements: [AA]", "proef: BB staat in 0 groepen; dat moet er 1 zijn. Zet het onder \"elements\" van een groep."),
+        (FRAMEWORK, "elements: [CC]", "elements: [CC, AA]", "proef: AA staat in 2 groepen; dat moet er 1 zijn. Haal het uit de andere."),
         (FRAMEWORK, "priority_max: {AA: 48, BB: 16, CC: 16}", "priority_max: ¦{AA: 48, BB: 16}", 'proef: "priority_max" mist CC. Voeg toe: CC: met het hoogste dat kan.'),
     ],
     "rankings_are_whole": [
@@ -261,6 +263,15 @@ BREACHES = {
         (GLOSSARY, "    title: compost", "    title: compost\n    inflections: [¦Tuinploeg]", 'b2: het woord "tuinploeg" hoort ook bij b1. Haal het hier weg, of zet bij één van beide "hover: false".'),
         (GLOSSARY, "    title: oogst\n    hover: false", "    title: oogst\n    synonyms: [¦compost]", 'b3: het woord "compost" hoort ook bij b2. Haal het hier weg, of zet bij één van beide "hover: false".'),
     ],
+    "nothing_is_said_twice": [
+        (AA1, "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "  - {text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}\n  - ¦{text: Mensen blijven langer als ze elkaar kennen., evidence: [jansen-2019]}", "AA1: dit staat al in deze lijst. Haal één van beide weg."),
+    ],
+    "summaries_say_more_than_the_title": [
+        (AA2, "summary: Neem de tijd om te horen wat iedereen van de tuin verwacht.", "summary: ¦Leer *elkaar* kennen voor je spit!", 'AA2: "summary" zegt hetzelfde als "title". Zeg er iets bij, in een of twee zinnen.'),
+    ],
+    "questions_are_counted": [
+        (QUESTIONNAIRE, "number: 2", "number: ¦1", "vl: nummer 1 is al van een andere vraag. Geef deze vraag een eigen nummer."),
+    ],
     "examples_fit_the_form": [
         (EXAMPLE, "  - about: start", "  - about: ¦starts", 'p1: "starts" is geen veld van een praktijkvoorbeeld. Bedoelde je "start"?'),
         (QUESTIONNAIRE, "field: works", "field: ¦bestaat_niet", f'vl: "bestaat_niet" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.'),
@@ -275,7 +286,13 @@ BREACHES = {
 }  # fmt: skip
 
 
-WARNINGS = {"years_of_sources_agree", "every_page_has_a_way_in", "hover_terms_are_used"}
+WARNINGS = {
+    "years_of_sources_agree",
+    "summaries_say_more_than_the_title",
+    "nothing_is_said_twice",
+    "every_page_has_a_way_in",
+    "hover_terms_are_used",
+}
 """Rules of which a breach is only a warning."""
 
 
@@ -380,7 +397,7 @@ def test_an_element_without_principles_is_told(edited: Editor) -> None:
     )
 
     assert found == [
-        "framework/elements/CC-grond-en-water.yml:2:5: CC: dit kernelement heeft geen uitgangspunten."
+        "framework/elements/CC-grond-en-water.yml:2:5: CC: dit kernelement heeft geen uitgangspunten. Voeg er een toe, of haal het kernelement weg."
     ]
 
 

@@ -213,12 +213,33 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     monkeypatch.setenv("DORP", "Dorp")
     text = "site_name: Gids\nhooks: [eigen.py]\nextra:\n  organisation: !ENV DORP\n  other: 1\n"
 
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/eigen.py").write_text("raise RuntimeError('it is not run')\n", encoding="utf-8")
+
     settings = read_settings(write(tmp_path, text), trusted=True)
 
     assert settings == Settings(site_name="Gids", organisation="Dorp")
     made = configuration(small_site, settings, WORDS)
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
     assert made["extra"] == {"labels": WORDS}  # MkDocs adds them to what the file says
+
+
+BROKEN_HOOKS = {
+    "weg.py": '2:9: het bestand "weg.py" is er niet. Een pad begint in de map build, dus meestal met ../',
+    "los.py": '2:9: het bestand "los.py" is er niet. Schrijf: ../los.py',
+    "../los.py": '2:9: de hook "../los.py" geeft een fout op regel 2: SyntaxError (',
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_HOOKS)
+def test_a_hook_that_is_not_there_or_is_no_python_is_told_before_it_is_run(tmp_path: Path, name: str) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "los.py").write_text("print('run')\ndef on_config(config:\n", encoding="utf-8")
+
+    with pytest.raises(GuideError) as caught:
+        read_settings(write(tmp_path, f"site_name: Gids\nhooks: [{name}]\n"), trusted=True)
+
+    assert str(caught.value).startswith(f"mkdocs.yml:{BROKEN_HOOKS[name]}")
 
 
 @pytest.mark.parametrize(

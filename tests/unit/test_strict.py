@@ -120,11 +120,11 @@ def test_keys_that_differ_only_in_case_are_different_keys(tmp_path: Path) -> Non
 
 
 COLON = (
-    "hier staat een dubbele punt die YAML niet verwacht. Zet de tekst tussen aanhalingstekens of controleer het "
-    "inspringen."
+    'in de tekst van "{0}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een sleutel. Zet de hele '
+    'tekst tussen rechte aanhalingstekens: "{1}"'
 )
-KEY = "YAML verwacht hier een sleutel. Controleer het inspringen en de aanhalingstekens."
-DASH = "YAML verwacht hier een streepje (-) van een lijst. Controleer het inspringen."
+INDENT = "deze regel begint na 1 spatie, en wat op de regel erboven staat na 2 tekens. Zet hem recht onder een sleutel die op hetzelfde niveau hoort."
+DASH = "hier hoort een streepje (-), want de regels erboven zijn een lijst. Zet het ervoor, of laat deze regel anders inspringen."
 NO_COLON = (
     "hier mist een dubbele punt na de sleutel. Hoort de regel bij de tekst erboven, laat hem dan inspringen."
 )
@@ -134,7 +134,7 @@ AFTER_QUOTES = (
     'aanhalingstekens om het geheel, en schrijf een dubbele erbinnen als \\".'
 )
 AFTER_BRACKETS = "na een lijst of blok tussen haakjes staat nog tekst. Begint de tekst met {}, zet hem dan tussen aanhalingstekens."
-BRACKETS = "een lijst of blok tussen haakjes is niet gesloten, of er mist een komma."
+BRACKETS = "hier begint een {} tussen haakjes, die niet sluit of een komma mist. Zet er een {} achter."
 IN_BRACKETS = "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens."
 BLOCK_BEGINS = "na {0} begint de tekst op de volgende regel. Begint de tekst zelf met {0}, zet hem dan tussen aanhalingstekens."
 TOO_FAR = (
@@ -152,7 +152,7 @@ def begins(sign: str) -> str:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("a: 1\nb: c: d\n", "2:5: " + COLON),
+        ("a: 1\nb: c: d\n", "2:5: " + COLON.format("b", "c: d")),
         ("a: 'b' c\n", "1:8: " + AFTER_QUOTES),
         ("a: 'it's'\n", "1:8: " + AFTER_QUOTES),
         ("a: {b: 'c' d}\n", "1:12: " + AFTER_QUOTES),
@@ -163,8 +163,8 @@ def begins(sign: str) -> str:
         ("a: 'b\nc: d\n", "1:4: " + UNCLOSED),
         ('a: "b\n', "1:4: " + UNCLOSED),
         ('a: "b\nc: "d"\n', "1:4: " + UNCLOSED),
-        ("a: [b, c\nd: e\n", "1:4: " + BRACKETS),
-        ("a: {b: c\n", "1:4: " + BRACKETS),
+        ("a: [b, c\nd: e\n", "1:4: " + BRACKETS.format("lijst", "]")),
+        ("a: {b: c\n", "1:4: " + BRACKETS.format("blok", "}")),
         ("a: {b: c: d}\n", "1:9: " + IN_BRACKETS),
         ("a: {b: c}}\n", "1:10: hier staat een haakje (}) te veel. Haal het weg."),
         ("a: [b] c\n", "1:8: " + AFTER_BRACKETS.format("[")),
@@ -183,11 +183,11 @@ def begins(sign: str) -> str:
         ("a: |x\n  b\n", "1:4: " + BLOCK_BEGINS.format("|")),
         ('a: "b\\q"\n', "1:6: na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\."),
         ("a: - b\n", f"1:4: {NO_LIST}Begin op een nieuwe regel, of zet de tekst tussen aanhalingstekens."),
-        ("a: b\n- c\n", f"2:1: {NO_LIST}Controleer het inspringen."),
+        ("a: b\n- c\n", "2:1: dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."),
         ("a: b\n c: d\n", "2:2: " + TOO_FAR.format("c")),
         ("- a: b\n    c: d\n", "2:5: " + TOO_FAR.format("c")),
-        ("a:\n  b: 1\n c: 2\n", "3:2: " + KEY),
-        ("a: >-\n  b\n c\nd: e\n", "3:2: " + KEY),
+        ("a:\n  b: 1\n c: 2\n", "3:2: " + INDENT),
+        ("a: >-\n  b\n c\nd: e\n", "3:2: " + INDENT),
         ("a: b\n  # c\n  d\ne: f\n", "3:3: een opmerking (#) kan niet midden in een tekst staan. Zet haar boven de sleutel."),
         ('a: "\\ud800"\n', "1:7: " + UNKNOWN),
         ("%YAML 3.0\n---\na: b\n", "1:1: " + UNKNOWN),
@@ -418,7 +418,7 @@ def test_every_mistake_that_does_not_stop_the_reading_is_told(tmp_path: Path) ->
         "map/a.yml:3:4: " + begins("*"),
         "map/a.yml:4:4: " + begins("!"),
         f"map/a.yml:5:6: {HASH}",
-        f"map/a.yml:6:5: {NOT_YAML}{COLON}",
+        f"map/a.yml:6:5: {NOT_YAML}" + COLON.format("i", "j: k"),
     ]
 
 

@@ -91,7 +91,6 @@ def test_a_link_may_go_to_an_id_an_https_address_or_a_mail_address(target: str) 
 @pytest.mark.parametrize(
     "target",
     [
-        "http://tuin.example",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
         "data:text/html,x",
@@ -144,6 +143,12 @@ def test_a_mail_address_has_at_most_a_subject(target: str) -> None:
         f'de link naar "{target}" mag niet. Schrijf een mailadres als [mail ons](mailto:naam@voorbeeld.nl). '
         "Alleen een onderwerp mag erachter, met %20 voor elke spatie: ?subject=Een%20vraag."
     )
+
+
+@pytest.mark.parametrize("target", ["http://tuin.example", "www.tuin.example/a"])
+def test_a_target_that_only_lacks_its_beginning_is_told_with_it(target: str) -> None:
+    whole = f"https://{target.removeprefix('http://')}"
+    assert (link_mistake(target) or "").endswith(f'dat met https:// begint. Bedoelde je "{whole}"?')
 
 
 def test_a_link_without_a_target_is_a_mistake() -> None:
