@@ -117,6 +117,14 @@
     return [field.kind === "one" ? words(value) : Gids.form.plain(value, rules)];
   }
 
+  /** @type {Gids["formFile"]["told"]} */
+  function told(data, record) {
+    return data.groups.flatMap(({ title, fields }) => {
+      const found = fields.map((field) => ({ title: field.title, lines: lines(field, record[field.name], data.rules) })).filter((each) => each.lines.length);
+      return found.length ? [{ title, fields: found }] : [];
+    });
+  }
+
   /** @type {Gids["formFile"]["changes"]} */
   function changes(data, before, after) {
     return data.groups.flatMap((group) => group.fields).flatMap((field) => {
@@ -139,5 +147,5 @@
     return address.length < LONGEST_ADDRESS ? { address, whole: true } : { address: start, whole: false };
   }
 
-  Gids.formFile = { changes, corrected, fresh, newFile };
+  Gids.formFile = { changes, corrected, fresh, newFile, told };
 })();

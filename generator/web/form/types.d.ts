@@ -67,6 +67,8 @@ interface FormDraft {
   teller: { name: string; date: string };
   /** Answers to the questions without a field, by number. */
   asides: Record<string, string>;
+  /** The record that is corrected, as it was when the reader began; "" for a new one. */
+  base: string;
 }
 
 /** A record that is there, to correct it: its text by key, and what it says. */
@@ -120,6 +122,8 @@ interface Gids {
     fresh(data: FormPlan, draft: FormDraft): { name: string; text: string };
     /** Return the file of a record that was corrected: what did not change stays as it is written. `lost`: remarks that go; `cites`: it tells something new. */
     corrected(data: FormPlan, draft: FormDraft, example: FormExample): { name: string; text: string; lost: string[]; cites: boolean };
+    /** Return what readers will see of a record: by group its fields, each as lines. */
+    told(data: FormPlan, record: FormRecord): { title: string; fields: { title: string; lines: string[] }[] }[];
     /** Return what differs between two records, field by field. */
     changes(data: FormPlan, before: FormRecord, after: FormRecord): FormChange[];
     /** Return the address of a page of the host on which a new file can be proposed; `whole` if the text is in it. */
