@@ -104,7 +104,7 @@ def _control(guide: Guide, name: str, info: FieldInfo) -> Json:
         "help": info.description or "",
         "required": info.is_required(),
     }
-    inner, inner_marks = _bare(*_item(type_)) if get_origin(type_) is tuple else (None, ())
+    inner = _bare(get_args(type_)[0], ())[0] if get_origin(type_) is tuple else None
     if get_origin(type_) is Literal:
         return {**made, "kind": "one", "choices": _choices(guide, get_args(type_))}
     if get_origin(inner) is Literal:
@@ -119,7 +119,8 @@ def _control(guide: Guide, name: str, info: FieldInfo) -> Json:
             "kind": "block",
             "fields": [_control(guide, key, part) for key, part in parts.items()],
         }
-    return {**made, "kind": _kind(marks), "most": _most(marks)}
+    most = _most(marks)
+    return {**made, "kind": _kind(marks), "most": most, "short": most < LONGEST_TEXT}
 
 
 def _bare(annotation: Any, marks: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -140,10 +141,6 @@ def _bare(annotation: Any, marks: Any) -> tuple[Any, tuple[Any, ...]]:
 
 def _is_union(annotation: Any) -> bool:
     return get_origin(annotation) in (Union, type(int | None))
-
-
-def _item(type_: Any) -> tuple[Any, tuple[Any, ...]]:
-    return get_args(type_)[0], ()
 
 
 def _kind(marks: tuple[Any, ...]) -> str:
@@ -229,7 +226,7 @@ def example_script(source: str, path: str) -> str:
     """
     document = parse_yaml(source, path)
     assert isinstance(document.value, dict)
-    lines = document.source.split("\n")
+    lines = document.source.removesuffix("\n").split("\n")
     starts = [document.keys[(key,)] for key in document.value]
     pieces: list[tuple[str, str]] = []
     if all(column == 1 for _, column in starts):
@@ -237,7 +234,7 @@ def example_script(source: str, path: str) -> str:
         head = "\n".join(lines[: cuts[0]])
         pieces.append(("", f"{head}\n" if head else ""))
         for key, first, last in zip(document.value, cuts, [*cuts[1:], len(lines)], strict=True):
-            pieces.append((key, "\n".join(lines[first:last]).rstrip("\n") + "\n"))
+            pieces.append((key, "".join(f"{line}\n" for line in lines[first:last])))
     found = {"path": path, "pieces": pieces, "record": document.value}
     return f"Gids.formExample = {for_script(found)};\n"
 

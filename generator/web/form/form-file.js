@@ -6,6 +6,7 @@
   const Gids = window.Gids;
   const { label } = Gids;
   const LONGEST_ADDRESS = 6000;
+  const LED_BY = ["title", "summary"]; // what a page begins with, above all fields
 
   const same = (/** @type {any} */ one, /** @type {any} */ other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -119,8 +120,9 @@
 
   /** @type {Gids["formFile"]["told"]} */
   function told(data, record) {
+    const inWords = (/** @type {FormField} */ field) => ({ ...field, fields: (field.fields || []).filter((part) => part.kind !== "date") });
     return data.groups.flatMap(({ title, fields }) => {
-      const found = fields.map((field) => ({ title: field.title, lines: lines(field, record[field.name], data.rules) })).filter((each) => each.lines.length);
+      const found = fields.filter((field) => !LED_BY.includes(field.name)).map(inWords).map((field) => ({ title: field.title, lines: lines(field, record[field.name], data.rules) })).filter((each) => each.lines.length);
       return found.length ? [{ title, fields: found }] : [];
     });
   }

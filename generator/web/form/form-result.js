@@ -12,7 +12,8 @@
   /** @param {FormPlan} data @param {FormRecord} record */
   function preview(data, record) {
     const told = Gids.formFile.told(data, record);
-    return make("div", { class: "panel form__preview" }, told.map(({ title, fields }) => [
+    const plain = (/** @type {string} */ text) => Gids.form.plain(text || "", data.rules);
+    return make("div", { class: "panel form__preview" }, make("p", { class: "form__title" }, plain(record.title)), make("p", {}, plain(record.summary)), told.map(({ title, fields }) => [
       make("h3", {}, title),
       make("dl", {}, fields.map((field) => [make("dt", {}, field.title), field.lines.map((line) => make("dd", {}, line))]))
     ]));
@@ -60,7 +61,7 @@
       if (!navigator.clipboard) byHand();
       else navigator.clipboard.writeText(file.text).then(() => { said.textContent = label("form.copied"); }, byHand);
     });
-    const folded = make("details", { class: "form__file" }, make("summary", {}, label("form.see-file")), make("label", { for: "bestand" }, file.name), shown);
+    const folded = make("details", { class: "see form__file" }, make("summary", {}, label("form.see-file")), make("label", { for: "bestand" }, file.name), shown);
     const there = host(page, file);
     const lost = corrected ? corrected.lost : [];
     return make("section", { "aria-labelledby": "resultaat_titel" },

@@ -5,7 +5,7 @@
 
   const WIDTH = 100;
   // Begins with a letter, and holds no sign that YAML could take for its own.
-  const PLAIN = /^\p{L}(?:[\p{L}\p{N} ,.()'’/?!;€%–-]*[\p{L}\p{N}.)?!%€])?$/u;
+  const PLAIN = /^\p{L}(?:[\p{L}\p{N}_ ,.()'’/?!;€%–-]*[\p{L}\p{N}.)?!%€])?$/u;
   // What another reader than ours would take for something else than text, unless it is between quotes.
   const RESERVED = /^(?:null|yes|no|on|off|y|n|ja|nee)$/i;
   const BREAKS_BEFORE = /^\p{L}[^:#]*$/u;

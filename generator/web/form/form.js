@@ -21,6 +21,7 @@
   let name = "voorbeeld";
   /** @type {FormDraft} */
   let draft;
+  let touched = false; // whether there is something to keep
   let tried = false; // whether the reader asked to see the result: from then on what is wrong shows at once
 
   // The teller of a new example must be known; of a correction only if it tells something new.
@@ -77,7 +78,7 @@
   let waiting;
   function keep() {
     window.clearTimeout(waiting);
-    Gids.store.write(name, draft);
+    if (touched) Gids.store.write(name, draft);
     told();
   }
 
@@ -95,6 +96,7 @@
 
   /** @param {(string | number)[]} path */
   function changed(path) {
+    touched = true;
     if (path[0] === "reference_date" && path[1] === "date") followDate();
     window.clearTimeout(waiting);
     waiting = window.setTimeout(keep, 300);
@@ -141,10 +143,12 @@
     const before = draft;
     window.clearTimeout(waiting);
     Gids.store.write(name, null);
+    const was = touched;
+    touched = false;
     draft = begin();
     draw();
     Gids.byId("titel").scrollIntoView();
-    Gids.say(label("form.cleared"), { label: label("script.undo"), run: () => { draft = before; keep(); draw(); } });
+    Gids.say(label("form.cleared"), { label: label("script.undo"), run: () => { draft = before; touched = was; keep(); draw(); } });
   }
 
   /** @param {string} id @param {string} title @param {any[]} content */
@@ -171,9 +175,13 @@
   function start() {
     const kept = Gids.store.read(name, isDraft);
     draft = kept || begin();
+    touched = Boolean(kept);
     if (example) {
       document.title = document.title.replace(Gids.byId("titel").textContent || "", label("form.correct"));
       Gids.byId("titel").textContent = label("form.correct");
+      for (let near = Gids.byId("titel").nextElementSibling; near && near !== root; near = near.nextElementSibling) {
+        if (near instanceof HTMLElement) near.hidden = true; // speaks of a new example
+      }
       root?.before(make("p", { class: "lead" }, label("form.correcting", { title: example.record.title })));
       if (kept && kept.base !== JSON.stringify(example.record)) root?.before(make("p", { class: "notice" }, label("form.changed-meanwhile")));
     }
@@ -182,7 +190,7 @@
     if (root) root.hidden = false;
   }
 
-  window.addEventListener("pagehide", () => { if (draft) { window.clearTimeout(waiting); if (JSON.stringify(draft) !== JSON.stringify(begin())) keep(); } });
+  window.addEventListener("pagehide", () => { if (touched) keep(); });
 
   const id = new URLSearchParams(location.search).get("id");
   if (!id) start();

@@ -34,6 +34,8 @@ interface FormField {
   required: boolean;
   kind: "line" | "text" | "date" | "one" | "some" | "several" | "block";
   most?: number;
+  /** Whether it may hold less than other texts. */
+  short?: boolean;
   choices?: [value: string, words: string][];
   item?: FormField;
   fields?: FormField[];
@@ -122,7 +124,7 @@ interface Gids {
     fresh(data: FormPlan, draft: FormDraft): { name: string; text: string };
     /** Return the file of a record that was corrected: what did not change stays as it is written. `lost`: remarks that go; `cites`: it tells something new. */
     corrected(data: FormPlan, draft: FormDraft, example: FormExample): { name: string; text: string; lost: string[]; cites: boolean };
-    /** Return what readers will see of a record: by group its fields, each as lines. */
+    /** Return what readers will see of a record: by group its fields, each as lines, but for title and summary. */
     told(data: FormPlan, record: FormRecord): { title: string; fields: { title: string; lines: string[] }[] }[];
     /** Return what differs between two records, field by field. */
     changes(data: FormPlan, before: FormRecord, after: FormRecord): FormChange[];
