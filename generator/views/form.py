@@ -7,9 +7,8 @@ questionnaire, and what a text may hold is told to the script with the very patt
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -49,7 +48,7 @@ def form_data(guide: Guide, settings: Settings) -> Json:
             {"title": title, "fields": [_field(guide, name, info) for name, info in found]}
             for title, found in _groups(guide)
         ],
-        "asides": [_question(each) for each in _questions(guide) if each.field is None],
+        "asides": [_question(each) for each in _questions(guide) if each.field in {None, *BY_EDITORS}],
         "keys": _keys(),
         "rules": rules(),
         "examples": {example.id: example.title for example in guide.examples},
@@ -130,17 +129,13 @@ def _bare(annotation: Any, marks: Any) -> tuple[Any, tuple[Any, ...]]:
         if hasattr(annotation, "__metadata__"):
             found += annotation.__metadata__
             annotation = annotation.__origin__
-        elif type(None) in (choices := get_args(annotation)) and _is_union(annotation):
+        elif type(None) in (choices := get_args(annotation)):
             annotation = next(each for each in choices if each is not type(None))
         else:
             flat = [
                 part for mark in found for part in (mark.metadata if isinstance(mark, FieldInfo) else [mark])
             ]
             return annotation, tuple(flat)
-
-
-def _is_union(annotation: Any) -> bool:
-    return get_origin(annotation) in (Union, type(int | None))
 
 
 def _kind(marks: tuple[Any, ...]) -> str:
@@ -152,7 +147,8 @@ def _kind(marks: tuple[Any, ...]) -> str:
 
 
 def _most(marks: tuple[Any, ...]) -> int:
-    return min([LONGEST_TEXT, *(mark.max_length for mark in marks if isinstance(mark, MaxLen))])
+    said: list[int] = [mark.max_length for mark in marks if hasattr(mark, "max_length")]
+    return min([LONGEST_TEXT, *said])
 
 
 def _choices(guide: Guide, values: tuple[str, ...]) -> list[tuple[str, str]]:
