@@ -1,14 +1,16 @@
 """The form for a practice example in Chromium: fill in, mend, keep, save, correct what there is, without scripts, on paper."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.model.labels import Labels
 from generator.read.guide import Guide
 from tests.browsing import WIDE, Visit, axe, visited
+from tests.guides import Built
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +144,54 @@ def test_an_example_is_corrected_from_a_folder(small_disk: Visit, label: Labels)
     page.keyboard.type("Begin klein.")
     look(page)  # something new: who tells it?
     expect(page.locator("#veld_teller_name_fout")).to_have_text(label("form.empty"))
+
+
+@pytest.fixture
+def hosted(small_visit: Visit) -> Visit:
+    """The form of a guide whose files stand on GitHub, and that has a mail address."""
+
+    def give(route: Route) -> None:
+        html = route.fetch().text().replace('"edit":""', '"edit":"https://github.com/o/r/edit/main"')
+        route.fulfill(
+            body=html.replace('"contact":""', '"contact":"mailto:gids@example.nl"'), content_type="text/html"
+        )
+
+    small_visit.page.route(lambda url: FORM in url, give)
+    return small_visit
+
+
+def test_the_file_is_proposed_where_the_guide_is_kept(hosted: Visit, label: Labels) -> None:
+    page = opened(hosted)
+    fill(page)
+    look(page)
+    start = "https://github.com/o/r/new/main/content/practice-examples?filename=hof-een.yml&value=%23%20yaml-language"
+    there = page.get_by_role("link", name=label("form.to-new"))
+    assert (there.get_attribute("href") or "").startswith(start)
+    expect(page.get_by_role("link", name=label("form.mail"))).to_have_attribute(
+        "href", re.compile("^mailto:gids@example.nl")
+    )
+    page.get_by_role("button", name=label("form.back")).click()
+    page.fill("#veld_lessons_0_text", "Samen. " * 600)
+    look(page)
+    there = page.get_by_role("link", name=label("form.to-empty"))
+    expect(there).to_have_attribute("href", start.partition("&")[0])
+
+    opened(hosted, "?id=p1")
+    look(page)
+    expect(page.get_by_text(label("form.no-changes"))).to_be_visible()
+    path = "content/practice-examples/p1-tuin-aan-de-kade.yml"
+    there = page.get_by_role("link", name=label("form.to-file"))
+    expect(there).to_have_attribute("href", f"https://github.com/o/r/edit/main/{path}")
+
+
+def test_the_script_is_light_and_only_where_it_is_needed(small_built: Built) -> None:
+    assert (small_built.site / "gids/form.js").stat().st_size <= 40_000
+    pages = [
+        page
+        for page in small_built.site.rglob("*.html")
+        if "gids/form.js" in page.read_text(encoding="utf-8")
+    ]
+    assert pages == [small_built.site / FORM / "index.html"]
 
 
 def test_an_example_that_is_not_there_is_told(small_visit: Visit, label: Labels) -> None:

@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.make.generate import read_guide
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
 from generator.read.load import _judge
 from generator.read.strict import parse_yaml, read_text
+from generator.views.render import render
 from tests.helpers import ROOT, messages
 
 PIECES = (
@@ -165,3 +169,7 @@ def test_a_new_example_passes_check_once_it_has_an_id_and_its_source(guide_root:
     sources = guide_root / "framework/sources.yml"
     sources.write_text(read_text(sources, "x").rstrip("\n") + "\n" + "".join(entry), encoding="utf-8")
     assert messages(guide_root) == []
+    guide = read_guide(guide_root).guide
+    page = dict(render(guide, plan(guide), Settings()))["voorbeelden/t-hofje-een-twee.md"]
+    assert "Twaalf buren leren *samen*." in page
+    assert "Fatima van der Berg" in page

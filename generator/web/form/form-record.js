@@ -24,7 +24,7 @@
   /** @param {FormField} field @param {any} value @param {FormRules} rules @returns {any} */
   function tidied(field, value, rules) {
     if (field.kind === "several") return several(field, value, rules);
-    if (field.kind === "some") return (field.choices || []).map(([each]) => each).filter((each) => (value || []).includes(each));
+    if (field.kind === "some") return value || [];
     if (field.kind === "block") return block(inner(field), value || {}, rules);
     return Gids.form.clean(String(value || ""), rules);
   }

@@ -9,25 +9,16 @@
   // What another reader than ours would take for something else than text, unless it is between quotes.
   const RESERVED = /^(?:null|yes|no|on|off|y|n|ja|nee)$/i;
   const BREAKS_BEFORE = /^\p{L}[^:#]*$/u;
-  // eslint-disable-next-line no-control-regex -- these are the signs that must not stand in a file as they are
-  const ESCAPED = /["\\]|[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-  /** @param {string} text */
-  function quoted(text) {
-    return '"' + text.replace(ESCAPED, (sign) => {
-      if (sign === '"' || sign === "\\") return "\\" + sign;
-      const code = sign.charCodeAt(0);
-      return code < 0x100 ? "\\x" + code.toString(16).padStart(2, "0") : "\\u" + code.toString(16).padStart(4, "0");
-    }) + '"';
-  }
+  // JSON is YAML, so its quotation is too: for texts without signs that nobody sees, as those of records are.
+  const quoted = (/** @type {string} */ text) => JSON.stringify(text);
 
   // The lines of a long text, or none if a line could be taken for something else than text.
   /** @param {string} text @param {number} width */
   function folded(text, width) {
-    ESCAPED.lastIndex = 0;
-    if (text.length <= width || !/^[\p{L}\p{N}“‘(]/u.test(text) || / {2}| [:#]|^ | $/.test(text) || ESCAPED.test(text.replace(/["\\]/g, ""))) return [];
+    if (text.length <= width || !/^[\p{L}“‘(]/u.test(text) || / {2}| [:#]| $|\n/.test(text)) return [];
     const [first, ...words] = text.split(" ");
-    if (/[:#]/.test(first) || /^\d/.test(first)) return [];
+    if (/[:#]/.test(first)) return [];
     const lines = [first];
     words.forEach((word) => {
       const line = lines[lines.length - 1];
