@@ -49,6 +49,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_on_top(small_visit: Visit, l
     summary = page.locator(".form__summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_have_text(label("form.problems", number=4))
+    expect(summary.get_by_role("link").first).to_have_text("Titel")
     title = page.locator("#veld_title")
     expect(title).to_have_attribute("aria-invalid", "true")
     expect(title).to_have_accessible_description(label("form.empty"))

@@ -65,6 +65,13 @@ describe("a record", () => {
       assert.equal(formRecord.fits(data, wrong), false, JSON.stringify(wrong));
     }
   });
+  it("names what is wrong as it is asked", () => {
+    const [asked] = data.groups.flatMap((/** @type {any} */ group) => group.fields).filter((/** @type {any} */ field) => field.name === "works");
+    const [found] = plain(formRecord.problems(data, draftOf({ ...RECORD, works: [{ text: "- x" }] })));
+    assert.equal(found.title, asked.asked[0].text);
+    assert.notEqual(found.title, asked.title);
+    assert.equal(plain(formRecord.problems(data, draftOf({ ...RECORD, status: {} })))[0].title, label("form.part", { title: label("facts.state"), part: "Stand" }));
+  });
   it("tells how far it is", () => {
     assert.deepEqual(plain(formRecord.filled(data, {})).done, 0);
     assert.deepEqual(plain(formRecord.filled(data, RECORD)).done, 5);

@@ -11,6 +11,7 @@
     (Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
   const fieldsOf = (/** @type {FormPlan} */ data) => data.groups.flatMap((group) => group.fields);
   const inner = (/** @type {FormField} */ field) => field.fields || [];
+  const named = (/** @type {FormField} */ field) => field.asked && field.asked.length ? field.asked[0].text : field.title; // as above the field
   const item = (/** @type {FormField} */ field) => /** @type {FormField} */ (field.item);
 
   // The values of the field that a list holds: each in an object, with what editors added to it.
@@ -76,7 +77,7 @@
       }
     };
     const record = cleaned(fieldsOf(data), draft.record, data.rules);
-    fieldsOf(data).forEach((field) => look(field, record[field.name], [field.name], field.required, field.title));
+    fieldsOf(data).forEach((field) => look(field, record[field.name], [field.name], field.required, named(field)));
     return found;
   }
 
