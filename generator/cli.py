@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator import TRUST
 from generator.make.versions import required, unfit, unfit_epoch
 from generator.model.places import BUILD, SITE
-from generator.model.problems import GuideError
+from generator.model.problems import GuideError, Problem, counted
 from generator.terminal import (
     AGAIN,
     NOTHING_WRITTEN,
@@ -27,6 +27,7 @@ from generator.terminal import (
     add_shared,
     know_what_comes_too_early,
     prepare_streams,
+    visible,
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
@@ -73,6 +74,53 @@ def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Chec
         count(summary(checked))
     reporter.warn(checked.warnings)
     return checked
+
+
+def run_findings(options: argparse.Namespace, reporter: Reporter) -> bool:
+    """Check everything, and tell of it what was asked for, in the form that was asked for; return whether that is well."""
+    from generator.desk.findings import as_github, as_json, choose, sift
+
+    root: Path = options.root
+    chosen = choose(root, Path.cwd(), options.only or ())
+    findings = sift(every_problem(root, trusted=options.trusted, language=options.language), chosen, root)
+    if options.format == "json":
+        reporter.answer(as_json(findings))
+    elif options.format == "github":
+        here = Path.cwd()
+        prefix = root.relative_to(here) if root.is_relative_to(here) else Path()
+        for line in as_github(findings, prefix.as_posix()):
+            reporter.answer(line)
+    elif findings.errors:
+        reporter.fail(GuideError([*findings.errors, *findings.warnings]))
+    else:
+        reporter.warn(findings.warnings)
+    if options.format != "json":
+        if not findings.errors or options.format == "github":
+            reporter.say(f"Gevonden: {findings.found}." if findings.found else "Hier is alles in orde.")
+        if findings.elsewhere:
+            reporter.say(f"Elders in de gids: {findings.elsewhere}.")
+    return not findings.errors
+
+
+def every_problem(root: Path, *, trusted: bool, language: bool) -> list[Problem]:
+    """Return every problem and warning of a guide, with those of its Dutch if asked."""
+    from generator.make.generate import read_all
+
+    try:
+        checked = read_all(root, trusted=trusted)
+    except GuideError as error:
+        return list(error.problems)
+    if not language:
+        return list(checked.warnings)
+    from generator.plan.pages import plan
+    from generator.review.language import review
+
+    site = plan(checked.guide)
+
+    def file_of(page: str) -> str:
+        return site.pages[page].sources[0] if page in site.pages and site.pages[page].sources else page
+
+    return [*checked.warnings, *review(root, checked.guide, site).problems(file_of)]
 
 
 def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
@@ -176,17 +224,67 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
     return True
 
 
+def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | None) -> None:
+    """Tell what changed for readers since a revision, on the output or in a file."""
+    from generator.desk.diff import diff
+
+    reporter.stands = NOTHING_WRITTEN
+    told = diff(root, revision)
+    if out is None:
+        reporter.answer(told.rstrip("\n"))
+    else:
+        fresh = out.with_name(f".{out.name}.nieuw")
+        try:
+            fresh.write_text(told, encoding="utf-8", newline="\n")
+            fresh.replace(out)
+        finally:
+            fresh.unlink(missing_ok=True)
+        reporter.say(f"Geschreven: {out}")
+
+
+def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tell: bool = False) -> bool:
+    """Give records the one layout, or with `only_tell` say which have another; return whether all is well."""
+    from generator.desk.findings import choose
+    from generator.desk.format import lay_out, write
+
+    reporter.stands = AGAIN
+    with reporter.phase("Opmaken") as count:
+        made = lay_out(root, choose(root, Path.cwd(), names))
+        if not only_tell:
+            write(root, made)
+        number = len(made.changed)
+        what = "1 bestand" if number == 1 else f"{number} bestanden"
+        count(f"{what} {'met een andere opmaak' if only_tell else 'opgemaakt'}, {made.same} waren al goed")
+    for path in made.changed:
+        reporter.say(f"  {visible(path)}")
+    reporter.warn(made.kept)
+    if not (made.changed or made.same or made.kept):
+        reporter.refuse("in wat je koos staan geen records. Kies een bestand of map met records.")
+        return False
+    if only_tell and made.changed:
+        reporter.refuse("niet alles heeft de opmaak van de gids. Typ: gids format")
+    return not (only_tell and made.changed)
+
+
 def run_schema(root: Path, reporter: Reporter) -> None:
-    """Write the JSON Schemas."""
-    from generator.desk.schemas import write_schemas
+    """Write what helps while somebody types, and the forms of issues."""
+    from generator.desk.derived import write_derived
+    from generator.model.places import IDS
 
     reporter.stands = AGAIN
     with reporter.phase("Schema's") as count:
-        count(f"{write_schemas(root)} bestanden in de map schemas")
+        written = write_derived(root)
+        count(f"{len(written)} bestanden")
+    if IDS not in written:
+        reporter.say(f"  {IDS} blijft zoals het was: niet elk record is te lezen. Typ eerst: gids check")
 
 
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
+    if options.format != "text" or options.only:
+        return run_findings(options, reporter)
     checked = run_check(options.root, reporter, trusted=options.trusted)
+    if checked.warnings:
+        reporter.say(f"Gevonden: {counted(0, len(checked.warnings))}. De website kan zo gebouwd worden.")
     return not options.language or run_language(options.root, reporter, checked)
 
 
@@ -211,6 +309,15 @@ def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
     return True
 
 
+def _diff(options: argparse.Namespace, reporter: Reporter) -> bool:
+    run_diff(options.root, reporter, options.revision, options.out)
+    return True
+
+
+def _format(options: argparse.Namespace, reporter: Reporter) -> bool:
+    return run_format(options.root, reporter, options.paths, only_tell=options.check)
+
+
 def _schema(options: argparse.Namespace, reporter: Reporter) -> bool:
     run_schema(options.root, reporter)
     return True
@@ -232,9 +339,54 @@ def _asks_language(command: DutchParser) -> None:
     )
 
 
+def _asks_what_to_check(command: DutchParser) -> None:
+    _asks_language(command)
+    command.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="hoe het antwoord eruitziet: voor mensen, voor een workflow van GitHub, of voor een ander programma",
+    )
+    command.add_argument(
+        "--only",
+        nargs="+",
+        metavar="PAD",
+        help="toon alleen wat er is met deze bestanden of mappen; alles wordt wel bekeken",
+    )
+
+
+def _answers_a_program(options: argparse.Namespace) -> bool:
+    return bool(options.format == "json")
+
+
 def _asks_port(command: DutchParser) -> None:
     command.add_argument(
         "--poort", dest="port", metavar="POORT", type=port, default=8000, help="poort (anders: 8000)"
+    )
+
+
+def _asks_since_when(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "revision",
+        metavar="REVISIE",
+        nargs="?",
+        help="waarmee je vergelijkt: een tak, label of commit (anders: waar deze tak van main afging)",
+    )
+    command.add_argument("--uit", dest="out", metavar="BESTAND", type=Path, help="schrijf het in dit bestand")
+
+
+def _answers_in_markdown(options: argparse.Namespace) -> bool:
+    return options.out is None
+
+
+def _asks_what_to_format(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "paths", metavar="PAD", nargs="*", help="de bestanden of mappen om op te maken (anders: alle records)"
+    )
+    command.add_argument(
+        "--check", action="store_true", help="schrijf niets, en zeg welke bestanden een andere opmaak hebben"
     )
 
 
@@ -259,7 +411,14 @@ COMMANDS = (
         _asks_folder,
         needs_guide=False,
     ),
-    Command("check", "controleer alle bestanden en schrijf niets", _check, _asks_language, may_trust=True),
+    Command(
+        "check",
+        "controleer alle bestanden en schrijf niets",
+        _check,
+        _asks_what_to_check,
+        may_trust=True,
+        answers=_answers_a_program,
+    ),
     Command("build", "controleer en bouw de website in de map site", _build, may_trust=True, builds=True),
     Command(
         "serve",
@@ -277,8 +436,21 @@ COMMANDS = (
         may_trust=True,
     ),
     Command(
+        "diff",
+        "vertel wat er voor lezers verandert sinds een eerder moment",
+        _diff,
+        _asks_since_when,
+        answers=_answers_in_markdown,
+    ),
+    Command(
+        "format",
+        "geef de records één opmaak; elke letter en elke opmerking blijft",
+        _format,
+        _asks_what_to_format,
+    ),
+    Command(
         "schema",
-        "werk de JSON-schema's bij die een editor helpen (voor wie de records verandert)",
+        "werk de JSON-schema's bij, met de id's en instellingen die een editor helpen, en de formulieren voor meldingen",
         _schema,
         needs_guide=False,
     ),
@@ -343,7 +515,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     prepare_streams()
     options = parser().parse_args(arguments)
-    reporter = Reporter(sys.stdout, quiet=options.stil)
+    answers = options.does.answers
+    reporter = Reporter(sys.stderr if answers and answers(options) else sys.stdout, quiet=options.stil)
     try:
         return 0 if run(options, reporter) else 1
     except Exception as error:

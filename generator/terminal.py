@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn, TextIO
 
-from generator.model.problems import GuideError, Problem, dutch
+from generator.model.problems import GuideError, Problem, counted, dutch
 
 HELP = "toon deze uitleg en stop"
 
@@ -171,6 +171,10 @@ class Reporter:
         if not self.quiet:
             self._put(f"{text}\n")
 
+    def answer(self, text: str) -> None:
+        """Write what a call asked for to the output, also when asked to be quiet."""
+        put(f"{text}\n", sys.stdout)
+
     def _put(self, text: str) -> None:
         try:
             put(text, self.stream)
@@ -215,12 +219,12 @@ class Reporter:
             return self.refuse(f"Er ging iets mis: {dutch(OSError(errno.ENOMEM, ''))} {unsure}")
         if not isinstance(error, GuideError):
             return self.refuse(f"{_of_our_own(error)} {unsure}")
-        self.warn(problem for problem in error.problems if problem.warning)
+        warnings = [problem for problem in error.problems if problem.warning]
         wrong = [problem for problem in error.problems if not problem.warning]
-        for problem in wrong:
+        self.warn(warnings)
+        for problem in wrong:  # last, so that they are in sight
             self._problem(problem)
-        what = "1 probleem" if len(wrong) == 1 else f"{len(wrong)} problemen"
-        return self.refuse(f"{what} gevonden. {advice or self.stands}")
+        return self.refuse(f"{counted(len(wrong), len(warnings))} gevonden. {advice or self.stands}")
 
     def refuse(self, reason: str) -> None:
         """Print why the command stops."""
@@ -292,6 +296,8 @@ class Command:
     """Whether `mkdocs.yml` may be trusted to run code."""
     builds: bool = False
     """Whether it makes a site."""
+    answers: Callable[[argparse.Namespace], bool] | None = None
+    """Returns whether the output of a call is an answer for a program: then all else goes where mistakes are told."""
 
 
 class TooEarly(argparse.Action):

@@ -2,12 +2,13 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from generator.desk.derived import derive
 from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES
@@ -19,7 +20,7 @@ MAY_STAND = frozenset([".git"])
 
 
 def first_files() -> dict[str, str]:
-    """Return the text of each file of a new guide, by its path below the root."""
+    """Return the text of each file of a new guide that is not derived from others, by its path below the root."""
     found = dict(_below(FIRST_GUIDE, ""))
     lists = {"extensions": EXTENSIONS, "styles": STYLES, "scripts": SCRIPTS}
     found[SETTINGS] = Template(found[SETTINGS]).substitute(
@@ -49,9 +50,8 @@ def begin(folder: Path, shown: str) -> int:
     half = Path(tempfile.mkdtemp(prefix=".gids-", dir=folder))
     ready: list[Path] = []
     try:
-        for name, text in made.items():
-            (half / name).parent.mkdir(parents=True, exist_ok=True)
-            (half / name).write_text(text, encoding="utf-8", newline="\n")
+        _write(half, made)
+        _write(half, helps := derive(half))
         for each in sorted(half.iterdir()):
             ready.append(each.rename(folder / each.name))
         half.rmdir()
@@ -61,7 +61,13 @@ def begin(folder: Path, shown: str) -> int:
         if is_new:
             folder.rmdir()
         raise
-    return len(made)
+    return len(made) + len(helps)
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _mistake(folder: Path) -> str | None:

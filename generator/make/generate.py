@@ -11,6 +11,7 @@ from uuid import uuid4
 import yaml
 from markupsafe import escape
 
+from generator.desk.derived import stale
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
 from generator.make.place import naming
 from generator.model.places import BUILD, REGISTER, SETTINGS
@@ -106,7 +107,7 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
         raise GuideError([*problems, *checked.warnings])
     if not os.path.lexists(root / REGISTER):
         checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
-    return checked
+    return replace(checked, warnings=(*checked.warnings, *stale(root, checked.loaded)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.make.place import made_files, real_folder
 from generator.make.versions import EPOCH
-from generator.model.places import BUILD, DATA_FOLDERS, REGISTER, SETTINGS, SITE
+from generator.model.places import BUILD, DATA_FOLDERS, FORMS, IDS, REGISTER, SETTINGS, SITE
 from generator.model.problems import Problem
 
 STAMP = "gebouwd.json"
@@ -31,7 +31,7 @@ def inputs(root: Path) -> str | None:
     package = Path(str(files("generator")))
     own = (path for path in _below(package) if "__pycache__" not in path.parts)
     data = (path for name in DATA_FOLDERS for path in _below(root / name))
-    settings = (root / name for name in (SETTINGS, REGISTER))
+    settings = (root / name for name in (SETTINGS, REGISTER, IDS, *FORMS))
     packages = {
         each.name for folder in sys.path for each in _listed(Path(folder)) if each.suffix == ".dist-info"
     }

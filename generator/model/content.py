@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
     Alike,
@@ -31,13 +31,14 @@ from generator.model.statements import (
     Advice,
     Alias,
     Corrections,
-    EvidenceItem,
+    Evidence,
     Place,
     Related,
     Relation,
     Statement,
     with_children,
 )
+from generator.model.typed import either, one_at_least
 
 MOST_MARKS = 20
 """More marks than this are no choice that a reader makes at a glance."""
@@ -46,23 +47,41 @@ MOST_MARKS = 20
 class Footnote(Model):
     """Een voetnoot van de bron."""
 
-    id: Id = Field(title="Id")
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    id: Id = Field(
+        title="Id", description="Een kort id, zoals n1; punten en blokken noemen het onder footnote."
+    )
+    text: Text = Field(title="Tekst", description="Wat de voetnoot zegt, in eigen woorden.")
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar de voetnoot op rust: het id van een bron, of een blok met source en locator.",
+    )
 
 
 class Item(Model):
     """Een punt van een checklist: een eigen tekst, of een werkzaam element van het raamwerk."""
 
+    model_config = ConfigDict(json_schema_extra=either("text", "claim"))
+
     id: Id = Field(title="Id", description="Blijvend: de antwoorden van lezers worden onder dit id bewaard.")
-    text: Text | None = Field(None, title="Tekst")
+    text: Text | None = Field(
+        None, title="Tekst", description="Wat de lezer afvinkt, als hele zin. Laat weg als je claim gebruikt."
+    )
     claim: ClaimRef | None = Field(
         None, title="Werkzaam element", description="In plaats van text: het punt is dit werkzame element."
     )
-    note: Text | None = Field(None, title="Noot")
-    footnote: Id | None = Field(None, title="Voetnoot")
-    respondents: Positive | None = Field(None, title="Aantal respondenten dat dit noemde")
-    children: tuple["Item", ...] = Field((), title="Onderliggende punten")
+    note: Text | None = Field(None, title="Noot", description="Een korte toelichting onder het punt.")
+    footnote: Id | None = Field(
+        None, title="Voetnoot", description="Het id van een voetnoot van deze checklist."
+    )
+    respondents: Positive | None = Field(
+        None,
+        title="Aantal respondenten dat dit noemde",
+        description="Hoeveel mensen in de bron dit punt noemden.",
+    )
+    children: tuple["Item", ...] = Field(
+        (), title="Onderliggende punten", description="Punten die onder dit punt horen, elk met een eigen id."
+    )
 
     @model_validator(mode="after")
     def _one_text(self) -> "Item":
@@ -74,11 +93,17 @@ class Item(Model):
 class Block(Model):
     """Een blok van een checklist."""
 
-    id: Id = Field(title="Id")
-    title: Line | None = Field(None, title="Titel")
-    intro: Text | None = Field(None, title="Inleiding")
-    footnotes: tuple[Id, ...] = Field((), title="Voetnoten bij de titel")
-    items: tuple[Item, ...] = Field((), title="Punten")
+    model_config = ConfigDict(json_schema_extra=one_at_least("items", "intro"))
+
+    id: Id = Field(title="Id", description="Blijvend, zoals c1-b1; het blok heeft er een webadres mee.")
+    title: Line | None = Field(
+        None, title="Titel", description="De kop van het blok. Laat weg als de lijst maar één blok heeft."
+    )
+    intro: Text | None = Field(None, title="Inleiding", description="Een of twee zinnen vóór de punten.")
+    footnotes: tuple[Id, ...] = Field(
+        (), title="Voetnoten bij de titel", description="De id's van voetnoten die bij de kop horen."
+    )
+    items: tuple[Item, ...] = Field((), title="Punten", description="De punten van het blok, in volgorde.")
 
     @model_validator(mode="after")
     def _says_something(self) -> "Block":
@@ -90,8 +115,16 @@ class Block(Model):
 class Marks(Model):
     """De cijfers waaruit een lezer per punt kiest."""
 
-    least: Natural = Field(title="Laagste cijfer")
+    least: Natural = Field(title="Laagste cijfer", description="Het laagste cijfer, zoals 1.")
     most: Positive = Field(title="Hoogste cijfer", description="Hoogstens twintig meer dan het laagste.")
+    only: tuple[Id, ...] = Field(
+        (),
+        title="Alleen bij",
+        description="De id's van de punten die een cijfer vragen, als de lijst het niet bij elk punt vraagt.",
+    )
+    editorial: Flag = Field(
+        True, title="Cijfers zijn van de redactie", description="false als de bron zelf om het cijfer vraagt."
+    )
 
     @model_validator(mode="after")
     def _a_scale(self) -> "Marks":
@@ -105,22 +138,47 @@ class Marks(Model):
 class Checklist(Related):
     """Een checklist die een netwerk kan aflopen."""
 
-    title: Title = Field(title="Titel")
-    summary: Summary = Field(title="Samenvatting")
+    title: Title = Field(title="Titel", description="De naam van de lijst, in hoogstens 60 tekens.")
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat je met de lijst nagaat, in hoogstens 300 tekens."
+    )
     when: Text = Field(title="Wanneer", description="Wanneer je de lijst pakt en met wie.")
-    when_editorial: Flag = Field(True, title="Wanneer is van de redactie")
-    official_wording: Place = Field(title="Vindplaats")
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(title="Onderbouwing")
-    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
-    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
-    blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(title="Blokken")
-    footnotes: tuple[Footnote, ...] = Field((), title="Voetnoten")
-    note: Text | None = Field(None, title="Noot")
+    when_editorial: Flag = Field(
+        True,
+        title="Wanneer is van de redactie",
+        description="false alleen als de bron zelf zegt wanneer je de lijst pakt.",
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar de lijst staat."
+    )
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing",
+        description="Waar de lijst op rust: expert, unmarked, het id van een bron, of een blok met de plaats.",
+    )
+    phases: tuple[PhaseRef, ...] = Field(
+        (), title="Ontwikkelfasen", description="De id's van de ontwikkelfasen waarin je de lijst gebruikt."
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="De id's van de rollen die de lijst gebruiken."
+    )
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(
+        title="Blokken", description="De punten, in een of meer blokken."
+    )
+    footnotes: tuple[Footnote, ...] = Field(
+        (), title="Voetnoten", description="De voetnoten die punten en blokken noemen."
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een lezer over de bron van de lijst moet weten."
+    )
     marks: Marks | None = Field(
         None,
         title="Cijfers",
         description="Als de lijst een cijfer per punt vraagt, van least tot en met most.",
     )
+
+    def takes_mark(self, item: Item) -> bool:
+        """Return whether a reader gives an item a mark."""
+        return bool(self.marks and (not self.marks.only or item.id in self.marks.only))
 
     def items(self) -> Iterator[Item]:
         """Yield every item, in order."""
@@ -132,12 +190,15 @@ class Checklist(Related):
 class Profile(Model):
     """Wat bronnen van een vorm zeggen; wat zij niet zeggen, blijft weg en heet dan "niet vermeld"."""
 
-    goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is.")
+    model_config = ConfigDict(json_schema_extra=one_at_least("goal", "size", "time", "who"))
+
+    goal: Text | None = Field(None, title="Doel", description="Waar de vorm voor is, in één zin.")
     size: Text | None = Field(None, title="Omvang", description="Hoeveel mensen meedoen.")
     time: Text | None = Field(None, title="Tijd", description="Hoe lang en hoe vaak.")
-    who: Text | None = Field(None, title="Wie", description="Wie er meedoen.")
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
-        title="Onderbouwing", description="Waar dit staat."
+    who: Text | None = Field(None, title="Wie", description="Welke mensen er meedoen.")
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing",
+        description="Waar dit staat: expert, unmarked, het id van een bron, of een blok met de plaats.",
     )
 
     @model_validator(mode="after")
@@ -150,30 +211,47 @@ class Profile(Model):
 class NetworkType(Related):
     """Een type leernetwerk."""
 
-    title: Title = Field(title="Titel")
-    summary: Summary = Field(title="Samenvatting")
-    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
-    fits_when: tuple[Statement, ...] = Field((), title="Past als")
-    less_suitable: tuple[Statement, ...] = Field((), title="Past minder als")
-    ask_yourself: tuple[Text, ...] = Field((), title="Vraag jezelf af")
+    title: Title = Field(title="Titel", description="De naam van het type, in hoogstens 60 tekens.")
+    summary: Summary = Field(title="Samenvatting", description="Wat dit type is, in hoogstens 300 tekens.")
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Wat het is",
+        description="Een paar uitspraken die het type beschrijven, elk met waar zij op rust.",
+    )
+    fits_when: tuple[Statement, ...] = Field(
+        (), title="Past als", description="Wanneer dit type goed past, elk punt één zin."
+    )
+    less_suitable: tuple[Statement, ...] = Field(
+        (), title="Past minder als", description="Wanneer een ander type beter past, elk punt één zin."
+    )
+    ask_yourself: tuple[Text, ...] = Field(
+        (), title="Vraag jezelf af", description="Vragen waarmee een lezer nagaat of dit type past."
+    )
     profile: Profile | None = Field(
         None, title="In de tabel", description="Wat de tabel zegt die typen en andere vormen vergelijkt."
     )
-    official_wording: Place = Field(title="Vindplaats")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar dit type wordt beschreven."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar dit type op rust: het id van een bron, of een blok met source en locator.",
+    )
 
 
 class Form(Model):
     """Een andere vorm om samen te leren, om de typen mee te vergelijken."""
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    title: Title = Field(title="Titel")
+    title: Title = Field(title="Titel", description="De naam van de vorm, zoals: Intervisie.")
     lighter: Flag = Field(
         False,
         title="Lichter",
         description="true als een bron zegt dat de vorm minder vraagt dan een leernetwerk.",
     )
-    profile: Profile = Field(title="In de tabel")
+    profile: Profile = Field(
+        title="In de tabel", description="Doel, omvang, tijd en wie, zoals bronnen die geven."
+    )
     see: AnyRef | None = Field(None, title="Zie ook", description="Id van het record dat meer zegt.")
     search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
     corrected: Corrections = ()
@@ -191,53 +269,90 @@ class Choice(Model):
     """Een antwoord in de keuzehulp: een zin die klopt of niet."""
 
     id: Id = Field(title="Id", description="Blijvend: antwoorden worden onder dit id gedeeld.")
-    text: Text = Field(title="Antwoord")
-    fits: tuple[Reason, ...] = Field((), title="Spreekt voor")
-    against: tuple[Reason, ...] = Field((), title="Spreekt tegen")
-    first: tuple[Statement, ...] = Field((), title="Doe dit eerst")
+    text: Text = Field(
+        title="Antwoord",
+        description="Een zin die voor een groep klopt of niet, zoals: We hebben weinig tijd.",
+    )
+    fits: tuple[Reason, ...] = Field(
+        (), title="Spreekt voor", description="Vormen waar dit antwoord voor spreekt, elk met waarom."
+    )
+    against: tuple[Reason, ...] = Field(
+        (), title="Spreekt tegen", description="Vormen waar dit antwoord tegen spreekt, elk met waarom."
+    )
+    first: tuple[Statement, ...] = Field(
+        (), title="Doe dit eerst", description="Wat een groep met dit antwoord eerst moet doen."
+    )
 
 
 class ChoiceQuestion(Model):
     """Een vraag in de keuzehulp."""
 
-    id: Id = Field(title="Id")
-    text: Text = Field(title="Vraag")
-    why: Statement | None = Field(None, title="Waarom deze vraag")
-    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(title="Antwoorden")
+    id: Id = Field(title="Id", description="Blijvend, zoals keuze-1: antwoorden worden onder dit id gedeeld.")
+    text: Text = Field(title="Vraag", description="De vraag, zoals je haar aan een groep stelt.")
+    why: Statement | None = Field(
+        None, title="Waarom deze vraag", description="Waarom het antwoord uitmaakt, met waar dat op rust."
+    )
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(
+        title="Antwoorden", description="Minstens twee antwoorden waaruit de lezer kiest."
+    )
 
 
 class ChoiceAid(Model):
     """De keuzehulp: welke vormen passen bij wat een groep van zichzelf zegt, en waarom."""
 
-    id: Id = Field(title="Id")
-    title: Title = Field(title="Titel")
-    intro: Text = Field(title="Inleiding")
-    official_wording: Place = Field(title="Vindplaats")
-    questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
-    note: Text | None = Field(None, title="Noot")
+    id: Id = Field(title="Id", description="Blijvend; een kort woord voor de keuzehulp.")
+    title: Title = Field(title="Titel", description="De titel boven de keuzehulp, in hoogstens 60 tekens.")
+    intro: Text = Field(
+        title="Inleiding", description="Wat de lezer doet en wat het oplevert, in een paar zinnen."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waarop de keuzehulp rust."
+    )
+    questions: Annotated[tuple[ChoiceQuestion, ...], Field(min_length=1)] = Field(
+        title="Vragen", description="De vragen, in volgorde."
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een lezer over de bron van de keuzehulp moet weten."
+    )
     corrected: Corrections = ()
 
 
 class ReferenceDate(Model):
     """Het moment waarvoor een beschrijving geldt."""
 
-    text: Line = Field(title="In woorden")
-    date: PartialDate = Field(title="Datum", description="jjjj, jjjj-mm of jjjj-mm-dd")
-    note: Text | None = Field(None, title="Toelichting")
+    text: Line = Field(
+        title="In woorden",
+        examples=["voorjaar 2021"],
+        description="Het moment zoals lezers het zien, zoals: voorjaar 2021.",
+    )
+    date: PartialDate = Field(
+        title="Datum", description="Het jaar, de maand of de dag: jjjj, jjjj-mm of jjjj-mm-dd."
+    )
+    note: Text | None = Field(
+        None,
+        title="Toelichting",
+        description="Wat er op dat moment gebeurde, zoals: Toen is het opgeschreven.",
+    )
 
 
 class Region(Model):
     """Waar een netwerk is."""
 
-    name: Line = Field(title="Regio")
-    place: Line | None = Field(None, title="Plaats")
+    name: Line = Field(
+        title="Regio", examples=["Zuid-Limburg"], description="De regio, provincie of Werkplaats."
+    )
+    place: Line | None = Field(None, title="Plaats", description="De stad, wijk of buurt.")
 
 
 class Status(Model):
     """Of een netwerk nog liep."""
 
-    state: Literal["running", "ended", "unknown"] = Field(title="Stand")
-    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+    state: Literal["running", "ended", "unknown"] = Field(
+        title="Stand", description="running (loopt), ended (gestopt) of unknown (de bron zegt het niet)."
+    )
+    statements: tuple[Statement, ...] = Field(
+        (), title="Toelichting", description="Wat de bron daarover zegt, met waar dat staat."
+    )
 
 
 class Participants(Model):
@@ -246,20 +361,36 @@ class Participants(Model):
     groups: tuple[
         Literal["onderwijs", "zorg", "wijkteam", "gemeente", "vrijwilligers", "bewoners", "onafhankelijk"],
         ...,
-    ] = Field((), title="Groepen")
-    statements: tuple[Statement, ...] = Field((), title="Toelichting")
+    ] = Field((), title="Groepen", description="Alle groepen die meedoen.")
+    statements: tuple[Statement, ...] = Field(
+        (), title="Toelichting", description="Wat de bron over de deelnemers zegt, met waar dat staat."
+    )
 
 
 class Difference(Model):
     """Een punt waarop bronnen verschillen; beide staan er."""
 
-    about: Line = Field(title="Waarover", description="Naam van het veld.")
-    statements: Annotated[tuple[Statement, ...], Field(min_length=2)] = Field(title="Wat de bronnen zeggen")
+    about: Line = Field(
+        title="Waarover", description="De naam van het veld waarover de bronnen verschillen, zoals start."
+    )
+    statements: Annotated[tuple[Statement, ...], Field(min_length=2)] = Field(
+        title="Wat de bronnen zeggen",
+        description="Minstens twee uitspraken die niet hetzelfde zeggen, elk met haar bron.",
+    )
 
 
 Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
+
+QUESTION_GROUPS = {
+    "Het leernetwerk": ("title", "region", "initiator", "start", "status"),
+    "Waar het om gaat": ("topic", "goal", "central_question", "intended_results", "found_results"),
+    "Wie er meedoen": ("participants", "guidance_process", "guidance_content", "cooperation", "hard"),
+    "Hoe jullie werken": ("methods", "tools", "costs"),
+    "Wat het oplevert": ("works", "lessons"),
+}
+"""Under which heading a form asks for each field; a question about another field stays under the heading before it."""
 
 AT_ONCE = (
     "topic",
@@ -277,11 +408,21 @@ AT_ONCE = (
 class PracticeExample(Related):
     """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
 
-    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
-    summary: Summary = Field(title="Samenvatting")
-    official_wording: Place = Field(title="Vindplaats")
-    reference_date: ReferenceDate = Field(title="Peildatum")
-    region: Region | None = Field(None, title="Regio")
+    aliases: tuple[Alias, ...] = Field(
+        (), title="Andere namen", description="Hoe het netwerk in andere bronnen heet, met de plaats."
+    )
+    summary: Summary = Field(
+        title="Samenvatting", description="Wie wat deed en wat het opleverde, in hoogstens 300 tekens."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar het netwerk wordt beschreven."
+    )
+    reference_date: ReferenceDate = Field(
+        title="Peildatum", description="Voor welk moment de beschrijving geldt."
+    )
+    region: Region | None = Field(
+        None, title="Regio", description="Waar het netwerk is. Laat weg als de bron het niet zegt."
+    )
     field: tuple[
         Literal[
             "jeugd",
@@ -295,90 +436,173 @@ class PracticeExample(Related):
             "bestuur",
         ],
         ...,
-    ] = Field((), title="Werkveld")
-    initiator: Answer = Field((), title="Initiatiefnemer")
-    start: Answer = Field((), title="Start")
-    status: Status = Field(title="Stand")
-    topic: Answer = Field((), title="Onderwerp")
-    goal: Answer = Field((), title="Doel")
-    central_question: Answer = Field((), title="Centrale vraag")
-    intended_results: Answer = Field((), title="Beoogde resultaten")
-    found_results: Answer = Field((), title="Gevonden resultaten")
-    participants: Participants = Field(Participants(), title="Deelnemers")
-    guidance_process: Answer = Field((), title="Begeleiding van het proces")
-    guidance_content: Answer = Field((), title="Begeleiding op inhoud")
-    cooperation: Answer = Field((), title="Samenwerking")
-    methods: Answer = Field((), title="Methoden")
-    tools: Answer = Field((), title="Hulpmiddelen")
-    costs: Answer = Field((), title="Kosten")
-    evaluation: Answer = Field((), title="Evaluatie")
-    works: Answer = Field((), title="Wat werkte")
-    hard: Answer = Field((), title="Wat lastig was")
-    lessons: Answer = Field((), title="Lessen")
-    take_away: tuple[Advice, ...] = Field((), title="Wat je kunt meenemen")
-    differences: tuple[Difference, ...] = Field((), title="Waar bronnen verschillen")
-    notes: tuple[Statement, ...] = Field((), title="Noten")
+    ] = Field(
+        (),
+        title="Werkveld",
+        description="De werkvelden waarin het netwerk werkt; ook een filter in de lijst.",
+    )
+    initiator: Answer = Field(
+        (), title="Initiatiefnemer", description="Wie met het netwerk begon of er de opdracht voor gaf."
+    )
+    start: Answer = Field((), title="Start", description="Wanneer het netwerk begon.")
+    status: Status = Field(title="Stand", description="Of het netwerk nog loopt.")
+    topic: Answer = Field(
+        (), title="Onderwerp", description="Wat voor leernetwerk het is en waarover het gaat."
+    )
+    goal: Answer = Field((), title="Doel", description="Wat het netwerk wil bereiken.")
+    central_question: Answer = Field(
+        (), title="Centrale vraag", description="De vraag over de inhoud die centraal staat."
+    )
+    intended_results: Answer = Field(
+        (), title="Beoogde resultaten", description="Wat het netwerk vooraf verwachtte of wilde."
+    )
+    found_results: Answer = Field(
+        (), title="Gevonden resultaten", description="Welke resultaten er zijn gevonden."
+    )
+    participants: Participants = Field(
+        Participants(), title="Deelnemers", description="Welke groepen meedoen."
+    )
+    guidance_process: Answer = Field(
+        (), title="Begeleiding van het proces", description="Wie het proces begeleidt, en waarom."
+    )
+    guidance_content: Answer = Field(
+        (), title="Begeleiding op inhoud", description="Wie op de inhoud begeleidt, en waarom."
+    )
+    cooperation: Answer = Field((), title="Samenwerking", description="Wat de samenwerking kenmerkt.")
+    methods: Answer = Field((), title="Methoden", description="Hoe het netwerk werkt, en waarom zo.")
+    tools: Answer = Field((), title="Hulpmiddelen", description="Welke hulpmiddelen het netwerk gebruikt.")
+    costs: Answer = Field((), title="Kosten", description="Of meedoen geld kost, en wie betaalt.")
+    evaluation: Answer = Field(
+        (), title="Evaluatie", description="Wat er is geëvalueerd, hoe, door wie en met welke uitkomst."
+    )
+    works: Answer = Field((), title="Wat werkte", description="Wat maakt dat het netwerk werkt.")
+    hard: Answer = Field((), title="Wat lastig was", description="Wat lastig was of tegenviel.")
+    lessons: Answer = Field((), title="Lessen", description="Wat de mensen van het netwerk ervan leerden.")
+    take_away: tuple[Advice, ...] = Field(
+        (),
+        title="Wat je kunt meenemen",
+        description="Adviezen die een ander netwerk uit dit voorbeeld kan halen.",
+    )
+    differences: tuple[Difference, ...] = Field(
+        (), title="Waar bronnen verschillen", description="Feiten waarover bronnen iets anders zeggen."
+    )
+    notes: tuple[Statement, ...] = Field(
+        (), title="Noten", description="Wat een kritische lezer over de beschrijving moet weten."
+    )
 
 
 class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
-    title: Query = Field(title="Vraag", description="Zoals een lezer die stelt.")
-    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
-        title="Antwoord", description="Samen drie zinnen."
+    title: Query = Field(
+        title="Vraag",
+        examples=["Wat doe ik als er niemand komt?"],
+        description="De vraag zoals een lezer die stelt, in hoogstens 80 tekens.",
     )
-    answer_note: Text | None = Field(None, title="Noot bij het antwoord")
-    steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(title="Stappen")
-    asked_in: Place = Field(title="Waar de vraag vandaan komt")
-    asked_note: Text | None = Field(None, title="Noot bij de herkomst")
-    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
-    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Antwoord", description="Het antwoord in drie zinnen, elk met waar het op rust."
+    )
+    answer_note: Text | None = Field(
+        None,
+        title="Noot bij het antwoord",
+        description="Wat een lezer over het antwoord moet weten, zoals dat de bron geen cijfers geeft.",
+    )
+    steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(
+        title="Stappen", description="Drie tot zes stappen die de lezer deze maand kan zetten."
+    )
+    asked_in: Place = Field(
+        title="Waar de vraag vandaan komt", description="De bron en de plaats waar deze vraag wordt gesteld."
+    )
+    asked_note: Text | None = Field(
+        None,
+        title="Noot bij de herkomst",
+        description="Wat een lezer over de herkomst moet weten, zoals dat het in de bron een kop is.",
+    )
+    phases: tuple[PhaseRef, ...] = Field(
+        (), title="Ontwikkelfasen", description="De id's van de ontwikkelfasen waarin deze vraag speelt."
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="De id's van de rollen die deze vraag stellen."
+    )
 
 
 class Tool(Related):
     """Een hulpmiddel of werkvorm."""
 
-    title: Title = Field(title="Titel")
+    title: Title = Field(title="Titel", description="De naam van het hulpmiddel, in hoogstens 60 tekens.")
     kind_of: Literal["werkvorm", "hulpmiddel", "checklist", "document", "website", "activiteit", "rol"] = (
-        Field(title="Soort")
+        Field(title="Soort", description="Wat voor hulpmiddel het is; ook een filter in de lijst.")
     )
-    summary: Summary = Field(title="Samenvatting")
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat het is en waarvoor, in hoogstens 300 tekens."
+    )
     only_named: Flag = Field(
         False,
         title="Alleen genoemd",
         description="true als de bronnen niet zeggen wanneer of hoe je het gebruikt: het staat dan op één lijst met "
         "wat de bronnen noemen, en heeft geen eigen pagina.",
     )
-    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Wat het is")
-    how: tuple[Advice, ...] = Field((), title="Hoe je het gebruikt")
-    when: tuple[Statement, ...] = Field((), title="Wanneer")
-    availability: Statement | None = Field(None, title="Waar je het vindt")
+    what: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Wat het is",
+        description="Een paar uitspraken die het hulpmiddel beschrijven, elk met waar zij op rust.",
+    )
+    how: tuple[Advice, ...] = Field(
+        (), title="Hoe je het gebruikt", description="De stappen waarmee je het gebruikt."
+    )
+    when: tuple[Statement, ...] = Field(
+        (), title="Wanneer", description="Op welk moment je het gebruikt, met waar dat staat."
+    )
+    availability: Statement | None = Field(
+        None, title="Waar je het vindt", description="Hoe je eraan komt: een uitspraak met waar dat staat."
+    )
     address: Https | None = Field(None, title="Webadres", description="Alleen als een bron het voluit geeft.")
-    official_wording: Place = Field(title="Vindplaats")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    phases: tuple[PhaseRef, ...] = Field((), title="Ontwikkelfasen")
-    roles: tuple[RoleRef, ...] = Field((), title="Rollen")
-    note: Text | None = Field(None, title="Noot")
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats die het hulpmiddel noemt."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar het hulpmiddel op rust: het id van een bron, of een blok met source en locator.",
+    )
+    phases: tuple[PhaseRef, ...] = Field(
+        (), title="Ontwikkelfasen", description="De id's van de ontwikkelfasen waarin je het gebruikt."
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="De id's van de rollen die het gebruiken."
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot",
+        description="Wat een lezer over de bron moet weten, zoals dat de maker niet wordt genoemd.",
+    )
 
 
 class Faq(Related):
     """Een veelgestelde vraag."""
 
-    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Antwoord")
-    official_wording: Place = Field(title="Vindplaats")
-    note: Text | None = Field(None, title="Noot")
+    answer: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Antwoord", description="Het antwoord in een paar zinnen, elk met waar het op rust."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar vraag of antwoord staat."
+    )
+    note: Text | None = Field(None, title="Noot", description="Wat een lezer over de bron moet weten.")
 
 
 class Quote(Model):
     """Een citaat, met wie het zei en waar het staat."""
 
-    id: Id = Field(title="Id")
-    text: Plain = Field(title="Tekst", description="Letterlijk.")
-    speaker: Line = Field(title="Wie dit zei")
-    place: Place = Field(title="Vindplaats")
-    note: Text | None = Field(None, title="Noot")
-    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    text: Plain = Field(title="Tekst", description="Het citaat, letterlijk zoals het in de bron staat.")
+    speaker: Line = Field(title="Wie dit zei", description="Wie dit zei, zoals de bron die persoon noemt.")
+    place: Place = Field(title="Vindplaats", description="De bron en de plaats waar het citaat staat.")
+    note: Text | None = Field(None, title="Noot", description="Wat een lezer over het citaat moet weten.")
+    relations: tuple[Relation, ...] = Field(
+        (),
+        title="Verbanden",
+        description="Records waar het citaat bij past, elk met een zin die zegt waarom.",
+    )
     corrected: Corrections = ()
 
     @property
@@ -390,27 +614,37 @@ class Quote(Model):
 class Count(Model):
     """Hoeveel respondenten iets noemden."""
 
-    name: Line = Field(title="Wat")
-    respondents: Natural = Field(title="Aantal respondenten")
+    name: Line = Field(title="Wat", description="Wat de respondenten noemden.")
+    respondents: Natural = Field(
+        title="Aantal respondenten", description="Hoeveel respondenten dat waren: een heel getal."
+    )
 
 
 class Finding(Related):
     """Een bevinding, conclusie of aanbeveling uit een bron."""
 
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Tekst")
-    counts: tuple[Count, ...] = Field((), title="Aantallen")
-    official_wording: Place = Field(title="Vindplaats")
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Tekst", description="De bevinding in eigen woorden, elk deel met waar het op rust."
+    )
+    counts: tuple[Count, ...] = Field(
+        (), title="Aantallen", description="Hoeveel respondenten iets noemden, als de bron dat telt."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar de bevinding staat."
+    )
     part_of: Literal[
         "werkt", "kans", "uitdaging", "conclusie", "discussie", "aanbeveling", "context", "resultaat"
-    ] = Field(title="Soort")
+    ] = Field(title="Soort", description="Onder welk kopje de bevinding op de pagina komt.")
 
 
 class FormQuestion(Model):
     """Een vraag van de vragenlijst."""
 
-    number: Positive = Field(title="Nummer")
-    text: Text = Field(title="Vraag")
-    help: Text | None = Field(None, title="Toelichting")
+    number: Positive = Field(title="Nummer", description="Het nummer van de vraag in de bron.")
+    text: Text = Field(title="Vraag", description="De vraag in gewone woorden.")
+    help: Text | None = Field(
+        None, title="Toelichting", description="Wat iemand bij het invullen moet weten."
+    )
     field: Line | None = Field(
         None, title="Veld", description="Veld van een praktijkvoorbeeld dat deze vraag vult."
     )
@@ -419,19 +653,27 @@ class FormQuestion(Model):
 class Questionnaire(Model):
     """De vragenlijst waarmee een leernetwerk is beschreven."""
 
-    id: Id = Field(title="Id")
-    title: Title = Field(title="Titel")
-    intro: tuple[Statement, ...] = Field((), title="Inleiding")
-    official_wording: Place = Field(title="Vindplaats")
-    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(title="Vragen")
+    id: Id = Field(title="Id", description="Blijvend; een kort woord voor de vragenlijst.")
+    title: Title = Field(title="Titel", description="De titel boven de vragenlijst, in hoogstens 60 tekens.")
+    intro: tuple[Statement, ...] = Field(
+        (),
+        title="Inleiding",
+        description="Wat de lijst is en wie haar maakte, elk deel met waar het op rust.",
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar de lijst staat."
+    )
+    questions: Annotated[tuple[FormQuestion, ...], Field(min_length=1)] = Field(
+        title="Vragen", description="De vragen, in volgorde."
+    )
     corrected: Corrections = ()
 
 
 class Synonyms(Model):
     """Groepen woorden die voor een zoeker hetzelfde betekenen."""
 
-    id: Id = Field(title="Id")
-    title: Title = Field(title="Titel")
+    id: Id = Field(title="Id", description="Blijvend; een kort woord voor deze lijst.")
+    title: Title = Field(title="Titel", description="Waar de lijst voor is; lezers zien dit niet.")
     groups: tuple[Alike, ...] = Field(
         title="Groepen", description="Wie op het ene woord zoekt, vindt ook het andere."
     )
@@ -440,16 +682,20 @@ class Synonyms(Model):
 class QuotesFile(Model):
     """Het bestand met de citaten."""
 
-    quotes: tuple[Quote, ...] = Field(title="Citaten")
+    quotes: tuple[Quote, ...] = Field(title="Citaten", description="De citaten, elk met een eigen id.")
 
 
 class FormsFile(Model):
     """Het bestand met andere vormen dan de typen netwerken."""
 
-    forms: tuple[Form, ...] = Field(title="Andere vormen")
+    forms: tuple[Form, ...] = Field(
+        title="Andere vormen", description="De andere vormen, elk met een eigen id."
+    )
 
 
 class FindingsFile(Model):
     """Het bestand met de bevindingen."""
 
-    findings: tuple[Finding, ...] = Field(title="Bevindingen")
+    findings: tuple[Finding, ...] = Field(
+        title="Bevindingen", description="De bevindingen, elk met een eigen id."
+    )

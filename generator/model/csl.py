@@ -19,6 +19,8 @@ from pydantic import (
     model_validator,
 )
 
+from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
+
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -28,7 +30,7 @@ SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
 
 TAGS = re.compile(r"</?(?:i|b|sc|sub|sup)>|<span (?:class|style)=\"[^\"<>]*\">|</span>")
 """What CSL allows as markup inside a text."""
-WEB_ADDRESS = re.compile(r"https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>\"`{}|\\^]*)?")
+WEB_ADDRESS = re.compile(r"""https?://[\w.-]+\.[^\W\d_]{2,}(:[0-9]+)?([/?#][^\s<>"`{}|\\^]*)?""")
 EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 WITH_UNDERSCORE = ("archive_collection", "archive_location")
 
@@ -47,6 +49,11 @@ def _web_address(value: str) -> str:
     if not WEB_ADDRESS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.')
     return value
+
+
+WEB_TYPED = Typed(
+    whole(WEB_ADDRESS.pattern), "Hier hoort een adres dat met https:// of http:// begint.", types=("string",)
+)
 
 
 def _date_part(value: object) -> object:
@@ -69,25 +76,37 @@ def _exists(parts: tuple[int, ...]) -> bool:
     return True
 
 
-def _or_text(schema: dict[str, Any]) -> None:
-    schema["anyOf"].insert(0, {"type": ["string", "integer"], "description": "jjjj, jjjj-mm of jjjj-mm-dd"})
-
-
-def _without_text(schema: dict[str, Any]) -> None:
-    del schema["properties"]["edtf"]
-
-
 def _variable(field: str) -> str:
     """Return the name of a CSL variable from the name of a field."""
     return field if field in WITH_UNDERSCORE else field.replace("_", "-")
 
 
-Words = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Words = Annotated[
+    str,
+    Field(min_length=1),
+    Typed(r"^\s*\S", "Hier hoort een tekst of een getal. Is er niets? Haal de sleutel weg."),
+]
 """A text or a number, as it is written."""
 YesNo = Annotated[
-    bool | str, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string", "integer"]})
+    bool | str,
+    BeforeValidator(_flag),
+    WithJsonSchema({"type": ["boolean", "string", "number"], "errorMessage": "Hier hoort true of false."}),
 ]
-DatePart = Annotated[int | str, BeforeValidator(_date_part), WithJsonSchema({"type": ["integer", "string"]})]
+DatePart = Annotated[
+    int | str,
+    BeforeValidator(_date_part),
+    WithJsonSchema(
+        Typed(
+            r"^\s*-?[0-9]{1,9}\s*$", "Hier hoort een heel getal, zoals 2026.", types=("integer", "string")
+        ).schema()
+    ),
+]
+DATE = Typed(
+    whole(rf"{EDTF.pattern}(?:/(?:{EDTF.pattern}|\.\.)?)?|\.\./{EDTF.pattern}|/{EDTF.pattern}"),
+    "Schrijf een datum als jjjj, jjjj-mm of jjjj-mm-dd.",
+    types=("string", "integer"),
+    least=1000,
+)
 
 
 class Csl(BaseModel):
@@ -99,15 +118,45 @@ class Csl(BaseModel):
 class Name(Csl):
     """Een naam volgens CSL."""
 
-    family: Words | None = Field(None, title="Achternaam")
-    given: Words | None = Field(None, title="Voornaam of voorletters")
-    suffix: Words | None = Field(None, title="Achtervoegsel")
-    dropping_particle: Words | None = Field(None, title="Tussenvoegsel dat los van de achternaam staat")
-    non_dropping_particle: Words | None = Field(None, title="Tussenvoegsel")
-    literal: Words | None = Field(None, title="Organisatie, of een naam zoals hij is")
-    comma_suffix: YesNo | None = Field(None, title="Komma voor het achtervoegsel")
-    static_ordering: YesNo | None = Field(None, title="Altijd de achternaam eerst")
-    parse_names: YesNo | None = Field(None, title="Tussenvoegsels uit de naam halen")
+    model_config = ConfigDict(json_schema_extra=either("literal", "family", "given"))
+
+    family: Words | None = Field(
+        None, title="Achternaam", description="De achternaam zonder tussenvoegsel, zoals Berg."
+    )
+    given: Words | None = Field(
+        None, title="Voornaam of voorletters", description="Voornaam of voorletters, zoals A. of Anna."
+    )
+    suffix: Words | None = Field(
+        None, title="Achtervoegsel", description="Wat achter de naam komt, zoals jr. of III."
+    )
+    dropping_particle: Words | None = Field(
+        None,
+        title="Tussenvoegsel dat los van de achternaam staat",
+        description="Een tussenvoegsel dat wegvalt als alleen de achternaam staat, zoals de Franse de.",
+    )
+    non_dropping_particle: Words | None = Field(
+        None, title="Tussenvoegsel", description="Een tussenvoegsel dat blijft staan, zoals van den."
+    )
+    literal: Words | None = Field(
+        None,
+        title="Organisatie, of een naam zoals hij is",
+        description="De naam van een organisatie, of een naam die zo moet blijven. Dan geen family en given.",
+    )
+    comma_suffix: YesNo | None = Field(
+        None,
+        title="Komma voor het achtervoegsel",
+        description="true als er een komma voor het achtervoegsel komt.",
+    )
+    static_ordering: YesNo | None = Field(
+        None,
+        title="Altijd de achternaam eerst",
+        description="true als de achternaam altijd voorop staat, zoals bij Chinese namen.",
+    )
+    parse_names: YesNo | None = Field(
+        None,
+        title="Tussenvoegsels uit de naam halen",
+        description="true als het tussenvoegsel nog in family of given staat.",
+    )
 
     @model_validator(mode="after")
     def _one_name(self) -> "Name":
@@ -130,17 +179,44 @@ class Name(Csl):
 class CslDate(Csl):
     """Een datum volgens CSL: een tekst zoals 2026-05-03, of een blok met date-parts; twee data zijn een periode."""
 
-    model_config = ConfigDict(json_schema_extra=_without_text)
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf een datum als jjjj, jjjj-mm of jjjj-mm-dd, of een blok met date-parts.",
+            DATE.schema(),
+            hidden="edtf",
+            also=one_at_least("date-parts", "literal", "raw"),
+        )
+    )
 
-    edtf: str | None = Field(None, title="Datum als tekst", exclude=True)
+    edtf: str | None = Field(
+        None,
+        title="Datum als tekst",
+        description="De datum als jjjj, jjjj-mm of jjjj-mm-dd; een periode met een schuine streep.",
+        exclude=True,
+    )
     date_parts: Annotated[
         tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
         Field(min_length=1, max_length=2),
-    ] = Field((), title="Datum", description="[[jaar, maand, dag]], of twee daarvan voor een periode.")
+    ] = Field(
+        (),
+        title="Datum",
+        examples=[[[2026, 5, 3]]],
+        description="[[jaar, maand, dag]], of twee daarvan voor een periode.",
+    )
     season: Words | None = Field(None, title="Seizoen", description="1 (lente) tot 4 (winter).")
-    circa: YesNo | None = Field(None, title="Ongeveer")
-    literal: Words | None = Field(None, title="Datum in woorden")
-    raw: Words | None = Field(None, title="Datum zoals hij is gevonden")
+    circa: YesNo | None = Field(
+        None, title="Ongeveer", description='true als de datum niet zeker is; lezers zien dan "ca.".'
+    )
+    literal: Words | None = Field(
+        None,
+        title="Datum in woorden",
+        description="De datum in woorden, als hij niet in cijfers te geven is.",
+    )
+    raw: Words | None = Field(
+        None,
+        title="Datum zoals hij is gevonden",
+        description="De datum zoals een programma hem vond; schrijf liever date-parts.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -276,118 +352,320 @@ class Work(Csl):
         "thesis",
         "treaty",
         "webpage",
-    ] = Field(title="Soort publicatie")
+    ] = Field(
+        title="Soort publicatie",
+        description="Wat voor stuk het is, zoals report, book, article-journal of webpage; een mededeling heet personal_communication.",
+    )
 
-    author: People = Field((), title="Auteurs")
-    editor: People = Field((), title="Redacteuren")
-    translator: People = Field((), title="Vertalers")
-    chair: People = Field((), title="Voorzitters")
-    collection_editor: People = Field((), title="Redacteuren van de reeks")
-    compiler: People = Field((), title="Samenstellers")
-    composer: People = Field((), title="Componisten")
-    container_author: People = Field((), title="Auteurs van het geheel")
-    contributor: People = Field((), title="Medewerkers")
-    curator: People = Field((), title="Conservatoren")
-    director: People = Field((), title="Regisseurs")
-    editor_translator: People = Field((), title="Redacteuren die ook vertaalden")
-    editorial_director: People = Field((), title="Hoofdredacteuren")
-    executive_producer: People = Field((), title="Uitvoerend producenten")
-    guest: People = Field((), title="Gasten")
-    host: People = Field((), title="Presentatoren")
-    illustrator: People = Field((), title="Illustratoren")
-    interviewer: People = Field((), title="Interviewers")
-    narrator: People = Field((), title="Vertellers")
-    organizer: People = Field((), title="Organisatoren")
-    original_author: People = Field((), title="Oorspronkelijke auteurs")
-    performer: People = Field((), title="Uitvoerenden")
-    producer: People = Field((), title="Producenten")
-    recipient: People = Field((), title="Ontvangers")
-    reviewed_author: People = Field((), title="Auteurs van het besproken werk")
-    script_writer: People = Field((), title="Scenarioschrijvers")
-    series_creator: People = Field((), title="Bedenkers van de reeks")
+    author: People = Field(
+        (),
+        title="Auteurs",
+        description="Wie het schreven, elk met family en given, of een organisatie met literal.",
+    )
+    editor: People = Field(
+        (), title="Redacteuren", description="Wie de bundel samenstelden of het boek redigeerden."
+    )
+    translator: People = Field((), title="Vertalers", description="Wie het vertaalden.")
+    chair: People = Field((), title="Voorzitters", description="Wie de bijeenkomst voorzaten.")
+    collection_editor: People = Field(
+        (), title="Redacteuren van de reeks", description="Wie de reeks redigeren waarin het verscheen."
+    )
+    compiler: People = Field((), title="Samenstellers", description="Wie de stukken bijeenbrachten.")
+    composer: People = Field((), title="Componisten", description="Wie de muziek maakten.")
+    container_author: People = Field(
+        (), title="Auteurs van het geheel", description="Wie het boek schreven waar dit een hoofdstuk van is."
+    )
+    contributor: People = Field((), title="Medewerkers", description="Wie op een andere manier meewerkten.")
+    curator: People = Field(
+        (), title="Conservatoren", description="Wie de tentoonstelling of verzameling maakten."
+    )
+    director: People = Field((), title="Regisseurs", description="Wie de film of uitzending regisseerden.")
+    editor_translator: People = Field(
+        (), title="Redacteuren die ook vertaalden", description="Wie zowel redigeerden als vertaalden."
+    )
+    editorial_director: People = Field(
+        (), title="Hoofdredacteuren", description="Wie de leiding van de redactie hadden."
+    )
+    executive_producer: People = Field(
+        (), title="Uitvoerend producenten", description="Wie de film of reeks lieten maken."
+    )
+    guest: People = Field((), title="Gasten", description="Wie te gast waren in de uitzending of podcast.")
+    host: People = Field((), title="Presentatoren", description="Wie de uitzending of podcast presenteerden.")
+    illustrator: People = Field((), title="Illustratoren", description="Wie de tekeningen maakten.")
+    interviewer: People = Field(
+        (), title="Interviewers", description="Wie de vragen stelden in het interview."
+    )
+    narrator: People = Field((), title="Vertellers", description="Wie de tekst voorlazen of vertelden.")
+    organizer: People = Field((), title="Organisatoren", description="Wie de bijeenkomst organiseerden.")
+    original_author: People = Field(
+        (), title="Oorspronkelijke auteurs", description="Wie het oorspronkelijke werk schreven."
+    )
+    performer: People = Field((), title="Uitvoerenden", description="Wie het stuk speelden of zongen.")
+    producer: People = Field((), title="Producenten", description="Wie de film of uitzending produceerden.")
+    recipient: People = Field(
+        (), title="Ontvangers", description="Aan wie de brief of het bericht was gericht."
+    )
+    reviewed_author: People = Field(
+        (),
+        title="Auteurs van het besproken werk",
+        description="Wie het werk schreven dat hier wordt besproken.",
+    )
+    script_writer: People = Field((), title="Scenarioschrijvers", description="Wie het script schreven.")
+    series_creator: People = Field((), title="Bedenkers van de reeks", description="Wie de reeks bedachten.")
 
-    issued: CslDate | None = Field(None, title="Verschenen", json_schema_extra=_or_text)
-    accessed: CslDate | None = Field(None, title="Geraadpleegd op", json_schema_extra=_or_text)
-    available_date: CslDate | None = Field(None, title="Beschikbaar sinds", json_schema_extra=_or_text)
-    container: CslDate | None = Field(None, title="Datum van het geheel", json_schema_extra=_or_text)
-    event_date: CslDate | None = Field(None, title="Datum van de bijeenkomst", json_schema_extra=_or_text)
-    original_date: CslDate | None = Field(None, title="Oorspronkelijk verschenen", json_schema_extra=_or_text)
-    submitted: CslDate | None = Field(None, title="Ingediend", json_schema_extra=_or_text)
+    issued: CslDate | None = Field(
+        None,
+        title="Verschenen",
+        description="Wanneer het verscheen, of wanneer iemand het meedeelde.",
+    )
+    accessed: CslDate | None = Field(
+        None,
+        title="Geraadpleegd op",
+        description="Wanneer je de webpagina bekeek.",
+    )
+    available_date: CslDate | None = Field(
+        None,
+        title="Beschikbaar sinds",
+        description="Vanaf wanneer het te krijgen of te lezen was.",
+    )
+    container: CslDate | None = Field(
+        None,
+        title="Datum van het geheel",
+        description="De datum van het geheel waar dit een deel van is.",
+    )
+    event_date: CslDate | None = Field(
+        None,
+        title="Datum van de bijeenkomst",
+        description="Wanneer de bijeenkomst was.",
+    )
+    original_date: CslDate | None = Field(
+        None,
+        title="Oorspronkelijk verschenen",
+        description="Wanneer de eerste uitgave verscheen.",
+    )
+    submitted: CslDate | None = Field(None, title="Ingediend", description="Wanneer het stuk werd ingediend.")
 
-    title: Words | None = Field(None, title="Titel")
+    title: Words | None = Field(None, title="Titel", description="De titel zoals hij op het stuk staat.")
     container_title: Words | None = Field(None, title="In", description="Tijdschrift, boek of website.")
-    publisher: Words | None = Field(None, title="Uitgever")
-    publisher_place: Words | None = Field(None, title="Plaats")
-    edition: Words | None = Field(None, title="Druk")
-    volume: Words | None = Field(None, title="Jaargang of deel")
-    issue: Words | None = Field(None, title="Aflevering")
-    page: Words | None = Field(None, title="Bladzijden")
-    number: Words | None = Field(None, title="Nummer")
-    genre: Words | None = Field(None, title="Genre")
-    language: Words | None = Field(None, title="Taal")
-    address: Annotated[str, AfterValidator(_web_address)] | None = Field(None, alias="URL", title="Webadres")
-    DOI: Words | None = Field(None, title="DOI")
-    ISBN: Words | None = Field(None, title="ISBN")
-    ISSN: Words | None = Field(None, title="ISSN")
+    publisher: Words | None = Field(
+        None, title="Uitgever", description="Wie het uitgaf: een uitgeverij, instituut of gemeente."
+    )
+    publisher_place: Words | None = Field(None, title="Plaats", description="De plaats van de uitgever.")
+    edition: Words | None = Field(None, title="Druk", description="De hoeveelste druk: een getal of woorden.")
+    volume: Words | None = Field(
+        None,
+        title="Jaargang of deel",
+        description="De jaargang van een tijdschrift, of het deel van een boek.",
+    )
+    issue: Words | None = Field(
+        None, title="Aflevering", description="Het nummer van de aflevering binnen de jaargang."
+    )
+    page: Words | None = Field(
+        None,
+        title="Bladzijden",
+        examples=["12-19"],
+        description="Van welke tot welke bladzijde, zoals 12-19.",
+    )
+    number: Words | None = Field(None, title="Nummer", description="Het nummer van een rapport, wet of norm.")
+    genre: Words | None = Field(
+        None, title="Genre", description="Een nadere soort, zoals proefschrift of factsheet."
+    )
+    language: Words | None = Field(
+        None, title="Taal", examples=["nl"], description="De taal als code, zoals nl of en."
+    )
+    address: Annotated[str, AfterValidator(_web_address), WEB_TYPED] | None = Field(
+        None,
+        alias="URL",
+        title="Webadres",
+        description="Het adres van de webpagina of het bestand, met https:// of http://.",
+    )
+    DOI: Words | None = Field(
+        None,
+        title="DOI",
+        examples=["10.1000/182"],
+        description="Het DOI-nummer zonder https://doi.org/, zoals 10.1000/182.",
+    )
+    ISBN: Words | None = Field(None, title="ISBN", description="Het nummer van het boek.")
+    ISSN: Words | None = Field(None, title="ISSN", description="Het nummer van het tijdschrift.")
 
-    abstract: Words | None = Field(None, title="Samenvatting")
-    annote: Words | None = Field(None, title="Aantekening")
-    archive: Words | None = Field(None, title="Archief")
-    archive_collection: Words | None = Field(None, title="Collectie van het archief")
-    archive_location: Words | None = Field(None, title="Plaats in het archief")
-    archive_place: Words | None = Field(None, title="Vestigingsplaats van het archief")
-    authority: Words | None = Field(None, title="Instantie")
-    call_number: Words | None = Field(None, title="Plaatskenmerk")
-    categories: tuple[Words, ...] = Field((), title="Categorieën")
-    chapter_number: Words | None = Field(None, title="Nummer van het hoofdstuk")
-    citation_key: Words | None = Field(None, title="Sleutel")
-    citation_label: Words | None = Field(None, title="Label")
-    citation_number: Words | None = Field(None, title="Nummer in de lijst")
-    collection_number: Words | None = Field(None, title="Nummer in de reeks")
-    collection_title: Words | None = Field(None, title="Reeks")
-    container_title_short: Words | None = Field(None, title="In, verkort")
-    dimensions: Words | None = Field(None, title="Afmetingen of duur")
-    division: Words | None = Field(None, title="Afdeling")
-    event: Words | None = Field(None, title="Bijeenkomst")
-    event_place: Words | None = Field(None, title="Plaats van de bijeenkomst")
-    event_title: Words | None = Field(None, title="Naam van de bijeenkomst")
-    first_reference_note_number: Words | None = Field(None, title="Nummer van de eerste noot")
-    ISAN: Words | None = Field(None, title="ISAN")
-    ISCI: Words | None = Field(None, title="ISCI")
-    ISMN: Words | None = Field(None, title="ISMN")
-    ISRC: Words | None = Field(None, title="ISRC")
-    ISWC: Words | None = Field(None, title="ISWC")
-    journalAbbreviation: Words | None = Field(None, title="Tijdschrift, verkort")
-    jurisdiction: Words | None = Field(None, title="Rechtsgebied")
-    keyword: Words | None = Field(None, title="Trefwoorden")
-    license: Words | None = Field(None, title="Licentie")
-    locator: Words | None = Field(None, title="Plaats in het werk")
-    medium: Words | None = Field(None, title="Medium")
-    note: Words | None = Field(None, title="Noot")
-    number_of_pages: Words | None = Field(None, title="Aantal bladzijden")
-    number_of_volumes: Words | None = Field(None, title="Aantal delen")
-    original_publisher: Words | None = Field(None, title="Oorspronkelijke uitgever")
-    original_publisher_place: Words | None = Field(None, title="Plaats van de oorspronkelijke uitgever")
-    original_title: Words | None = Field(None, title="Oorspronkelijke titel")
-    page_first: Words | None = Field(None, title="Eerste bladzijde")
-    part: Words | None = Field(None, title="Deel")
-    part_title: Words | None = Field(None, title="Titel van het deel")
-    PMCID: Words | None = Field(None, title="PMCID")
-    PMID: Words | None = Field(None, title="PMID")
-    printing: Words | None = Field(None, title="Oplage")
-    references: Words | None = Field(None, title="Verwante stukken")
-    reviewed_genre: Words | None = Field(None, title="Genre van het besproken werk")
-    reviewed_title: Words | None = Field(None, title="Titel van het besproken werk")
-    scale: Words | None = Field(None, title="Schaal")
-    section: Words | None = Field(None, title="Onderdeel")
-    shortTitle: Words | None = Field(None, title="Titel, verkort (oude naam)")
-    source: Words | None = Field(None, title="Waar het gevonden is")
-    status: Words | None = Field(None, title="Stand van uitgave")
-    supplement: Words | None = Field(None, title="Bijlage")
-    title_short: Words | None = Field(None, title="Titel, verkort")
-    translated_title: Words | None = Field(None, title="Vertaalde titel")
-    translated_title_short: Words | None = Field(None, title="Vertaalde titel, verkort")
-    version: Words | None = Field(None, title="Versie")
-    volume_title: Words | None = Field(None, title="Titel van de jaargang of het deel")
-    volume_title_short: Words | None = Field(None, title="Titel van de jaargang, verkort")
-    year_suffix: Words | None = Field(None, title="Letter achter het jaar")
+    abstract: Words | None = Field(
+        None, title="Samenvatting", description="De samenvatting van het stuk; lezers zien haar niet."
+    )
+    annote: Words | None = Field(
+        None, title="Aantekening", description="Een aantekening voor jezelf; lezers zien haar niet."
+    )
+    archive: Words | None = Field(None, title="Archief", description="Het archief dat het stuk bewaart.")
+    archive_collection: Words | None = Field(
+        None, title="Collectie van het archief", description="De verzameling binnen het archief."
+    )
+    archive_location: Words | None = Field(
+        None, title="Plaats in het archief", description="Waar in het archief het ligt, zoals doos of map."
+    )
+    archive_place: Words | None = Field(
+        None, title="Vestigingsplaats van het archief", description="De stad waar het archief is."
+    )
+    authority: Words | None = Field(
+        None, title="Instantie", description="Het gezag erachter, zoals een rechtbank of ministerie."
+    )
+    call_number: Words | None = Field(
+        None, title="Plaatskenmerk", description="Het kenmerk waaronder een bibliotheek het bewaart."
+    )
+    categories: tuple[Words, ...] = Field(
+        (),
+        title="Categorieën",
+        description="Woorden waarmee je programma bronnen indeelt; lezers zien ze niet.",
+    )
+    chapter_number: Words | None = Field(
+        None, title="Nummer van het hoofdstuk", description="Het nummer van het hoofdstuk."
+    )
+    citation_key: Words | None = Field(
+        None,
+        title="Sleutel",
+        description="De sleutel waarmee je programma de bron aanduidt; de gids gebruikt id.",
+    )
+    citation_label: Words | None = Field(
+        None, title="Label", description="Een label dat sommige stijlen tonen."
+    )
+    citation_number: Words | None = Field(
+        None, title="Nummer in de lijst", description="Het nummer in een genummerde literatuurlijst."
+    )
+    collection_number: Words | None = Field(
+        None, title="Nummer in de reeks", description="Het nummer binnen de reeks."
+    )
+    collection_title: Words | None = Field(
+        None, title="Reeks", description="De naam van de reeks waarin het verscheen."
+    )
+    container_title_short: Words | None = Field(
+        None, title="In, verkort", description="De afkorting van het tijdschrift of boek."
+    )
+    dimensions: Words | None = Field(
+        None, title="Afmetingen of duur", description="Hoe groot of lang het is, zoals 45 min."
+    )
+    division: Words | None = Field(
+        None, title="Afdeling", description="De afdeling van de organisatie die het maakte."
+    )
+    event: Words | None = Field(
+        None,
+        title="Bijeenkomst",
+        description="De naam van de bijeenkomst in oudere gegevens; schrijf liever event-title.",
+    )
+    event_place: Words | None = Field(
+        None, title="Plaats van de bijeenkomst", description="De stad waar de bijeenkomst was."
+    )
+    event_title: Words | None = Field(
+        None, title="Naam van de bijeenkomst", description="Hoe het congres of de bijeenkomst heette."
+    )
+    first_reference_note_number: Words | None = Field(
+        None,
+        title="Nummer van de eerste noot",
+        description="Het nummer van de noot waarin het stuk het eerst wordt genoemd.",
+    )
+    ISAN: Words | None = Field(
+        None, title="ISAN", description="Het nummer van een film of televisieprogramma."
+    )
+    ISCI: Words | None = Field(None, title="ISCI", description="Het nummer van een reclamespot.")
+    ISMN: Words | None = Field(None, title="ISMN", description="Het nummer van bladmuziek.")
+    ISRC: Words | None = Field(None, title="ISRC", description="Het nummer van een geluidsopname.")
+    ISWC: Words | None = Field(None, title="ISWC", description="Het nummer van een muziekwerk.")
+    journalAbbreviation: Words | None = Field(
+        None,
+        title="Tijdschrift, verkort",
+        description="De afkorting van het tijdschrift in oudere gegevens; schrijf liever container-title-short.",
+    )
+    jurisdiction: Words | None = Field(
+        None, title="Rechtsgebied", description="Het land of gebied waar een wet of uitspraak geldt."
+    )
+    keyword: Words | None = Field(
+        None, title="Trefwoorden", description="Woorden die de inhoud aangeven, met komma's ertussen."
+    )
+    license: Words | None = Field(
+        None,
+        title="Licentie",
+        description="Onder welke voorwaarden het gebruikt mag worden, zoals CC BY 4.0.",
+    )
+    locator: Words | None = Field(
+        None,
+        title="Plaats in het werk",
+        description="Een plaats binnen het werk; de gids schrijft die bij de uitspraak zelf.",
+    )
+    medium: Words | None = Field(None, title="Medium", description="Waarop het staat, zoals dvd of podcast.")
+    note: Words | None = Field(
+        None, title="Noot", description="Een opmerking uit je programma; lezers zien haar niet."
+    )
+    number_of_pages: Words | None = Field(
+        None, title="Aantal bladzijden", description="Hoeveel bladzijden het stuk telt."
+    )
+    number_of_volumes: Words | None = Field(
+        None, title="Aantal delen", description="Uit hoeveel delen het werk bestaat."
+    )
+    original_publisher: Words | None = Field(
+        None, title="Oorspronkelijke uitgever", description="Wie de eerste uitgave uitgaf."
+    )
+    original_publisher_place: Words | None = Field(
+        None,
+        title="Plaats van de oorspronkelijke uitgever",
+        description="De stad van wie de eerste uitgave uitgaf.",
+    )
+    original_title: Words | None = Field(
+        None, title="Oorspronkelijke titel", description="De titel in de oorspronkelijke taal."
+    )
+    page_first: Words | None = Field(
+        None, title="Eerste bladzijde", description="De eerste bladzijde van het stuk."
+    )
+    part: Words | None = Field(None, title="Deel", description="Het nummer van een deel van een groter werk.")
+    part_title: Words | None = Field(None, title="Titel van het deel", description="Hoe dat deel heet.")
+    PMCID: Words | None = Field(None, title="PMCID", description="Het nummer in PubMed Central.")
+    PMID: Words | None = Field(None, title="PMID", description="Het nummer in PubMed.")
+    printing: Words | None = Field(None, title="Oplage", description="Welke oplage van deze druk het is.")
+    references: Words | None = Field(
+        None,
+        title="Verwante stukken",
+        description="Stukken die hierbij horen, zoals eerdere uitspraken in een rechtszaak.",
+    )
+    reviewed_genre: Words | None = Field(
+        None, title="Genre van het besproken werk", description="Wat voor werk hier wordt besproken."
+    )
+    reviewed_title: Words | None = Field(
+        None,
+        title="Titel van het besproken werk",
+        description="De titel van het werk dat hier wordt besproken.",
+    )
+    scale: Words | None = Field(None, title="Schaal", description="De schaal van een kaart, zoals 1:25.000.")
+    section: Words | None = Field(
+        None, title="Onderdeel", description="Het onderdeel van een krant, wet of website."
+    )
+    shortTitle: Words | None = Field(
+        None,
+        title="Titel, verkort (oude naam)",
+        description="De korte titel in oudere gegevens; schrijf liever title-short.",
+    )
+    source: Words | None = Field(
+        None, title="Waar het gevonden is", description="De databank of catalogus waarin je het vond."
+    )
+    status: Words | None = Field(
+        None, title="Stand van uitgave", description="Hoe ver de uitgave is, zoals: in druk."
+    )
+    supplement: Words | None = Field(
+        None, title="Bijlage", description="Het nummer van de bijlage bij een aflevering."
+    )
+    title_short: Words | None = Field(
+        None, title="Titel, verkort", description="Een korte vorm van de titel."
+    )
+    translated_title: Words | None = Field(None, title="Vertaalde titel", description="De titel, vertaald.")
+    translated_title_short: Words | None = Field(
+        None, title="Vertaalde titel, verkort", description="Een korte vorm van de vertaalde titel."
+    )
+    version: Words | None = Field(
+        None, title="Versie", description="Het nummer van de versie van software of een dataset."
+    )
+    volume_title: Words | None = Field(
+        None, title="Titel van de jaargang of het deel", description="Hoe de jaargang of het deel heet."
+    )
+    volume_title_short: Words | None = Field(
+        None, title="Titel van de jaargang, verkort", description="Een korte vorm daarvan."
+    )
+    year_suffix: Words | None = Field(
+        None,
+        title="Letter achter het jaar",
+        description="De letter achter het jaar als een auteur meer schreef in dat jaar, zoals a.",
+    )

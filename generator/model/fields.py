@@ -8,13 +8,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
 
 from generator.model import slips
 from generator.model import text as markup
 from generator.model.text import fold
+from generator.model.typed import KINDS_KEY, Typed, any_case, whole
 
 RESERVED_SLUGS = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme", "404", "search", "assets", "tags"]
@@ -24,6 +25,7 @@ RESERVED_SLUGS = frozenset(
 
 LONGEST_TEXT = 5_000
 """So many characters any text may have: more is no text for a reader, and could keep the guide busy for minutes."""
+LONGEST_SLUG = 60
 CURLY = "“”„‟‘’‚‛«»"
 """Quotation marks that a word processor makes, and YAML takes for a part of the text."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -35,6 +37,10 @@ class RefTo:
     """Marks a text field that holds the id of another record, of one of these kinds."""
 
     kinds: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return what stands for the ids of these kinds; called by pydantic."""
+        return {KINDS_KEY: list(self.kinds)}
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,8 @@ def _id(value: str) -> str:
 
 def slug_mistake(value: str) -> str | None:
     """Return what is wrong with a slug, in Dutch, or None."""
-    if not SLUG.fullmatch(value) or len(value) > 60:
-        return f'"{value}" is geen geldige slug. Gebruik hoogstens 60 tekens: a-z, 0-9 en enkele streepjes.'
+    if not SLUG.fullmatch(value) or len(value) > LONGEST_SLUG:
+        return f'"{value}" is geen geldige slug. Gebruik hoogstens {LONGEST_SLUG} tekens: a-z, 0-9 en enkele streepjes.'
     if value in RESERVED_SLUGS:
         return f'"{value}" is een gereserveerde naam. Kies een andere slug.'
     return None
@@ -236,45 +242,132 @@ def _flag(value: object) -> object:
     return value
 
 
-Id = Annotated[str, Field(min_length=1), AfterValidator(_id)]
-Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug)]
-IdInAddress = Annotated[Id, AfterValidator(_slug)]
+ONE_LINE = r"^\s*\S[^\n]*\s*$"
+NO_MARKS = r"^\s*[^\s<>{}\[\]`|\\*][^\n<>{}\[\]`|\\*]*\s*$"
+RESERVED = "|".join(sorted(RESERVED_SLUGS))
+DAY = (
+    r"(?!0000)[0-9]{4}(?:-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
+    r"|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|02(?:-(?:0[1-9]|[12][0-9]))?))?"
+)
+NOT_ALONE = rf"(?![{CURLY}]*(?:{any_case(sorted(YES | NO))})[{CURLY}]*\s*$)"
+
+ID_TYPED = Typed(
+    whole(markup.ID_FORM), "Een id heeft alleen letters, cijfers en enkele streepjes, zoals OR5-w03.", least=0
+)
+SLUG_TYPED = Typed(
+    rf"^\s*(?!(?:{RESERVED})\s*$)[a-z0-9]+(?:-[a-z0-9]+)*\s*$",
+    "Een slug heeft hoogstens 60 tekens: a-z, 0-9 en enkele streepjes. Namen als index, search en tags kunnen niet.",
+    types=("string", "integer"),
+    least=0,
+    longest=LONGEST_SLUG,
+)
+LINE_TYPED = Typed(
+    NO_MARKS,
+    "Hier hoort één regel gewone tekst, niet leeg en zonder de tekens < > { } [ ] ` | \\ en *.",
+    longest=LONGEST_TEXT,
+)
+TEXT_TYPED = Typed(
+    ONE_LINE,
+    "Hier hoort een tekst van één alinea, niet leeg. Staat er : of # in? Zet de tekst tussen aanhalingstekens.",
+    longest=LONGEST_TEXT,
+)
+WHOLE_NUMBER = "Hier hoort een heel getal: alleen cijfers, zoals 12."
+
+
+def _digits(pattern: str, wrong: str = WHOLE_NUMBER) -> Typed:
+    return Typed(whole(pattern), wrong, types=("integer", "string"))
+
+
+Id = Annotated[str, Field(min_length=1), AfterValidator(_id), ID_TYPED]
+Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug), SLUG_TYPED]
+IdInAddress = Annotated[Id, AfterValidator(_slug), SLUG_TYPED]
 """An id that is the slug as well."""
-Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
+Line = Annotated[str, Field(min_length=1), AfterValidator(_line), LINE_TYPED]
 """Plain words on one line: titles, names, headings."""
-Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_distinct)]
 """Words of which a reader knows one or another."""
-Alike = Annotated[tuple[Line, ...], Field(min_length=2), AfterValidator(_distinct)]
+Alike = Annotated[
+    tuple[Line, ...],
+    Field(min_length=2, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_distinct),
+]
 """Two words or more that mean the same."""
-Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked()]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_marked), Marked(), TEXT_TYPED]
 """A text that may use the Markdown subset."""
-Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph)]
+Plain = Annotated[str, Field(min_length=1), AfterValidator(_paragraph), TEXT_TYPED]
 """A text that is shown exactly as it is written."""
-Https = Annotated[str, AfterValidator(_https)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Https = Annotated[
+    str,
+    AfterValidator(_https),
+    Typed(
+        whole(markup.HTTPS.pattern),
+        "Hier hoort een heel adres dat met https:// begint.",
+        types=("string",),
+        examples=("https://www.voorbeeld.nl/",),
+    ),
+]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_partial_date),
+    Typed(
+        whole(DAY),
+        "Hier hoort een datum die bestaat: jjjj, jjjj-mm of jjjj-mm-dd, zoals 2021-04.",
+        types=("string", "integer"),
+        examples=("2021-04",),
+        least=1000,
+    ),
+]
 """A year, a month or a day."""
-Integer = Annotated[int, BeforeValidator(_integer)]
-Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
-Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
-Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(_integer)]
-TopThree = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
-TopTen = Annotated[int, Field(ge=1, le=10), BeforeValidator(_integer)]
-Mean = Annotated[float, BeforeValidator(_number)]
+Integer = Annotated[int, BeforeValidator(_integer), _digits(r"-?(?:0|[1-9][0-9]*)")]
+Natural = Annotated[int, Field(ge=0), BeforeValidator(_integer), _digits(r"0|[1-9][0-9]*")]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_integer), _digits(r"[1-9][0-9]*")]
+Percentage = Annotated[
+    int,
+    Field(ge=0, le=100),
+    BeforeValidator(_integer),
+    _digits(r"100|[1-9]?[0-9]", "Hier hoort een heel getal van 0 tot en met 100, zonder %-teken."),
+]
+TopThree = Annotated[
+    int, Field(ge=1, le=3), BeforeValidator(_integer), _digits(r"[1-3]", "Hier hoort 1, 2 of 3.")
+]
+TopTen = Annotated[
+    int,
+    Field(ge=1, le=10),
+    BeforeValidator(_integer),
+    _digits(r"10|[1-9]", "Hier hoort een getal van 1 tot en met 10."),
+]
+Mean = Annotated[
+    float,
+    BeforeValidator(_number),
+    Typed(
+        whole(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
+        "Hier hoort een getal, met een punt voor de decimalen, zoals 4.5.",
+        types=("number", "string"),
+    ),
+]
 """The mean of answers on a scale of 1 to 5."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    Typed(whole("true|false"), "Hier hoort true of false.", types=("boolean", "string")),
+]
 Editorial = Annotated[
     str,
     BeforeValidator(_editorial),
-    WithJsonSchema({"anyOf": [{"const": True}, {"type": "string"}]}),
+    Typed(
+        rf"^\s*(?:(?:true|false)\s*$|{NOT_ALONE}\S)",
+        "Schrijf true (dit vindt de gids zelf), false, of een zin die zegt welk deel van de gids komt.",
+        types=("boolean", "string"),
+    ),
     Field(
         title="Redactie",
         description="true als de gids dit zelf vindt, of een tekst die zegt welk deel van de gids komt.",
     ),
 ]
-Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line)]
-Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)]
+Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line), LINE_TYPED]
+Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line), LINE_TYPED]
 """A question as a reader asks it."""
-Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked()]
+Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked(), TEXT_TYPED]
 
 SourceRef = Annotated[Id, RefTo(("source",))]
 ElementRef = Annotated[Id, RefTo(("element",))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
     AnyRef,
@@ -34,26 +34,47 @@ from generator.model.statements import (
     Advice,
     Alias,
     Corrections,
-    EvidenceItem,
+    Evidence,
     Place,
     Record,
     Statement,
     with_children,
 )
+from generator.model.typed import KINDS_KEY, either
 
 
 class Claim(Model):
     """Een werkzaam element: één uitspraak onder een uitgangspunt, met haar onderbouwing."""
 
+    model_config = ConfigDict(json_schema_extra=either("text", "statements"))
+
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    text: Text | None = Field(None, title="Tekst")
+    text: Text | None = Field(
+        None, title="Tekst", description="De uitspraak in eigen woorden. Laat weg als je statements gebruikt."
+    )
     statements: tuple[Statement, ...] = Field(
         (), title="Uitspraken", description="In plaats van text, als zinnen elk een eigen teken hebben."
     )
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
-    note: Text | None = Field(None, title="Noot")
-    children: tuple["Claim", ...] = Field((), title="Onderliggende elementen")
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Het teken of de bron bij deze uitspraak: expert, unmarked, het id van een bron, of een blok. Leeg: het teken van de kop geldt.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids deze uitspraak toevoegde, of een zin die zegt welk deel van de gids komt.",
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot",
+        description="Wat een lezer over de bron moet weten, zoals dat een woord daar anders staat.",
+    )
+    children: tuple["Claim", ...] = Field(
+        (),
+        title="Onderliggende elementen",
+        description="Uitspraken die in de bron onder deze staan, elk met een eigen id.",
+    )
 
     @model_validator(mode="after")
     def _one_text(self) -> "Claim":
@@ -66,11 +87,15 @@ class Group(Model):
     """Een groep werkzame elementen onder één kop van de bron."""
 
     heading: Line | None = Field(None, title="Kop", description="De kop zoals de bron die geeft.")
-    intro: Text | None = Field(None, title="Inleiding")
-    evidence: tuple[EvidenceItem, ...] = Field(
+    intro: Text | None = Field(
+        None, title="Inleiding", description="De zin die in de bron tussen de kop en de uitspraken staat."
+    )
+    evidence: tuple[Evidence, ...] = Field(
         (), title="Onderbouwing", description="Het teken bij de kop; geldt voor alles eronder."
     )
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(title="Werkzame elementen")
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(
+        title="Werkzame elementen", description="De uitspraken onder deze kop, in de volgorde van de bron."
+    )
 
 
 class DelphiFigures(Model):
@@ -84,17 +109,41 @@ class DelphiFigures(Model):
         title="Prioriteit",
         description="Rangsom binnen het kernelement. Weglaten als er geen gegeven is.",
     )
-    top3_position: TopThree | None = Field(None, title="Plaats in Tabel 2")
-    top10_position: TopTen | None = Field(None, title="Plaats in Tabel 3")
+    top3_position: TopThree | None = Field(
+        None,
+        title="Plaats in Tabel 2",
+        description="1, 2 of 3: de plaats in de top drie van het kernelement. Weglaten als het er niet in staat.",
+    )
+    top10_position: TopTen | None = Field(
+        None,
+        title="Plaats in Tabel 3",
+        description="1 tot en met 10: de plaats in de top tien van alle uitgangspunten. Weglaten als het er niet in staat.",
+    )
 
 
 class ExpertMarks(Model):
     """Per vindplaats: staat er (E) bij het uitgangspunt? Weglaten waar het uitgangspunt niet voorkomt."""
 
-    table_2: Flag | None = Field(None, title="Tabel 2")
-    table_3: Flag | None = Field(None, title="Tabel 3")
-    appendix_2: Flag | None = Field(None, title="Bijlage 2")
-    appendix_3: Flag | None = Field(None, title="Bijlage 3")
+    table_2: Flag | None = Field(
+        None,
+        title="Tabel 2",
+        description="true als er (E) bij staat in Tabel 2, false als het er zonder (E) staat.",
+    )
+    table_3: Flag | None = Field(
+        None,
+        title="Tabel 3",
+        description="true als er (E) bij staat in Tabel 3, false als het er zonder (E) staat.",
+    )
+    appendix_2: Flag | None = Field(
+        None,
+        title="Bijlage 2",
+        description="true als er (E) bij staat in Bijlage 2, false als het er zonder (E) staat.",
+    )
+    appendix_3: Flag | None = Field(
+        None,
+        title="Bijlage 3",
+        description="true als er (E) bij staat in Bijlage 3, false als het er zonder (E) staat.",
+    )
 
 
 class Principle(Record):
@@ -106,9 +155,19 @@ class Principle(Record):
     summary: Summary = Field(
         title="Samenvatting", description="Wat je doet en waarom, in hoogstens 300 tekens."
     )
-    element: ElementRef = Field(title="Kernelement")
-    sub_elements: tuple[SubElementRef, ...] = Field((), title="Deelelementen")
-    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field((), title="Ontwikkelfasen")
+    element: ElementRef = Field(
+        title="Kernelement", description="Het id van het kernelement waar dit uitgangspunt bij hoort."
+    )
+    sub_elements: tuple[SubElementRef, ...] = Field(
+        (),
+        title="Deelelementen",
+        description="De id's van de deelelementen van dat kernelement waar het onder valt.",
+    )
+    phases: Annotated[tuple[PhaseRef, ...], Field(min_length=1)] = Field(
+        (),
+        title="Ontwikkelfasen",
+        description="De id's van de ontwikkelfasen waarin dit uitgangspunt speelt.",
+    )
     phases_editorial: Flag = Field(
         True,
         title="Fasen door de redactie gekozen",
@@ -120,21 +179,42 @@ class Principle(Record):
     official_wording: Place = Field(
         title="Officiële formulering", description="Waar de officiële tekst staat."
     )
-    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = Field(
-        title="Onderbouwing van het uitgangspunt"
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)] = Field(
+        title="Onderbouwing van het uitgangspunt",
+        description="Waar het uitgangspunt zelf op rust: expert, unmarked, het id van een bron, of een blok met de plaats.",
     )
-    expert_marks: ExpertMarks = Field(ExpertMarks(), title="(E) per vindplaats")
-    delphi: DelphiFigures = Field(DelphiFigures(), title="Cijfers uit de Delphi-studie")
-    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field((), title="Waarom")
+    expert_marks: ExpertMarks = Field(
+        ExpertMarks(),
+        title="(E) per vindplaats",
+        description="Voor elke tabel en bijlage waar het uitgangspunt staat: true of false.",
+    )
+    delphi: DelphiFigures = Field(
+        DelphiFigures(),
+        title="Cijfers uit de Delphi-studie",
+        description="Belang, prioriteit en plaatsen zoals de studie ze geeft; laat weg wat ontbreekt.",
+    )
+    why: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        (), title="Waarom", description="Waarom dit helpt: een paar uitspraken, elk met waar zij op rust."
+    )
     actions: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=7)] = Field(
-        (), title="Zo pak je het aan"
+        (),
+        title="Zo pak je het aan",
+        description="Drie tot zeven stappen die iemand kan zetten, in volgorde.",
     )
-    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
-    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field((), title="Bespreek samen")
+    pitfalls: tuple[Advice, ...] = Field(
+        (), title="Let op", description="Waar het vaak misgaat, en wat je dan doet."
+    )
+    discuss: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
+        (), title="Bespreek samen", description="Vragen die een netwerk samen kan bespreken, elk één zin."
+    )
     note: Text | None = Field(
         None, title="Noot", description="Wat een kritische lezer over de bron moet weten."
     )
-    working_elements: tuple[Group, ...] = Field((), title="Werkzame elementen")
+    working_elements: tuple[Group, ...] = Field(
+        (),
+        title="Werkzame elementen",
+        description="De uitspraken van de bron, gegroepeerd onder haar koppen.",
+    )
 
     def claims(self) -> Iterator[Claim]:
         """Yield every claim of the principle, in the order of the source."""
@@ -146,27 +226,59 @@ class Principle(Record):
 class SubElement(Model):
     """Een deelelement van een kernelement."""
 
-    id: Id = Field(title="Id")
-    slug: Slug = Field(title="Slug")
-    title: Line = Field(title="Titel")
-    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
-    summary: Summary = Field(title="Samenvatting")
-    is_new: Flag = Field(False, title="Nieuw sinds de Delphi-studie")
+    id: Id = Field(title="Id", description="Blijvend; begint met het id van het kernelement, zoals AA-groep.")
+    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    title: Line = Field(title="Titel", description="De naam van het deelelement, zoals in de bron.")
+    aliases: tuple[Alias, ...] = Field(
+        (), title="Andere namen", description="Hoe het deelelement in andere tabellen of teksten heet."
+    )
+    summary: Summary = Field(
+        title="Samenvatting", description="Waar het deelelement over gaat, in hoogstens 300 tekens."
+    )
+    is_new: Flag = Field(
+        False,
+        title="Nieuw sinds de Delphi-studie",
+        description="true als de Delphi-studie dit deelelement toevoegde.",
+    )
 
 
 class Element(Record):
     """Een kernelement van het raamwerk, met zijn deelelementen."""
 
-    plain_title: Title = Field(title="Titel in gewone woorden")
-    aliases: tuple[Alias, ...] = Field((), title="Andere namen")
-    former_names: tuple[Alias, ...] = Field((), title="Vroegere namen")
-    summary: Summary = Field(title="Samenvatting")
+    plain_title: Title = Field(
+        title="Titel in gewone woorden",
+        description="De naam in woorden die een lezer zelf zou gebruiken, in hoogstens 60 tekens.",
+    )
+    aliases: tuple[Alias, ...] = Field(
+        (),
+        title="Andere namen",
+        description="Hoe het kernelement in andere tabellen of teksten heet, met de plaats.",
+    )
+    former_names: tuple[Alias, ...] = Field(
+        (),
+        title="Vroegere namen",
+        description="Hoe het kernelement in een eerdere versie van het raamwerk heette.",
+    )
+    summary: Summary = Field(
+        title="Samenvatting", description="Waar het kernelement over gaat, in hoogstens 300 tekens."
+    )
     question: Text = Field(title="Vraag", description="De vraag die dit kernelement beantwoordt.")
-    intro: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(title="Inleiding")
-    sub_elements: tuple[SubElement, ...] = Field((), title="Deelelementen")
-    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
-    notes: tuple[Statement, ...] = Field((), title="Noten")
-    official_wording: Place = Field(title="Vindplaats")
+    intro: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(
+        title="Inleiding",
+        description="Een paar uitspraken die het kernelement inleiden, elk met waar zij op rust.",
+    )
+    sub_elements: tuple[SubElement, ...] = Field(
+        (), title="Deelelementen", description="De deelelementen, in de volgorde van de bron."
+    )
+    discuss: tuple[Text, ...] = Field(
+        (), title="Bespreek samen", description="Vragen die een netwerk samen kan bespreken, elk één zin."
+    )
+    notes: tuple[Statement, ...] = Field(
+        (), title="Noten", description="Wat een kritische lezer over de bron moet weten."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar het kernelement officieel staat."
+    )
 
 
 class Phase(Record):
@@ -177,44 +289,71 @@ class Phase(Record):
         title="Wens",
         description="Wat een lezer in deze fase wil, zoals: Ik wil een leernetwerk starten.",
     )
-    question: Text = Field(title="Vraag")
-    summary: Summary = Field(title="Samenvatting")
-    why: tuple[Statement, ...] = Field((), title="Waarom")
-    actions: Annotated[tuple[Advice, ...], Field(min_length=3)] = Field(title="Zo pak je het aan")
-    pitfalls: tuple[Advice, ...] = Field((), title="Let op")
-    discuss: tuple[Text, ...] = Field((), title="Bespreek samen")
-    official_wording: Place = Field(title="Vindplaats")
+    question: Text = Field(
+        title="Vraag", description="De vraag waar een netwerk in deze fase mee zit, zoals: Hoe beginnen we?"
+    )
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat er in deze fase gebeurt, in hoogstens 300 tekens."
+    )
+    why: tuple[Statement, ...] = Field(
+        (), title="Waarom", description="Waarom deze fase ertoe doet: uitspraken met waar zij op rusten."
+    )
+    actions: Annotated[tuple[Advice, ...], Field(min_length=3)] = Field(
+        title="Zo pak je het aan", description="Minstens drie stappen voor deze fase, in volgorde."
+    )
+    pitfalls: tuple[Advice, ...] = Field(
+        (), title="Let op", description="Waar het in deze fase vaak misgaat."
+    )
+    discuss: tuple[Text, ...] = Field(
+        (), title="Bespreek samen", description="Vragen die een netwerk in deze fase samen kan bespreken."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar deze fase wordt beschreven."
+    )
 
 
 class Confusion(Model):
     """Een rol die op deze lijkt, en het verschil."""
 
-    role: RoleRef = Field(title="Rol")
-    text: Text = Field(title="Verschil")
+    role: RoleRef = Field(title="Rol", description="Het id van de rol die erop lijkt.")
+    text: Text = Field(
+        title="Verschil", description="Waarin de twee rollen verschillen, in één of twee zinnen."
+    )
 
 
 class Task(Statement):
     """Iets wat iemand in een rol doet, met de werkzame elementen waarin dat staat."""
 
-    see_claims: tuple[ClaimRef, ...] = Field((), title="Werkzame elementen")
+    see_claims: tuple[ClaimRef, ...] = Field(
+        (), title="Werkzame elementen", description="De id's van werkzame elementen waarin deze taak staat."
+    )
 
 
 class Topic(Model):
     """Een onderwerp waarover iemand met deze rol vragen heeft."""
 
     slug: Slug = Field(title="Slug", description="Deel van het webadres van dit onderwerp.")
-    title: Line = Field(title="Titel")
-    advice: Annotated[tuple[Advice, ...], Field(min_length=1)] = Field(title="Wat je kunt doen of weten")
+    title: Line = Field(title="Titel", description="Het onderwerp, zoals een lezer het zoekt.")
+    advice: Annotated[tuple[Advice, ...], Field(min_length=1)] = Field(
+        title="Wat je kunt doen of weten",
+        description="Wat iemand in deze rol hierover kan doen of weten, elk met waar het op rust.",
+    )
     untold: Text | None = Field(None, title="Niet gezegd", description="Wat de bronnen hierover niet zeggen.")
 
 
 class Role(Record):
     """Een rol in of rond een leernetwerk."""
 
-    aliases: Words = Field((), title="Andere namen")
-    summary: Summary = Field(title="Samenvatting")
-    tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(title="Wat deze rol doet")
-    tips: tuple[Advice, ...] = Field((), title="Tips")
+    aliases: Words = Field(
+        (), title="Andere namen", description="Andere namen voor deze rol, waarop lezers ook zoeken."
+    )
+    summary: Summary = Field(
+        title="Samenvatting", description="Wat iemand in deze rol doet, in hoogstens 300 tekens."
+    )
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)] = Field(
+        title="Wat deze rol doet", description="De taken van deze rol, elk met waar dat staat."
+    )
+    tips: tuple[Advice, ...] = Field((), title="Tips", description="Adviezen voor wie deze rol heeft.")
     page_title: Line | None = Field(
         None,
         title="Titel van de pagina",
@@ -223,14 +362,18 @@ class Role(Record):
     topics: tuple[Topic, ...] = Field(
         (), title="Onderwerpen", description="Vragen die iemand met deze rol heeft, vóór wat de rol doet."
     )
-    not_to_confuse: tuple[Confusion, ...] = Field((), title="Niet verwarren met")
-    official_wording: Place = Field(title="Vindplaats")
+    not_to_confuse: tuple[Confusion, ...] = Field(
+        (), title="Niet verwarren met", description="Rollen die op deze lijken, en het verschil."
+    )
+    official_wording: Place = Field(
+        title="Vindplaats", description="De bron en de plaats waar deze rol wordt beschreven."
+    )
 
 
 class Term(Record):
     """Een begrip met zijn uitleg."""
 
-    synonyms: Words = Field((), title="Synoniemen")
+    synonyms: Words = Field((), title="Synoniemen", description="Woorden die hetzelfde betekenen.")
     inflections: Words = Field(
         (), title="Verbogen vormen", description="Meervoud en andere vormen zoals ze in teksten staan."
     )
@@ -239,47 +382,92 @@ class Term(Record):
         title="Uit het begrippenkader",
         description="true voor de begrippen die het raamwerk zelf vastlegt; zij staan vooraan.",
     )
-    hover: Flag = Field(True, title="Uitleg in teksten tonen")
-    definition: Summary = Field(title="Uitleg in het kort")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
-    more: tuple[Statement, ...] = Field((), title="Meer uitleg")
-    note: Text | None = Field(None, title="Noot")
-    see: tuple[AnyRef, ...] = Field((), title="Zie ook")
+    hover: Flag = Field(
+        True,
+        title="Uitleg in teksten tonen",
+        description="false als de uitleg niet bij elk gebruik van het woord hoeft te verschijnen.",
+    )
+    definition: Summary = Field(
+        title="Uitleg in het kort",
+        description="Wat het woord betekent, in hoogstens 300 tekens en zonder het woord zelf.",
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar de uitleg staat: het id van een bron, of een blok met source en locator.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids de uitleg zelf schreef, of een zin die zegt welk deel van de gids komt.",
+    )
+    more: tuple[Statement, ...] = Field(
+        (), title="Meer uitleg", description="Uitleg die verder gaat, elk deel met waar het op rust."
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot",
+        description="Wat een lezer over de uitleg moet weten, zoals dat bronnen verschillen.",
+    )
+    see: tuple[AnyRef, ...] = Field(
+        (), title="Zie ook", description="Id's van begrippen of andere records die hierbij horen."
+    )
 
 
 class Share(Model):
     """Een percentage van de deelnemers."""
 
-    name: Line = Field(title="Naam")
-    percent: Percentage = Field(title="Percentage")
+    name: Line = Field(title="Naam", description="De groep waar het percentage bij hoort, zoals: Onderzoek.")
+    percent: Percentage = Field(
+        title="Percentage", description="Een heel getal van 0 tot en met 100, zonder %-teken."
+    )
 
 
 class Round(Model):
     """Een ronde van de Delphi-studie."""
 
-    id: Id = Field(title="Id")
-    title: Line = Field(title="Titel")
-    invited: Integer = Field(title="Benaderd")
-    responded: Integer = Field(title="Ingevuld")
-    complete: Integer = Field(title="Volledig")
-    incomplete: Integer = Field(title="Onvolledig")
-    double_function: Integer = Field(title="Met een dubbelfunctie")
-    fields: tuple[Share, ...] = Field(title="Werkvelden")
-    domains: tuple[Share, ...] = Field((), title="Domeinen")
-    asked: Text = Field(title="Gevraagd")
-    locator: Line = Field(title="Vindplaats")
+    id: Id = Field(title="Id", description="Blijvend; een kort woord of nummer voor deze ronde.")
+    title: Line = Field(title="Titel", description="Hoe de ronde heet, zoals: Ronde 1.")
+    invited: Integer = Field(title="Benaderd", description="Hoeveel mensen zijn benaderd.")
+    responded: Integer = Field(title="Ingevuld", description="Hoeveel mensen de lijst invulden.")
+    complete: Integer = Field(title="Volledig", description="Hoeveel lijsten volledig waren.")
+    incomplete: Integer = Field(title="Onvolledig", description="Hoeveel lijsten niet volledig waren.")
+    double_function: Integer = Field(
+        title="Met een dubbelfunctie", description="Hoeveel deelnemers in meer dan één werkveld werken."
+    )
+    fields: tuple[Share, ...] = Field(
+        title="Werkvelden", description="Per werkveld het percentage van de deelnemers."
+    )
+    domains: tuple[Share, ...] = Field(
+        (), title="Domeinen", description="Per domein het percentage van de deelnemers."
+    )
+    asked: Text = Field(title="Gevraagd", description="Wat de deelnemers in deze ronde moesten doen.")
+    locator: Line = Field(title="Vindplaats", description="Waar dit in de studie staat: hoofdstuk of tabel.")
 
 
 class Scale(Model):
     """De schaal waarop experts belang aangaven."""
 
-    importance_min: Integer = Field(title="Laagste waarde")
-    importance_max: Integer = Field(title="Hoogste waarde")
-    importance_min_label: Line = Field(title="Betekenis van de laagste waarde")
-    importance_max_label: Line = Field(title="Betekenis van de hoogste waarde")
-    n_min: Integer = Field(title="Kleinste aantal experts")
-    n_max: Integer = Field(title="Grootste aantal experts")
+    importance_min: Integer = Field(
+        title="Laagste waarde", description="Het laagste cijfer dat een expert kon geven."
+    )
+    importance_max: Integer = Field(
+        title="Hoogste waarde", description="Het hoogste cijfer dat een expert kon geven."
+    )
+    importance_min_label: Line = Field(
+        title="Betekenis van de laagste waarde",
+        description="De woorden bij het laagste cijfer, zoals de studie ze geeft.",
+    )
+    importance_max_label: Line = Field(
+        title="Betekenis van de hoogste waarde",
+        description="De woorden bij het hoogste cijfer, zoals de studie ze geeft.",
+    )
+    n_min: Integer = Field(
+        title="Kleinste aantal experts", description="Hoeveel experts minstens een cijfer gaven."
+    )
+    n_max: Integer = Field(
+        title="Grootste aantal experts", description="Hoeveel experts hoogstens een cijfer gaven."
+    )
 
 
 class Experts(Statement):
@@ -293,57 +481,110 @@ class Experts(Statement):
 class Study(Model):
     """De Delphi-studie: hoe zij is gedaan en wat zij vond."""
 
-    goal: tuple[Statement, ...] = Field(title="Doel")
-    rounds: Annotated[tuple[Round, ...], Field(min_length=1)] = Field(title="Ronden")
-    scale: Scale = Field(title="Schaal")
-    experts: Experts | None = Field(None, title="Wie de experts waren")
-    priority_max: dict[ElementRef, Integer] = Field(title="Hoogste prioriteit per kernelement")
-    changes: tuple[Statement, ...] = Field(title="Wijzigingen")
-    results: tuple[Statement, ...] = Field(title="Uitkomsten")
-    strengths: tuple[Statement, ...] = Field((), title="Sterke kanten")
-    limits: tuple[Statement, ...] = Field((), title="Beperkingen")
-    recommendations: tuple[Statement, ...] = Field((), title="Aanbevelingen")
-    notes: tuple[Statement, ...] = Field((), title="Noten")
+    goal: tuple[Statement, ...] = Field(
+        title="Doel", description="Wat de studie wilde weten, elk deel met de plaats in de bron."
+    )
+    rounds: Annotated[tuple[Round, ...], Field(min_length=1)] = Field(
+        title="Ronden", description="De ronden, in volgorde."
+    )
+    scale: Scale = Field(
+        title="Schaal", description="Van welk tot welk cijfer experts konden kiezen, en hoeveel het er waren."
+    )
+    experts: Experts | None = Field(
+        None,
+        title="Wie de experts waren",
+        description="Wie de experts waren; het staat bij alles wat volgens hen zo is.",
+    )
+    priority_max: dict[ElementRef, Integer] = Field(
+        title="Hoogste prioriteit per kernelement",
+        description="Voor elk kernelement (id) de hoogste rangsom die kon, zoals AA: 99.",
+        json_schema_extra={"propertyNames": {KINDS_KEY: ["element"]}},
+    )
+    changes: tuple[Statement, ...] = Field(
+        title="Wijzigingen", description="Wat de studie aan het raamwerk veranderde."
+    )
+    results: tuple[Statement, ...] = Field(
+        title="Uitkomsten", description="Wat de studie vond, elk deel met de plaats in de bron."
+    )
+    strengths: tuple[Statement, ...] = Field(
+        (), title="Sterke kanten", description="Wat de studie sterk maakt, volgens de studie zelf."
+    )
+    limits: tuple[Statement, ...] = Field(
+        (), title="Beperkingen", description="Wat de studie niet kan zeggen, volgens de studie zelf."
+    )
+    recommendations: tuple[Statement, ...] = Field(
+        (), title="Aanbevelingen", description="Wat de studie aanraadt."
+    )
+    notes: tuple[Statement, ...] = Field(
+        (), title="Noten", description="Wat een kritische lezer over de studie moet weten."
+    )
 
 
 class ElementGroup(Model):
     """Een groep kernelementen."""
 
-    id: Id = Field(title="Id")
-    title: Line = Field(title="Titel")
+    id: Id = Field(title="Id", description="Blijvend; een kort woord voor de groep.")
+    title: Line = Field(title="Titel", description="De naam van de groep, zoals lezers die op de kaart zien.")
     shape: Literal["stage", "frame"] = Field(
         "stage",
         title="Plaats op de kaart",
         description="stage: een stap in de stroom; frame: staat eromheen.",
     )
-    summary: Text = Field(title="Samenvatting")
-    elements: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(title="Kernelementen")
+    summary: Text = Field(
+        title="Samenvatting", description="Wat de kernelementen van deze groep gemeen hebben."
+    )
+    elements: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(
+        title="Kernelementen", description="De id's van de kernelementen, in volgorde."
+    )
 
 
 class Version(Model):
     """Een versie van het raamwerk."""
 
-    id: Id = Field(title="Id")
-    title: Line = Field(title="Titel")
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
+    id: Id = Field(title="Id", description="Blijvend; andere records noemen de versie met dit woord.")
+    title: Line = Field(title="Titel", description="Hoe de versie heet, zoals: Handboek 2025.")
+    text: Text = Field(
+        title="Tekst", description="Wat deze versie is, en waarin zij verschilt van de vorige."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar dat staat: het id van een bron, of een blok met source en locator.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een zin die zegt welk deel van de gids komt.",
+    )
 
 
 class Framework(Model):
     """Het raamwerk als geheel: naam, versie, groepen, volgorde en studie."""
 
-    id: Id = Field(title="Id")
-    name: Line = Field(title="Naam")
-    full_name: Line = Field(title="Volledige naam")
-    version: Id = Field(title="Versie")
-    summary: Text = Field(title="Samenvatting")
-    groups: Annotated[tuple[ElementGroup, ...], Field(min_length=1)] = Field(title="Groepen")
-    order: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(
-        title="Volgorde van de kernelementen"
+    id: Id = Field(title="Id", description="Blijvend; een kort woord voor het raamwerk.")
+    name: Line = Field(title="Naam", description="De korte naam, zoals lezers die noemen.")
+    full_name: Line = Field(
+        title="Volledige naam", description="De naam voluit, zoals in de officiële tekst."
     )
-    versions: tuple[Version, ...] = Field((), title="Versies")
-    study: Study | None = Field(None, title="Studie")
+    version: Id = Field(
+        title="Versie", description="Het id van de versie die nu geldt; een van de versies hieronder."
+    )
+    summary: Text = Field(
+        title="Samenvatting", description="Wat het raamwerk is en voor wie, in een paar zinnen."
+    )
+    groups: Annotated[tuple[ElementGroup, ...], Field(min_length=1)] = Field(
+        title="Groepen", description="De groepen kernelementen, in de volgorde van de kaart."
+    )
+    order: Annotated[tuple[ElementRef, ...], Field(min_length=1)] = Field(
+        title="Volgorde van de kernelementen",
+        description="De id's van alle kernelementen, in de volgorde waarin lezers ze zien.",
+    )
+    versions: tuple[Version, ...] = Field(
+        (), title="Versies", description="Elke versie van het raamwerk, de oudste eerst."
+    )
+    study: Study | None = Field(
+        None, title="Studie", description="De studie waarop het raamwerk rust. Laat weg als die er niet is."
+    )
     corrected: Corrections = ()
 
     def version_titles(self) -> dict[str, str]:
@@ -356,40 +597,65 @@ class Change(Model):
 
     kind_: ClassVar[str] = "change"
 
-    id: Id = Field(title="Id")
-    from_version: Id = Field(title="Van versie")
-    to_version: Id = Field(title="Naar versie")
-    kind: Literal["rename", "add", "split", "merge", "move", "drop"] = Field(title="Soort wijziging")
-    subject: Literal["element", "sub-element", "principle", "claim"] = Field(title="Wat er wijzigt")
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    from_version: Id = Field(
+        title="Van versie", description="Het id van de versie vóór de wijziging; het staat in framework.yml."
+    )
+    to_version: Id = Field(
+        title="Naar versie", description="Het id van de versie na de wijziging; het staat in framework.yml."
+    )
+    kind: Literal["rename", "add", "split", "merge", "move", "drop"] = Field(
+        title="Soort wijziging",
+        description="rename (andere naam), add (nieuw), split (gesplitst), merge (samengevoegd), move (verplaatst) of drop (vervallen).",
+    )
+    subject: Literal["element", "sub-element", "principle", "claim"] = Field(
+        title="Wat er wijzigt",
+        description="Wat wijzigt: element (kernelement), sub-element, principle (uitgangspunt) of claim (werkzaam element).",
+    )
     before: tuple[Line, ...] = Field((), alias="from", title="Van", description="Oude namen of id's.")
     after: tuple[Annotated[Id, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
-        (), alias="to", title="Naar"
+        (), alias="to", title="Naar", description="De id's van wat ervoor in de plaats kwam."
     )
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
+    text: Text = Field(title="Tekst", description="Wat er veranderde, in één of twee zinnen voor lezers.")
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar dat staat: het id van een bron, of een blok met source en locator.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een zin die zegt welk deel van de gids komt.",
+    )
     corrected: Corrections = ()
 
 
 class PhasesFile(Model):
     """Het bestand met de ontwikkelfasen."""
 
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = Field(title="Ontwikkelfasen")
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = Field(
+        title="Ontwikkelfasen",
+        description="De ontwikkelfasen, in de volgorde waarin een netwerk ze doorloopt.",
+    )
 
 
 class RolesFile(Model):
     """Het bestand met de rollen."""
 
-    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Rollen")
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(
+        title="Rollen", description="De rollen, in de volgorde waarin lezers ze zien."
+    )
 
 
 class GlossaryFile(Model):
     """Het bestand met de begrippen."""
 
-    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(title="Begrippen")
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(
+        title="Begrippen", description="De begrippen, elk met een eigen id."
+    )
 
 
 class LineageFile(Model):
     """Het bestand met de wijzigingen tussen versies."""
 
-    changes: tuple[Change, ...] = Field(title="Wijzigingen")
+    changes: tuple[Change, ...] = Field(title="Wijzigingen", description="De wijzigingen, de oudste eerst.")

@@ -8,3 +8,15 @@ BUILD = "build"
 """Folder of what is generated."""
 SITE = "site"
 """Folder of the finished site."""
+SCHEMAS = "schemas"
+"""Folder of what helps an editor while somebody types."""
+IDS = f"{SCHEMAS}/ids.json"
+"""The ids that a field may refer to."""
+FORMS = (
+    ".github/ISSUE_TEMPLATE/praktijkvoorbeeld.yml",
+    ".github/ISSUE_TEMPLATE/fout.yml",
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".gitlab/issue_templates/Deel jouw praktijkvoorbeeld.md",
+    ".gitlab/issue_templates/Meld een fout.md",
+)
+"""What readers fill in where the guide is kept: an example of their own, a mistake."""

@@ -33,6 +33,12 @@ class GuideError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def counted(errors: int, warnings: int) -> str:
+    """Return in words how many problems and warnings there are: "1 probleem en 2 waarschuwingen"; nothing for none."""
+    counts = ((errors, "probleem", "problemen"), (warnings, "waarschuwing", "waarschuwingen"))
+    return " en ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
+
+
 FEW = 8
 """Up to so many possible values are all named in a message."""
 

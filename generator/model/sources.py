@@ -3,11 +3,18 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.csl import Work, plain, together
 from generator.model.fields import IdInAddress, Line, Model, Plain, Text
 from generator.model.statements import Corrections, Place
+from generator.model.typed import asks, both, has, when
+
+OWN = {"required": ["kind"], "properties": {"kind": {"const": "own"}}}
+CITED = {"required": ["custom"], "properties": {"custom": has("cited_as")}}
+BY_EDITORS = {"required": ["custom"], "properties": {"custom": OWN}}
+TOLD = {"required": ["type"], "properties": {"type": {"const": "personal_communication"}}}
+"""What a source can be, as conditions of its JSON Schema."""
 
 ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<site>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[\w.~%-]*)*)", re.IGNORECASE
@@ -37,6 +44,12 @@ class SourcePart(Model):
 class SourceDetails(Model):
     """Wat de gids over een bron weet, naast de CSL-gegevens."""
 
+    model_config = ConfigDict(
+        json_schema_extra=when(
+            OWN, otherwise=asks("cited_as", told='Hier hoort "cited_as": hoe de hoofdbron haar noemt.')
+        )
+    )
+
     kind: Literal["research", "practice", "main", "missing", "own"] = Field(
         title="Soort",
         description=(
@@ -45,12 +58,25 @@ class SourceDetails(Model):
         ),
     )
     cited_as: Plain | None = Field(
-        None, title="Zo geciteerd", description="Zoals de hoofdbron het schrijft; bij own mag het weg."
+        None,
+        title="Zo geciteerd",
+        examples=["Jansen & Tuin, 2019"],
+        description="Zoals de hoofdbron het schrijft; bij own mag het weg.",
     )
-    cited_in: tuple[Place, ...] = Field((), title="Geciteerd in")
-    locator_note: Text | None = Field(None, title="Over de vindplaats")
-    note: Text | None = Field(None, title="Noot")
-    about: Text | None = Field(None, title="Over deze bron")
+    cited_in: tuple[Place, ...] = Field(
+        (), title="Geciteerd in", description="Waar de hoofdbron deze bron noemt: bron en vindplaats."
+    )
+    locator_note: Text | None = Field(
+        None,
+        title="Over de vindplaats",
+        description="Hoe een vindplaats in deze bron eruitziet, zoals: het hoofdstuk of de tabel.",
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een kritische lezer over deze bron moet weten."
+    )
+    about: Text | None = Field(
+        None, title="Over deze bron", description="Wat voor stuk het is en wat de gids eruit haalt."
+    )
     evidence_kind: Literal["research", "practice"] | None = Field(
         None,
         title="Soort onderbouwing",
@@ -75,8 +101,34 @@ class SourceDetails(Model):
 class Source(Work):
     """Een bron, als CSL-gegevens die Zotero en Pandoc lezen."""
 
-    id: IdInAddress = Field(title="Id")
-    custom: SourceDetails = Field(title="Gegevens van de gids")
+    model_config = ConfigDict(
+        json_schema_extra=both(
+            when(
+                {"allOf": [BY_EDITORS, TOLD]},
+                asks(
+                    "author",
+                    "issued",
+                    told='Bij een mededeling horen "author" en "issued".',
+                    author={"minItems": 1},
+                ),
+            ),
+            when(
+                {"allOf": [BY_EDITORS, {"not": {"anyOf": [has("author", "title"), CITED]}}]},
+                asks(
+                    "author",
+                    told='Deze bron heeft geen naam voor lezers. Voeg "author" toe, of anders "title".',
+                ),
+            ),
+        )
+    )
+
+    id: IdInAddress = Field(
+        title="Id",
+        description="Blijvend, en ook het webadres: a-z, 0-9 en enkele streepjes, zoals jansen-2019.",
+    )
+    custom: SourceDetails = Field(
+        title="Gegevens van de gids", description="Soort bron, hoe zij is geciteerd en waar."
+    )
     corrected: Corrections = ()
 
     @model_validator(mode="after")
@@ -122,4 +174,6 @@ class Source(Work):
 class SourcesFile(Model):
     """Het bestand met de bronnen, als CSL-gegevens."""
 
-    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(title="Bronnen")
+    references: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(
+        title="Bronnen", description="De bronnen, elk met een eigen id."
+    )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.fields import (
+    LINE_TYPED,
     AnyRef,
     Editorial,
     Flag,
@@ -19,6 +20,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
+from generator.model.typed import KINDS_KEY, asks, both, has, one_at_least, short_or_block, when
 
 
 class Place(Model):
@@ -28,22 +30,9 @@ class Place(Model):
     locator: Line | None = Field(
         None,
         title="Vindplaats",
+        examples=["hoofdstuk 2, Methode"],
         description="Waar het staat: hoofdstuk, bijlage, tabel of kop. Alleen bij een bron van de redactie mag dit weg.",
     )
-
-
-def _short_or_block(short: str, required: tuple[str, ...] = (), **properties: object) -> WithJsonSchema:
-    """Return the schema of what may be written short, as a text described by `short`, or as a block with these keys."""
-    block: dict[str, object] = {"type": "object", "additionalProperties": False}
-    if required:
-        block["required"] = list(required)
-    return WithJsonSchema(
-        {"anyOf": [{"type": "string", "description": short}, {**block, "properties": properties}]}
-    )
-
-
-SOURCE_KEY = {"type": "string", "title": "Bron", "description": "Id van de bron"}
-LOCATOR_KEY = {"type": "string", "title": "Vindplaats"}
 
 
 EVIDENCE_WORDS = {
@@ -74,7 +63,27 @@ def _evidence_from_text(value: object) -> object:
 class Evidence(Model):
     """Waar een uitspraak op rust: een bron, de praktijkexperts, of een teken dat we niet konden lezen."""
 
-    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field("source", title="Soort")
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf expert, unmarked of het id van een bron, of een blok met source en locator.",
+            {"const": "expert", "description": "De bron zet er (E) bij: het komt van praktijkexperts."},
+            {"const": "unmarked", "description": "De bron zegt niet waar de uitspraak op rust."},
+            {KINDS_KEY: ["source"]},
+            hidden="kind",
+            also=both(
+                when(has("by"), asks("source", "locator", told='Bij "by" horen "source" en "locator".')),
+                when(
+                    has("mark"),
+                    asks("note", told='Bij "mark" hoort een "note" die zegt wat er onduidelijk is.'),
+                    asks("source", told='Hier hoort "source": het id van een bron.'),
+                ),
+            ),
+        )
+    )
+
+    kind: Literal["expert", "literature", "unmarked", "source", "mark"] = Field(
+        "source", title="Soort", description="Welke soort onderbouwing dit is; de gids vult het zelf in."
+    )
     by: Literal["expert", "literature"] | None = Field(
         None,
         title="Van wie",
@@ -84,7 +93,11 @@ class Evidence(Model):
         None, title="Bron", description="Het id van de bron in framework/sources.yml."
     )
     locator: Line | None = Field(None, title="Vindplaats", description="Waar het in de bron staat.")
-    note: Text | None = Field(None, title="Toelichting")
+    note: Text | None = Field(
+        None,
+        title="Toelichting",
+        description="Wat een lezer over deze vindplaats moet weten, zoals: alleen de kop.",
+    )
     mark: Plain | None = Field(
         None,
         title="Teken",
@@ -117,29 +130,19 @@ class Evidence(Model):
         return self
 
 
-EvidenceItem = Annotated[
-    Evidence,
-    _short_or_block(
-        "expert, unmarked of het id van een bron",
-        source=SOURCE_KEY,
-        locator=LOCATOR_KEY,
-        by={
-            "enum": ["expert", "literature"],
-            "title": "Van wie",
-            "description": "Als de bron op die plaats in woorden zegt waar de uitspraak op rust",
-        },
-        note={"type": "string", "title": "Toelichting"},
-        mark={"type": "string", "title": "Teken", "description": "Onduidelijk teken, letterlijk"},
-    ),
-]
-
-
 def _place_from_text(value: object) -> object:
     return {"locator": value} if isinstance(value, str) else value
 
 
 class CorrectedAt(Model):
     """Waar in de bron staat dat een feit anders is."""
+
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf de regel, rij of kop van de bron in woorden, of een blok met source en locator.",
+            LINE_TYPED.schema(),
+        )
+    )
 
     source: SourceRef | None = Field(
         None, title="Bron", description="Het id van de bron in framework/sources.yml."
@@ -152,19 +155,13 @@ class CorrectedAt(Model):
         return _place_from_text(value)
 
 
-CorrectedAtItem = Annotated[
-    CorrectedAt,
-    _short_or_block(
-        "De regel, rij of kop van de bron, in woorden", ("locator",), source=SOURCE_KEY, locator=LOCATOR_KEY
-    ),
-]
-
-
 class Correction(Model):
     """Een verbetering van een officieel feit: een cijfer, een teken, een vindplaats of een citaat."""
 
-    place: CorrectedAtItem = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
-    what: Line = Field(title="Wat", description="Wat er stond en wat er nu staat.")
+    place: CorrectedAt = Field(title="Waar het staat", description="De regel van de bron die het zegt.")
+    what: Line = Field(
+        title="Wat", examples=["Stond 4.8, is nu 4.7."], description="Wat er stond en wat er nu staat."
+    )
 
 
 Corrections = Annotated[
@@ -183,11 +180,25 @@ def _basis_from_text(value: object) -> object:
 class Basis(Model):
     """Waar een advies op rust: een werkzaam element of uitgangspunt (id), of een plaats in een bron."""
 
+    model_config = ConfigDict(
+        json_schema_extra=short_or_block(
+            "Schrijf het id van een werkzaam element of ander record, of een blok met source en locator.",
+            {KINDS_KEY: []},
+            also=one_at_least("record", "source"),
+        )
+    )
+
     record: AnyRef | None = Field(
         None, title="Record", description="Het id van een werkzaam element of ander record."
     )
-    source: SourceRef | None = Field(None, title="Bron")
-    locator: Line | None = Field(None, title="Vindplaats")
+    source: SourceRef | None = Field(
+        None,
+        title="Bron",
+        description="Het id van de bron in framework/sources.yml, als het advies op een plaats in een bron rust.",
+    )
+    locator: Line | None = Field(
+        None, title="Vindplaats", description="Waar het in de bron staat: hoofdstuk, bijlage, tabel of kop."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -201,21 +212,28 @@ class Basis(Model):
         return self
 
 
-BasisItem = Annotated[
-    Basis,
-    _short_or_block(
-        "Id van een werkzaam element of uitgangspunt", ("source",), source=SOURCE_KEY, locator=LOCATOR_KEY
-    ),
-]
-
-
 class Statement(Model):
     """Een uitspraak met waar zij op rust."""
 
-    text: Text = Field(title="Tekst")
-    evidence: tuple[EvidenceItem, ...] = Field((), title="Onderbouwing")
-    editorial: Editorial = Field("", title="Redactie")
-    note: Text | None = Field(None, title="Noot")
+    text: Text = Field(
+        title="Tekst",
+        description="De uitspraak in eigen woorden, in één of twee zinnen; niet zekerder dan de bron.",
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Onderbouwing",
+        description="Waar de uitspraak op rust: expert, unmarked, het id van een bron, of een blok met source en locator.",
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids dit zelf vindt, of een zin die zegt welk deel van de gids komt.",
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot",
+        description="Wat een lezer over de bron of het bewijs moet weten; staat klein onder de tekst.",
+    )
 
 
 class Advice(Model):
@@ -224,10 +242,14 @@ class Advice(Model):
     text: Text = Field(
         title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
     )
-    based_on: tuple[BasisItem, ...] = Field(
+    based_on: tuple[Basis, ...] = Field(
         (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
     )
-    editorial: Editorial = Field("", title="Redactie")
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als het advies van de gids komt, of een zin die zegt welk deel van de gids komt.",
+    )
     see: tuple[AnyRef, ...] = Field(
         (), title="Zie ook", description="Id's van andere records die hierbij helpen."
     )
@@ -254,13 +276,17 @@ class Record(Model):
     """Wat elk record heeft: een blijvend id en een slug voor het adres."""
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
-    slug: Slug = Field(title="Slug", description="Deel van het webadres: a-z, 0-9 en enkele streepjes.")
+    slug: Slug = Field(
+        title="Slug",
+        examples=["samen-eten"],
+        description="Deel van het webadres: a-z, 0-9 en enkele streepjes.",
+    )
     former_slugs: tuple[Slug, ...] = Field(
         (),
         title="Vroegere slugs",
         description="Slugs die dit record eerder had; het oude adres leidt naar het nieuwe.",
     )
-    title: Line = Field(title="Titel")
+    title: Line = Field(title="Titel", description="De naam die lezers zien, boven de pagina en in lijsten.")
     search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
     corrected: Corrections = ()
 
@@ -268,8 +294,13 @@ class Record(Model):
 class Alias(Model):
     """Een andere naam, en waar die staat."""
 
-    name: Line = Field(title="Naam")
-    note: Text | None = Field(None, title="Waar die naam staat")
+    name: Line = Field(title="Naam", description="De andere naam, zoals die in de bron staat.")
+    note: Text | None = Field(
+        None,
+        title="Waar die naam staat",
+        examples=["Zo staat het in Tabel 2."],
+        description="Waar of door wie die naam wordt gebruikt, zoals: Zo staat het in Tabel 2.",
+    )
     id: Id | None = Field(None, title="Id", description="Het id dat deze naam in de bron had.")
 
 
@@ -286,4 +317,8 @@ class Relation(Model):
 class Related(Record):
     """Een record rond het raamwerk, met zijn verbanden."""
 
-    relations: tuple[Relation, ...] = Field((), title="Verbanden")
+    relations: tuple[Relation, ...] = Field(
+        (),
+        title="Verbanden",
+        description="Records die hierbij passen, elk met een zin die zegt waarom. Zet een verband bij één van de twee.",
+    )

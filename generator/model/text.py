@@ -23,7 +23,7 @@ TOKEN = re.compile(
 ID_FORM = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+|\.[A-Z0-9][A-Za-z0-9]*)*"
 """The form of an id: `OR5-w03`, `V1.2.3`, `AML.TA0002`; what ends as `index.md` or `voorbeeld.nl` does is none."""
 ID = re.compile(ID_FORM)
-HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?")
+HTTPS = re.compile(r"""https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>"'`{}|\\^]*)?""")
 
 ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>#\"'"} | {ord("&"): "&amp;"}
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""

@@ -7,8 +7,8 @@ levels beside it are the guide's own reading of its bands (`LEVELS`), to have on
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -97,6 +97,21 @@ class LanguageReport:
     def passes(self) -> bool:
         """Whether the guide keeps to its norm: no misspelled word, median B1, no page at C1 or harder."""
         return not self.misspelled and not self.too_hard and level_of(self.median) in ("A2", "B1")
+
+    def problems(self, file_of: Callable[[str], str]) -> Iterator[Problem]:
+        """Yield all of it as problems with a place, advice as warnings; `file_of` gives the file that a page is made from."""
+        yield from self.misspelled
+        for advice in (*self.long_sentences, *self.passive, *self.jargon):
+            yield replace(advice, warning=True)
+        for score in self.too_hard:
+            message = f"deze pagina leest op niveau {score.level}. Maak zinnen en woorden korter."
+            yield Problem(path=file_of(score.path), line=1, column=1, message=message)
+        if level_of(self.median) not in ("A2", "B1"):
+            message = (
+                f"de helft van de pagina's leest op niveau {level_of(self.median)} of moeilijker, en de norm is B1. "
+                "Maak zinnen en woorden korter."
+            )
+            yield Problem(path="content", line=1, column=1, message=message)
 
 
 def level_of(score: float) -> str:

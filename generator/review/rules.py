@@ -275,6 +275,18 @@ def footnotes_exist(entry: Entry) -> Iterator[Problem]:
                     yield entry.problem(place, f'de voetnoot "{name}" ontbreekt. {mend}')
 
 
+def marks_are_asked_at_items(entry: Entry) -> Iterator[Problem]:
+    """Een checklist vraagt alleen een cijfer bij punten die ze heeft."""
+    if isinstance(entry.record, Checklist) and entry.record.marks:
+        known = {item.id for item in entry.record.items()}
+        for n, id_ in enumerate(entry.record.marks.only):
+            if id_ not in known:
+                yield entry.problem(
+                    ("marks", "only", n),
+                    f"deze lijst heeft geen punt {id_}. Verbeter het id, of haal het weg.{did_you_mean(id_, known)}",
+                )
+
+
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
     """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
     for loc, part in (((), entry.record), *entry.parts):
@@ -857,6 +869,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     parts_follow_their_record,
     examples_fit_the_form,
     footnotes_exist,
+    marks_are_asked_at_items,
     nothing_stands_twice,
     records_lead_elsewhere,
     relations_have_one_reason,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model import slips
@@ -91,7 +91,8 @@ def _field(guide: Guide, name: str, info: FieldInfo) -> Json:
     """Return one field of a practice example as the script draws and judges it."""
     asked = [_question(each) for each in _questions(guide) if each.field == name]
     title = guide.label(FIELDS[name]) if name in FIELDS else str(info.title)
-    return {**_control(guide, name, info), "title": title, "asked": asked}
+    help_ = "" if asked else info.description or ""  # a question says it in the words of who fills it in
+    return {**_control(guide, name, info), "title": title, "asked": asked, "help": help_}
 
 
 def _control(guide: Guide, name: str, info: FieldInfo) -> Json:
@@ -100,7 +101,7 @@ def _control(guide: Guide, name: str, info: FieldInfo) -> Json:
     made: Json = {
         "name": name,
         "title": str(info.title or name),
-        "help": info.description or "",
+        "help": "",
         "required": info.is_required(),
     }
     inner = _bare(get_args(type_)[0], ())[0] if get_origin(type_) is tuple else None
@@ -118,8 +119,7 @@ def _control(guide: Guide, name: str, info: FieldInfo) -> Json:
             "kind": "block",
             "fields": [_control(guide, key, part) for key, part in parts.items()],
         }
-    most = _most(marks)
-    return {**made, "kind": _kind(marks), "most": most, "short": most < LONGEST_TEXT}
+    return {**made, "kind": _kind(marks), "most": _most(marks), "help": info.description or ""}
 
 
 def _bare(annotation: Any, marks: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -143,7 +143,8 @@ def _kind(marks: tuple[Any, ...]) -> str:
     if any(isinstance(mark, Marked) for mark in marks):
         return "text"
     known = {"line": Line, "date": PartialDate}
-    return next(kind for kind, alias in known.items() if get_args(alias)[-1] in marks)
+    judges = [mark for mark in marks if isinstance(mark, AfterValidator)]
+    return next(kind for kind, alias in known.items() if any(judge in get_args(alias) for judge in judges))
 
 
 def _most(marks: tuple[Any, ...]) -> int:

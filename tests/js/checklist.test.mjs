@@ -31,7 +31,7 @@ describe("progress", () => {
 });
 
 describe("marks", () => {
-  const MARKED = { ...LIST, marks: { least: 0, most: 10 } };
+  const MARKED = { ...LIST, marks: { least: 0, most: 10, only: [] } };
   const mark = (/** @type {number} */ number, state = "open") => ({ ...given(state), mark: number });
   const points = ["De sfeer is goed. En nog meer.", "Er is tijd", "Het is nuttig"].map((text, at) => ({ id: "c1-" + (at + 1), above: "", text }));
   const told = (/** @type {object} */ items) => checklistMarks.told(MARKED, points, items);
@@ -46,6 +46,14 @@ describe("marks", () => {
     assert.equal(told({ "c1-1": mark(4), "c1-2": mark(4) }), label("checklist.marks-same", { mark: 4 }) + counted(2));
     assert.equal(told({ "c1-1": mark(0, "nvt"), "c1-2": mark(5), "c1-3": mark(6) }), lowest("“Er is tijd”", 5) + counted(2, 2));
     assert.equal(checklistMarks.told(LIST, points, { "c1-1": mark(4) }), "");
+  });
+  it("may be asked of some items only", () => {
+    const scale = { ...MARKED.marks, only: ["c1-2", "c1-3"] };
+    const some = { ...MARKED, marks: scale };
+    const counted = label("checklist.marks-given", { given: 1, all: 2 });
+    assert.equal(checklistMarks.told(some, points, { "c1-1": mark(3), "c1-2": mark(4) }), counted);
+    assert.deepEqual(plain(checklist.accept(sent({ "c1-2": mark(4) }), some)), { "c1-2": mark(4) });
+    assert.throws(() => checklist.accept(sent({ "c1-1": mark(4) }), some));
   });
   it("stay with a list: in what is kept, sent, without texts and in files", () => {
     const items = { "c1-1": mark(0) };

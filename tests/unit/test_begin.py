@@ -1,5 +1,6 @@
 """`gids begin`: the smallest guide, which says what each line is for; all of it is written, or nothing."""
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -66,6 +67,14 @@ def test_what_pages_need_is_named_by_the_generator(begun: Path) -> None:
     assert ([*mkdocs["extra_css"]], [*mkdocs["extra_javascript"]]) == ([*STYLES], [*SCRIPTS])
 
 
+def test_an_editor_gets_help_with_it_at_once(begun: Path) -> None:
+    assert '"const": "A1", "description": "Spreek af wie wat doet"' in (begun / "schemas/ids.json").read_text(
+        "utf-8"
+    )
+    assert "phases" not in json.loads((begun / "schemas/principle.json").read_text("utf-8"))["required"]
+    assert (begun / ".vscode/settings.json").is_file() and not (begun / ".github").exists()
+
+
 def test_it_has_what_every_guide_has_and_no_more(begun: Path) -> None:
     loaded = read_all(begun).loaded
     used = {home.pattern for home in KINDS.files for entry in loaded.entries if home.holds(entry.path)}
@@ -86,7 +95,7 @@ def test_a_folder_may_be_there_if_it_is_empty(tmp_path: Path, there: list[str] |
 
     assert main(["begin", "--stil", "-C", str(tmp_path), "gids"]) == 0
     tops = {name.partition("/")[0] for name in first_files()}
-    assert {path.name for path in folder.iterdir()} == {*tops, *(there or ())}
+    assert {path.name for path in folder.iterdir()} == {*tops, "schemas", ".vscode", *(there or ())}
 
 
 def test_it_may_be_the_folder_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +178,8 @@ def test_what_comes_next_is_said(
 
     assert main(["begin", "Onze gids"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert f"{len(first_files())} bestanden in de map Onze gids" in said[0]
+    files = sum(path.is_file() for path in Path("Onze gids").rglob("*"))
+    assert f"{files} bestanden in de map Onze gids" in said[0]
     assert said[1] == f'Lees {Path("Onze gids/README.md")}. Een website maak je zo: gids build -C "Onze gids"'
 
 

@@ -11,7 +11,9 @@ from tests.helpers import SMALL_GUIDE
 from tests.mistakes import Mistake, mistakes
 
 CASES = list(mistakes())
-LAST_LINE = re.compile(r"✗ (?:1 probleem|\d+ problemen) gevonden\. Er is niets geschreven\.")
+LAST_LINE = re.compile(
+    r"✗ (?:1 probleem|\d+ problemen)(?: en (?:1 waarschuwing|\d+ waarschuwingen))? gevonden\. Er is niets geschreven\."
+)
 
 
 @pytest.fixture(scope="module")

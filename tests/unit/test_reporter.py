@@ -73,8 +73,8 @@ def test_a_bar_comes_only_after_a_second_and_nothing_to_do_breaks_nothing() -> N
     assert terminal.getvalue() == f"\r  {'░' * 30} 0 van 0"
 
 
-@pytest.mark.parametrize(("number", "told"), [(1, "1 probleem gevonden."), (2, "2 problemen gevonden.")])
-def test_problems_are_counted_and_warnings_are_not(number: int, told: str) -> None:
+@pytest.mark.parametrize(("number", "told"), [(1, "1 probleem"), (2, "2 problemen")])
+def test_problems_come_last_and_are_counted_apart_from_warnings(number: int, told: str) -> None:
     file = io.StringIO()
     wrong = [Problem(path="a.yml", line=line, column=2, message="fout.") for line in range(1, number + 1)]
     hint = Problem(path="b.yml", line=3, column=4, message="kijk.", warning=True)
@@ -83,5 +83,5 @@ def test_problems_are_counted_and_warnings_are_not(number: int, told: str) -> No
     assert lines == [
         "b.yml:3:4: let op: kijk.",
         *map(str, wrong),
-        f"✗ {told} Er is niets geschreven.",
+        f"✗ {told} en 1 waarschuwing gevonden. Er is niets geschreven.",
     ]

@@ -265,6 +265,9 @@ BREACHES = {
         (EXAMPLE, "  - about: start", "  - about: ¦starts", 'p1: "starts" is geen veld van een praktijkvoorbeeld. Bedoelde je "start"?'),
         (QUESTIONNAIRE, "field: works", "field: ¦bestaat_niet", f'vl: "bestaat_niet" is geen veld van een praktijkvoorbeeld. Kies uit: {EXAMPLE_KEYS}.'),
     ],
+    "marks_are_asked_at_items": [
+        (CHECKLIST, "roles: [r1]", "roles: [r1]\nmarks: {least: 0, most: 10, only: [c1-i1, ¦c9-i1]}", "c1: deze lijst heeft geen punt c9-i1. Verbeter het id, of haal het weg."),
+    ],
     "footnotes_exist": [
         (CHECKLIST, "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: n1", "- id: c1-i2\n        text: We hebben afspraken over\n        footnote: ¦n2", 'c1: de voetnoot "n2" ontbreekt. Zet haar onder "footnotes" van de checklist, of verbeter de naam.'),
         (CHECKLIST, "    footnotes: [n1]", "    footnotes: [¦n3, n1]", 'c1: de voetnoot "n3" ontbreekt. Zet haar onder "footnotes" van de checklist, of verbeter de naam.'),

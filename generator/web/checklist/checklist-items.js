@@ -60,7 +60,7 @@
       const around = heads.filter((other) => other !== head && other.parentElement && other.parentElement.contains(node)).reverse();
       const point = read(head, text, around);
       const parts = fields(point, text, answer, change);
-      const mark = scale && markOf(point, text, change, scale);
+      const mark = Checklist.takesMark(scale, point.id) ? markOf(point, text, change, scale) : undefined;
       node.prepend(parts.box);
       text.addEventListener("click", (event) => {
         const selected = window.getSelection();

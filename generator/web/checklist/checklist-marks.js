@@ -23,7 +23,7 @@
   /** @type {ChecklistMarks["told"]} */
   function told(list, points, items) {
     if (!list.marks) return "";
-    const { given, all, lowest } = Checklist.marked(points, items);
+    const { given, all, lowest } = Checklist.marked(points, items, list.marks);
     if (!given.length) return label("checklist.marks-none", { least: list.marks.least, most: list.marks.most });
     const counted = label("checklist.marks-given", { given: given.length, all });
     if (given.length < 2) return counted;
@@ -48,7 +48,8 @@
       make("input", { type: "radio", name: "volgorde", value, checked: !byMark, change: () => sort(points, answers(), byMark) }), " ", name);
     const nodes = [text, make("fieldset", { class: "checklist__filter" }, make("legend", {}, label("checklist.order")),
       choice("lijst", label("checklist.order-list"), false), choice("cijfer", label("checklist.order-mark"), true))];
-    return { nodes: list.marks ? nodes : [], draw: () => { text.textContent = told(list, points, answers()); } };
+    const several = points.filter((point) => Checklist.takesMark(list.marks, point.id)).length > 1;
+    return { nodes: several ? nodes : [], draw: () => { text.textContent = told(list, points, answers()); } };
   }
 
   Gids.checklistMarks = { panel, told };

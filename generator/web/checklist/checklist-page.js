@@ -19,7 +19,7 @@
   const list = {
     id: about("checklist"), title: about("title"), address: about("address"), framework: about("framework"),
     frameworkName: about("frameworkName"), version: about("version"), versionName: about("versionName"),
-    marks: about("most") ? { least: Number(about("least")), most: Number(about("most")) } : undefined
+    marks: about("most") ? { least: Number(about("least")), most: Number(about("most")), only: about("only").split(" ").filter(Boolean) } : undefined
   };
 
   /** @type {CheckAnswer} */

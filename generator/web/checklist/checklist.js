@@ -83,7 +83,7 @@
     const fault = wrong(value);
     if (fault) refuse(label("checklist.damaged", { fault }));
     const given = answers(value);
-    const off = Object.keys(given).find((id) => given[id].mark !== undefined && !isOnScale(list.marks, given[id].mark));
+    const off = Object.keys(given).find((id) => given[id].mark !== undefined && !isOnScale(list.marks, id, given[id].mark));
     if (off !== undefined) {
       const wrongMark = label("checklist.no-mark", { value: Gids.files.quote(given[off].mark) });
       refuse(label("checklist.damaged", { fault: label("checklist.damaged-point", { id: off, fault: wrongMark }) }));
@@ -91,14 +91,16 @@
     return given;
   }
 
-  /** @param {CheckScale | undefined} scale @param {number | undefined} mark */
-  function isOnScale(scale, mark) { return scale !== undefined && mark !== undefined && mark >= scale.least && mark <= scale.most; }
+  /** @type {ChecklistValues["takesMark"]} */
+  function takesMark(scale, id) { return scale !== undefined && (!scale.only.length || scale.only.includes(id)); }
+  /** @param {CheckScale | undefined} scale @param {string} id @param {number | undefined} mark */
+  function isOnScale(scale, id, mark) { return takesMark(scale, id) && mark !== undefined && mark >= scale.least && mark <= scale.most; }
 
   // The marks of what applies.
   /** @type {ChecklistValues["marked"]} */
-  function marked(points, items) {
+  function marked(points, items, scale) {
     const { states } = progress(points, items);
-    const counting = points.filter((point) => states[point.id] !== "nvt");
+    const counting = points.filter((point) => states[point.id] !== "nvt" && takesMark(scale, point.id));
     const given = counting.flatMap((point) => {
       const mark = items[point.id] && items[point.id].mark;
       return mark === undefined ? [] : [{ point, mark }];
@@ -197,7 +199,7 @@
   function key(id) { return "checklist:" + id; }
 
   Gids.checklist = {
-    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, marked, merge, progress, stateInWords, told, undone, withoutText,
+    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, marked, merge, progress, stateInWords, takesMark, told, undone, withoutText,
 
     read(list) {
       const value = Gids.store.read(key(list.id), isKept);

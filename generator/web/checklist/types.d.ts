@@ -17,6 +17,8 @@ interface CheckAnswer {
 interface CheckScale {
   least: number;
   most: number;
+  /** The ids of the items that ask for one; none where all do. */
+  only: string[];
 }
 
 /** Answers by the id of the item. They have no prototype: an item may be called "constructor". */
@@ -89,7 +91,7 @@ interface ChecklistValues {
   /** Return the name under which a list is kept. */
   key(id: string): string;
   /** Return the marks of what applies, how many items could have one, and which are the lowest. */
-  marked<P extends CheckPlace>(points: readonly P[], items: CheckAnswers): { given: Marked<P>[]; all: number; lowest: Marked<P>[] };
+  marked<P extends CheckPlace>(points: readonly P[], items: CheckAnswers, scale: CheckScale): { given: Marked<P>[]; all: number; lowest: Marked<P>[] };
   /** Return both together: per item the answer that was given last. */
   merge(mine: CheckAnswers, theirs: CheckAnswers): CheckAnswers;
   /** Count how far a list is; `points` in the order of the page. */
@@ -97,6 +99,8 @@ interface ChecklistValues {
   /** Return what this browser keeps, or null. */
   read(list: Pick<Checklist, "id">): { framework: string; version: string; items: CheckAnswers } | null;
   stateInWords(state: CheckState): string;
+  /** Return whether an item asks for a mark. */
+  takesMark(scale: CheckScale | undefined, id: string): scale is CheckScale;
   told(so: CheckProgress): string;
   /** Return what stands now, with a change from `before` to `after` taken back; what changed since then stays. */
   undone(now: CheckAnswers, before: CheckAnswers, after: CheckAnswers): CheckAnswers;

@@ -23,7 +23,7 @@
   /** @param {FormField} field @param {string} id */
   function help(field, id) {
     const asked = field.asked || [];
-    const lines = [...asked.slice(1).map((each) => each.text), ...asked.map((each) => each.help), field.help, field.short && label("form.at-most", { most: field.most || 0 })].filter(Boolean);
+    const lines = [...asked.slice(1).map((each) => each.text), ...asked.map((each) => each.help), field.help].filter(Boolean);
     return lines.length ? make("p", { class: "field__help form__help", id: id + "_uitleg" }, lines.join(" ")) : null;
   }
 

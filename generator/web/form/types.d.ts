@@ -34,8 +34,6 @@ interface FormField {
   required: boolean;
   kind: "line" | "text" | "date" | "one" | "some" | "several" | "block";
   most?: number;
-  /** Whether it may hold less than other texts. */
-  short?: boolean;
   choices?: [value: string, words: string][];
   item?: FormField;
   fields?: FormField[];
