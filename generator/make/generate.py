@@ -27,6 +27,7 @@ from generator.review.rules import check, check_last
 from generator.search.index import documents, index, script
 from generator.views import export as data
 from generator.views.facts import Facts, Flat
+from generator.views.form import example_scripts
 from generator.views.links import copied_name
 from generator.views.render import farewells, merged_file, redirects, render, table_file
 
@@ -200,6 +201,7 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "gids/records.js", data.script(made, draft.checked.guide)
     yield table_file(draft.settings), data.table(made)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
+    yield from example_scripts(draft.checked.guide, draft.copies)
 
 
 def data_files(checked: Checked) -> list[str]:

@@ -11,7 +11,7 @@ from generator.read.labels import asked_in
 
 WEB = "generator/web"
 """Where the rooms stand, as editors read it."""
-ROOMS = ("shared", "search", "lists", "checklist", "choice", "selfscan", "selection", "vendor")
+ROOMS = ("shared", "search", "lists", "checklist", "choice", "form", "selfscan", "selection", "vendor")
 """The folders below it whose files are published; no two of them hold a file of the same name."""
 PUBLISHED = "gids"
 """The folder of the site in which they stand together."""
@@ -27,6 +27,10 @@ JOINED = {
         "checklist-page.js",
     ),
     "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
+    "form.js": (
+        *("form-values.js", "form-record.js", "form-yaml.js", "form-file.js"),
+        *("form-fields.js", "form-result.js", "form.js"),
+    ),
     "gids.js": ("gids.js", "share-button.js"),
     "dialogs.js": ("dialogs.js", "kept-elsewhere.js"),
     "selection-page.js": (

@@ -180,6 +180,9 @@ def _has_versions(framework: Framework) -> bool:
 NAMED_TOOLS = "hulpmiddelen/genoemd-in-de-bronnen.md"
 """The page of the tools that the sources only name."""
 
+EXAMPLE_FORM = "meedoen/voorbeeld.md"
+"""The page of the form with which a reader describes or corrects a practice example."""
+
 WRITTEN = {
     "home": Written("index.md", "home.md.j2", None),
     "begin-hier": Written("begin-hier.md", "start_here.md.j2", needs=Study, what="studie", with_study=True),
@@ -219,6 +222,7 @@ WRITTEN = {
     "veelgestelde-vragen": Written("veelgestelde-vragen.md", "faqs.md.j2", needs=Faq),
     "citaten": Written("citaten.md", "quotes.md.j2", needs=Quote),
     "vragenlijst": Written("vragenlijst.md", "questionnaire.md.j2", needs=Questionnaire),
+    "voorbeeld-delen": Written(EXAMPLE_FORM, "form.md.j2", needs=Questionnaire),
     "mijn-selectie": Written("mijn-selectie.md", "selection.md.j2"),
     "over": Written("over/index.md"),
     "methode": Written("over/methode.md", "method.md.j2", "over/index.md"),
@@ -375,7 +379,7 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         *tab(Label("menu.begin"), "begin-hier.md", "fasen/index.md", "rollen/index.md", "typen/index.md"),
         *tab(Label("menu.questions"), "vragen/index.md", "veelgestelde-vragen.md"),
         *tab(Label("menu.work"), "checklists/index.md", "zelfscan.md", "hulpmiddelen/index.md"),
-        *tab(Label("menu.examples"), "voorbeelden/index.md", "citaten.md", "vragenlijst.md"),
+        *tab(Label("menu.examples"), "voorbeelden/index.md", "citaten.md", "vragenlijst.md", EXAMPLE_FORM),
         *tab(
             Label("menu.framework"),
             *("raamwerk.md", "uitgangspunten.md", "werkzame-elementen.md", "bevindingen.md"),

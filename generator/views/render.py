@@ -19,6 +19,7 @@ from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
 from generator.views.facts import Facts, Flat
+from generator.views.form import form_data
 from generator.views.links import Links
 from generator.views.overviews import Overviews
 from generator.views.prose import Noted, Prose
@@ -61,6 +62,7 @@ def environment() -> Environment:
     env.globals["evidence_words"] = IN_A_WORD
     env.globals["shortened"] = SHORTENED
     env.globals["self_scan"] = self_scan
+    env.globals["form_data"] = form_data
     env.globals["strength"] = strength
     return env
 

@@ -22,6 +22,18 @@ function words() {
 }
 export const WORDS = words();
 
+/** As much of a browser's parser of HTML as tells what an entity stands for. */
+class FewEntities {
+  /** @param {string} text */
+  parseFromString(text) {
+    /** @type {Record<string, string>} */
+    const named = { "&amp;": "&", "&lt;": "<", "&nbsp;": "\u00a0", "&euro;": "€", "&eacute;": "é", "&hellip;": "…" };
+    const numbered = /^&#(?:x([0-9a-f]+)|([0-9]+));$/i.exec(text);
+    const code = numbered && (numbered[1] ? parseInt(numbered[1], 16) : Number(numbered[2]));
+    return { documentElement: { textContent: code ? String.fromCodePoint(code > 0x10ffff ? 0xfffd : code) : named[text] ?? text } };
+  }
+}
+
 /** What a page with nothing on it has. */
 function emptyPage() {
   const node = () => ({
@@ -41,6 +53,7 @@ function emptyPage() {
       removeItem: (/** @type {string} */ name) => { kept.delete(name); }
     },
     location: { hash: "" }, addEventListener() {}, clearTimeout, setTimeout,
+    DOMParser: FewEntities,
     ResizeObserver: class { observe() {} },
     URL, atob, btoa, Blob, CompressionStream, DecompressionStream, Response
   };

@@ -7,7 +7,7 @@
   const LONGEST_LINK = 8000;
   const NOTHING_CHANGED = " " + Gids.label("script.nothing-changed");
   /** @type {Record<string, string>} */
-  const TYPES = { csv: "text/csv", html: "text/html", json: "application/json", md: "text/markdown" };
+  const TYPES = { csv: "text/csv", html: "text/html", json: "application/json", md: "text/markdown", yml: "application/yaml" };
 
   /** @type {Files["today"]} */
   function today() {
@@ -23,9 +23,9 @@
   }
 
   /** @type {Files["save"]} */
-  function save(title, ending, text) {
+  function save(title, ending, text, file = name(title, ending)) {
     const address = URL.createObjectURL(new Blob([text], { type: TYPES[ending] + ";charset=utf-8" }));
-    const link = Gids.element("a", { href: address, download: name(title, ending) });
+    const link = Gids.element("a", { href: address, download: file });
     document.body.append(link);
     link.click();
     link.remove();

@@ -169,8 +169,8 @@ interface Files {
   quote(value: unknown): string;
   /** Take the value behind a mark out of the address; null if there is none, rejected if it is broken. */
   received(mark: string): Promise<any> | null;
-  /** Offer a text as a download. */
-  save(title: string, ending: "csv" | "html" | "json" | "md", text: string): void;
+  /** Offer a text as a download; its name is made of the title and the date, unless it has one. */
+  save(title: string, ending: "csv" | "html" | "json" | "md" | "yml", text: string, file?: string): void;
   /** Return today's date, such as "2026-11-22". */
   today(): string;
   /** The value of a packed text; rejected where it is none. */
