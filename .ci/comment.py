@@ -85,7 +85,7 @@ def kept(github: GitHub, run: int) -> dict[str, str]:
         raise Refused("de controle heeft niets bewaard")
     if found[0]["size_in_bytes"] > MOST_BYTES:
         raise Refused("wat de controle bewaarde is te groot")
-    texts = {}
+    texts: dict[str, str] = {}
     try:
         with zipfile.ZipFile(
             io.BytesIO(github.fetch(f"/actions/artifacts/{found[0]['id']:d}/zip"))
