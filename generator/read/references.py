@@ -43,7 +43,7 @@ class References:
 def resolve(entry: Entry, index: Index, references: References) -> None:
     """Sort out where each reference of a record leads."""
     kinds = index.kinds
-    for target, wanted, loc, offset in _targets(entry):
+    for target, wanted, loc, offset in targets(entry):
         if kinds.get(target) in (wanted or KINDS.names):
             references.mentions.add((entry.name, index.entries[target].name))
             references.reached.add(target)
@@ -56,7 +56,7 @@ def resolve(entry: Entry, index: Index, references: References) -> None:
 
 
 @remembered
-def _targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
+def targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
     """Return what a record refers to: an id, the kinds that it may be of, its place, and where in the text there."""
     found: list[tuple[str, tuple[str, ...], Loc, int]] = []
     for loc, value, mark in entry.texts:

@@ -74,7 +74,9 @@ def running(guide_root: Path, port: int, notes: Notes, monkeypatch: pytest.Monke
         workshop.make(server)
         notes.say("gebouwd")
 
-    thread = threading.Thread(target=serve, args=(guide_root, port, build, notes), daemon=True)
+    thread = threading.Thread(
+        target=serve, args=(guide_root, port, build, notes, lambda: workshop.planned), daemon=True
+    )
     thread.start()
     notes.wait_for("De gids staat op")
     yield f"http://127.0.0.1:{port}/"
