@@ -105,12 +105,11 @@ class Shown:
         """What refers to each record, by its id; each record or page once, at the first place."""
         found: defaultdict[str, dict[str, Referrer]] = defaultdict(dict)
         for entry in self.draft.checked.loaded.entries:
-            for id_, _, loc, _ in targets(entry):
+            named = [(entry.document.at((*entry.prefix, *loc)), id_) for id_, _, loc, _ in targets(entry)]
+            for at, id_ in sorted(named):
                 about = self.guide.entries.get(id_)
                 if about and about.name != entry.name and entry.name not in found[about.name]:
-                    place = Place(
-                        self.root, entry.path, *entry.document.within((*entry.prefix, *loc), offset)
-                    )
+                    place = Place(self.root, entry.path, *at)
                     found[about.name][entry.name] = self._referrer(entry.name, place)
         for id_, referrer in self._written():
             found[id_].setdefault(referrer.place.path, referrer)
