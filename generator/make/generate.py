@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
 from generator.make.place import naming
-from generator.model.places import BUILD, REGISTER, SETTINGS
+from generator.model.places import BUILD, PICTURES, REGISTER, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import published
 from generator.plan.pages import Section, Site, plan, wanted_pages
@@ -174,6 +174,8 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     docs.update({path: text.encode() for path, text in data_for_others(draft)})
     docs.update(published(guide.label))
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
+    shown = (picture for page in guide.written.values() for picture in page.pictures)
+    docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
     words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
     return Manuscript(docs, theme, configuration(site, settings, words))

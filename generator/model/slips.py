@@ -12,6 +12,7 @@ from html.entities import html5
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from generator.model import layout
 from generator.model.text import ID_FORM, RULE_ROW, TOKEN, cells
 
 MEANT = "Bedoel je het teken zelf? Zet er dan een \\ voor."
@@ -38,11 +39,15 @@ HTML_NAMES = (
     "sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
 
+NO_PICTURE = (
+    "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken."
+)
+
 # What is named "first" is told each time; what is named "again" only if nothing by that name was told before it.
 INLINE = (
     (
         re.compile(r"!(?=\x03)|!\[[^\[\]\n]*\](?=[(\[])"),
-        "een afbeelding kan hier niet. Haal die weg; is het een link, zet dan een spatie na het uitroepteken.",
+        NO_PICTURE,
     ),
     (
         re.compile(r"\[\^(?P<again>[^\[\]\s]+)\]"),
@@ -377,20 +382,42 @@ class _Lists:
         return f"na {last}. komt {last + 1}., en hier staat {number}. Een lijst telt zelf door. Verbeter het nummer."
 
 
-# Long: one pass over the lines, in which each rule needs what those before it found.
 def in_page(body: str) -> Iterator[tuple[int, Slip]]:
-    """Yield each slip in the body of a hand-written page, with the number of its line from 0.
+    """Yield each slip in the body of a hand-written page, with the number of its line from 0, in order.
 
-    What a page may hold (headings, lists, quotes, tables) is what `text.blocks` keeps.
+    What a page may hold (headings, lists, quotes, tables, pictures, boxes, footnotes) is what `text.blocks` keeps.
     """
     lines = body.split("\n")
+    found = list(_in_lines(lines, set()))
+    coded = _coded(lines)
+    found += [
+        (number, Slip(offset, message))
+        for number, offset, message in layout.note_mistakes(lines)
+        if number not in coded
+    ]
+    yield from sorted(found)
+
+
+def _coded(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines in blocks of code: nothing is said of what stands there."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if number not in found and FENCE.match(line.strip()):
+            found |= set(range(number, _behind_code(lines, number)))
+    return found
+
+
+# Long: one pass over the lines, in which each rule needs what those before it found.
+def _in_lines(  # noqa: C901
+    lines: list[str], told: set[str], *, boxed: bool = False
+) -> Iterator[tuple[int, Slip]]:
+    """Yield the slips in lines of a page, or (`boxed`) of a box in it, but for those of footnotes."""
     skip_to = 0
     lists = _Lists()
     level = 1
     """That of the last heading."""
     width = 0
     """How many cells the first row has of the table that the lines before belong to."""
-    told: set[str] = set()
     for number, line in enumerate(lines):
         if number < skip_to or not line.strip():
             width = 0
@@ -404,12 +431,24 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
                 Slip(0, "deze regel begint met een tab of een bijzondere spatie. Typ daar gewone spaties."),
             )
             continue
-        if slip := _box(lines, number):
-            skip_to = slip[0]
-            yield number, Slip(indent, slip[1])
+        if box := _box(lines, number, boxed):
+            skip_to, message = box
+            if message:
+                yield number, Slip(indent, message)
+            else:
+                inside = [each.removeprefix(layout.BOX_INDENT) for each in lines[number + 1 : skip_to]]
+                for below, slip in _in_lines(inside, told, boxed=True):
+                    yield number + 1 + below, slip._replace(offset=slip.offset + len(layout.BOX_INDENT))
             continue
         if message := lists.take(line, before):
             yield number, Slip(indent, message)
+        if slip := _apart(line, boxed):
+            yield number, slip
+            continue
+        if bare.startswith("![") or layout.NOTE_LINE.fullmatch(line):
+            if not bare.startswith("!["):
+                yield from ((number, each) for each in _words_of_page(line, line.index(":") + 1, told))
+            continue
         if heading := HEADING.match(line):
             above, level = level, min(max(len(heading.group()), 2), 4)  # what it was meant to be
             if heading["right"] and level > above + 1:
@@ -432,21 +471,47 @@ def in_page(body: str) -> Iterator[tuple[int, Slip]]:
         if mark and (inner := at_line(line[at:])):
             yield number, Slip(at + inner.offset, inner.message)
             continue
-        for offset, message in in_words(line[at:], told):
-            yield number, Slip(at + offset, message)
+        yield from ((number, each) for each in _words_of_page(line, at, told))
 
 
-def _box(lines: list[str], number: int) -> tuple[int, str] | None:
-    """Return the line behind a block of code or a box that begins here, and the message about it."""
+def _words_of_page(line: str, at: int, told: set[str]) -> Iterator[Slip]:
+    """Yield the slips among the words of a line of a page, from a place on."""
+    for offset, message in in_words(layout.without_notes(line[at:]), told):
+        if message == NO_PICTURE:
+            message = (
+                "een afbeelding staat alleen op een regel, zonder andere tekst, lijst of tabel. Zet haar op een eigen "
+                "regel; is het een link, zet dan een spatie na het uitroepteken."
+            )
+        yield Slip(at + offset, message)
+
+
+def _apart(line: str, boxed: bool) -> Slip | None:
+    """Return what is wrong with a line as a picture, or as a heading in a box, if it is one and not right."""
+    bare, indent = line.strip(), len(line) - len(line.lstrip())
+    if bare.startswith("!["):
+        if indent:
+            return Slip(indent, "een afbeelding begint vooraan de regel. Haal de spaties weg.")
+        wrong = layout.picture_mistake(bare)
+        return Slip(*wrong) if wrong else None
+    if boxed and re.match(r"#{1,6}\s", bare):
+        return Slip(indent, "een kop kan niet in een kader. Maak er een vette regel van: **Kop**.")
+    return None
+
+
+def _box(lines: list[str], number: int, boxed: bool) -> tuple[int, str] | None:
+    """Return the line behind a block of code or a box that begins here, and the message about it; none if it is right."""
     bare = lines[number].strip()
     if FENCE.match(bare):
         return _behind_code(lines, number), CODE
-    if BOX.match(bare):
-        end = number + 1
-        while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
-            end += 1
-        return end, IN_BOX
-    return None
+    if not BOX.match(bare):
+        return None
+    behind = layout.behind_box(lines, number)
+    if not bare.startswith(("!", "?")):
+        return (
+            behind,
+            'zo kan een kader hier niet. Schrijf !!! note "Let op", en zet vier spaties voor elke regel van de tekst.',
+        )
+    return behind, (layout.IN_ANOTHER if boxed else layout.box_mistake(lines, number) or "")
 
 
 def _page_line(bare: str, before: str, indent: int) -> str | None:

@@ -1,8 +1,8 @@
 """The small Markdown subset that texts in YAML may use, and how it becomes safe page Markdown.
 
-Allowed in a text: *emphasis*, **strong**, and links [words](target), where the target is the id of a record
-or an https address. A backslash takes its meaning off a sign. Everything else is ordinary text and is shown as it
-is written: HTML, attribute lists, template braces and the like come out as visible, harmless characters.
+Allowed in a text: *emphasis*, **strong**, and links [words](target), where the target is the id of a record,
+an https address or a mail address. A backslash takes its meaning off a sign. Everything else is ordinary text and is
+shown as it is written: HTML, attribute lists, template braces and the like come out as visible, harmless characters.
 """
 
 import json
@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import layout
 from generator.model.memory import remembered
 
 # "Link" and emphasis without nesting of the same kind; a backslash takes the meaning off the next character.
@@ -20,10 +21,17 @@ TOKEN = re.compile(
     r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
 )
+PAGE_TOKEN = re.compile(rf"{TOKEN.pattern}|{layout.NOTE.pattern.replace('name', 'note')}")
+"""What a hand-written page may hold: references to its footnotes too."""
 ID_FORM = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+|\.[A-Z0-9][A-Za-z0-9]*)*"
 """The form of an id: `OR5-w03`, `V1.2.3`, `AML.TA0002`; what ends as `index.md` or `voorbeeld.nl` does is none."""
 ID = re.compile(ID_FORM)
 HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?")
+MAIL = re.compile(
+    r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"(?:\?subject=(?:[A-Za-z0-9._~-]|%(?!0[AaDd])[0-9A-Fa-f]{2})+)?"
+)
+"""A mail address, with at most a subject: nothing else may decide where a reader's mail goes, or what it says."""
 
 ENTITIES = {ord(c): f"&#{ord(c)};" for c in "*_`[]{}\\|~<>#\"'"} | {ord("&"): "&amp;"}
 """Characters with a meaning in Markdown, HTML or an attribute list, as entities that hold in all three."""
@@ -49,23 +57,30 @@ class Emphasis:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a record (by id) or to an https address."""
+    """Words that lead to a record (by id), to an https address or to a mail address."""
 
     words: str
     target: str
 
     @property
     def is_external(self) -> bool:
-        """Whether the target is an address on another site."""
-        return self.target.startswith("https://")
+        """Whether the target is no record of the guide, but an address."""
+        return self.target.startswith(("https://", "mailto:"))
 
 
-Part = Plain | Emphasis | Link
+@dataclass(frozen=True)
+class Note:
+    """A reference to a footnote of a hand-written page."""
+
+    name: str
+
+
+Part = Plain | Emphasis | Link | Note
 
 
 @remembered
-def parse(text: str) -> tuple[Part, ...]:
-    """Return the parts of one text; what is no valid link or emphasis stays ordinary text."""
+def parse(text: str, *, page: bool = False) -> tuple[Part, ...]:
+    """Return the parts of one text (`page`: of a hand-written page); what is no valid link or emphasis stays ordinary text."""
     parts: list[Part] = []
     end = 0
 
@@ -75,34 +90,51 @@ def parse(text: str) -> tuple[Part, ...]:
         elif piece:
             parts.append(Plain(piece))
 
-    for found in TOKEN.finditer(text):
+    for found in (PAGE_TOKEN if page else TOKEN).finditer(text):
         plain(text[end : found.start()])
         end = found.end()
         if escaped := found["escaped"]:
             plain(escaped)
         elif words := found["words"]:
             parts.append(Link(words, found["target"]))
+        elif page and (name := found["note"]):
+            parts.append(Note(name))
         else:
             strong = found["strong"] is not None
-            parts.append(Emphasis(parse(found["strong"] if strong else found["emphasis"]), strong))
+            inside = parse(found["strong"] if strong else found["emphasis"], page=page)
+            parts.append(Emphasis(inside, strong))
     plain(text[end:])
     return tuple(parts)
 
 
 def links(text: str) -> Iterator[Link]:
     """Yield every link in a text."""
-    todo = list(parse(text))
-    for part in todo:
+    yield from (part for part in _flat(parse(text)) if isinstance(part, Link))
+
+
+def notes(text: str) -> Iterator[str]:
+    """Yield the name of each footnote that a text of a hand-written page refers to, in order."""
+    yield from (part.name for part in _flat(parse(text, page=True)) if isinstance(part, Note))
+
+
+def _flat(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield each part, and those inside emphasis in their place."""
+    for part in parts:
         if isinstance(part, Emphasis):
-            todo.extend(part.parts)
-        elif isinstance(part, Link):
+            yield from _flat(part.parts)
+        else:
             yield part
 
 
 def link_mistake(target: str) -> str | None:
     """Return what is wrong with the form of a link's target, in Dutch, or None."""
-    if ID.fullmatch(target) or HTTPS.fullmatch(target):
+    if ID.fullmatch(target) or HTTPS.fullmatch(target) or MAIL.fullmatch(target):
         return None
+    if target.startswith("mailto:") or re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", target):
+        return (
+            f'de link naar "{target}" mag niet. Schrijf een mailadres als [mail ons](mailto:naam@voorbeeld.nl). '
+            "Alleen een onderwerp mag erachter, met %20 voor elke spatie: ?subject=Een%20vraag."
+        )
     if not target:
         return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
     return (
@@ -111,9 +143,9 @@ def link_mistake(target: str) -> str | None:
     )
 
 
-def plain_text(text: str) -> str:
-    """Return a text without its markup, for titles, descriptions and search."""
-    return _words(parse(text))
+def plain_text(text: str, *, page: bool = False) -> str:
+    """Return a text (`page`: of a hand-written page) without its markup, for titles, descriptions and search."""
+    return _words(parse(text, page=page))
 
 
 def _words(parts: tuple[Part, ...]) -> str:
@@ -124,6 +156,8 @@ def _words(parts: tuple[Part, ...]) -> str:
                 words.append(part.text)
             case Link():
                 words.append(part.words)
+            case Note():
+                pass
             case Emphasis():
                 words.append(_words(part.parts))
     return "".join(words)
@@ -160,11 +194,27 @@ def cells(row: str) -> list[str]:
 def blocks(body: str) -> Iterator[tuple[str, str, str]]:
     """Yield (lead, text, tail) for each line of a hand-written page.
 
-    `lead` and `tail` are safe Markdown to keep as it is (indent, heading, list or quote mark, cell border);
-    `text` is a text in the Markdown subset. Headings, lists (also within lists), quotes, tables and line ends
-    with two spaces are kept, nothing else.
+    `lead` and `tail` are safe Markdown to keep as it is (indent, heading, list or quote mark, cell border, first line of a
+    box); `text` is a text in the Markdown subset. Headings, lists (also within lists), quotes, tables, boxes and line ends
+    with two spaces are kept. Three leads are for the page to give a form, in a box after its indent: `![](groep.jpg)`
+    before the words of a picture, `!"` before its caption, and `[^1]: ` before a footnote.
     """
-    lines = body.splitlines() or [""]
+    for part in layout.parts(body.splitlines() or [""]):
+        if part.box is None:
+            yield from _blocks_of(part.lines)
+            continue
+        yield "", "", "\n"
+        yield f'{part.box["mark"]} {layout.BOX_KINDS[part.box["kind"]]} "', part.box["title"].strip(), '"\n'
+        begins = True
+        for lead, text, tail in _blocks_of(part.lines):
+            indent = layout.BOX_INDENT if begins and (lead or text) else ""
+            yield indent + lead, text, tail
+            begins = tail.endswith("\n")
+        yield "", "", "\n"
+
+
+def _blocks_of(lines: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what `blocks` does of lines without a box."""
     indents: list[int] = []
     """How far each list is indented that the line before stands in."""
     before = ""
@@ -176,7 +226,11 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
             indents = []
         if before and ((line.startswith("|") and not before.startswith("|")) or (is_item and not indents)):
             yield "", "", "\n"  # Markdown begins a list or table only after an empty line
-        if RULE_ROW.fullmatch(line.strip()):
+        if picture := layout.PICTURE.fullmatch(line):
+            yield from _picture(picture)
+        elif note := layout.NOTE_LINE.fullmatch(line):
+            yield f"[^{note['name']}]: ", note["text"].rstrip(), "\n"
+        elif RULE_ROW.fullmatch(line.strip()):
             yield re.sub(r"[^|]+", "---", line.strip()), "", "\n"
         elif line.startswith("|"):
             for cell in cells(line):
@@ -194,6 +248,16 @@ def blocks(body: str) -> Iterator[tuple[str, str, str]]:
             tail = "  \n" if line.endswith("  ") and line.strip() and after.strip() else "\n"
             yield (indent if line.strip() else "") + (found["mark"] or ""), found["text"].rstrip(), tail
         before = line.strip()
+
+
+def _picture(found: re.Match[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what `blocks` does of a picture."""
+    yield "", "", "\n"
+    yield f"![]({found['name']})", found["alt"].strip(), "\n"
+    yield "", "", "\n"
+    if caption := (found["caption"] or "").strip():
+        yield '!"', caption, "\n"
+        yield "", "", "\n"
 
 
 def for_script(value: object) -> str:

@@ -280,7 +280,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             path=place.path,
             title=page.title,
             template=place.template,
-            description=plain_text(" ".join(first.split()))[:300],
+            description=plain_text(" ".join(first.split()), page=True)[:300],
             parent=place.parent,
             sources=(page.path, *files.get(slug, ())),
             data={"written": page},

@@ -472,7 +472,7 @@ def _level(*more: str) -> Rule:
     return choice("warn", "info", "ignore", *more)
 
 
-EXTENSIONS = ("attr_list", "def_list", "pymdownx.details", "tables", "toc")
+EXTENSIONS = ("admonition", "attr_list", "def_list", "pymdownx.details", "tables", "toc")
 STYLES = ("gids/gids.css",)
 SCRIPTS = ("gids/base.js", "gids/gids.js", "gids/selection.js")
 FEATURES = (

@@ -4,7 +4,8 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -14,15 +15,17 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.model import fields, slips
+from generator.model import fields, places, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
+from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake
 from generator.model.memory import remembered
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import GuideError, Loc, Problem, choose_from, closest, did_you_mean, dutch
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
+from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
     FORBIDDEN,
     MAX_BYTES,
@@ -42,7 +45,9 @@ MOST_IN_PAGE = 100
 LONGEST_PAGE = 50_000
 """So many characters a page may have: more is a book, and would keep readers and the build waiting."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
-PICTURES = "content/afbeeldingen/"
+PICTURES = f"content/{places.PICTURES}/"
+NOT_READ = ("README", "LICENSE")
+"""What may stand in any folder, to be read by people only."""
 
 SEARCH_TERMS = re.compile(
     r"^[*_]*zoekwoord(?:en)?\b(?P<mark>[*_:]*)[ \t]*(?P<terms>.*)\s*\Z", re.MULTILINE | re.I
@@ -94,6 +99,8 @@ class Page:
     """The text from the second line of the file on, without the line of search terms."""
     search_terms: tuple[str, ...] = ()
     """Words with which readers look for the page, from a last line "Zoekwoorden: een, twee"."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures that it shows."""
 
 
 class Unread(set[str]):
@@ -120,6 +127,8 @@ class Loaded:
 
     entries: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    pictures: dict[str, Picture | None] = field(default_factory=dict)
+    """Each picture that is there, by name; None if its file is not right."""
     problems: list[Problem] = field(default_factory=list)
     unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
@@ -149,6 +158,7 @@ def load(root: Path) -> Loaded:
         missing = home.required and "*" not in home.pattern and home.pattern not in files
         if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
             loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
+    _load_pictures(root, files, loaded)
     for name in files:
         ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
@@ -161,6 +171,7 @@ def load(root: Path) -> Loaded:
             loaded.problems += word_list(root / name, name)[1]
         elif problem := _passed_over(name):
             loaded.problems.append(problem)
+    loaded.problems += _unused_pictures(root, files, loaded)
     loaded.labels, problems = read_labels(root)
     loaded.problems += problems if LABELS not in told else ()
     return loaded
@@ -188,7 +199,7 @@ def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
 def _passed_over(name: str) -> Problem | None:
     """Return the problem of a file that the guide does not read, or None if it may stand there."""
     path = PurePosixPath(name)
-    if name.startswith(PICTURES) or path.stem.upper() in ("README", "LICENSE"):
+    if name.startswith(PICTURES) or path.stem.upper() in NOT_READ:
         return None
     if path.parent == PurePosixPath(WORD_LISTS[0]).parent:
         return _at_top(
@@ -362,7 +373,68 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
         for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
-    loaded.pages.append(Page(name, slug, title, body, terms))
+    shown, problems = _shown_pictures(name, body, loaded.pictures)
+    loaded.problems += problems
+    loaded.pages.append(Page(name, slug, title, body, terms, shown))
+
+
+def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
+    """Read every picture, whether a page shows it or not: it is published as soon as one does."""
+    for name in files:
+        path = PurePosixPath(name)
+        if not name.startswith(PICTURES) or path.stem.upper() in NOT_READ:
+            continue
+        if path.parent != PurePosixPath(PICTURES):
+            message = (
+                f"deze afbeelding staat in een map binnen {PICTURES[:-1]}. Zet haar in {PICTURES[:-1]} zelf."
+            )
+            loaded.problems.append(_at_top(name, message))
+            continue
+        loaded.pictures[path.name] = None
+        try:
+            loaded.pictures[path.name] = read_picture(root / name, name)
+        except GuideError as error:
+            loaded.problems += error.problems
+
+
+def _shown_pictures(
+    page: str, body: str, known: Mapping[str, Picture | None]
+) -> tuple[tuple[Picture, ...], list[Problem]]:
+    """Return the pictures that a page shows, and a problem for each that is not there."""
+    shown: dict[str, Picture] = {}
+    problems = []
+    for number, line in enumerate(body.split("\n"), 2):
+        found = PICTURE.fullmatch(line.removeprefix(BOX_INDENT))
+        if not found or picture_mistake(found.group()):
+            continue
+        name = found["name"]
+        if picture := known.get(name):
+            shown[name] = picture
+        elif name not in known:
+            column = line.index("](") + 3
+            hint = did_you_mean(name, known) or " Zet haar daar, of verbeter de naam."
+            message = f'de afbeelding "{name}" staat niet in {PICTURES[:-1]}.{hint}'
+            problems.append(Problem(path=page, line=number, column=column, message=message))
+    return tuple(shown.values()), problems
+
+
+def _unused_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
+    """Warn of each picture that no page shows; not while a page has a wrong name for one, for it may be this one."""
+    named: set[str] = set()
+    for name in files if loaded.pictures else ():
+        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
+            with suppress(GuideError):
+                named |= set(NAMES_PICTURE.findall(read_text(root / name, name)))
+    if named <= loaded.pictures.keys():
+        for name in sorted(loaded.pictures.keys() - named):
+            message = (
+                f"geen pagina toont deze afbeelding. Schrijf in een pagina ![wat erop staat]({name}), of haal het "
+                "bestand weg."
+            )
+            yield _at_top(f"{PICTURES}{name}", message, warning=True)
+
+
+NAMES_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)")
 
 
 def _search_mistakes(line: str, terms: tuple[str, ...], offset: int) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from generator.model import text as markup
 from generator.model.fields import RefTo
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
+from generator.model.layout import PICTURE
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.read.index import Index
@@ -70,13 +71,17 @@ def targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
 def resolve_page(page: Page, index: Index, references: References) -> None:
     """Sort out where each link of a hand-written page leads."""
     for number, line in enumerate(page.body.splitlines(), 2):
+        if PICTURE.fullmatch(line.strip()):
+            continue
         for found, offset in _placed(line):
 
             def at(message: str, number: int = number, column: int = offset + 1) -> Problem:
                 return Problem(path=page.path, line=number, column=column, message=message)
 
             if mistake := markup.link_mistake(found.target):
-                if f"![{found.words}]({found.target})" not in line:  # a picture is told as such
+                if (
+                    f"![{found.words}]({found.target})" not in line
+                ):  # what looks like a picture is told as such
                     references.problems.append(at(mistake))
             elif index.kinds.get(found.target) in KINDS.names:
                 references.reached.add(found.target)

@@ -122,7 +122,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
     for written in (value for value in page.data.values() if hasattr(value, "body")):
         terms += written.search_terms
         for mark, text, _ in blocks(written.body):
-            (lead if mark.lstrip().startswith("#") else body).append(plain_text(text))
+            (lead if mark.lstrip().startswith("#") else body).append(plain_text(text, page=True))
     for kind in KINDS:
         if kind.spot and kind.spot.page == page.path and not kind.found:  # it has no passages of its own
             for record in guide.records[kind.id]:

@@ -62,8 +62,10 @@ class Links:
         return Markup(", ").join(map(self.link, ids))
 
     def external(self, address: str, words: str | None = None) -> Markup:
-        """Return a link in Markdown to an address on another site, which is shown unless words are given."""
+        """Return a link in Markdown to an address elsewhere, which is shown unless words are given."""
         shown = Markup(escape(address if words is None else words))
+        if address.startswith("mailto:"):
+            return Markup("[{}](<{}>)").format(shown, address)
         return Markup('[{}](<{}>){{: rel="external" }}').format(shown, address)
 
     def file_url(self, path: str) -> Markup:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,17 @@ from markupsafe import Markup
 from generator.model import text as markup
 from generator.model.content import Checklist
 from generator.model.framework import Term
+from generator.model.places import PICTURES
 from generator.model.words import Words
+from generator.read.pictures import Picture
 from generator.views.links import Links
 
 ITEM_OR_QUOTE = re.compile(r" *(?:[-*>]|\d+\.) ")
 """How a line of a list or quotation begins."""
+
+PICTURE = re.compile(r"!\[\]\((?P<name>[^()\s]*)\)")
+NOTE = re.compile(r"\s*\[\^(?P<name>[^\]]+)\]: ")
+"""How `text.blocks` marks a picture and a footnote."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,10 @@ class Noted:
     """Whether this page has said that the form of its advice is the guide's."""
     connected: bool = False
     """Whether this page says why records go together in words of the editors, so that it must tell whose they are."""
+    footnotes: dict[str, int] = field(default_factory=dict)
+    """The numbers of the footnotes of a hand-written page, by name."""
+    referred: set[str] = field(default_factory=set)
+    """Those that the page has referred to already."""
     files: list[str] = field(default_factory=list)
     """The scripts and styles of the guide that this page needs, besides those of every page."""
 
@@ -93,28 +103,94 @@ class Prose:
         return self._join(text)
 
     def body(self, text: str) -> Markup:
-        """Return the body of a hand-written page as Markdown; each heading gets an anchor of its own."""
+        """Return the body of a hand-written page, or a part of it, as Markdown; each heading gets an anchor of its own."""
+        self._number(getattr(self.links.page.data.get("written"), "body", text))
         anchors: Counter[str] = Counter()
         made = []
+        told: dict[str, Markup] = {}
         begin = ""  # of the lines since an empty one
         for lead, words, tail in markup.blocks(text):
             begin = (begin or lead or words) if lead or words else ""
+            if note := NOTE.match(lead):
+                told[note["name"]] = self._join(words, page=True)
+                continue
             if lead.startswith("##"):
                 anchor = self.anchor_of(markup.plain_text(words))
                 anchors[anchor] += 1
                 number = f"_{anchors[anchor]}" if anchors[anchor] > 1 else ""
                 tail = f" {{: #tekst_{anchor}{number} }}{tail}"
-            made.append(Markup(lead) + self._block(lead, words) + Markup(tail))  # ours or escaped
+            made.append(self._block(lead, words) + Markup(tail))  # ours or escaped
         if ITEM_OR_QUOTE.match(begin):
             made.append(Markup("\n<!-- -->\n"))  # a list or quotation of ours would be taken for more of it
-        return Markup("").join(made)
+        return Markup("").join(made) + self._notes(told)
 
     def _block(self, lead: str, text: str) -> Markup:
-        plain = lead.strip().startswith(("#", ">"))
-        return self._join(text, explain=not plain)
+        """Return the beginning of a line and its text; a picture and its caption have classes for their styles."""
+        mark = lead.strip()
+        indent = Markup(lead[: len(lead) - len(lead.lstrip())])
+        if picture := PICTURE.fullmatch(mark):
+            return indent + self._picture(picture["name"], text, indent)
+        if mark == '!"':
+            return (
+                indent
+                + self._join(text, explain=False, page=True)
+                + Markup(f"\n{indent}{{: .picture-caption }}")
+            )
+        plain = mark.startswith(("#", ">", "!!!", "???"))
+        return Markup(lead) + self._join(text, explain=not plain, page=True)
 
-    def _join(self, text: str, explain: bool = True) -> Markup:
-        parts = markup.parse(text)
+    def _picture(self, name: str, alt: str, indent: Markup) -> Markup:
+        """Return a picture with its size, so that nothing moves when it comes; one that is not there is shown as text."""
+        found = next((each for each in self._page_pictures() if each.name == name), None)
+        if found is None:
+            return _plain(f"![{alt}]({name})")
+        size = f'{{: width="{found.width}" height="{found.height}" loading="lazy" }}\n{indent}{{: .picture }}'
+        return Markup("![{}]({})").format(_plain(alt), self.links.page_url(f"{PICTURES}/{name}")) + Markup(
+            size
+        )
+
+    def _page_pictures(self) -> tuple[Picture, ...]:
+        return getattr(self.links.page.data.get("written"), "pictures", ())
+
+    def _number(self, body: str) -> None:
+        """Note the number of each footnote of a whole page, in the order in which its text refers to them."""
+        lines = list(markup.blocks(body)) if "[^" in body else []
+        told = {note["name"] for lead, _, _ in lines if (note := NOTE.match(lead))}
+        asked = (name for lead, text, _ in lines if not NOTE.match(lead) for name in markup.notes(text))
+        self.noted.footnotes.update(
+            {name: number for number, name in enumerate(dict.fromkeys(n for n in asked if n in told), 1)}
+        )
+
+    def _notes(self, told: Mapping[str, Markup]) -> Markup:
+        """Return the footnotes that were told, in their order, each with the way back to the text."""
+        made = []
+        for name, number in self.noted.footnotes.items():
+            if name in told:
+                back = self.links.guide.label.markdown("page.footnote-back", number=number)
+                made.append(
+                    Markup(
+                        "{0}.  {1} [{2}](#verwijzing_{0}){{: .footnote-back }}\n    {{: #noot_{0} .footnotes }}\n"
+                    ).format(number, told[name], back)
+                )
+        if not made:
+            return Markup("")
+        title = self.links.guide.label.markdown("checklist.footnotes")
+        heading = Markup("\n## {} {{: #voetnoten }}\n\n").format(title)
+        return heading + Markup("").join(made) + Markup("\n<!-- -->\n")
+
+    def _note(self, name: str) -> Markup:
+        """Return a reference to a footnote; to one that is not there as it is written."""
+        number = self.noted.footnotes.get(name)
+        if number is None:
+            return _plain(f"[^{name}]")
+        words = self.links.guide.label.markdown("checklist.footnote", number=number)
+        anchor = Markup("") if name in self.noted.referred else Markup("#verwijzing_{} ").format(number)
+        self.noted.referred.add(name)
+        space = Markup("&#8239;")  # narrow, and no line ends there
+        return space + Markup("[{}](#noot_{}){{: {}.footnote-mark }}").format(words, number, anchor)
+
+    def _join(self, text: str, explain: bool = True, page: bool = False) -> Markup:
+        parts = markup.parse(text, page=page)
         return Markup("").join(map(self._part, self._explained(parts) if explain else parts))
 
     def _part(self, part: markup.Part | TermUse) -> Markup:
@@ -132,6 +208,8 @@ class Prose:
                     self.heading(part.term.definition),
                 )
                 return Markup('[{}]({}){{: .term data-uitleg="{}" }}').format(words, url, meaning)
+            case markup.Note():
+                return self._note(part.name)
             case markup.Link() if part.is_external:
                 return self.links.external(part.target, part.words)
             case markup.Link():

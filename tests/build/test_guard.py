@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator.read.link import link
 from generator.read.load import load
 from generator.views.render import render
 from tests.guides import copied, rewrite
-from tests.helpers import SMALL_GUIDE, to_html
+from tests.helpers import FIXTURES, SMALL_GUIDE, to_html
 
 HARMLESS = "§"
 """A sign that means nothing in Markdown, in HTML or for the order of words."""
@@ -178,6 +178,70 @@ def test_a_sign_in_any_text_is_only_a_sign(tmp_path: Path, sign: str) -> None:
     for path, made in expected.items():
         wanted = [tuple(each.replace(plain, sign) for each in row) for row in made]
         assert found[path] == wanted, path
+
+
+PLACES = """# Kop
+
+{0} in een alinea[^n] {0}
+
+- {0} punt {0}
+
+| {0} kop {0} | {0}x |
+| --- | --- |
+| {0} vak[^n] {0} | {0}x |
+
+!!! note "{1} titel {1}"
+    {0} kader {0}
+
+    - {0} punt in een kader {0}
+
+??? tip "{1} titel {1}"
+    {0} dichtgevouwen {0}
+
+    | {0} vak {0} |
+    | --- |
+
+![{2} beschrijving {2}](foto.jpg "{1} bijschrift {1}")
+
+[^n]: {0} voetnoot {0}
+"""
+"""A hand-written page with a sign in each place: as it is, between quotation marks, and between brackets."""
+
+
+def test_a_sign_in_any_place_of_a_page_is_only_a_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slips, "in_page", lambda body: iter(()))
+    monkeypatch.setattr("generator.read.load.picture_mistake", lambda line: None)
+    root = copied(tmp_path / "gids", SMALL_GUIDE)
+    (root / "content/afbeeldingen").mkdir()
+    shutil.copy(FIXTURES / "pictures" / "foto.jpg", root / "content/afbeeldingen")
+    signs = [sign for sign in dict.fromkeys(SIGNS) if sign not in MARKS_OF_PAGES]
+    for number, sign in enumerate(signs):
+        for name, each in ((f"teken-{number}", sign), (f"gewoon-{number}", harmless(sign))):
+            between = each.replace('"', HARMLESS)
+            inside = re.sub(r"[\[\]]", HARMLESS, each)
+            text = PLACES.format(each, between, inside)
+            (root / f"content/pages/{name}.md").write_text(text, encoding="utf-8")
+    guide, problems = link(load(root))
+    assert guide
+    assert not problems
+    found = dict(render(guide, plan(guide), Settings()))
+    for number, sign in enumerate(signs):
+        made, wanted = (skeleton(to_html(found[f"over/{name}-{number}.md"])) for name in ("teken", "gewoon"))
+        plain = harmless(sign)
+        assert [_worded(row, {}) for row in made] == [_worded(row, {plain: sign}) for row in wanted], sign
+
+
+MARKS_OF_PAGES = frozenset(["#", "##", "-", "*", ">", "|", "||", "**"])
+"""Signs that mean something on a page: they begin a heading, a list, a quotation or a cell, or make words heavy."""
+
+
+def _worded(row: tuple[str, ...], signs: Mapping[str, str]) -> tuple[str, ...]:
+    """Return an element or a text with other signs; a sign that can't stand in its place is left out of both."""
+    for plain, sign in signs.items():
+        row = tuple(each.replace(plain, sign) for each in row)
+    return tuple(re.sub(rf'["\[\]{HARMLESS}]', "", each) for each in row)
 
 
 def test_another_builder_shows_the_same(tmp_path: Path) -> None:

@@ -80,9 +80,11 @@ def test_links_finds_every_link_also_inside_emphasis() -> None:
         "https://tuin.example/",
         "https://tuin.example:8443/a/b_(c)?d=e&f=g#h",
         "https://a-b.tuin.example/%20",
+        "mailto:naam.van-mij+gids@tuin.example",
+        "mailto:a@tuin.example?subject=Een%20vraag",
     ],
 )
-def test_a_link_may_go_to_an_id_or_an_https_address(target: str) -> None:
+def test_a_link_may_go_to_an_id_an_https_address_or_a_mail_address(target: str) -> None:
     assert link_mistake(target) is None
 
 
@@ -103,7 +105,6 @@ def test_a_link_may_go_to_an_id_or_an_https_address(target: str) -> None:
         "AA--1",
         "-AA",
         "AA_1",
-        "mailto:a@tuin.example",
         "https://",
         "https://localhost",
         "https://gebruiker:wachtwoord@tuin.example/",
@@ -119,6 +120,28 @@ def test_any_other_target_is_a_mistake_that_names_the_target_and_the_right_form(
     assert link_mistake(target) == (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         "of naar een adres dat met https:// begint."
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "a@tuin.example",
+        "mailto:a",
+        "mailto:a@tuin.example,b@tuin.example",
+        "mailto:a@tuin.example?bcc=b@tuin.example",
+        "mailto:a@tuin.example?subject=x&bcc=b@tuin.example",
+        "mailto:a@tuin.example?subject=x%0D%0ABcc:b@tuin.example",
+        "mailto:a@tuin.example?subject=x%0abcc",
+        "mailto:a@tuin.example?subject=%zz",
+        "mailto:a@tuin.example?body=Hoi",
+        "mailto:?to=a@tuin.example",
+    ],
+)
+def test_a_mail_address_has_at_most_a_subject(target: str) -> None:
+    assert link_mistake(target) == (
+        f'de link naar "{target}" mag niet. Schrijf een mailadres als [mail ons](mailto:naam@voorbeeld.nl). '
+        "Alleen een onderwerp mag erachter, met %20 voor elke spatie: ?subject=Een%20vraag."
     )
 
 
@@ -247,6 +270,16 @@ def shown(body: str) -> str:
         (r"| a \| b | c |", "| ‹a \\| b› | ‹c› |\n"),
         ("12. punt", "12. ‹punt›\n"),
         ("> citaat", "> ‹citaat›\n"),
+        ("a\n![b](c.jpg)\nd", "‹a›\n\n![](c.jpg)‹b›\n\n‹d›\n"),
+        ('![b](c.jpg "d e")', '\n![](c.jpg)‹b›\n\n!"‹d e›\n\n'),
+        ("![b](c.jpg) en meer", "‹![b](c.jpg) en meer›\n"),
+        ("a[^1]\n\n[^1]: b", "‹a[^1]›\n\n[^1]: ‹b›\n"),
+        (
+            '!!! note "A"\n    b\n    - c\n\n    | d |\n    | --- |\ne',
+            '\n!!! info "‹A›"\n    ‹b›\n\n    - ‹c›\n\n    | ‹d› |\n    |---|\n\n‹e›\n',
+        ),
+        ('???+ tip "A"\n    ![b](c.jpg "d")', '\n???+ tip "‹A›"\n\n    ![](c.jpg)‹b›\n\n    !"‹d›\n\n\n'),
+        ('!!! danger "A"\n    b', '‹!!! danger "A"›\n   ‹b›\n'),
         ("a\n\nb", "‹a›\n\n‹b›\n"),
         ("---", "‹---›\n"),
         ("| a | b |", "| ‹a› | ‹b› |\n"),
