@@ -15,6 +15,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader
 
 from generator.make.generate import Draft
+from generator.model.layout import without_code
 from generator.model.problems import GuideError, Problem
 from generator.model.text import links
 from generator.plan.pages import Page, Target
@@ -121,7 +122,7 @@ class Shown:
         for written in self.draft.checked.loaded.pages:
             if (page := by_file.get(written.path)) is None:
                 continue
-            for number, line in enumerate(written.body.splitlines(), 2):
+            for number, line in enumerate(without_code(written.body).splitlines(), 2):
                 for link in links(line):
                     if about := self.guide.entries.get(link.target):
                         place = Place(self.root, written.path, number)

@@ -9,7 +9,7 @@ from generator.model import text as markup
 from generator.model.fields import RefTo
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
-from generator.model.layout import PICTURE
+from generator.model.layout import PICTURE, without_code
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.read.index import Index
@@ -70,7 +70,7 @@ def targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
 
 def resolve_page(page: Page, index: Index, references: References) -> None:
     """Sort out where each link of a hand-written page leads."""
-    for number, line in enumerate(page.body.splitlines(), 2):
+    for number, line in enumerate(without_code(page.body).splitlines(), 2):
         if PICTURE.fullmatch(line.strip()):
             continue
         for found, offset in _placed(line):
