@@ -30,6 +30,7 @@ from generator.terminal import (
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
+    from generator.desk.weblinks import Ask
     from generator.make.generate import Checked
 
 
@@ -38,6 +39,13 @@ def port(text: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.")
+
+
+def amount(text: str) -> int:
+    """Return a number of things, at least one. Raises ArgumentTypeError, in Dutch, if it is none."""
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is geen aantal. Geef een heel getal vanaf 1.")
 
 
 def summary(checked: "Checked") -> str:
@@ -186,6 +194,28 @@ def run_schema(root: Path, reporter: Reporter) -> None:
         count(f"{write_schemas(root)} bestanden in de map schemas")
 
 
+def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
+    """Ask every address that the guide leads to, and tell what was found; return whether none is broken."""
+    from generator.desk.weblinks import report
+    from generator.read.load import load
+
+    reporter.stands = AGAIN
+    with reporter.phase("Links") as count:
+        found = report(root, load(root), ask, reporter.progress)
+        count(f"{found.asked} van {len(found.found)} adressen gevraagd")
+    for line in found.lines():
+        reporter.say(line)
+    return not found.is_broken
+
+
+def _links(options: argparse.Namespace, reporter: Reporter) -> bool:
+    from generator.desk.weblinks import AT_MOST, Ask
+
+    at_most = options.at_most or AT_MOST
+    ask = Ask(at_most=at_most, internal=options.internal, anew=options.anew)
+    return run_links(options.root, reporter, ask) or not options.strict
+
+
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
     checked = run_check(options.root, reporter, trusted=options.trusted)
     return not options.language or run_language(options.root, reporter, checked)
@@ -252,6 +282,24 @@ def _asks_what_goes(command: DutchParser) -> None:
     )
 
 
+def _asks_links(command: DutchParser) -> None:
+    command.add_argument(
+        "--streng", dest="strict", action="store_true", help="geef exitcode 1 als er een link gebroken is"
+    )
+    command.add_argument(
+        "--opnieuw", dest="anew", action="store_true", help="vraag ook wat kort geleden nog is gevraagd"
+    )
+    command.add_argument(
+        "--ook-intern",
+        dest="internal",
+        action="store_true",
+        help="vraag ook adressen in het eigen netwerk; alleen voor een gids die je vertrouwt",
+    )
+    command.add_argument(
+        "--hoogstens", dest="at_most", metavar="AANTAL", type=amount, help="vraag niet meer adressen dan dit"
+    )
+
+
 COMMANDS = (
     Command(
         "begin",
@@ -276,6 +324,12 @@ COMMANDS = (
         _register,
         _asks_what_goes,
         may_trust=True,
+    ),
+    Command(
+        "links",
+        "kijk of de webadressen waar de gids naar leidt nog bestaan",
+        _links,
+        _asks_links,
     ),
     Command(
         "schema",

@@ -432,20 +432,20 @@ def _in_lines(  # noqa: C901
             )
             continue
         if box := _box(lines, number, boxed):
-            skip_to, message = box
-            if message:
-                yield number, Slip(indent, message)
-            elif message is not None:
-                inside = [each.removeprefix(layout.BOX_INDENT) for each in lines[number + 1 : skip_to]]
-                for below, slip in _in_lines(inside, told, boxed=True):
-                    yield number + 1 + below, slip._replace(offset=slip.offset + len(layout.BOX_INDENT))
-            else:
+            skip_to, wrong = box
+            if wrong:
+                yield number, Slip(indent, wrong)
+            elif wrong is None:
                 lists.open.clear()  # code ends them
+            else:
+                inside = [line.removeprefix(layout.BOX_INDENT) for line in lines[number + 1 : skip_to]]
+                for below, each in _in_lines(inside, told, boxed=True):
+                    yield number + 1 + below, each._replace(offset=each.offset + len(layout.BOX_INDENT))
             continue
         if message := lists.take(line, before):
             yield number, Slip(indent, message)
-        if slip := _apart(line, boxed):
-            yield number, slip
+        if apart := _apart(line, boxed):
+            yield number, apart
             continue
         if bare.startswith("![") or layout.NOTE_LINE.fullmatch(line):
             if not bare.startswith("!["):
