@@ -33,7 +33,7 @@ STANDS_FOR = {
 """What the page names of the real guide, and what is like it in the small one."""
 
 BLOCK = re.compile(r"(?P<before>[^\n]*)\n\n```(?P<language>[a-z]*)\n(?P<text>.*?)```\n", re.DOTALL)
-FILE = re.compile(r"\*((?:content|framework)/[^*]+)\*")
+FILE = re.compile(r"\*((?:content|framework)/[^*]+\.[a-z]+)\*")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Block:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Yield each block of a page, in the words of the small guide."""
+    """Yield each block of a page, or of a part of it, in the words of the small guide."""
     for real in sorted(STANDS_FOR, key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(real)}\b", STANDS_FOR[real], text)
     yield from (Block(**found.groupdict()) for found in BLOCK.finditer(text))
@@ -117,7 +117,6 @@ class Desk:
             assert line, block.before
             changed = in_place(file.read_text(encoding="utf-8"), line["near"], line["key"], block.text)
             file.write_text(changed, encoding="utf-8")
-        self.run("gids check")
 
 
 def below_item(text: str, id_: str, item: str) -> str:
@@ -148,15 +147,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("redactie"))
 
 
-BLOCKS = list(blocks(PAGE.read_text(encoding="utf-8")))
+SECTIONS = PAGE.read_text(encoding="utf-8").split("\n## ")
 
 
 def test_every_block_says_what_it_is() -> None:
-    assert len(BLOCKS) == PAGE.read_text(encoding="utf-8").count("\n```") // 2
-    assert {block.language for block in BLOCKS} <= {"bash", "yaml", "markdown"}
+    found = [block for section in SECTIONS for block in blocks(section)]
+    assert len(found) == PAGE.read_text(encoding="utf-8").count("\n```") // 2
+    assert {block.language for block in found} == {"bash", "yaml", "markdown"}
 
 
 def test_what_the_page_says_works_from_first_to_last(desk: Desk) -> None:
-    for block in BLOCKS:
-        desk.do(block)
-    desk.run("gids check")
+    with (desk.root / "content/pages/home.md").open("a", encoding="utf-8") as home:
+        home.write("\nVeel plezier ermee.\n")  # so that there is something to send
+    for section in SECTIONS:
+        for block in blocks(section):
+            desk.do(block)
+        desk.run("gids check")
