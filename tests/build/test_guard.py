@@ -236,7 +236,9 @@ def test_a_sign_in_any_place_of_a_page_is_only_a_sign(
     for number, sign in enumerate(signs):
         made, wanted = (skeleton(to_html(found[f"over/{name}-{number}.md"])) for name in ("teken", "gewoon"))
         plain = harmless(sign)
-        assert [_worded(row, {}) for row in made] == [_worded(row, {plain: sign, "gewoon-": "teken-"}) for row in wanted], sign
+        assert [_worded(row, {}) for row in made] == [
+            _worded(row, {plain: sign, "gewoon-": "teken-"}) for row in wanted
+        ], sign
 
 
 MARKS_OF_PAGES = frozenset(["#", "##", "-", "*", ">", "|", "||", "**"])
