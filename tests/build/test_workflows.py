@@ -236,3 +236,12 @@ def test_gitlab_publishes_and_renews(runner: Runner) -> None:
     assert runner.gitlab("voorstellen", **known), runner.told
     runner.git("fetch", "--quiet", "origin", "nieuwe-pakketten")
     assert "# pakket 2" in runner.git("show", "FETCH_HEAD:requirements.lock")
+
+
+def test_what_runs_before_a_commit_works(runner: Runner) -> None:
+    (local,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    for hook in local["hooks"]:
+        assert runner.shell(hook["entry"], ["-e"], {}) == 0, runner.told
+    for_others = read(ROOT / ".pre-commit-hooks.yaml")
+    own = {hook["id"]: hook["name"] for hook in local["hooks"]}
+    assert {hook["id"]: hook["entry"] for hook in for_others} == own
