@@ -208,6 +208,38 @@ def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
     return not found.is_broken
 
 
+def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
+    """Make practice examples of the rows of a survey, and tell what is left to do."""
+    from generator.desk.imports import import_survey
+
+    reporter.stands = NOTHING_WRITTEN
+    with reporter.phase("Inlezen") as count:
+        done = import_survey(root, table, mapping, renew=renew)
+        count(f"{len(done.new)} nieuwe praktijkvoorbeelden")
+    for line in done.lines():
+        reporter.say(line)
+
+
+def run_sample(root: Path, reporter: Reporter, table: Path, mapping: Path) -> None:
+    """Write a map to start from."""
+    from generator.desk.survey import sample
+
+    reporter.stands = NOTHING_WRITTEN
+    with reporter.phase("Kaart") as count:
+        count(f"{sample(root, table, mapping)} velden al ingevuld in {mapping}")
+    reporter.say(f"Lees de kaart na, en typ dan: gids import {table} --mapping {mapping}")
+
+
+def _import(options: argparse.Namespace, reporter: Reporter) -> bool:
+    if options.sample and options.renew:
+        options.refuse("--voorbeeld en --vernieuw gaan niet samen")
+    if options.sample:
+        run_sample(options.root, reporter, options.table, options.mapping)
+    else:
+        run_import(options.root, reporter, options.table, options.mapping, renew=options.renew)
+    return True
+
+
 def _links(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.weblinks import AT_MOST, Ask
 
@@ -282,6 +314,29 @@ def _asks_what_goes(command: DutchParser) -> None:
     )
 
 
+def _asks_table(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "table", metavar="BESTAND", type=Path, help="de antwoorden: een CSV- of .xlsx-bestand"
+    )
+    command.add_argument(
+        "--mapping",
+        metavar="KAART",
+        type=Path,
+        required=True,
+        help="het YAML-bestand dat zegt welke kolom welk veld vult",
+    )
+    command.add_argument(
+        "--voorbeeld", dest="sample", action="store_true", help="schrijf die kaart, om mee te beginnen"
+    )
+    command.add_argument(
+        "--vernieuw",
+        dest="renew",
+        action="store_true",
+        help="vervang wat uit de tabel komt in voorbeelden waarvan de rij is veranderd",
+    )
+
+
 def _asks_links(command: DutchParser) -> None:
     command.add_argument(
         "--streng", dest="strict", action="store_true", help="geef exitcode 1 als er een link gebroken is"
@@ -324,6 +379,12 @@ COMMANDS = (
         _register,
         _asks_what_goes,
         may_trust=True,
+    ),
+    Command(
+        "import",
+        "maak praktijkvoorbeelden van de antwoorden op een vragenlijst",
+        _import,
+        _asks_table,
     ),
     Command(
         "links",

@@ -35,6 +35,8 @@ FILL_STORAGE = """
 """
 """A script that makes storage full: what stands there can be read, nothing can be added."""
 
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(node => { node.open = true; })"
+"""Opens all that is folded."""
 
 AddressOf = Callable[[Path], str]
 """Serves a folder, and returns its address."""

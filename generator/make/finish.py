@@ -111,6 +111,8 @@ MENDS = (
     # Not valid HTML.
     Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
     Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
+    # A label takes no key; on a small screen a script makes its icon a button.
+    Mend('label.md-nav__link[tabindex="0"]', 'label.md-nav__link[tabindex="0"]', without("tabindex")),
     Mend(f'{NO_TOC} label[for="__toc"]', f'{NO_TOC} [data-md-component="toc"]', without("for")),
     # A state that does not follow what is folded; the handles tell it.
     Mend("nav[aria-expanded]", "nav[aria-expanded]", without("aria-expanded")),

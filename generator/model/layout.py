@@ -155,6 +155,8 @@ def box_mistake(lines: list[str], number: int) -> str | None:
     right = f'{bare[:3]} note "Let op"'
     if lines[number] != lines[number].lstrip():
         return "een kader begint vooraan de regel. Haal de spaties weg."
+    if re.match(r"(?:!!!|\?\?\?\+?)\w", bare):
+        return f"zet een spatie na {bare[:3]}. Schrijf: {right}."
     found = re.match(r"(?:!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<rest>.*)", bare)
     if not found or found["kind"] not in BOX_KINDS:
         return f"een kader is note, tip of warning. Schrijf: {right}."
@@ -163,7 +165,9 @@ def box_mistake(lines: list[str], number: int) -> str | None:
     title = bare.partition('"')[2].rpartition('"')[0]
     if mark := MARKUP.search(title):
         return f'het teken "{mark.group()}" mag hier niet: de titel van een kader is gewone tekst.'
-    if behind_box(lines, number) == number + 1:
+    if behind_box(lines, number) == number + 1 and not "".join(lines[number + 1 : number + 2]).startswith(
+        "\t"
+    ):
         return "onder de titel van een kader hoort zijn tekst, met vier spaties voor elke regel."
     return None
 
@@ -182,43 +186,32 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     asked: dict[str, tuple[int, int]] = {}
     wrong: set[str] = set()
     for number, line in enumerate(lines):
+        if (
+            number
+            and NOTE_LINE.fullmatch(lines[number - 1])
+            and line.strip()
+            and not ANY_NOTE.match(line.strip())
+        ):
+            goes_on = (
+                "een voetnoot staat op één regel, en hier begint een nieuwe. Zet alles op de regel erboven, of laat er een "
+                "regel tussen leeg."
+            )
+            yield number, len(line) - len(line.lstrip()), goes_on
         for found in ANY_NOTE.finditer(line):
             name, at = found["name"], found.start()
-            if not re.fullmatch(NOTE_NAME, name):
-                yield (
-                    number,
-                    at,
-                    "geef een voetnoot een nummer, of een naam van letters, cijfers en streepjes: [^1].",
-                )
-            elif line[:at].strip() or not found["colon"]:
-                asked.setdefault(name, (number, at))
-                if line.startswith("#"):
-                    yield number, at, "een voetnoot kan niet in een kop. Zet hem in de tekst eronder."
-                elif NOTE_LINE.fullmatch(line):
-                    yield (
-                        number,
-                        at,
-                        "een voetnoot kan niet in een voetnoot. Schrijf wat erin staat in de tekst zelf.",
-                    )
-            elif at or not NOTE_LINE.fullmatch(line):
-                yield (
-                    number,
-                    at,
-                    (
-                        "een voetnoot begint vooraan de regel, buiten een lijst of kader, met zijn tekst erachter: "
-                        f"[^{name}]: Uitleg."
-                    ),
-                )
-                told.setdefault(name, number)
+            is_told = bool(found["colon"]) and not line[:at].strip()
+            if message := _note_mistake(line, found, is_told):
+                yield number, at, message
                 wrong.add(name)
-            elif name in told:
-                yield (
-                    number,
-                    at,
-                    f"voetnoot {name} staat er al, op regel {told[name] + 2}. Geef deze een ander nummer.",
+            elif is_told and name in told:
+                message = (
+                    f"voetnoot {name} staat er al, op regel {told[name] + 2}. Geef deze een ander nummer."
                 )
-            else:
-                told[name] = number
+                yield number, at, message
+            if is_told:
+                told.setdefault(name, number)
+            elif re.fullmatch(NOTE_NAME, name):
+                asked.setdefault(name, (number, at))
     for name, (number, at) in asked.items():
         if name not in told:
             yield (
@@ -228,8 +221,24 @@ def note_mistakes(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             )
     for name, number in told.items():
         if name not in asked and name not in wrong:
-            yield (
-                number,
-                0,
-                f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg.",
+            unused = (
+                f"niets verwijst naar voetnoot {name}. Zet in de tekst [^{name}], of haal deze regel weg."
             )
+            yield number, 0, unused
+
+
+def _note_mistake(line: str, found: re.Match[str], is_told: bool) -> str | None:
+    """Return what is wrong with the form or the place of a footnote (`is_told`) or of a reference to one."""
+    name = found["name"]
+    if not re.fullmatch(NOTE_NAME, name):
+        return "geef een voetnoot een nummer, of een naam van letters, cijfers en streepjes: [^1]."
+    if is_told and (found.start() or not NOTE_LINE.fullmatch(line)):
+        return (
+            "een voetnoot begint vooraan de regel, buiten een lijst of kader, met zijn tekst erachter: "
+            f"[^{name}]: Uitleg."
+        )
+    if not is_told and line.startswith("#"):
+        return "een voetnoot kan niet in een kop. Zet hem in de tekst eronder."
+    if not is_told and NOTE_LINE.fullmatch(line):
+        return "een voetnoot kan niet in een voetnoot. Schrijf wat erin staat in de tekst zelf."
+    return None

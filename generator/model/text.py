@@ -29,7 +29,7 @@ ID = re.compile(ID_FORM)
 HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?")
 MAIL = re.compile(
     r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"(?:\?subject=(?:[A-Za-z0-9._~-]|%(?!0[AaDd])[0-9A-Fa-f]{2})+)?"
+    r"(?:\?subject=(?:[A-Za-z0-9._~-]|%(?![01]|7[Ff])[0-9A-Fa-f]{2})+)?"
 )
 """A mail address, with at most a subject: nothing else may decide where a reader's mail goes, or what it says."""
 

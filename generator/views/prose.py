@@ -195,7 +195,7 @@ class Prose:
         anchor = Markup("") if name in self.noted.referred else Markup("#verwijzing_{} ").format(number)
         self.noted.referred.add(name)
         space = Markup("&#8239;")  # narrow, and no line ends there
-        return space + Markup("[{}](#noot_{}){{: {}.footnote-mark }}").format(words, number, anchor)
+        return space + Markup("[{}](#noot_{}){{: {}.note-mark }}").format(words, number, anchor)
 
     def _join(self, text: str, explain: bool = True, page: bool = False) -> Markup:
         parts = markup.parse(text, page=page)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import CONTRAST
-from tests.browsing import AddressOf, Visit, axe
+from tests.browsing import OPEN_ALL, AddressOf, Visit, axe
 from tests.guides import Built
 
 pytestmark = pytest.mark.browser
@@ -22,8 +22,6 @@ KNOW = (
     + CONTRAST
 )
 """What the rules below share."""
-
-OPEN_ALL = "() => document.querySelectorAll('details').forEach(node => { node.open = true; })"
 
 STANDING = (
     """() => {"""

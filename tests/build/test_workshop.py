@@ -36,6 +36,7 @@ from tests.files import (
     SOURCES,
     replace,
 )
+from tests.helpers import FIXTURES
 
 NEW_PAGE = "content/pages/schuurtje.md"
 LABELS = "content/labels.yml"
@@ -132,6 +133,16 @@ def write_page(root: Path) -> None:
     (root / NEW_PAGE).write_text("# Het schuurtje\n\nEr is een [kok](r2).\n", encoding="utf-8")
 
 
+def show_picture(root: Path) -> None:
+    (root / "content/afbeeldingen").mkdir()
+    shutil.copy(FIXTURES / "pictures" / "foto.jpg", root / "content/afbeeldingen/tuin.jpg")
+    added(NEW_PAGE, "\n![Het schuurtje](tuin.jpg)\n")(root)
+
+
+def change_picture(root: Path) -> None:
+    shutil.copy(FIXTURES / "layout/content/afbeeldingen/vlak.jpg", root / "content/afbeeldingen/tuin.jpg")
+
+
 def register(root: Path) -> None:
     run_register(root, Reporter(StringIO()), None, None)
 
@@ -150,6 +161,8 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "title of a page": replaced(PAGE, "# Meedoen", "# Doe mee"),
     "heading that makes a place": replaced(PAGE, "### Wie kijkt mee", "### Wie mee kijkt"),
     "new page": write_page,
+    "picture": show_picture,
+    "another picture of that name": change_picture,
     "page with a new link": replaced(PAGE, "Schrijf kort.", "Schrijf kort, zoals [hier](AA10)."),
     "word that is explained everywhere": replaced(
         GLOSSARY, "[moestuinploegen]", "[moestuinploegen, buren, soep]"

@@ -263,7 +263,7 @@ def test_a_page_explains_each_word_once_also_behind_one_that_it_knows(edited: Ed
 def test_footnotes_of_a_page_stand_below_its_text_and_lead_there_and_back(edited: Editor) -> None:
     """They are numbered as the text refers to them, also from a box or a table, and a second reference has no anchor."""
     text = (
-        "# Noten\n\nEen[^b] en **twee[^a]**.\n\n!!! tip \"Titel\"\n    Weer[^b].\n\n| A |\n| --- |\n| B[^a] |\n\n"
+        '# Noten\n\nEen[^b] en **twee[^a]**.\n\n!!! tip "Titel"\n    Weer[^b].\n\n| A |\n| --- |\n| B[^a] |\n\n'
         "[^a]: De [trekker](r1).\n[^b]: Over B.\n"
     )
     assert edited.write("content/pages/noten.md", text) == []
@@ -271,7 +271,7 @@ def test_footnotes_of_a_page_stand_below_its_text_and_lead_there_and_back(edited
     made = dict(render(guide, plan(guide), Settings(), only={"over/noten.md"}))["over/noten.md"]
     tree = LexborHTMLParser(to_html(made))
 
-    marks = [(node.text(), node.attributes["href"], node.id) for node in tree.css(".footnote-mark")]
+    marks = [(node.text(), node.attributes["href"], node.id) for node in tree.css(".note-mark")]
     first, second = ("voetnoot 1", "#noot_1"), ("voetnoot 2", "#noot_2")
     assert marks == [
         (*first, "verwijzing_1"),
@@ -283,5 +283,8 @@ def test_footnotes_of_a_page_stand_below_its_text_and_lead_there_and_back(edited
         ("noot_1", "Over B. Terug naar voetnoot 1 in de tekst"),
         ("noot_2", "De trekker. Terug naar voetnoot 2 in de tekst"),
     ]
-    assert [node.attributes["href"] for node in tree.css(".footnote-back")] == ["#verwijzing_1", "#verwijzing_2"]
-    assert tree.css_first(".admonition.tip .footnote-mark") and tree.css_first("td .footnote-mark")
+    assert [node.attributes["href"] for node in tree.css(".footnote-back")] == [
+        "#verwijzing_1",
+        "#verwijzing_2",
+    ]
+    assert tree.css_first(".admonition.tip .note-mark") and tree.css_first("td .note-mark")

@@ -134,6 +134,7 @@ def test_any_other_target_is_a_mistake_that_names_the_target_and_the_right_form(
         "mailto:a@tuin.example?subject=x%0D%0ABcc:b@tuin.example",
         "mailto:a@tuin.example?subject=x%0abcc",
         "mailto:a@tuin.example?subject=%zz",
+        "mailto:a@tuin.example?subject=%00x",
         "mailto:a@tuin.example?body=Hoi",
         "mailto:?to=a@tuin.example",
     ],

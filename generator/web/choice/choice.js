@@ -57,6 +57,8 @@
   });
   const said = make("div", { role: "status" });
   const tools = make("div", { class: "toolbar", hidden: true });
+  const first = make("span", {});
+  const bar = make("div", { class: "choice__bar no-print", hidden: true }, first); // on a phone in sight below the questions
 
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.dataset.choice || "");
   /** @param {readonly string[]} ids */
@@ -83,7 +85,9 @@
       heading.hidden = empty;
       if (heading.nextElementSibling instanceof HTMLElement) heading.nextElementSibling.hidden = empty;
     });
-    said.replaceChildren(...inWords(ids).map((line) => make("p", {}, line)));
+    const lines = inWords(ids);
+    said.replaceChildren(...lines.map((line) => make("p", {}, line)));
+    first.textContent = String(lines[0]);
     // What is shown of the page is what its table of contents may lead to.
     [Gids.byId("waarom"), ...headings].forEach((heading) => {
       if (heading.id === "waarom") heading.hidden = !ids.length;
@@ -92,7 +96,7 @@
         if (entry) entry.hidden = heading.hidden;
       });
     });
-    tools.hidden = !ids.length;
+    tools.hidden = bar.hidden = !ids.length;
   }
 
   function changed() {
@@ -136,7 +140,9 @@
     make("button", { type: "button", class: "button button--small" + look, click: run }, words);
   tools.append(button(label("choice.to-results"), toReasons, ""), button(label("choice.share"), () => { Gids.share(sharing()); }), button(label("choice.begin-again"), clear));
   const place = Gids.byId("keuze_uitkomst");
+  bar.append(button(label("choice.to-results"), toReasons));
   place.append(said, tools);
+  place.before(bar);
   place.hidden = false;
   window.addEventListener("hashchange", open);
   window.addEventListener("pageshow", draw); // a browser puts ticks back after the scripts ran
