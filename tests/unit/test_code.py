@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.layout import without_code
@@ -11,6 +10,7 @@ from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
+from tests.helpers import to_html
 
 CODE = """title: "Een [link](OR5) & *meer*"  # <b>geen</b> {: .klasse }
 lijst:
@@ -41,7 +41,7 @@ def test_what_is_typed_is_shown_and_means_nothing(small_guide: Guide, small_site
     made = dict(render(small_guide, replace(small_site, pages=pages), Settings(), only={page.path}))[
         page.path
     ]
-    html = markdown.markdown(made, extensions=["attr_list", "def_list", "tables", "toc", "pymdownx.details"])
+    html = to_html(made)
     blocks = LexborHTMLParser(html).css("pre > code")
     assert [block.text() for block in blocks] == [CODE]
     assert not LexborHTMLParser(html).css("ul pre, pre *:not(code)")
