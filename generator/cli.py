@@ -225,8 +225,9 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
     def check() -> "Checked":
         return run_check(root, reporter, trusted=trusted)
 
+    workshop = Workshop(root, check, reporter, trusted=trusted)
     try:
-        serve(root, port, Workshop(root, check, reporter, trusted=trusted).make, reporter)
+        serve(root, port, workshop.make, reporter, lambda: workshop.planned)
     except PortRefused as error:
         reporter.refuse(str(error))
         return False

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 from mkdocs.livereload import LiveReloadServer, _Handler
 from watchdog.observers.polling import PollingObserverVFS
 
+from generator.make.bar import FOLDER, Bar, asset
+from generator.make.generate import Draft
 from generator.model.places import SITE
 from generator.model.problems import dutch
 
@@ -78,11 +80,21 @@ class Server(LiveReloadServer):
 
     allow_reuse_address = sys.platform != "win32"  # there it lets two programs take one port
 
-    def __init__(self, root: Path, port: int, build: Callable[["Server"], None], listener: Listener) -> None:
+    def __init__(
+        self,
+        root: Path,
+        port: int,
+        build: Callable[["Server"], None],
+        listener: Listener,
+        planned: Callable[[], Draft | None] | None = None,
+    ) -> None:
         super().__init__(builder=self.rebuild, host=HOST, port=port, root=str(root / SITE))
         self.folder = root
         self.build = build
         self.listener = listener
+        self.bar = Bar(root, planned) if planned else None
+        self.failed = False
+        """Whether something went wrong in the present build."""
         self.shown: dict[str, bytes] = {}
         """Pages that are shown in the place of those of the site, by path."""
         self.names = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
@@ -107,26 +119,39 @@ class Server(LiveReloadServer):
         if not self.folder.is_dir():
             self.listener.say(f"De map {self.folder} is weg. Zodra die terug is, bouw ik opnieuw.")
             return
+        was_wrong, self.failed = self.failed, False
         try:
             self.build(self)
         except Exception as error:
             self.tell(error)
+        if self.bar and was_wrong and not self.failed:
+            self._wake(self.shown)  # also where the pages are what they were: the bar is not
 
     def tell(self, error: Exception) -> None:
         """Tell what went wrong in a build."""
+        self.failed = True
+        if self.bar:
+            self.bar.failed(error)
+            self._wake(self.shown)
         self.listener.fail(error)
         self.listener.say("De vorige goede versie blijft staan. Verbeter het bestand; dan bouw ik opnieuw.")
 
     def show(self, pages: Mapping[str, bytes]) -> None:
         """Show these pages, by their path on the site, in the place of what stands there."""
+        self._built()
         self._wake({**self.shown, **pages})
 
     def settle(self, *, wake: bool) -> None:
         """Show the site as it stands; with `wake` also to who has a page of it open."""
+        self._built()
         if wake:
             self._wake({})
         else:
             self.shown = {}
+
+    def _built(self) -> None:
+        if self.bar and not self.failed:
+            self.bar.built()
 
     def overtaken(self) -> bool:
         """Whether a file was saved since this build began."""
@@ -169,16 +194,31 @@ class Server(LiveReloadServer):
         return super().serve_request(environ, start_response)
 
     def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Answer with a page that is shown in the place of the one of the site, or as MkDocs does."""
+        """Answer with a page, below which the bar is put, with a file of that bar, or as MkDocs does."""
         path = environ["PATH_INFO"]
+        if self.bar and path.startswith(FOLDER) and (found := asset(path)):
+            return self._answer(start_response, *found)
         name = posixpath.normpath(f"{path}index.html" if path.endswith("/") else path).lstrip("/")
         with self._epoch_cond:
             page, epoch = self.shown.get(name), self._visible_epoch
+            if page is None and self.bar and self.bar.is_for(name):
+                page = self._page_of_site(name)
         if page is None:
             return super()._serve_request(environ, start_response)
+        if self.bar:
+            page = self.bar.below(name, page)
         content: bytes = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
+        return self._answer(start_response, "text/html", content)
+
+    def _page_of_site(self, name: str) -> bytes | None:
+        """Return a page as it stands in the site, if it is there."""
+        with contextlib.suppress(OSError):
+            return Path(self.root, name).read_bytes()
+        return None
+
+    def _answer(self, start_response: Callable[..., Any], kind: str, content: bytes) -> list[bytes]:
         start_response(
-            _status(HTTPStatus.OK), [("Content-Type", "text/html"), ("Content-Length", str(len(content)))]
+            _status(HTTPStatus.OK), [("Content-Type", kind), ("Content-Length", str(len(content)))]
         )
         return [content]
 
@@ -225,10 +265,17 @@ def watched(root: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
     return list_folder
 
 
-def serve(root: Path, port: int, build: Callable[[Server], None], listener: Listener) -> None:
+def serve(
+    root: Path,
+    port: int,
+    build: Callable[[Server], None],
+    listener: Listener,
+    planned: Callable[[], Draft | None] | None = None,
+) -> None:
     """Build, serve `root/site` on localhost and build again on each change, until interrupted.
 
-    `build` is given the server, which can show a page before the site is made.
+    `build` is given the server, which can show a page before the site is made. `planned` returns the last guide that had no
+    problems; with it, each page has a bar for who writes.
 
     A build that fails leaves the last good site up; what went wrong goes to the listener.
     Raises PortRefused before anything else, and what the first build raises if there is no site at all yet.
@@ -236,7 +283,7 @@ def serve(root: Path, port: int, build: Callable[[Server], None], listener: List
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     try:
-        server = Server(root, port, build, listener)
+        server = Server(root, port, build, listener, planned)
     except OSError as error:
         raise PortRefused(refusal(port, error)) from None
     try:

@@ -22,20 +22,34 @@ NOTE_LINE = re.compile(rf"\[\^(?P<name>{NOTE_NAME})\]:\s+(?P<text>\S.*)")
 """A footnote, which stands on a line of its own."""
 
 
+CODE = re.compile(r"```[a-z]* *")
+"""The first line of a block of code, which is shown as it is typed up to the line that closes it."""
+CODE_ENDS = re.compile(r"``` *")
+
+
 class Part(NamedTuple):
-    """Lines of a page that follow each other, with the number of the first: those of one box, or those around boxes."""
+    """Lines of a page that follow each other, with the number of the first: those of one box, of one block of code, or around
+    these."""
 
     first: int
     lines: list[str]
     """In a box without its first line, and without its indent."""
     box: re.Match[str] | None = None
+    is_code: bool = False
+    """Whether they are a block of code, without the lines that open and close it."""
 
 
 def parts(lines: list[str]) -> list[Part]:
-    """Return the lines of a page in parts, the boxes apart."""
+    """Return the lines of a page in parts, the boxes and blocks of code apart."""
     found: list[Part] = []
     number = begin = 0
     while number < len(lines):
+        if end := behind_code(lines, number):
+            if begin < number:
+                found.append(Part(begin, lines[begin:number]))
+            found.append(Part(number + 1, lines[number + 1 : end - 1], is_code=True))
+            number = begin = end
+            continue
         end = behind_box(lines, number)
         if (box := BOX.fullmatch(lines[number])) and end > number + 1:
             if begin < number:
@@ -48,6 +62,24 @@ def parts(lines: list[str]) -> list[Part]:
     if begin < len(lines):
         found.append(Part(begin, lines[begin:]))
     return found
+
+
+def behind_code(lines: list[str], number: int) -> int | None:
+    """Return the number of the line behind the block of code that begins at this line, or None if none does."""
+    if not CODE.fullmatch(lines[number]):
+        return None
+    ends = (at + 1 for at in range(number + 1, len(lines)) if CODE_ENDS.fullmatch(lines[at]))
+    return next(ends, None)
+
+
+def without_code(body: str) -> str:
+    """Return the body of a page with as many lines, those of blocks of code empty."""
+    lines = body.split("\n")
+    for part in parts(lines) if "```" in body else ():
+        if part.is_code:
+            number = len(part.lines) + 2
+            lines[part.first - 1 : part.first - 1 + number] = [""] * number
+    return "\n".join(lines)
 
 
 def behind_box(lines: list[str], number: int) -> int:

@@ -447,15 +447,17 @@ def _in_lines(  # noqa: C901
             skip_to, wrong = box
             if wrong:
                 yield number, Slip(indent, wrong)
+            elif wrong is None:
+                lists.open.clear()  # code ends them
             else:
-                inside = [each.removeprefix(layout.BOX_INDENT) for each in lines[number + 1 : skip_to]]
+                inside = [line.removeprefix(layout.BOX_INDENT) for line in lines[number + 1 : skip_to]]
                 for below, each in _in_lines(inside, told, boxed=True):
                     yield number + 1 + below, each._replace(offset=each.offset + len(layout.BOX_INDENT))
             continue
         if message := lists.take(line, before):
             yield number, Slip(indent, message)
-        if slip := _apart(line, boxed):
-            yield number, slip
+        if apart := _apart(line, boxed):
+            yield number, apart
             continue
         if bare.startswith("![") or layout.NOTE_LINE.fullmatch(line):
             if not bare.startswith("!["):
@@ -510,11 +512,20 @@ def _apart(line: str, boxed: bool) -> Slip | None:
     return None
 
 
-def _box(lines: list[str], number: int, boxed: bool) -> tuple[int, str] | None:
-    """Return the line behind a block of code or a box that begins here, and the message about it; none if it is right."""
+def _box(lines: list[str], number: int, boxed: bool) -> tuple[int, str | None] | None:
+    """Return the line behind a block of code or a box that begins here, and the message about it: empty for a box that is
+    right, None for code that is."""
     bare = lines[number].strip()
     if FENCE.match(bare):
-        return _behind_code(lines, number), CODE
+        if not boxed and (behind := layout.behind_code(lines, number)):
+            return behind, (
+                "dit blok met code is leeg. Vul het in, of haal het weg." if behind == number + 2 else None
+            )
+        return _behind_code(lines, number), (
+            "een blok met code kan niet in een kader. Zet het eronder, en begin vooraan de regel."
+            if boxed
+            else "een blok met code begint vooraan de regel met ``` en eindigt met een regel met alleen ```."
+        )
     if not BOX.match(bare):
         return None
     behind = layout.behind_box(lines, number)

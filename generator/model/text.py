@@ -193,15 +193,25 @@ def cells(row: str) -> list[str]:
     return [part.strip() for part in (parts if parts[-1].strip() else parts[:-1])]
 
 
+CODE_LEAD = "```"
+"""Stands before each line of a block of code."""
+
+
 def blocks(body: str) -> Iterator[tuple[str, str, str]]:
     """Yield (lead, text, tail) for each line of a hand-written page.
 
     `lead` and `tail` are safe Markdown to keep as it is (indent, heading, list or quote mark, cell border, first line of a
     box); `text` is a text in the Markdown subset. Headings, lists (also within lists), quotes, tables, boxes and line ends
-    with two spaces are kept. Three leads are for the page to give a form, in a box after its indent: `![](groep.jpg)`
-    before the words of a picture, `!"` before its caption, and `[^1]: ` before a footnote.
+    with two spaces are kept, and blocks of code. Four leads are for the page to give a form, in a box after its indent: `![](groep.jpg)`
+    before the words of a picture, `!"` before its caption, `[^1]: ` before a footnote, and
+    three backticks before a line of code, which is no such text but shown as it is.
     """
     for part in layout.parts(body.splitlines() or [""]):
+        if part.is_code:
+            yield "", "", "\n"
+            yield from ((CODE_LEAD, line, "\n") for line in part.lines)
+            yield "", "", "\n"
+            continue
         if part.box is None:
             yield from _blocks_of(part.lines)
             continue

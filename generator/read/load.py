@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from generator.model import fields, places, slips
 from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
-from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake
+from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake, without_code
 from generator.model.memory import remembered
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
@@ -405,7 +405,7 @@ def _shown_pictures(
     """Return the pictures that a page shows, and a problem for each that is not there."""
     shown: dict[str, Picture] = {}
     problems = []
-    for number, line in enumerate(body.split("\n"), 2):
+    for number, line in enumerate(without_code(body).split("\n"), 2):
         found = PICTURE.fullmatch(line.removeprefix(BOX_INDENT))
         if not found or picture_mistake(found.group()):
             continue

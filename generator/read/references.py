@@ -9,7 +9,7 @@ from generator.model import text as markup
 from generator.model.fields import RefTo
 from generator.model.framework import Change
 from generator.model.kinds import KINDS
-from generator.model.layout import PICTURE
+from generator.model.layout import PICTURE, without_code
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.read.index import Index
@@ -44,7 +44,7 @@ class References:
 def resolve(entry: Entry, index: Index, references: References) -> None:
     """Sort out where each reference of a record leads."""
     kinds = index.kinds
-    for target, wanted, loc, offset in _targets(entry):
+    for target, wanted, loc, offset in targets(entry):
         if kinds.get(target) in (wanted or KINDS.names):
             references.mentions.add((entry.name, index.entries[target].name))
             references.reached.add(target)
@@ -57,7 +57,7 @@ def resolve(entry: Entry, index: Index, references: References) -> None:
 
 
 @remembered
-def _targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
+def targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
     """Return what a record refers to: an id, the kinds that it may be of, its place, and where in the text there."""
     found: list[tuple[str, tuple[str, ...], Loc, int]] = []
     for loc, value, mark in entry.texts:
@@ -70,7 +70,7 @@ def _targets(entry: Entry) -> tuple[tuple[str, tuple[str, ...], Loc, int], ...]:
 
 def resolve_page(page: Page, index: Index, references: References) -> None:
     """Sort out where each link of a hand-written page leads."""
-    for number, line in enumerate(page.body.splitlines(), 2):
+    for number, line in enumerate(without_code(page.body).splitlines(), 2):
         if PICTURE.fullmatch(line.strip()):
             continue
         for found, offset in _placed(line):

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.fields import Marked
-from generator.model.layout import said
+from generator.model.layout import said, without_code
 from generator.model.problems import GuideError, Loc, Problem
 from generator.model.sources import Source
 from generator.model.text import BLOCK, WORD, plain_text
@@ -220,9 +220,10 @@ def review(root: Path, guide: Guide, site: Site) -> LanguageReport:
         by_page.setdefault(_page_of(passage.entry, site), []).append(passage.text)
         _judge(passage, dictionary, jargon, found)
     for page in guide.written.values():
-        body = "\n".join(BLOCK.sub(r"\g<text>", said(line)) for line in page.body.splitlines())
+        lines = without_code(page.body).splitlines()
+        body = "\n".join(BLOCK.sub(r"\g<text>", said(line)) for line in lines)
         by_page.setdefault(page.path, []).append(plain_text(body))
-        for number, line in enumerate(page.body.splitlines(), 2):
+        for number, line in enumerate(lines, 2):
             for word in WORD.findall(plain_text(said(line))):
                 if not dictionary.knows(word):
                     message = f'"{word}" staat niet in het woordenboek.'

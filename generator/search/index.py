@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
+from generator.model.layout import without_code
 from generator.model.memory import remembered
 from generator.model.text import blocks, for_script, plain_text
 from generator.plan.pages import Page, Site
@@ -121,7 +122,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
             body += (flat[part.id].text for part in parts_of(record, guide))
     for written in (value for value in page.data.values() if hasattr(value, "body")):
         terms += written.search_terms
-        for mark, text, _ in blocks(written.body):
+        for mark, text, _ in blocks(without_code(written.body)):
             (lead if mark.lstrip().startswith("#") else body).append(plain_text(text, page=True))
     for kind in KINDS:
         if kind.spot and kind.spot.page == page.path and not kind.found:  # it has no passages of its own

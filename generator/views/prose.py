@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.model import text as markup
 from generator.model.content import Checklist
 from generator.model.framework import Term
+from generator.model.layout import without_code
 from generator.model.places import PICTURES
 from generator.model.words import Words
 from generator.read.pictures import Picture
@@ -108,9 +109,12 @@ class Prose:
         anchors: Counter[str] = Counter()
         made = []
         told: dict[str, Markup] = {}
-        begin = ""  # of the lines since an empty one
+        begin = last = ""  # of the lines since an empty one, and of those before
         for lead, words, tail in markup.blocks(text):
             begin = (begin or lead or words) if lead or words else ""
+            if lead == markup.CODE_LEAD and ITEM_OR_QUOTE.match(last):
+                made.append(Markup("<!-- -->\n\n"))  # code would be taken for more of the list
+            last = begin or last
             if note := NOTE.match(lead):
                 told[note["name"]] = self._join(words, page=True)
                 continue
@@ -127,6 +131,10 @@ class Prose:
     def _block(self, lead: str, text: str) -> Markup:
         """Return the beginning of a line and its text; a picture and its caption have classes for their styles."""
         mark = lead.strip()
+        if lead == markup.CODE_LEAD:
+            return Markup(
+                f"    {text}" if text.strip() else ""
+            )  # code: four spaces show it as it is, with all its signs
         indent = Markup(lead[: len(lead) - len(lead.lstrip())])
         if picture := PICTURE.fullmatch(mark):
             return indent + self._picture(picture["name"], text, indent)
@@ -154,7 +162,7 @@ class Prose:
 
     def _number(self, body: str) -> None:
         """Note the number of each footnote of a whole page, in the order in which its text refers to them."""
-        lines = list(markup.blocks(body)) if "[^" in body else []
+        lines = list(markup.blocks(without_code(body))) if "[^" in body else []
         told = {note["name"] for lead, _, _ in lines if (note := NOTE.match(lead))}
         asked = (name for lead, text, _ in lines if not NOTE.match(lead) for name in markup.notes(text))
         self.noted.footnotes.update(

@@ -203,6 +203,12 @@ PLACES = """# Kop
 
 ![{2} beschrijving {2}](foto.jpg "{1} bijschrift {1}")
 
+```yaml
+{0} code {0}: {0}
+
+  {0} ingesprongen {0}
+```
+
 [^n]: {0} voetnoot {0}
 """
 """A hand-written page with a sign in each place: as it is, between quotation marks, and between brackets."""
