@@ -21,7 +21,8 @@ def no_day(value: str) -> str | None:
         return "er is geen jaar 0000"
     if not 1 <= month <= 12:
         return "een maand is 01 tot en met 12"
-    if not 1 <= day <= (last := monthrange(year, month)[1]):
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
         return f"die maand heeft de dagen 01 tot en met {last}"
     return None
 
