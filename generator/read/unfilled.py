@@ -59,9 +59,9 @@ def asked(name: str, info: FieldInfo) -> str:
     if info.description:
         said = f"{said}: {info.description.rstrip('.')}"
     hints = []
-    if choices := choices_of(info):
+    if (choices := choices_of(info)) and not all(choice in said for choice in choices):
         hints.append(f"kies uit {', '.join(choices)}")
-    if bool in _inside(info.annotation) and "true" not in said:
+    if bool in inside(info.annotation) and "true" not in said:
         hints.append("true of false")
     kinds = [KINDS.names[kind] for kind in refers_to(info)]
     if kinds and " id " not in said:
@@ -77,7 +77,7 @@ def choices_of(info: FieldInfo) -> tuple[str, ...]:
     """Return the words of which one may stand in a field, if only these may."""
     return tuple(
         str(word)
-        for each in _inside(info.annotation)
+        for each in inside(info.annotation)
         if get_origin(each) is Literal
         for word in get_args(each)
     )
@@ -86,7 +86,7 @@ def choices_of(info: FieldInfo) -> tuple[str, ...]:
 def _short_form(info: FieldInfo) -> Iterator[str]:
     """Yield what may be written as one word where a block may stand as well."""
     marks = [*info.metadata]
-    for each in _inside(info.annotation):
+    for each in inside(info.annotation):
         marks += getattr(each, "__metadata__", ())
     for mark in marks:
         forms = (
@@ -99,18 +99,19 @@ def _short_form(info: FieldInfo) -> Iterator[str]:
 def refers_to(info: FieldInfo) -> tuple[str, ...]:
     """Return the kinds of records of which a field holds ids."""
     marks = [*info.metadata]
-    for each in _inside(info.annotation):
+    for each in inside(info.annotation):
         marks += getattr(each, "__metadata__", ())
     return tuple(kind for mark in marks if isinstance(mark, RefTo) for kind in mark.kinds)
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:
     """Return the models inside an annotation such as `tuple[Annotated[Claim, …], ...] | None`."""
-    return [each for each in _inside(annotation) if isinstance(each, type) and issubclass(each, BaseModel)]
+    return [each for each in inside(annotation) if isinstance(each, type) and issubclass(each, BaseModel)]
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
+def inside(annotation: Any) -> Iterator[Any]:
+    """Yield an annotation and every one inside it."""
     yield annotation
     if get_origin(annotation) is not Literal:
         for argument in get_args(annotation):
-            yield from _inside(argument)
+            yield from inside(argument)

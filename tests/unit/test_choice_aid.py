@@ -127,7 +127,7 @@ def test_a_form_says_at_least_one_thing_and_where_that_stands() -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
-        (AID, "{to: v1,", "{to: ¦AA1,", "keuze: \"AA1\" is een uitgangspunt. Zet hier het id van een type netwerk of andere vorm."),
+        (AID, "{to: v1,", "{to: ¦AA1,", "keuze: \"AA1\" is een uitgangspunt. Zet hier het id van een type netwerk of andere vorm. Kies uit: v1, v2, y1, y2."),
         (FORMS, "goal: Iets laten groeien., size: Eén bak., ¦", "", None),
     ],
     ids=["another kind", "nothing told"],

@@ -14,7 +14,7 @@ from generator.make.generate import read_guide
 from generator.model.kinds import KINDS, Kind
 from generator.model.problems import GuideError, Problem
 from generator.read.load import home_of
-from generator.read.unfilled import TO_FILL, choices_of, field_at, refers_to, unfilled
+from generator.read.unfilled import TO_FILL, choices_of, field_at, inside, refers_to, unfilled
 from tests.files import FRAMEWORK, replace
 from tests.helpers import SMALL_GUIDE, Editor, messages
 
@@ -71,9 +71,9 @@ def fill(root: Path, path: str) -> None:
             value = "own" if "own" in choices else choices[0]
         elif kinds or key in ("see", "to"):
             value = IDS[kinds[0]] if kinds else "b1"
-        elif ("bool" in str(info.annotation) and key != "editorial") or key == "editorial":
+        elif bool in inside(info.annotation) or key == "editorial":
             value = True
-        elif "int" in str(info.annotation) or key == "date-parts":
+        elif int in inside(info.annotation) or key == "date-parts":
             value = {"least": 1, "most": 5}.get(key, 2000)
         else:
             known: dict[str, Given] = {
@@ -211,7 +211,7 @@ def test_a_terminal_is_asked_for_what_is_missing(
     assert main(["new", "-C", str(guide_root), "hulpmiddel"]) == 0
     text = (guide_root / "content/tools/h100-hark.yml").read_text(encoding="utf-8")
     assert "kind_of: werkvorm\n" in text and f"summary: {TO_FILL}\n" in text
-    assert [question.partition(" (")[0] for question in asked[:2]] == ["Hoe heet dit", "Soort"]
+    assert [re.split(r"[:(]", question)[0].strip() for question in asked[:2]] == ["Hoe heet dit", "Soort"]
     assert len(asked) == 1 + len(questions(KINDS["tool"]))
 
 
@@ -231,8 +231,8 @@ def test_without_a_terminal_the_title_is_asked_for_in_words(
     ("path", "old", "new", "told"),
     [
         ("content/pages/meedoen.md", "\n\n", f"\n\n{TO_FILL} en ¦{TO_FILL}.\n\n", None),
-        (FRAMEWORK, "full_name: Planten", f"full_name: ¦{TO_FILL} Planten", 'proef: vul "full_name" in: Volledige naam.'),
-        (FRAMEWORK, "order: [CC,", f"order: [¦{TO_FILL},", 'proef: vul "order" in: Volgorde van de kernelementen (het id van een kernelement).'),
+        (FRAMEWORK, "full_name: Planten", f"full_name: ¦{TO_FILL} Planten", 'proef: vul "full_name" in: Volledige naam: De naam voluit, zoals in de officiële tekst.'),
+        (FRAMEWORK, "order: [CC,", f"order: [¦{TO_FILL},", 'proef: vul "order" in: Volgorde van de kernelementen: De id\'s van alle kernelementen, in de volgorde waarin lezers ze zien (het id van een kernelement).'),
     ],
 )  # fmt: skip
 def test_a_word_that_stands_for_something_is_told_where_it_stands(
