@@ -97,17 +97,22 @@
     return found ? found[2] : "";
   }
 
-  const isNothing = (/** @type {string} */ text) => ["null", "~"].includes(text.toLowerCase());
+  // What says nothing to a reader, or is still to come.
+  /** @param {string} text @param {FormRules} rules */
+  function saysNothing(text, rules) {
+    if (["null", "~"].includes(text.toLowerCase()) || !/[\p{L}\p{N}]/u.test(text)) return label("form.nothing", { word: text });
+    const later = made(rules.notYet).exec(text);
+    return later ? label("form.not-yet", { word: later[0] }) : "";
+  }
 
   /** @param {string} text @param {FormRules} rules */
   function inText(text, rules) {
-    if (isNothing(text)) return label("form.nothing", { word: text });
     if (text.includes("\n")) return label("form.one-line");
-    const begins = atLine(text, rules);
+    const begins = saysNothing(text, rules) || atLine(text, rules);
     if (begins) return begins;
     const found = inWords(text, rules);
     for (const { words, target } of linksIn(text, rules)) {
-      if (made(rules.id).test(target) || made(rules.https).test(target)) continue;
+      if ([rules.id, rules.https, rules.mail].some((form) => made(form).test(target))) continue;
       const at = text.indexOf("[" + words + "](" + target + ")");
       if (text[at - 1] !== "!") found.set(at, target ? label("form.no-link", { target }) : label("form.empty-link"));
     }
@@ -119,7 +124,7 @@
     const sign = made(rules.mark).exec(text);
     if (sign) return label("form.no-sign", { sign: sign[0] });
     if (text.includes("\n")) return label("form.one-line");
-    return isNothing(text) ? label("form.nothing", { word: text }) : atLine(text, rules);
+    return saysNothing(text, rules) || atLine(text, rules);
   }
 
   /** @param {string} text */

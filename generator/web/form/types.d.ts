@@ -8,11 +8,13 @@ interface FormRules {
   words: [source: string, flags: string, message: string][];
   lines: [source: string, flags: string, message: string][];
   token: FormPattern;
+  notYet: FormPattern;
   suspect: FormPattern;
   times: FormPattern;
   entity: FormPattern;
   id: FormPattern;
   https: FormPattern;
+  mail: FormPattern;
   mark: FormPattern;
   unseen: FormPattern;
   code: string;
