@@ -9,12 +9,12 @@ if __name__ == "__main__":
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import TRUST
+from generator import TRUST, editing
 from generator.make.versions import required, unfit, unfit_epoch
 from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem, counted
@@ -27,12 +27,9 @@ from generator.terminal import (
     add_shared,
     know_what_comes_too_early,
     prepare_streams,
-    visible,
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
-    from generator.desk.pending import Done
-    from generator.desk.weblinks import Ask
     from generator.make.generate import Checked
 
 
@@ -41,13 +38,6 @@ def port(text: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.")
-
-
-def amount(text: str) -> int:
-    """Return a number of things, at least one. Raises ArgumentTypeError, in Dutch, if it is none."""
-    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"'{text}' is geen aantal. Geef een heel getal vanaf 1.")
 
 
 def summary(checked: "Checked") -> str:
@@ -234,101 +224,6 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
     return True
 
 
-def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | None) -> None:
-    """Tell what changed for readers since a revision, on the output or in a file."""
-    from generator.desk.diff import diff
-
-    reporter.stands = NOTHING_WRITTEN
-    told = diff(root, revision)
-    if out is None:
-        reporter.answer(told.rstrip("\n"))
-    else:
-        fresh = out.with_name(f".{out.name}.nieuw")
-        try:
-            fresh.write_text(told, encoding="utf-8", newline="\n")
-            fresh.replace(out)
-        finally:
-            fresh.unlink(missing_ok=True)
-        reporter.say(f"Geschreven: {out}")
-
-
-def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tell: bool = False) -> bool:
-    """Give records the one layout, or with `only_tell` say which have another; return whether all is well."""
-    from generator.desk.findings import choose
-    from generator.desk.format import lay_out, write
-
-    reporter.stands = AGAIN
-    with reporter.phase("Opmaken") as count:
-        made = lay_out(root, choose(root, Path.cwd(), names))
-        if not only_tell:
-            write(root, made)
-        number = len(made.changed)
-        what = "1 bestand" if number == 1 else f"{number} bestanden"
-        count(f"{what} {'met een andere opmaak' if only_tell else 'opgemaakt'}, {made.same} waren al goed")
-    for path in made.changed:
-        reporter.say(f"  {visible(path)}")
-    reporter.warn(made.kept)
-    if not (made.changed or made.same or made.kept):
-        reporter.refuse("in wat je koos staan geen records. Kies een bestand of map met records.")
-        return False
-    if only_tell and made.changed:
-        reporter.refuse("niet alles heeft de opmaak van de gids. Typ: gids format")
-    return not (only_tell and made.changed)
-
-
-def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool:
-    """Write a new record, and say what is left to fill in."""
-    from generator.desk.new import Wish, kind_of, new, questions
-    from generator.make.generate import read_guide
-
-    reporter.stands = NOTHING_WRITTEN
-    kind, title, fields = kind_of(options.kind), options.title, list(options.fields)
-    if title is None:
-        if not sys.stdin.isatty():
-            options.refuse("er ontbreekt: TITEL")
-        title = _answer(f"Hoe heet dit ({kind.one})? ")
-        given = {each.partition("=")[0] for each in fields}
-        for key, question in questions(kind):
-            if key not in given and (answer := _answer(f"{question}. Weet je het nog niet? Druk op Enter. ")):
-                fields.append(f"{key}={answer}")
-    with reporter.phase("Nieuw") as count:
-        done = new(root, Wish(kind.id, title, options.id, options.slug, fields), read_guide)
-        count(kind.one)
-    _tell(done, reporter, "Nog te doen:")
-    reporter.say("Kijk daarna na of alles klopt: gids check. Klaar? Typ dan: gids register")
-    return True
-
-
-def _answer(question: str) -> str:
-    """Return what an editor types at a question; nothing if the input ends."""
-    try:
-        return input(question).strip()
-    except EOFError:
-        return ""
-
-
-def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
-    """Say which files changed and what there is to know."""
-    for line in done.files:
-        reporter.say(f"  {line}")
-    if done.told:
-        reporter.say(lead)
-    for line in done.told:
-        reporter.say(f"  {line}")
-
-
-def run_change(reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
-    """Change records as an editor asks; say what changed, and how to undo it."""
-    reporter.stands = NOTHING_WRITTEN
-    with reporter.phase(name) as count:
-        done = change()
-        number = len(done.files)
-        count("1 bestand" if number == 1 else f"{number} bestanden")
-    _tell(done, reporter, "Verder:")
-    reporter.say("Niet wat je bedoelde? Zet deze bestanden met git terug, en haal weg wat nieuw is.")
-    return True
-
-
 def run_schema(root: Path, reporter: Reporter) -> None:
     """Write what helps while somebody types, and the forms of issues."""
     from generator.desk.derived import write_derived
@@ -340,60 +235,6 @@ def run_schema(root: Path, reporter: Reporter) -> None:
         count(f"{len(written)} bestanden")
     if IDS not in written:
         reporter.say(f"  {IDS} blijft zoals het was: niet elk record is te lezen. Typ eerst: gids check")
-
-
-def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
-    """Ask every address that the guide leads to, and tell what was found; return whether none is broken."""
-    from generator.desk.weblinks import report
-    from generator.read.load import load
-
-    reporter.stands = AGAIN
-    with reporter.phase("Links") as count:
-        found = report(root, load(root), ask, reporter.progress)
-        count(f"{found.asked} van {len(found.found)} adressen gevraagd")
-    for line in found.lines():
-        reporter.say(line)
-    return not found.is_broken
-
-
-def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
-    """Make practice examples of the rows of a survey, and tell what is left to do."""
-    from generator.desk.imports import import_survey
-
-    reporter.stands = NOTHING_WRITTEN
-    with reporter.phase("Inlezen") as count:
-        done = import_survey(root, table, mapping, renew=renew)
-        count(f"{len(done.new)} nieuwe praktijkvoorbeelden")
-    for line in done.lines():
-        reporter.say(line)
-
-
-def run_sample(root: Path, reporter: Reporter, table: Path, mapping: Path) -> None:
-    """Write a map to start from."""
-    from generator.desk.survey import sample
-
-    reporter.stands = NOTHING_WRITTEN
-    with reporter.phase("Kaart") as count:
-        count(f"{sample(root, table, mapping)} velden al ingevuld in {mapping}")
-    reporter.say(f"Lees de kaart na, en typ dan: gids import {table} --mapping {mapping}")
-
-
-def _import(options: argparse.Namespace, reporter: Reporter) -> bool:
-    if options.sample and options.renew:
-        options.refuse("--voorbeeld en --vernieuw gaan niet samen")
-    if options.sample:
-        run_sample(options.root, reporter, options.table, options.mapping)
-    else:
-        run_import(options.root, reporter, options.table, options.mapping, renew=options.renew)
-    return True
-
-
-def _links(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.weblinks import AT_MOST, Ask
-
-    at_most = options.at_most or AT_MOST
-    ask = Ask(at_most=at_most, internal=options.internal, anew=options.anew)
-    return run_links(options.root, reporter, ask) or not options.strict
 
 
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
@@ -426,163 +267,9 @@ def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
     return True
 
 
-def _diff(options: argparse.Namespace, reporter: Reporter) -> bool:
-    run_diff(options.root, reporter, options.revision, options.out)
-    return True
-
-
-def _format(options: argparse.Namespace, reporter: Reporter) -> bool:
-    return run_format(options.root, reporter, options.paths, only_tell=options.check)
-
-
 def _schema(options: argparse.Namespace, reporter: Reporter) -> bool:
     run_schema(options.root, reporter)
     return True
-
-
-def _new(options: argparse.Namespace, reporter: Reporter) -> bool:
-    return run_new(options.root, reporter, options)
-
-
-def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.renumber import renumber
-    from generator.make.generate import read_guide
-
-    return run_change(
-        reporter,
-        "Ander id",
-        lambda: renumber(options.root, options.id, options.new_id, options.file, read_guide),
-    )
-
-
-def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.rename import rename
-    from generator.make.generate import read_guide
-
-    return run_change(
-        reporter,
-        "Hernoemen",
-        lambda: rename(options.root, options.id, options.slug, options.title, options.version, read_guide),
-    )
-
-
-def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.reshape import merge
-    from generator.make.generate import read_guide
-
-    return run_change(
-        reporter,
-        "Samenvoegen",
-        lambda: merge(options.root, options.ids, options.to, options.why, options.version, read_guide),
-    )
-
-
-def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.reshape import split
-    from generator.make.generate import read_guide
-
-    return run_change(
-        reporter,
-        "Splitsen",
-        lambda: split(
-            options.root, options.id, options.into, options.to, options.why, options.version, read_guide
-        ),
-    )
-
-
-def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
-    from generator.desk.reshape import drop
-    from generator.make.generate import read_guide
-
-    return run_change(
-        reporter,
-        "Vervallen",
-        lambda: drop(options.root, options.id, options.why, options.to, options.version, read_guide),
-    )
-
-
-def _asks_new(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument(
-        "kind", metavar="SOORT", help="zoals praktijkvoorbeeld, checklist, vraag, begrip, bron"
-    )
-    command.add_argument(
-        "title",
-        metavar="TITEL",
-        nargs="?",
-        help="hoe het heet, tussen aanhalingstekens (anders: de gids vraagt het)",
-    )
-    command.add_argument("--id", metavar="ID", help="het id (anders: het eerste dat vrij is)")
-    command.add_argument("--slug", metavar="SLUG", help="deel van het webadres (anders: uit de titel)")
-    command.add_argument(
-        "--veld",
-        dest="fields",
-        metavar="SLEUTEL=WAARDE",
-        action="append",
-        default=[],
-        help="vul alvast een veld in; mag vaker, en in een lijst staan komma's ertussen",
-    )
-
-
-def _asks_renumber(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument("id", metavar="OUD", help="een id dat nog niet in register.yml staat")
-    command.add_argument(
-        "new_id", metavar="NIEUW", nargs="?", help="het nieuwe id (anders: het eerste dat vrij is)"
-    )
-    command.add_argument(
-        "--bestand",
-        dest="file",
-        metavar="BESTAND",
-        help="in welk bestand, als het id in meer bestanden staat",
-    )
-
-
-def _asks_rename(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument("id", metavar="ID", help="het id, dat blijft")
-    command.add_argument("slug", metavar="SLUG", nargs="?", help="de nieuwe slug")
-    command.add_argument("--titel", dest="title", metavar="TITEL", help="de nieuwe titel")
-    _asks_version(command)
-
-
-def _asks_version(command: DutchParser) -> None:
-    command.add_argument(
-        "--versie", dest="version", metavar="VERSIE", help="de versie van het raamwerk (anders: die nu geldt)"
-    )
-
-
-def _asks_merge(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument("ids", metavar="ID", nargs="+", help="wat samen één wordt")
-    command.add_argument(
-        "--naar", dest="to", metavar="ID", required=True, help="wat het wordt: een id dat er is"
-    )
-    command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
-    _asks_version(command)
-
-
-def _asks_split(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument("id", metavar="ID", help="wat gesplitst wordt")
-    command.add_argument(
-        "--in", dest="into", metavar="ID", nargs="+", required=True, help="wat het wordt: id's die er zijn"
-    )
-    command.add_argument(
-        "--naar", dest="to", metavar="ID", help="waar verwijzingen heen gaan: een van die id's"
-    )
-    command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
-    _asks_version(command)
-
-
-def _asks_drop(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument("id", metavar="ID", help="wat vervalt")
-    command.add_argument(
-        "--naar", dest="to", metavar="ID", help="wat ervoor in de plaats komt; verwijzingen gaan daarheen"
-    )
-    command.add_argument("--reden", dest="why", metavar="REDEN", required=True, help="waarom, voor lezers")
-    _asks_version(command)
 
 
 def _asks_folder(command: DutchParser) -> None:
@@ -627,31 +314,6 @@ def _asks_port(command: DutchParser) -> None:
     )
 
 
-def _asks_since_when(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument(
-        "revision",
-        metavar="REVISIE",
-        nargs="?",
-        help="waarmee je vergelijkt: een tak, label of commit (anders: waar deze tak van main afging)",
-    )
-    command.add_argument("--uit", dest="out", metavar="BESTAND", type=Path, help="schrijf het in dit bestand")
-
-
-def _answers_in_markdown(options: argparse.Namespace) -> bool:
-    return options.out is None
-
-
-def _asks_what_to_format(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument(
-        "paths", metavar="PAD", nargs="*", help="de bestanden of mappen om op te maken (anders: alle records)"
-    )
-    command.add_argument(
-        "--check", action="store_true", help="schrijf niets, en zeg welke bestanden een andere opmaak hebben"
-    )
-
-
 def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--vervallen",
@@ -662,47 +324,6 @@ def _asks_what_goes(command: DutchParser) -> None:
     )
     command.add_argument(
         "--naar", dest="to", metavar="ID", help="wat in de plaats komt van het id dat vervalt"
-    )
-
-
-def _asks_table(command: DutchParser) -> None:
-    command.own_arguments("wat je meegeeft")
-    command.add_argument(
-        "table", metavar="BESTAND", type=Path, help="de antwoorden: een CSV- of .xlsx-bestand"
-    )
-    command.add_argument(
-        "--mapping",
-        metavar="KAART",
-        type=Path,
-        required=True,
-        help="het YAML-bestand dat zegt welke kolom welk veld vult",
-    )
-    command.add_argument(
-        "--voorbeeld", dest="sample", action="store_true", help="schrijf die kaart, om mee te beginnen"
-    )
-    command.add_argument(
-        "--vernieuw",
-        dest="renew",
-        action="store_true",
-        help="vervang wat uit de tabel komt in voorbeelden waarvan de rij is veranderd",
-    )
-
-
-def _asks_links(command: DutchParser) -> None:
-    command.add_argument(
-        "--streng", dest="strict", action="store_true", help="geef exitcode 1 als er een link gebroken is"
-    )
-    command.add_argument(
-        "--opnieuw", dest="anew", action="store_true", help="vraag ook wat kort geleden nog is gevraagd"
-    )
-    command.add_argument(
-        "--ook-intern",
-        dest="internal",
-        action="store_true",
-        help="vraag ook adressen in het eigen netwerk; alleen voor een gids die je vertrouwt",
-    )
-    command.add_argument(
-        "--hoogstens", dest="at_most", metavar="AANTAL", type=amount, help="vraag niet meer adressen dan dit"
     )
 
 
@@ -738,47 +359,7 @@ COMMANDS = (
         _asks_what_goes,
         may_trust=True,
     ),
-    Command("new", "maak een nieuw record, met bij elk veld wat het vraagt", _new, _asks_new),
-    Command(
-        "renumber",
-        "geef een id dat nog niet is gepubliceerd overal een ander nummer",
-        _renumber,
-        _asks_renumber,
-    ),
-    Command(
-        "rename",
-        "geef een record een andere slug of titel; het oude adres blijft werken",
-        _rename,
-        _asks_rename,
-    ),
-    Command("merge", "voeg records samen; verwijzingen en adressen gaan mee", _merge, _asks_merge),
-    Command("split", "splits een deel van het raamwerk in meer delen, die er al zijn", _split, _asks_split),
-    Command("drop", "laat een record vervallen, met de reden", _drop, _asks_drop),
-    Command(
-        "diff",
-        "vertel wat er voor lezers verandert sinds een eerder moment",
-        _diff,
-        _asks_since_when,
-        answers=_answers_in_markdown,
-    ),
-    Command(
-        "format",
-        "geef de records één opmaak; elke letter en elke opmerking blijft",
-        _format,
-        _asks_what_to_format,
-    ),
-    Command(
-        "import",
-        "maak praktijkvoorbeelden van de antwoorden op een vragenlijst",
-        _import,
-        _asks_table,
-    ),
-    Command(
-        "links",
-        "kijk of de webadressen waar de gids naar leidt nog bestaan",
-        _links,
-        _asks_links,
-    ),
+    *editing.COMMANDS,
     Command(
         "schema",
         "werk de JSON-schema's bij, met de id's en instellingen die een editor helpen, en de formulieren voor meldingen",

@@ -166,7 +166,7 @@ def sentences(name: str) -> Iterator[str]:
             yield from {node.value} - patterns if " " in node.value else ()
 
 
-@pytest.mark.parametrize("name", ["cli.py", "terminal.py", "plan/settings.py", "make/serve.py"])
+@pytest.mark.parametrize("name", ["cli.py", "editing.py", "terminal.py", "plan/settings.py", "make/serve.py"])
 def test_no_message_is_english(name: str) -> None:
     found = [text for text in sentences(name) if ENGLISH.search(text)]
     assert found == []
@@ -310,9 +310,7 @@ def test_schema_writes_the_schemas(tmp_path: Path) -> None:
 
 def test_serve_is_given_root_and_port(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(
-        "generator.make.serve.serve", lambda root, port, build, listener: asked.extend((root, port))
-    )
+    monkeypatch.setattr("generator.make.serve.serve", lambda root, port, *_: asked.extend((root, port)))
     assert main(["serve", "--poort", "8123", "-C", str(guide_root)]) == 0
     assert asked == [guide_root.resolve(), 8123]
 
