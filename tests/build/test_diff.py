@@ -103,7 +103,8 @@ def remove(root: Path) -> None:
 
 def pictures(root: Path) -> None:
     (root / "content/afbeeldingen").mkdir()
-    (root / "content/afbeeldingen/groep.jpg").write_bytes(b"jpg")
+    shutil.copy(FIXTURES / "pictures/foto.jpg", root / "content/afbeeldingen/groep.jpg")
+    replace(root / PAGE, "Zie je een fout?", "![Vier buren bij een bed](groep.jpg)\n\nZie je een fout?")
 
 
 CASES: dict[str, Callable[[Path], None]] = {
