@@ -227,7 +227,7 @@ def test_the_texts_of_what_was_kept(visit: Visit) -> None:
     ]
     claim = entries(page).nth(1)
     expect(claim.get_by_text("De groep maakt afspraken over het volgende", exact=False).first).to_be_visible()
-    expect(claim.locator(".basis")).to_have_text("Werkzaam element · AA1-w03 · onderzoek")
+    expect(claim.locator(".basis")).to_have_text("Werkzaam element · onderzoek")
     expect(claim.get_by_label("Eigen notitie")).to_have_value("Bespreken met Anna")
     claim.get_by_text("Kenmerken en bronnen").click()
     expect(claim).to_contain_text("PROEF-verwijzing 7")

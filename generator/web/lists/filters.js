@@ -54,13 +54,13 @@
   // The address
 
   function read() {
-    const search = new URLSearchParams(window.location.search);
+    const search = new URLSearchParams(Gids.mended(window.location.search));
     /** @type {string[]} */
     const unknown = [];
     data.facets.forEach((facet, at) => {
       chosen[at].clear();
       new Set(search.getAll(facet.key)).forEach((wanted) => {
-        const value = slugs[at].indexOf(wanted);
+        const value = slugs[at].indexOf(slug(Gids.mended(wanted)));
         if (value >= 0) chosen[at].add(value);
         else unknown.push(wanted.length > 40 ? wanted.slice(0, 39) + "…" : wanted);
       });

@@ -25,6 +25,8 @@
     return PARTS.some((part) => part[0] === view) ? { view, id, what, at } : null; // else a place on the page, such as a heading
   }
 
+  Gids.hasPlace = () => where() !== null;
+
   page.update = () => false;
 
   page.go = (address) => {

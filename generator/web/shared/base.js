@@ -271,5 +271,16 @@
     return text.replace(/\{([a-z_]+)\}/g, (_, name) => values[name].toLocaleString("nl-NL"));
   }
 
-  window.Gids = { root, link, label, load, element, byId, say, warn, store };
+  // What mail, chat and texts stick to the end of a link, as it is or encoded (once or more): brackets, stops, quotes. Nothing that
+  // we give an address ends in one of these.
+  const SIGNS = /%(?:25)*(?:2[0-9a-ce]|3[a-f]|5[b-e]|60|7[b-e]|c2%(?:25)*(?:a0|ab|bb)|e2%(?:25)*80%(?:25)*[0-9a-f]{2})|./gisu;
+  const STUCK = /^(?:%.+|[^\p{L}\p{N}%&/=_-])$/u;
+  /** @type {GidsBase["mended"]} */
+  function mended(text) {
+    const signs = text.match(SIGNS) || [];
+    while (signs.length && STUCK.test(signs[signs.length - 1])) signs.pop();
+    return signs.join("");
+  }
+
+  window.Gids = { root, link, label, load, element, byId, say, warn, store, mended };
 })();

@@ -72,6 +72,8 @@ interface GidsBase {
   /** The same for what went wrong. */
   warn(text: string, action?: Action): void;
   store: Store;
+  /** Return a part of an address without the signs that got stuck to its end. */
+  mended(text: string): string;
 }
 
 interface Gids extends GidsBase {}
@@ -87,6 +89,12 @@ interface Sharing {
   points?: string[];
   /** Save it as a file instead. */
   save?: () => void;
+}
+
+/** gids.js */
+interface Gids {
+  /** Set by a page on which names behind the # of its address lead to more than elements: whether this one does. */
+  hasPlace?: (name: string) => boolean;
 }
 
 /** share-button.js */
