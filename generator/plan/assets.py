@@ -20,12 +20,14 @@ UNPUBLISHED = ".d.ts"
 
 JOINED = {
     "checklist-page.js": (
+        "checklist.js",
         "checklist-marks.js",
         "checklist-files.js",
         "checklist-items.js",
         "checklist-sharing.js",
         "checklist-page.js",
     ),
+    "checklists.js": ("checklist.js", "checklists.js"),
     "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
     "gids.js": ("gids.js", "share-button.js"),
     "dialogs.js": ("dialogs.js", "kept-elsewhere.js"),
@@ -35,9 +37,14 @@ JOINED = {
         "selection-list.js",
         "selection-page.js",
     ),
-    "selfscan-core.js": ("selfscan-core.js", "selfscan-lineage.js"),
-    "selfscan-files.js": ("selfscan-files.js", "selfscan-report.js"),
     "selfscan.js": (
+        *(
+            "selfscan-core.js",
+            "selfscan-lineage.js",
+            "selfscan-files.js",
+            "selfscan-report.js",
+            "selfscan-charts.js",
+        ),
         *(
             "selfscan-store.js",
             "selfscan-pieces.js",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import Any
 
 from pydantic import BaseModel
@@ -140,7 +140,7 @@ def plan(guide: Guide) -> Site:
         pages,
         dict(_targets(guide)),
         tuple(_navigation(guide, pages)),
-        dict(_redirects(guide)),
+        dict(chain(_indexes(pages), _redirects(guide))),
         dict(_moved(guide)),
     )
 
@@ -309,6 +309,13 @@ def stands(kind: Kind, record: Any) -> Target:
     if _is_only_named(record):
         return Target(NAMED_TOOLS, record.slug)
     return Target(f"{kind.pages.folder}/{record.slug}.md")
+
+
+def _indexes(pages: Mapping[str, Page]) -> Iterator[tuple[str, Target]]:
+    """Yield where a folder of pages leads that has no page of its own: who shortens an address gets to the page above."""
+    for kind in KINDS:
+        if kind.pages and kind.pages.above and f"{kind.pages.folder}/index.md" not in pages:
+            yield f"{kind.pages.folder}/", Target(kind.pages.above)
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:

@@ -121,7 +121,8 @@
     make("div", { class: "filters__words" }, make("label", { for: "filter_woorden" }, label("lists.words-field")), field),
     make("div", { class: "filters__facets" }, panels.map((each) => each.node)));
   const told = make("p", { class: "filters__told", role: "status" });
-  const bar = make("div", { class: "filters__bar" }, told, quiet(label("lists.to-results"), toResults)); // on a phone always in sight
+  const onward = quiet(label("lists.to-results"), toResults);
+  const bar = make("div", { class: "filters__bar" }, told, onward); // on a phone always in sight
   const chips = make("ul", { class: "filters__chips", "aria-label": label("lists.chosen") });
   const views = make("div", { class: "filters__views", role: "group", "aria-label": label("lists.view") }, ["lijst", "tabel"].map((name) => {
     return make("button", { type: "button", class: "button button--small", "data-view": name, click: () => {
@@ -151,6 +152,7 @@
     showCounts();
     const number = found.length;
     told.textContent = number === all ? label("lists.all", { number, records: called(number) }) : label("lists.some", { number, records: called(number), all });
+    onward.hidden = !number; // "Bekijk ze" beside none
     showChips();
     open.textContent = chips.hidden ? label("lists.filters") : label("lists.filters-chosen", { number: active().length });
     views.querySelectorAll("button").forEach((button) => { button.setAttribute("aria-pressed", String(button.dataset.view === view)); });

@@ -134,10 +134,18 @@
   // Firefox gives each file on disk a store of its own: what one page keeps, no other page finds.
   const apart = fromDisk && window.CSS.supports("-moz-appearance", "none");
 
+  // Whether this browser keeps what is written, as far as one can know before anything is.
+  function keeps() {
+    try {
+      window.localStorage.setItem(prefix + "?", "");
+      window.localStorage.removeItem(prefix + "?");
+      return !apart;
+    } catch { return false; }
+  }
+  const whyNot = () => apart ? label("script.kept-apart") : label("script.not-kept");
   function refused() {
-    if (told) return;
+    if (!told) warn(whyNot());
     told = true;
-    warn(apart ? label("script.kept-apart") : label("script.not-kept"));
   }
 
   // Move a text to a name beside its own that is free; return whether that was done. Of a text so large that there is no
@@ -245,6 +253,12 @@
         });
       } catch { /* nothing is kept */ }
       return found;
+    },
+
+    hindrance(other) {
+      if (keeps()) return null;
+      told = true;
+      return element("p", { class: "notice no-print" }, !apart && other || whyNot());
     },
 
     listen(name, heard) {

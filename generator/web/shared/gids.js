@@ -25,7 +25,8 @@
     if (hash && hash !== "#" + place) location.replace("#" + place);
   }
   function tellPlace() {
-    const name = decodeURIComponent(location.hash.slice(1).replace(/%(?![0-9a-f]{2})/gi, "%25"));
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* a sign was cut in two */ }
     if (!name || name === "top" || name.includes("=") || document.getElementById(name) || Gids.hasPlace && Gids.hasPlace(name)) return;
     Gids.say(Gids.label("script.no-place"));
   }

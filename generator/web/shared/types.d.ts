@@ -16,7 +16,7 @@ interface Attributes<E> extends Handlers<E> {
   checked?: AttributeValue; class?: AttributeValue; d?: AttributeValue; disabled?: AttributeValue; download?: AttributeValue;
   enterkeyhint?: AttributeValue; for?: AttributeValue; height?: AttributeValue; hidden?: AttributeValue; href?: AttributeValue;
   id?: AttributeValue; list?: AttributeValue; max?: AttributeValue; maxlength?: AttributeValue; min?: AttributeValue;
-  multiple?: AttributeValue; name?: AttributeValue; open?: AttributeValue; placeholder?: AttributeValue;
+  multiple?: AttributeValue; name?: AttributeValue; novalidate?: AttributeValue; open?: AttributeValue; placeholder?: AttributeValue;
   preserveAspectRatio?: AttributeValue; readonly?: AttributeValue; rel?: AttributeValue; required?: AttributeValue;
   role?: AttributeValue; rows?: AttributeValue; rx?: AttributeValue; scope?: AttributeValue; selected?: AttributeValue;
   spellcheck?: AttributeValue; tabindex?: AttributeValue; type?: AttributeValue; value?: AttributeValue;
@@ -50,6 +50,9 @@ interface Store {
   names(start: string): string[];
   /** Return what is kept below other folders of this host: by folder the texts by name. */
   elsewhere(): Record<string, Record<string, string>>;
+  /** Return what to tell a reader before work begins that this browser will not keep, in words of the page's own if need be; null
+   *  where it will. Who asks, tells it: it is not told again. */
+  hindrance(other?: string): HTMLElement | null;
   /** Call `heard` when another tab changes what is kept under a name. */
   listen(name: string, heard: () => void): void;
 }
@@ -81,6 +84,8 @@ interface Gids extends GidsBase {}
 /** What a reader shares: its name, and where it stands. */
 interface Sharing {
   title: string;
+  /** What the link leads to, where that is not what is called so. */
+  linked?: string;
   /** Return the whole address; throws an Error with a message for the reader where there is none. */
   address: () => string | Promise<string>;
   /** Make what the reader chooses about it; `renew` asks for the address again. */
@@ -193,6 +198,8 @@ interface Gids {
 interface Choice {
   label: string;
   quiet?: boolean;
+  /** Whether what was filled in will do; if not, it tells and the window stays. */
+  check?: () => boolean;
   run?: () => void;
 }
 
