@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, filterfalse
+from itertools import filterfalse
 from typing import Any
 
 from pydantic import BaseModel
@@ -92,6 +92,8 @@ class Site:
     """Where each former address leads to now."""
     moved: Mapping[str, Target]
     """The same for a place on a page that is still there: that page has a link at that place."""
+    folders: Mapping[str, Target]
+    """Where a folder of pages leads that has no page of its own: whoever shortens an address gets to the page above."""
 
     def address(self, target: Target) -> str:
         """Return the address of a target below the root of the site, with its anchor."""
@@ -140,8 +142,9 @@ def plan(guide: Guide) -> Site:
         pages,
         dict(_targets(guide)),
         tuple(_navigation(guide, pages)),
-        dict(chain(_indexes(pages), _redirects(guide))),
+        dict(_redirects(guide)),
         dict(_moved(guide)),
+        dict(_folders(pages)),
     )
 
 
@@ -311,11 +314,11 @@ def stands(kind: Kind, record: Any) -> Target:
     return Target(f"{kind.pages.folder}/{record.slug}.md")
 
 
-def _indexes(pages: Mapping[str, Page]) -> Iterator[tuple[str, Target]]:
-    """Yield where a folder of pages leads that has no page of its own: who shortens an address gets to the page above."""
-    for kind in KINDS:
-        if kind.pages and kind.pages.above and f"{kind.pages.folder}/index.md" not in pages:
-            yield f"{kind.pages.folder}/", Target(kind.pages.above)
+def _folders(pages: Mapping[str, Page]) -> Iterator[tuple[str, Target]]:
+    for page in pages.values():
+        stand = page.kind.pages if page.kind else None
+        if stand and stand.above and f"{stand.folder}/index.md" not in pages:
+            yield f"{stand.folder}/", Target(stand.above)
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:

@@ -674,7 +674,9 @@ def test_a_link_with_something_stuck_to_it_is_read(visit: Visit, filled_built: P
     assert answers(page) == {}
 
 
-def test_a_link_to_a_place_or_page_with_signs_stuck_to_it_leads_there(visit: Visit, filled_built: Path) -> None:
+def test_a_link_to_a_place_or_page_with_signs_stuck_to_it_leads_there(
+    visit: Visit, filled_built: Path
+) -> None:
     page = visit.page
     lost = (filled_built / "site" / "404.html").read_text(encoding="utf-8")
     there = visit.url(PATH)
@@ -684,7 +686,11 @@ def test_a_link_to_a_place_or_page_with_signs_stuck_to_it_leads_there(visit: Vis
     )
     point = f"#{ONE.lower()}"
     for stuck in (").", "%29.", ">", "”", ",", "%2529", ";"):
-        for address, meant in ((there + stuck, there), (there[:-1] + stuck, there), (there + point + stuck, there + point)):
+        for address, meant in (
+            (there + stuck, there),
+            (there[:-1] + stuck, there),
+            (there + point + stuck, there + point),
+        ):
             page.goto("about:blank")
             page.goto(address)
             expect(page).to_have_url(meant)

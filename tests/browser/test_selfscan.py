@@ -1170,6 +1170,22 @@ def test_without_storage_the_scan_works_while_the_page_is_open(
 
 
 @pytest_browser
+def test_a_date_that_is_missing_is_told_beside_it(visit: Visit, guide: Guide) -> None:
+    page = visit.open(PATH)
+    date = page.locator("#veld_nieuw_date")
+    date.fill("")
+    page.get_by_role("button", name="Begin de scan").click()
+    expect(page.locator("#zelfscan .notice", has_text="Vul een datum in")).to_be_visible()
+    expect(date).to_be_focused()
+    assert stored(page) == []
+    assert page.locator("#zelfscan form").get_attribute("novalidate") is not None  # no bubble of the browser
+    date.fill("2026-11-29")
+    page.get_by_role("button", name="Begin de scan").click()
+    expect(page.locator("#zelfscan_kop")).to_be_focused()
+    assert [made["date"] for made in stored(page)] == ["2026-11-29"]
+
+
+@pytest_browser
 def test_what_is_shared_of_a_scan_says_that_answers_stay(visit: Visit, guide: Guide) -> None:
     page = visit.open(PATH)
     bring(page, real_scan(guide, name="Voorjaar"))

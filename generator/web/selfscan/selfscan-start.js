@@ -65,7 +65,7 @@
     };
     const phases = page.phases();
     const phase = el("select", { id: prefix + "fase" }, phases.map(([id, title]) => el("option", { value: id, selected: id === (made.phase || "") }, title)));
-    const wrong = el("div", { role: "alert" });
+    const wrong = el("div"); // spoken with the field, which gets the focus
     const networks = Array.from(new Set(page.usable().map((one) => one.network))).filter(Boolean);
     return {
       nodes: [

@@ -31,8 +31,11 @@
     Gids.say(Gids.label("script.no-place"));
   }
   mendPlace();
-  window.addEventListener("hashchange", () => { mendPlace(); tellPlace(); });
-  document.addEventListener("DOMContentLoaded", tellPlace);
+  window.addEventListener("hashchange", mendPlace);
+  document.addEventListener("DOMContentLoaded", () => { // after the scripts of the page, which know more places
+    tellPlace();
+    window.addEventListener("hashchange", tellPlace);
+  });
 
   // The link around what an event happened to, if there is one of this kind.
   /** @param {Event} event @param {string} kind @returns {HTMLAnchorElement | null} */
