@@ -377,6 +377,7 @@ def test_marks_are_kept_sorted_and_told(anywhere: Visit, browser: Browser) -> No
     expect(item(page, ids[3]).locator(".mark")).to_have_text("Cijfer (0 tot 10):")
     colleague = Visit(browser, anywhere.address)
     colleague.page.goto(address)
+    expect(colleague.page.get_by_role("dialog")).to_contain_text("4 cijfers.")
     colleague.page.get_by_role("button", name="Bekijk en bewaar als die van mij").click()
     expect(colleague.page.locator(f"#cijfer_{ids[4]}")).to_have_value("0")
     colleague.context.close()
