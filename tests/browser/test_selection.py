@@ -340,7 +340,7 @@ def test_refused_or_full_storage_is_told_and_the_page_goes_on(
     button = keep_button(page, "Vorm een vaste groep van buren").first
     button.click()
     expect(page.locator(".melding")).to_have_count(1)  # and not also that it is kept
-    expect(page.get_by_role("alert")).to_contain_text("Het staat in je selectie tot je deze pagina verlaat.")
+    expect(page.get_by_role("alert")).to_contain_text("Het blijft staan zolang deze pagina open is.")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("link", name="Selectie 1 bewaard")).to_be_visible()
     assert visit.wrong == []

@@ -258,7 +258,7 @@
   build(panel);
   const hindrance = Gids.store.hindrance();
   const lead = document.querySelector(".checklist__lead");
-  if (lead && hindrance) lead.after(hindrance);
+  if (lead && hindrance) lead.after(make("p", { class: "notice no-print" }, hindrance));
   const kept = Checklist.read(list);
   if (kept) {
     items = kept.items;

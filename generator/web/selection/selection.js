@@ -62,13 +62,11 @@
 
   /** @param {string} id @param {string} title */
   function toggle(id, title) {
-    const hindrance = Gids.store.hindrance(label("selection.not-kept"));
     selection.change(({ items }) => {
       const at = place(items, id);
       if (at < 0) {
         items.push({ id, title, note: "" });
-        if (hindrance) Gids.warn(hindrance.textContent || "");
-        else Gids.say(label("selection.kept"));
+        Gids.store.tellKept(label("selection.kept"));
         return;
       }
       const gone = items.splice(at, 1)[0];

@@ -13,12 +13,13 @@
 
   page.viewStart = () => {
     const found = page.kept();
+    const hindrance = Gids.store.hindrance();
     const names = scan.names(found.flatMap((one) => one.scan || []));
     const opening = fileField(label("selfscan.open-file"), label("selfscan.open-file-help"),
       picker(([file]) => page.openFile(file, opening.tell), { id: "veld_scan_openen" }));
     return [
       heading(found.length ? label("selfscan.view-scans") : label("selfscan.begin-scan")),
-      Gids.store.hindrance(), // before any work is done
+      hindrance ? el("p", { class: "notice" }, hindrance) : null, // before any work is done
       found.length ? el("ul", { class: "scan__list" }, found.map((one) => item(one, one.scan ? names.shift() || "" : ""))) : null,
       el("section", { class: "panel" },
         found.length ? el("h3", {}, label("selfscan.new-scan")) : null,

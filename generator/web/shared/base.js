@@ -255,11 +255,11 @@
       return found;
     },
 
-    hindrance(other) {
-      if (keeps()) return null;
-      told = true;
-      return element("p", { class: "notice no-print" }, !apart && other || whyNot());
+    hindrance() {
+      told = told || !keeps();
+      return keeps() ? "" : whyNot();
     },
+    tellKept: (text) => say(store.hindrance() || text, undefined, !keeps()),
 
     listen(name, heard) {
       (listeners[name] = listeners[name] || []).push(heard);

@@ -50,9 +50,11 @@ interface Store {
   names(start: string): string[];
   /** Return what is kept below other folders of this host: by folder the texts by name. */
   elsewhere(): Record<string, Record<string, string>>;
-  /** Return what to tell a reader before work begins that this browser will not keep, in words of the page's own if need be; null
-   *  where it will. Who asks, tells it: it is not told again. */
-  hindrance(other?: string): HTMLElement | null;
+  /** Return what to tell a reader before work begins that this browser will not keep; nothing where it will. Who asks, tells it: it
+   *  is not told again. */
+  hindrance(): string;
+  /** Tell that something is kept; where this browser keeps nothing, tell that instead. */
+  tellKept(text: string): void;
   /** Call `heard` when another tab changes what is kept under a name. */
   listen(name: string, heard: () => void): void;
 }
