@@ -20,12 +20,14 @@ UNPUBLISHED = ".d.ts"
 
 JOINED = {
     "checklist-page.js": (
+        "checklist.js",
         "checklist-marks.js",
         "checklist-files.js",
         "checklist-items.js",
         "checklist-sharing.js",
         "checklist-page.js",
     ),
+    "checklists.js": ("checklist.js", "checklists.js"),
     "filters.js": ("filters-groups.js", "filters-table.js", "filters.js"),
     "form.js": (
         *("form-values.js", "form-record.js", "form-yaml.js", "form-file.js"),
@@ -39,9 +41,14 @@ JOINED = {
         "selection-list.js",
         "selection-page.js",
     ),
-    "selfscan-core.js": ("selfscan-core.js", "selfscan-lineage.js"),
-    "selfscan-files.js": ("selfscan-files.js", "selfscan-report.js"),
     "selfscan.js": (
+        *(
+            "selfscan-core.js",
+            "selfscan-lineage.js",
+            "selfscan-files.js",
+            "selfscan-report.js",
+            "selfscan-charts.js",
+        ),
         *(
             "selfscan-store.js",
             "selfscan-pieces.js",

@@ -92,6 +92,8 @@ class Site:
     """Where each former address leads to now."""
     moved: Mapping[str, Target]
     """The same for a place on a page that is still there: that page has a link at that place."""
+    folders: Mapping[str, Target]
+    """Where a folder of pages leads that has no page of its own: whoever shortens an address gets to the page above."""
 
     def address(self, target: Target) -> str:
         """Return the address of a target below the root of the site, with its anchor."""
@@ -142,6 +144,7 @@ def plan(guide: Guide) -> Site:
         tuple(_navigation(guide, pages)),
         dict(_redirects(guide)),
         dict(_moved(guide)),
+        dict(_folders(pages)),
     )
 
 
@@ -313,6 +316,13 @@ def stands(kind: Kind, record: Any) -> Target:
     if _is_only_named(record):
         return Target(NAMED_TOOLS, record.slug)
     return Target(f"{kind.pages.folder}/{record.slug}.md")
+
+
+def _folders(pages: Mapping[str, Page]) -> Iterator[tuple[str, Target]]:
+    for page in pages.values():
+        stand = page.kind.pages if page.kind else None
+        if stand and stand.above and f"{stand.folder}/index.md" not in pages:
+            yield f"{stand.folder}/", Target(stand.above)
 
 
 def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:

@@ -22,7 +22,7 @@ from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
-from generator.model.statements import Evidence, Place, Relation, Statement
+from generator.model.statements import Advice, Evidence, Place, Relation, Statement
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -277,6 +277,12 @@ class Guide:
         if found - {"unstated", "editorial"}:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
+
+    def advice_kinds(self, advice: Advice) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice."""
+        sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
+        records = [basis.record for basis in advice.based_on if basis.record]
+        return self.kinds_of(sources, advice.editorial, records)
 
     def kinds_of_record(self, id_: str) -> tuple[str, ...]:
         """Return the kinds of evidence of a record that something rests on; nothing if it has none of its own."""

@@ -258,21 +258,14 @@ def near(guide: Guide, id_: str, kind: str) -> list[str]:
 
 
 def steps(guide: Guide, advice: Iterable[Advice]) -> str:
-    """Return advice as one line each, with what it rests on."""
+    """Return advice as one line each, with the kinds of evidence that it rests on; on what exactly, its page tells."""
     return "\n".join(f"{number}. {_step(guide, item)}" for number, item in enumerate(advice, 1))
 
 
 def _step(guide: Guide, item: Advice) -> str:
-    bases = [
-        basis.record or ", ".join(filter(None, (guide.titles[basis.source or ""], basis.locator)))
-        for basis in item.based_on
-    ]
-    marks = [guide.label("facts.rests-on", what=", ".join(bases))] if bases else []
-    if item.editorial:
-        editors = guide.label("evidence.editorial")
-        marks.append(editors if item.editorial == "true" else f"{editors}: {item.editorial}")
+    kinds = ", ".join(guide.label(EVIDENCE_KINDS[kind]) for kind in guide.advice_kinds(item))
     text = plain_text(item.text)
-    return f"{text} ({'; '.join(marks)})" if marks else text
+    return f"{text} ({kinds})" if kinds else text
 
 
 @singledispatch

@@ -140,9 +140,9 @@ def _offered(part: object) -> dict[str, Any]:
 
 
 def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each former address that leads on to the present one."""
+    """Yield (path, HTML) of a page at each address without a page of its own that leads on: a former one, or a folder."""
     template = environment().get_template("redirect.html.j2")
-    for address, target in site.redirects.items():
+    for address, target in [*site.redirects.items(), *site.folders.items()]:
         page = site.pages[target.path]
         anchor = f"#{target.anchor}" if target.anchor else ""
         url = html_escape(relative_address(address, page.address) + anchor)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.model.framework import Term
 from generator.model.labels import Label
 from generator.model.sources import Source
-from generator.model.statements import Basis, Evidence, Place, Statement
+from generator.model.statements import Evidence, Place, Statement
 from generator.read.guide import Guide
 from generator.read.ids import natural
 from generator.views import apa
@@ -97,12 +97,6 @@ class Sources:
     def account_of(self, source: Source) -> str:
         """Return who told something to the editors and when."""
         return apa.account(source)
-
-    def basis_kinds(self, bases: tuple[Basis, ...], editorial: str) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice."""
-        sources = tuple(Evidence(source=basis.source) for basis in bases if basis.source)
-        records = tuple(basis.record for basis in bases if basis.record)
-        return self.guide.kinds_of(sources, editorial, records)
 
     def statement_kinds(self, statement: Statement | Term) -> tuple[str, ...]:
         """Return the kinds of evidence of a statement, a task or a term."""

@@ -1,7 +1,7 @@
 """The choice aid in Chromium: what is ticked shows its reasons, stands in the address, and is shared."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from generator.read.guide import Guide
 from tests.browsing import Visit, axe
@@ -61,3 +61,19 @@ def test_on_paper_the_columns_say_what_fits(small_visit: Visit) -> None:
     expect(table.locator("td:visible")).to_have_count(6)
     assert table.evaluate("node => node.scrollWidth <= document.documentElement.clientWidth")
     expect(page.locator("#keuze_uitkomst button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 420])
+def test_without_a_script_what_a_wide_table_is_called_is_read_whole(
+    browser: Browser, small_address: str, width: int
+) -> None:
+    visit = Visit(browser, small_address, java_script_enabled=False, viewport={"width": width, "height": 740})
+    page = visit.open(AID)
+    box = page.locator(".table-scroll")
+    assert box.evaluate("node => node.scrollWidth > node.clientWidth")
+    for at in (0, 200):
+        box.evaluate("(node, at) => { node.scrollLeft = at; }", at)
+        for named in page.locator(".table-scroll caption, th[scope=rowgroup] > span").all():
+            found = named.bounding_box()
+            assert found and found["x"] >= 0 and found["x"] + found["width"] <= width, named.inner_text()
+    visit.context.close()

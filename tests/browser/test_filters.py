@@ -98,6 +98,15 @@ def test_the_choice_stands_in_the_address(large_visit: Visit) -> None:
     assert set(shown(page)) == EXAMPLES and urlsplit(page.url).query == ""
 
 
+def test_a_choice_with_signs_stuck_to_it_or_a_capital_is_read(large_visit: Visit) -> None:
+    page = large_visit.page
+    for value in ("gestopt).", "gestopt%29,", "gestopt%2529", "Gestopt", "gestopt”"):
+        page.goto("about:blank")
+        large_visit.open(f"voorbeelden/?stand={value}")
+        assert set(shown(page)) == {"p2", "p3"}, value
+        expect(page.locator(".melding")).to_have_count(0)
+
+
 def test_an_unknown_choice_in_the_address_is_told(large_visit: Visit) -> None:
     page = large_visit.open("voorbeelden/?stand=gestopt&werkveld=ruimtevaart&sorteer=99&vorm=zweef")
     expect(page.get_by_text("ruimtevaart")).to_be_visible()

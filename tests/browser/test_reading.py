@@ -163,3 +163,21 @@ def test_what_steps_rest_on_is_quiet_and_whole(phone: Visit, pages: dict[type, s
     assert "De groep heeft een vaste dag." in opened.inner_text()
     assert "het vel komt van de gids" in opened.inner_text().lower()
     assert first.evaluate(place) == before
+
+
+def test_a_full_question_is_one_sheet_of_paper(
+    full: Built, browser: Browser, address_of: AddressOf, pages: dict[type, str]
+) -> None:
+    visit = Visit(browser, address_of(full.site))
+    page = visit.open(pages[Question])
+    assert page.locator("#past-bij, details.fold:not([open])").count() >= 2
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    page.emulate_media(media="print")
+
+    assert sheets == 1
+    for dead in ("#past-bij", "#past-bij + *", "details.fold:not([open])"):
+        assert not page.locator(dead).first.is_visible(), dead
+    words = page.locator(".advice--steps ~ .evidence > summary").all()
+    assert words and all(word.is_visible() for word in words)
+    assert visit.wrong == []
+    visit.context.close()

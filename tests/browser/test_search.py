@@ -292,6 +292,21 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_words_that_say_nothing_get_a_word_of_their_own(visit: Visit) -> None:
+    page = visit.open("zoeken/?q=de")
+    expect(page.locator(".search__told")).to_contain_text("waar het over gaat")
+    field = page.locator("#zoek_pagina")
+    for query in ("er is", "?", "..."):
+        field.fill(query)
+        expect(page.locator(".search__told")).to_contain_text("waar het over gaat")
+        expect(page.get_by_text("Niets gevonden")).to_have_count(0)
+    page = visit.open("over/")
+    page.get_by_role("link", name="Zoek").first.click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("searchbox").fill("de")
+    expect(window.locator(".search__told")).to_contain_text("waar het over gaat")
+
+
 def test_home_has_a_search_field(visit: Visit) -> None:
     page = visit.open("")
     page.get_by_role("searchbox", name="Wat wil je weten?").fill("lege tuin")

@@ -227,7 +227,7 @@ def test_the_texts_of_what_was_kept(visit: Visit) -> None:
     ]
     claim = entries(page).nth(1)
     expect(claim.get_by_text("De groep maakt afspraken over het volgende", exact=False).first).to_be_visible()
-    expect(claim.locator(".basis")).to_have_text("Werkzaam element · AA1-w03 · onderzoek")
+    expect(claim.locator(".basis")).to_have_text("Werkzaam element · onderzoek")
     expect(claim.get_by_label("Eigen notitie")).to_have_value("Bespreken met Anna")
     claim.get_by_text("Kenmerken en bronnen").click()
     expect(claim).to_contain_text("PROEF-verwijzing 7")
@@ -339,7 +339,8 @@ def test_refused_or_full_storage_is_told_and_the_page_goes_on(
     page = visit.open(PRINCIPLE)
     button = keep_button(page, "Vorm een vaste groep van buren").first
     button.click()
-    expect(page.get_by_role("alert")).to_contain_text("Je browser bewaart dit niet")
+    expect(page.locator(".melding")).to_have_count(1)  # and not also that it is kept
+    expect(page.get_by_role("alert")).to_contain_text("Het blijft staan zolang deze pagina open is.")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("link", name="Selectie 1 bewaard")).to_be_visible()
     assert visit.wrong == []

@@ -288,6 +288,26 @@ def test_each_fault_would_be_found(browser: Browser, small_address: str) -> None
     }
 
 
+def test_letters_twice_as_large_leave_room_for_the_page(browser: Browser, small_address: str) -> None:
+    visit = Visit(browser, small_address, viewport={"width": 360, "height": 740})
+    page = visit.open("begin-hier/")
+    header = page.locator(".md-header")
+    assert header.evaluate("node => getComputedStyle(node).position") == "sticky"
+    page.evaluate(LARGE)
+    page.evaluate(DRAWN)
+    page.evaluate("scrollTo(0, 1000)")
+    page.evaluate(DRAWN)
+    seen = header.evaluate("node => Math.max(0, node.getBoundingClientRect().bottom)")
+    assert seen <= 740 / 4
+    for title in ("h1", "h2"):
+        assert (
+            page.locator(f"article {title}").first.evaluate("node => getComputedStyle(node).hyphens")
+            == "auto"
+        )
+    visit.context.close()
+    assert visit.wrong == []
+
+
 def test_the_menu_of_a_phone_keeps_the_focus_and_is_closed_after_back(
     browser: Browser, small_address: str
 ) -> None:

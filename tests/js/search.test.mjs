@@ -137,6 +137,10 @@ describe("find", () => {
     assert.deepEqual(plain(engine.find("sbsuidei ").unknown), ["sbsuidei"]);
   });
   it("tells what it does not know", () => assert.deepEqual(plain(engine.find("kwantummechanica tuin ").unknown), ["kwantummechanica"]));
+  it("says when no word tells what it is about", () => {
+    for (const query of ["de", "de het", "?", "..."]) assert.equal(engine.find(query).bare, true, query);
+    for (const query of ["tuin", "de tuin", "onvindbaar"]) assert.equal(engine.find(query).bare, false, query);
+  });
   it("leaves out words that tell nothing, unless there are no others", () => {
     assert.deepEqual([...engine.find("hoe de tuin ").marks], ["tuin"]);
     assert.deepEqual(plain([engine.find("hoe ").unknown, engine.find("hoe het de ").unknown]), [[], []]);

@@ -248,3 +248,12 @@ def test_a_page_of_an_organisation_itself_stands_under_about(edited: Editor) -> 
         "over/index.md",
         "De tuin ligt in Dorp.",
     )
+
+
+def test_a_folder_without_a_page_of_its_own_leads_to_the_page_above(small_site: Site) -> None:
+    addresses = {page.address for page in small_site.pages.values()}
+
+    assert small_site.folders == {"kernelementen/": Target("raamwerk.md")}
+    for page in small_site.pages.values():
+        if page.kind:
+            assert page.path.rpartition("/")[0] + "/" in addresses | small_site.folders.keys()

@@ -256,6 +256,9 @@
   // Start
 
   build(panel);
+  const hindrance = Gids.store.hindrance();
+  const lead = document.querySelector(".checklist__lead");
+  if (lead && hindrance) lead.after(make("p", { class: "notice no-print" }, hindrance));
   const kept = Checklist.read(list);
   if (kept) {
     items = kept.items;

@@ -60,10 +60,12 @@
   function summary(points, given) {
     const answers = Object.values(given);
     const number = answers.filter((answer) => answer.note).length;
+    const marks = answers.filter((answer) => answer.mark !== undefined).length;
     const last = answers.map((answer) => answer.at).sort().pop();
     const away = Checklist.dropped(points, given).length;
     return [
       label("checklist.told", { progress: Checklist.told(Checklist.progress(points, given)), number }),
+      marks > 0 && label("checklist.told-marks", { number: marks }),
       last && label("checklist.told-changed", { date: Checklist.date(last) }),
       away && label("checklist.told-gone", { number: away })
     ].filter(Boolean).join(" ");

@@ -54,13 +54,13 @@
   // The address
 
   function read() {
-    const search = new URLSearchParams(window.location.search);
+    const search = new URLSearchParams(Gids.mended(window.location.search));
     /** @type {string[]} */
     const unknown = [];
     data.facets.forEach((facet, at) => {
       chosen[at].clear();
       new Set(search.getAll(facet.key)).forEach((wanted) => {
-        const value = slugs[at].indexOf(wanted);
+        const value = slugs[at].indexOf(slug(Gids.mended(wanted)));
         if (value >= 0) chosen[at].add(value);
         else unknown.push(wanted.length > 40 ? wanted.slice(0, 39) + "…" : wanted);
       });
@@ -121,7 +121,8 @@
     make("div", { class: "filters__words" }, make("label", { for: "filter_woorden" }, label("lists.words-field")), field),
     make("div", { class: "filters__facets" }, panels.map((each) => each.node)));
   const told = make("p", { class: "filters__told", role: "status" });
-  const bar = make("div", { class: "filters__bar" }, told, quiet(label("lists.to-results"), toResults)); // on a phone always in sight
+  const onward = quiet(label("lists.to-results"), toResults);
+  const bar = make("div", { class: "filters__bar" }, told, onward); // on a phone always in sight
   const chips = make("ul", { class: "filters__chips", "aria-label": label("lists.chosen") });
   const views = make("div", { class: "filters__views", role: "group", "aria-label": label("lists.view") }, ["lijst", "tabel"].map((name) => {
     return make("button", { type: "button", class: "button button--small", "data-view": name, click: () => {
@@ -151,6 +152,7 @@
     showCounts();
     const number = found.length;
     told.textContent = number === all ? label("lists.all", { number, records: called(number) }) : label("lists.some", { number, records: called(number), all });
+    onward.hidden = !number; // "Bekijk ze" beside none
     showChips();
     open.textContent = chips.hidden ? label("lists.filters") : label("lists.filters-chosen", { number: active().length });
     views.querySelectorAll("button").forEach((button) => { button.setAttribute("aria-pressed", String(button.dataset.view === view)); });

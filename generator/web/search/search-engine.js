@@ -165,7 +165,7 @@
       const marks = new Set(asked.flatMap((options) => options.flatMap((option) => option.all)));
       const ranked = this.ranked(asked, marks);
       this.liftTitles(ranked, telling, new RegExp(this.data.asksMeaning).test(words.fold(query)));
-      return { hits: this.gather(ranked), marks, unknown, guessed, cut, tried: this.work.tried };
+      return { hits: this.gather(ranked), marks, unknown, guessed, cut, bare: typed.every((word) => words.isStop(word)), tried: this.work.tried };
     }
 
     // The documents in order. Of a few words all must be there; of a whole sentence most will do.

@@ -56,7 +56,8 @@
 
   // How many there are, and before it which words the guide does not have.
   /** @param {SearchFound} found @param {number} number */
-  function told({ unknown, guessed }, number) {
+  function told({ unknown, guessed, bare }, number) {
+    if (bare && !number) return label("search.no-topic");
     const words = unknown.concat(guessed.map((each) => each.typed)).map((word) => "“" + short(word) + "”").join(", ");
     const resembling = guessed.length && number ? label("search.guessed") : "";
     const results = number ? label("search.results", { number }) : label("search.no-results");
@@ -163,7 +164,7 @@
       const quiet = (/** @type {string} */ name, /** @type {() => void} */ click) => make("button", { type: "button", class: "button button--quiet", click }, name);
       const rest = [];
       if (found.cut) rest.push(note(label("search.cut")));
-      if (!many) rest.push(this.nothing());
+      if (!many) rest.push(this.nothing(found.bare));
       else if (many > this.most && this.whole) rest.push(quiet(label("search.more"), () => this.more()));
       else if (many > this.most) {
         rest.push(make("p", {}, make("a", { href: Gids.link("zoeken/") + "?q=" + encodeURIComponent(this.field.value.trim()) }, label("search.all-results", { number: many }))));
@@ -180,7 +181,8 @@
       if (next) next.focus();
     }
 
-    nothing() {
+    /** @param {boolean} bare */
+    nothing(bare) {
       const words = this.field.value.trim().split(/\s+/);
       const one = (/** @type {string} */ word) => make("button", { type: "button", class: "button button--small button--quiet", click: () => {
         this.field.value = word;
@@ -188,8 +190,8 @@
         this.show();
       } }, short(word));
       return make("div", { class: "notice" },
-        make("p", {}, label("search.nothing")),
-        words.length > 1 && make("p", {}, label("search.one-word"), " ", words.slice(0, 6).map((word) => [one(word), " "])),
+        !bare && make("p", {}, label("search.nothing")),
+        !bare && words.length > 1 && make("p", {}, label("search.one-word"), " ", words.slice(0, 6).map((word) => [one(word), " "])),
         make("p", {}, label("search.choose"), " ", make("a", { href: Gids.link("vragen/") }, label("search.questions")), ", ",
           make("a", { href: Gids.link("begrippen/") }, label("search.terms")), ", ", make("a", { href: Gids.link("zoeken/#a-z") }, label("search.pages")), "."));
     }

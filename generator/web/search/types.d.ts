@@ -127,6 +127,8 @@ interface SearchFound {
   guessed: { typed: string; stem: string }[];
   /** Whether only the beginning of the query was looked for. */
   cut: boolean;
+  /** Whether no word of the query says what it is about: "de", "er is", "?". */
+  bare: boolean;
   /** How much work it was. */
   tried: number;
 }

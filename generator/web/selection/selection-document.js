@@ -40,7 +40,7 @@
       make("h1", {}, made.title), paragraphs(made.intro, "intro"),
       made.entries.map((entry, at) => make("section", {},
         make("h2", {}, at + 1 + ". " + entry.title),
-        entry.kind && make("p", { class: "kind" }, entry.kind + " · " + entry.id),
+        entry.kind && make("p", { class: "kind" }, entry.kind),
         paragraphs(entry.text),
         entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, label("selection.note"))), paragraphs(entry.note)),
         entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text.includes("\n") ? paragraphs(text) : text)])),
@@ -82,7 +82,7 @@
     const blocks = ["# " + safe(made.title), ...lines(made.intro).map(safe)];
     made.entries.forEach((entry, at) => {
       blocks.push("## " + (at + 1) + ". " + safe(entry.title));
-      if (entry.kind) blocks.push("*" + safe(entry.kind + " · " + entry.id) + "*");
+      if (entry.kind) blocks.push("*" + safe(entry.kind) + "*");
       blocks.push(...lines(entry.text).map(safe));
       if (entry.note) blocks.push(["**" + safe(label("selection.note")) + "**", ...lines(entry.note).map(safe)].map((line) => "> " + line).join("\n>\n"));
       if (entry.facts.length) {

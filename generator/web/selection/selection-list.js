@@ -43,7 +43,7 @@
       drawnFor = record;
       const name = nameOf(item, all);
       heading.replaceChildren(record ? make("a", { href: Gids.link(record.address) }, name) : name);
-      kind.textContent = record ? record.label + " · " + id + " · " + record.evidence.join(", ") : id;
+      kind.textContent = record ? record.label + " · " + record.evidence.join(", ") : id;
       text.textContent = record ? record.text : all ? label("selection.gone-title") : "";
       more.hidden = !record;
       if (record) {

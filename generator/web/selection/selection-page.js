@@ -144,7 +144,8 @@
   const full = [button(label("selection.print"), () => window.print(), { main: true }), button(label("selection.save"), save, { main: true }), button(label("share.share"), () => Gids.share(sharing()), { main: true })];
   const empty = make("div", { class: "panel" }, make("p", {}, label("selection.empty-help")),
     make("p", {}, make("a", { href: Gids.link("uitgangspunten/") }, label("selection.see-principles"))));
-  root.append(told, spoken, empty, make("div", { class: "toolbar" }, full, open, file, order, clear), filled, paper);
+  const hindrance = Gids.store.hindrance();
+  root.append(hindrance && make("p", { class: "notice" }, hindrance), told, spoken, empty, make("div", { class: "toolbar" }, full, open, file, order, clear), filled, paper);
 
   /** @type {Map<string, SelectionNode>} */
   const nodes = new Map();

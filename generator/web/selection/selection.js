@@ -66,7 +66,7 @@
       const at = place(items, id);
       if (at < 0) {
         items.push({ id, title, note: "" });
-        Gids.say(label("selection.kept"));
+        Gids.store.tellKept(label("selection.kept"));
         return;
       }
       const gone = items.splice(at, 1)[0];

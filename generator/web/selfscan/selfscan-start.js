@@ -13,11 +13,13 @@
 
   page.viewStart = () => {
     const found = page.kept();
+    const hindrance = Gids.store.hindrance();
     const names = scan.names(found.flatMap((one) => one.scan || []));
     const opening = fileField(label("selfscan.open-file"), label("selfscan.open-file-help"),
       picker(([file]) => page.openFile(file, opening.tell), { id: "veld_scan_openen" }));
     return [
       heading(found.length ? label("selfscan.view-scans") : label("selfscan.begin-scan")),
+      hindrance ? el("p", { class: "notice" }, hindrance) : null, // before any work is done
       found.length ? el("ul", { class: "scan__list" }, found.map((one) => item(one, one.scan ? names.shift() || "" : ""))) : null,
       el("section", { class: "panel" },
         found.length ? el("h3", {}, label("selfscan.new-scan")) : null,
@@ -64,6 +66,7 @@
     };
     const phases = page.phases();
     const phase = el("select", { id: prefix + "fase" }, phases.map(([id, title]) => el("option", { value: id, selected: id === (made.phase || "") }, title)));
+    const wrong = el("div"); // spoken with the field, which gets the focus
     const networks = Array.from(new Set(page.usable().map((one) => one.network))).filter(Boolean);
     return {
       nodes: [
@@ -72,10 +75,19 @@
         field(label("selfscan.field-network"), label("selfscan.field-network-help"), inputs.network),
         el("datalist", { id: prefix + "netwerken" }, networks.map((name) => el("option", { value: name }))),
         field(label("selfscan.field-person"), label("selfscan.field-person-help"), inputs.person),
-        field(label("selfscan.field-date"), null, inputs.date)
+        field(label("selfscan.field-date"), null, inputs.date), wrong
       ],
+      // Without a day that exists a scan has no place in time: told beside the field, in our words.
+      check: () => {
+        const valid = inputs.date.validity.valid;
+        wrong.replaceChildren(...valid ? [] : [el("p", { class: "notice", id: prefix + "datum_fout" }, label("selfscan.no-date"))]);
+        inputs.date.setAttribute("aria-invalid", String(!valid));
+        inputs.date.setAttribute("aria-describedby", valid ? "" : prefix + "datum_fout");
+        if (!valid) inputs.date.focus();
+        return valid;
+      },
       read: () => ({
-        name: inputs.name.value.trim() || label("selfscan.name"), network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value || Gids.files.today(),
+        name: inputs.name.value.trim() || label("selfscan.name"), network: inputs.network.value.trim(), person: inputs.person.value.trim(), date: inputs.date.value,
         phase: phase.value || undefined
       })
     };
@@ -100,8 +112,9 @@
     const lengths = data.lengths.map((length, at) => el("label", { class: "scan__choice" },
       el("input", { type: "radio", name: "veld_nieuw_lengte", value: length.id, checked: at === 0 }),
       el("span", {}, length.title, el("span", { class: "field__help" }, label("selfscan.estimate", { number: length.principles.length })))));
-    const form = el("form", { submit: (event) => {
+    const form = el("form", { novalidate: true, submit: (event) => {
       event.preventDefault();
+      if (!about.check()) return;
       const id = page.newId();
       page.keep({
         kind: scan.KIND, format: scan.FORMAT, id, changed: new Date().toISOString(), framework: data.framework, version: data.version,
@@ -118,7 +131,7 @@
   /** @param {Scan} made */
   function rename(made) {
     const about = aboutFields(made, "veld_naam_");
-    page.ask(label("selfscan.rename"), about.nodes, [{ label: label("script.save"), run: () => {
+    page.ask(label("selfscan.rename"), about.nodes, [{ label: label("script.save"), check: about.check, run: () => {
       page.change(made.id, (now) => { Object.assign(now, about.read()); });
       page.render();
     } }]);

@@ -74,7 +74,7 @@
 
   function ownScans() {
     const own = page.usable().filter((made) => !members.some((one) => one.scan.id === made.id));
-    const names = scan.names(own);
+    const names = scan.names(shown(own));
     const chosen = el("select", { id: "veld_samen_eigen" }, own.map((made, at) => el("option", { value: made.id }, names[at])));
     return own.length > 0 && el("div", { class: "toolbar scan__settings" }, field(label("selfscan.together-own"), null, chosen), button(label("selfscan.together-add"), () => {
       told = [];
@@ -85,11 +85,14 @@
 
   const member = (/** @type {number} */ at) => label("selfscan.together-member", { place: at + 1 });
 
-  // A member is called by the name in the file, else by its number; day and time tell alike files apart.
+  // Names are shown if the reader asks for them, and not before: the screen may hang in front of all.
+  const shown = (/** @type {Scan[]} */ scans) => withNames ? scans : scans.map((made) => ({ ...made, person: "" }));
+
+  // A member is called by its number, and with names by what the file says; day and time tell alike files apart.
   function memberList() {
     const names = scan.names(members.map((one) => one.scan));
     const line = (/** @type {Scan} */ made, /** @type {string} */ file, /** @type {number} */ at) =>
-      [member(at), names[at], made.network, file].filter(Boolean).join(" · ");
+      [member(at), withNames ? names[at] : scan.day(made.date), made.network, withNames && file].filter(Boolean).join(" · ");
     return el("section", {}, el("h3", {}, label("selfscan.together-count", { number: members.length })),
       el("ul", { class: "scan__members no-print" }, members.map((one, at) => el("li", {}, line(one.scan, one.file, at),
         " ", button(label("selfscan.plan-remove"), () => {
@@ -98,7 +101,7 @@
           draw();
           Gids.byId("zelfscan_kop").focus();
         }, { about: member(at), id: "knop_lid_" + at })))),
-      members.some((one) => one.scan.person) && el("label", { class: "scan__choice" }, el("input", { type: "checkbox", id: "veld_namen", checked: withNames, change: (event) => {
+      el("label", { class: "scan__choice" }, el("input", { type: "checkbox", id: "veld_namen", checked: withNames, change: (event) => {
         withNames = event.currentTarget.checked;
         draw();
       } }), el("span", {}, label("selfscan.together-names"))));

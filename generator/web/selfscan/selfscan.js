@@ -25,6 +25,8 @@
     return PARTS.some((part) => part[0] === view) ? { view, id, what, at } : null; // else a place on the page, such as a heading
   }
 
+  Gids.hasPlace = () => where() !== null;
+
   page.update = () => false;
 
   page.go = (address) => {
@@ -104,10 +106,13 @@
     const made = found && found.scan;
     const address = () => Gids.here();
     if (!made) return { title: label("selfscan.name"), address };
-    if (place.what !== "uitslag") return { title: made.name, address, points: scan.parts(data, made).flatMap((part) => part.questions.map((question) => question.title)) };
+    const linked = label("selfscan.name"); // the link is that of the page
+    const content = () => el("p", {}, label("selfscan.share-stays"));
+    const save = () => { page.share(made); };
+    if (place.what !== "uitslag") return { title: made.name, linked, address, content, save, points: scan.parts(data, made).flatMap((part) => part.questions.map((question) => question.title)) };
     const { known, later } = scan.start(data, made);
     const points = [...known, ...later].slice(0, page.MOST).map(({ question: { title, action } }) => action ? title + ": " + action : title);
-    return { title: label("selfscan.result-of", { name: made.name }), address, points, save: () => { page.share(made); } };
+    return { title: label("selfscan.result-of", { name: made.name }), linked, address, content, save, points };
   };
   Gids.sharing = page.sharing;
 

@@ -290,7 +290,7 @@ interface ScanPage {
   /** Return a link to a view. */
   way(name: string, address: string, options?: { about?: string; main?: boolean | Falsy }): HTMLElement;
   /** Open a window whose first action Enter does, and which can be cancelled. */
-  ask(title: string, body: Child, actions: readonly Action[]): void;
+  ask(title: string, body: Child, actions: readonly (Action & Pick<Choice, "check">)[]): void;
 
   /** selfscan-share.js */
   share(made: Scan): void;

@@ -134,10 +134,18 @@
   // Firefox gives each file on disk a store of its own: what one page keeps, no other page finds.
   const apart = fromDisk && window.CSS.supports("-moz-appearance", "none");
 
+  // Whether this browser keeps what is written, as far as one can know before anything is.
+  function keeps() {
+    try {
+      window.localStorage.setItem(prefix + "?", "");
+      window.localStorage.removeItem(prefix + "?");
+      return !apart;
+    } catch { return false; }
+  }
+  const whyNot = () => apart ? label("script.kept-apart") : label("script.not-kept");
   function refused() {
-    if (told) return;
+    if (!told) warn(whyNot());
     told = true;
-    warn(apart ? label("script.kept-apart") : label("script.not-kept"));
   }
 
   // Move a text to a name beside its own that is free; return whether that was done. Of a text so large that there is no
@@ -247,6 +255,12 @@
       return found;
     },
 
+    hindrance() {
+      told = told || !keeps();
+      return keeps() ? "" : whyNot();
+    },
+    tellKept: (text) => say(store.hindrance() || text, undefined, !keeps()),
+
     listen(name, heard) {
       (listeners[name] = listeners[name] || []).push(heard);
     }
@@ -271,5 +285,16 @@
     return text.replace(/\{([a-z_]+)\}/g, (_, name) => values[name].toLocaleString("nl-NL"));
   }
 
-  window.Gids = { root, link, label, load, element, byId, say, warn, store };
+  // What mail, chat and texts stick to the end of a link, as it is or encoded (once or more): brackets, stops, quotes. Nothing that
+  // we give an address ends in one of these.
+  const SIGNS = /%(?:25)*(?:2[0-9a-ce]|3[a-f]|5[b-e]|60|7[b-e]|c2%(?:25)*(?:a0|ab|bb)|e2%(?:25)*80%(?:25)*[0-9a-f]{2})|./gisu;
+  const STUCK = /^(?:%.+|[^\p{L}\p{N}%&/=_-])$/u;
+  /** @type {GidsBase["mended"]} */
+  function mended(text) {
+    const signs = text.match(SIGNS) || [];
+    while (signs.length && STUCK.test(signs[signs.length - 1])) signs.pop();
+    return signs.join("");
+  }
+
+  window.Gids = { root, link, label, load, element, byId, say, warn, store, mended };
 })();

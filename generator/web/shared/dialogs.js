@@ -16,6 +16,7 @@
     const opener = document.activeElement;
     const box = make("dialog", { class: "venster md-typeset", "aria-labelledby": "venster_titel" });
     const act = (/** @type {Choice} */ choice) => {
+      if (choice.check && !choice.check()) return;
       box.close();
       if (choice.run) choice.run();
     };
@@ -28,7 +29,7 @@
         return made;
       }))
     ];
-    box.append(...enters ? [make("form", { submit: (event) => {
+    box.append(...enters ? [make("form", { novalidate: true, submit: (event) => {
       event.preventDefault();
       act(/** @type {Choice} */ (choices[0]));
     } }, parts)] : [make("div", {}, parts)]);

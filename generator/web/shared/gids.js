@@ -4,13 +4,38 @@
 
   const Gids = window.Gids;
 
-  // A program that encoded the # of a link makes it a part of the path, where no page of ours has one.
-  const below = location.pathname.startsWith(Gids.root.pathname) ? Gids.root.pathname.length : 0;
-  const encoded = /%(?:25)*23/.exec(location.pathname.slice(below));
-  if (encoded && Gids.root.protocol !== "file:") {
-    const at = below + encoded.index;
-    location.replace(location.pathname.slice(0, at) + "#" + location.pathname.slice(at + encoded[0].length));
+  // A program that encoded the # or ? of a link makes it a part of the path, and one that took the signs behind a link for a part
+  // of it leads to a page that is not there: no page of ours has such a path.
+  function mendPath() {
+    const { pathname, search, hash } = location;
+    const below = pathname.startsWith(Gids.root.pathname) ? Gids.root.pathname.length : 0;
+    const encoded = /%(?:25)*(23|3f)(.*)$/i.exec(pathname.slice(below));
+    const path = Gids.mended(encoded ? pathname.slice(0, below + encoded.index) : pathname);
+    if (path === pathname) return;
+    const folder = /(?:\/|\.\w+)$/.test(path) ? path : path + "/";
+    location.replace(folder + (encoded ? (encoded[1] === "23" ? "#" : "?") + encoded[2] : "") + search + hash);
   }
+  if (Gids.root.protocol !== "file:") mendPath();
+
+  // The same behind the #: there too what got stuck to a name leads nowhere. What leads nowhere is told.
+  function mendPlace() {
+    const hash = location.hash;
+    const name = Gids.mended(hash.replace(/^(?:#|%(?:25)*23)+/i, ""));
+    const place = document.getElementById(name) ? name : document.getElementById(name.toLowerCase()) ? name.toLowerCase() : name;
+    if (hash && hash !== "#" + place) location.replace("#" + place);
+  }
+  function tellPlace() {
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* a sign was cut in two */ }
+    if (!name || name === "top" || name.includes("=") || document.getElementById(name) || Gids.hasPlace && Gids.hasPlace(name)) return;
+    Gids.say(Gids.label("script.no-place"));
+  }
+  mendPlace();
+  window.addEventListener("hashchange", mendPlace);
+  document.addEventListener("DOMContentLoaded", () => { // after the scripts of the page, which know more places
+    tellPlace();
+    window.addEventListener("hashchange", tellPlace);
+  });
 
   // The link around what an event happened to, if there is one of this kind.
   /** @param {Event} event @param {string} kind @returns {HTMLAnchorElement | null} */

@@ -26,8 +26,8 @@
   /** @param {string} title @param {string} address */
   const mail = (title, address) => "mailto:?subject=" + encodeURIComponent(title) + "&body=" + encodeURIComponent(title + "\r\n" + address + "\r\n");
 
-  /** @param {Sharing} what */
-  function parts(what) {
+  /** @param {string} linked */
+  function parts(linked) {
     const { field, label: named, said, copy } = shared("deel_link");
     const asMail = make("a", { class: "button button--small button--quiet", href: "mailto:" }, label("share.mail"));
     const picture = make("div", { class: "share__code", hidden: true });
@@ -42,7 +42,7 @@
       said.textContent = label("share.code-too-long");
     });
     const byDevice = "share" in navigator && button(label("share.by-device"), () => {
-      navigator.share({ title: what.title, url: field.value }).catch((error) => {
+      navigator.share({ title: linked, url: field.value }).catch((error) => {
         if (error.name !== "AbortError") said.textContent = label("share.by-device-not");
       });
     }, { main: true });
@@ -51,7 +51,8 @@
 
   /** @type {SharingWindow["open"]} */
   async function open(what) {
-    const shown = parts(what);
+    const { linked = what.title } = what;
+    const shown = parts(linked);
     const { field, named, said, copy, asMail, asCode, picture, byDevice } = shown;
     let turn = 0;
     async function renew() {
@@ -61,7 +62,7 @@
       try { address = await what.address(); } catch (error) { fault = /** @type {Error} */ (error).message; }
       if (own !== turn) return;
       field.value = address;
-      asMail.href = mail(what.title, address);
+      asMail.href = mail(linked, address);
       said.textContent = fault;
       [named, field, copy, asMail, asCode, byDevice].forEach((node) => { if (node) node.hidden = Boolean(fault); });
       if (fault) picture.hidden = true;
@@ -71,7 +72,7 @@
     const points = what.points;
     const { save } = what;
     ask(label("share.share"), [
-      make("p", { class: "share__what" }, what.title),
+      make("p", { class: "share__what" }, linked),
       Gids.root.protocol === "file:" && field.value.startsWith("file:") && make("p", { class: "notice" }, label("share.from-disk")),
       what.content && what.content(renew),
       named, field, said, picture

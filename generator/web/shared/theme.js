@@ -50,6 +50,12 @@
     if (next) next.handle.focus();
   });
 
+  // The header stays in sight as long as it leaves room enough for the page: letters may be twice as large.
+  const header = document.querySelector(".md-header");
+  const fit = () => { if (header) header.classList.toggle("header--high", header.clientHeight > window.innerHeight / 4); };
+  if (header) new ResizeObserver(fit).observe(header);
+  window.addEventListener("resize", fit);
+
   // On a small screen the menu itself is opened by the label of a hidden check box. It lies over the page, which is out of
   // reach until the menu is closed.
   const menu = document.querySelector(".md-sidebar--primary");

@@ -16,7 +16,7 @@ interface Attributes<E> extends Handlers<E> {
   checked?: AttributeValue; class?: AttributeValue; d?: AttributeValue; disabled?: AttributeValue; download?: AttributeValue;
   enterkeyhint?: AttributeValue; for?: AttributeValue; height?: AttributeValue; hidden?: AttributeValue; href?: AttributeValue;
   id?: AttributeValue; list?: AttributeValue; max?: AttributeValue; maxlength?: AttributeValue; min?: AttributeValue;
-  multiple?: AttributeValue; name?: AttributeValue; open?: AttributeValue; placeholder?: AttributeValue;
+  multiple?: AttributeValue; name?: AttributeValue; novalidate?: AttributeValue; open?: AttributeValue; placeholder?: AttributeValue;
   preserveAspectRatio?: AttributeValue; readonly?: AttributeValue; rel?: AttributeValue; required?: AttributeValue;
   role?: AttributeValue; rows?: AttributeValue; rx?: AttributeValue; scope?: AttributeValue; selected?: AttributeValue;
   spellcheck?: AttributeValue; tabindex?: AttributeValue; type?: AttributeValue; value?: AttributeValue;
@@ -50,6 +50,11 @@ interface Store {
   names(start: string): string[];
   /** Return what is kept below other folders of this host: by folder the texts by name. */
   elsewhere(): Record<string, Record<string, string>>;
+  /** Return what to tell a reader before work begins that this browser will not keep; nothing where it will. Who asks, tells it: it
+   *  is not told again. */
+  hindrance(): string;
+  /** Tell that something is kept; where this browser keeps nothing, tell that instead. */
+  tellKept(text: string): void;
   /** Call `heard` when another tab changes what is kept under a name. */
   listen(name: string, heard: () => void): void;
 }
@@ -72,6 +77,8 @@ interface GidsBase {
   /** The same for what went wrong. */
   warn(text: string, action?: Action): void;
   store: Store;
+  /** Return a part of an address without the signs that got stuck to its end. */
+  mended(text: string): string;
 }
 
 interface Gids extends GidsBase {}
@@ -79,6 +86,8 @@ interface Gids extends GidsBase {}
 /** What a reader shares: its name, and where it stands. */
 interface Sharing {
   title: string;
+  /** What the link leads to, where that is not what is called so. */
+  linked?: string;
   /** Return the whole address; throws an Error with a message for the reader where there is none. */
   address: () => string | Promise<string>;
   /** Make what the reader chooses about it; `renew` asks for the address again. */
@@ -87,6 +96,12 @@ interface Sharing {
   points?: string[];
   /** Save it as a file instead. */
   save?: () => void;
+}
+
+/** gids.js */
+interface Gids {
+  /** Set by a page on which names behind the # of its address lead to more than elements: whether this one does. */
+  hasPlace?: (name: string) => boolean;
 }
 
 /** share-button.js */
@@ -185,6 +200,8 @@ interface Gids {
 interface Choice {
   label: string;
   quiet?: boolean;
+  /** Whether what was filled in will do; if not, it tells and the window stays. */
+  check?: () => boolean;
   run?: () => void;
 }
 
