@@ -197,9 +197,14 @@ def test_without_storage_the_page_remembers_and_the_reader_is_told_once(
     page = begun(script)
     told = "opslag staat uit of is vol"
     expect(page.locator("#zelfscan .notice").first).to_contain_text(told)  # before work, and not again
-    assert page.evaluate("Gids.store.write('proef:a', {n: 1}), document.querySelectorAll('.melding').length") == 0
+    assert (
+        page.evaluate("Gids.store.write('proef:a', {n: 1}), document.querySelectorAll('.melding').length")
+        == 0
+    )
     page.evaluate("Gids.store.write('proef:a', null)")
-    page.goto(page.url.replace(PATH, "over/"))  # where nothing is filled in, it is told when something would be kept
+    page.goto(
+        page.url.replace(PATH, "over/")
+    )  # where nothing is filled in, it is told when something would be kept
     assert page.evaluate("Gids.store.write('proef:a', {n: 1})") is False
     warning = page.locator(".melding-plek").get_by_role("alert")
     expect(warning).to_contain_text(told)

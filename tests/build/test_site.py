@@ -245,7 +245,9 @@ def test_a_first_visit_costs_at_most_100_kb_and_15_requests(site: Path) -> None:
         }
         assert not any(file.name == "search-index.js" for file in files)
         total = sum(map(weight, {page, *files}))
-        requests = len(files) + 2  # the page too, and the picture that is also the icon, for which browsers ask apart
+        requests = (
+            len(files) + 2
+        )  # the page too, and the picture that is also the icon, for which browsers ask apart
         if total > 100_000 or requests > 15:
             heavy[str(page.relative_to(site))] = (total, requests)
     assert heavy == {}
