@@ -272,10 +272,14 @@ def _picture(found: re.Match[str]) -> Iterator[tuple[str, str, str]]:
         yield "", "", "\n"
 
 
+NOT_AS_IT_IS = re.compile("[<\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+"""What JSON may hold as it is, and a page or a classic script may not."""
+
+
 def for_script(value: object) -> str:
     """Return a value as JSON that may stand in a classic script and in an inline block of data."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return NOT_AS_IT_IS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def fold(text: str) -> str:

@@ -178,7 +178,7 @@ def test_every_mistake_of_every_row_is_told_and_nothing_is_written(desk: Desk) -
     )
 
     assert told == [
-        'tabel:3:5: kolom "Hoe heet de tuin?": het teken "<" mag hier niet: dit veld is gewone tekst zonder opmaak. Verbeter dit in de tabel.',
+        'tabel:3:5: kolom "Hoe heet de tuin?": het teken "<" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg. Verbeter dit in de tabel.',
         'tabel:4:1: kolom "Nummer": dit nummer staat ook in rij 2. Geef elke rij een eigen nummer.',
         'tabel:4:4: kolom "Ingevuld op": "gisteren" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.',
         'tabel:4:5: kolom "Hoe heet de tuin?": dit netwerk heeft geen naam. Vul die in, of haal de rij weg.',

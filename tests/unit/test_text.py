@@ -327,6 +327,7 @@ def test_two_spaces_at_the_end_of_a_line_begin_a_new_one() -> None:
         ("</script>", '"\\u003c/script>"'),
         ("<!--", '"\\u003c!--"'),
         ("a\u2028b\u2029", '"a\\u2028b\\u2029"'),
+        ("\x7f-\x9f\ufdd0\uffff", '"\\u007f-\\u009f\\ufdd0\\uffff"'),  # no HTML, also escaped
         ({"é": 1}, '{"é":1}'),
     ],
 )
