@@ -45,12 +45,16 @@ def test_no_page_breaks_the_policy(reader: Firefox, guide: Built, address_of: Ad
 
 def test_the_menu_is_closed_after_reload_and_back(reader: Firefox, filled_address: str) -> None:
     reader.size(390, 740)
-    reader.open(f"{filled_address}begin-hier/")
-    reader.until(LOADED)  # a link that is followed before takes the place of the page in the history
-    reader.click("[data-opens]")
-    reader.until(MENU_OPEN)
-    reader.press(*[TAB] * 3, ENTER)
-    reader.until("!location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
+    for _ in range(5):
+        reader.open(f"{filled_address}begin-hier/")
+        reader.until(LOADED)
+        length = reader.run("history.length")
+        reader.click("[data-opens]")
+        reader.until(MENU_OPEN)
+        reader.press(*[TAB] * 3, ENTER)
+        reader.until("!location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
+        if reader.run("history.length") > length:
+            break  # on a busy machine Firefox lets a link take the place of a page that came just before
     reader.back()
     reader.until("location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
     assert reader.run(MENU_OPEN) is False
@@ -87,6 +91,7 @@ def test_a_former_address_keeps_the_place(reader: Firefox, filled: Built, filled
     former, target = next(iter(filled.plan.redirects.items()))
     now = filled.plan.pages[target.path].address
     for start, end in ((filled_address, ""), (f"{filled.site.as_uri()}/", "index.html")):
+        reader.open("about:blank")  # no page of before is taken for the one that it leads to
         reader.open(f"{start}{former}{end}#een-plek", leads_on=True)
         reader.until(f"location.pathname.endsWith('/{now}{end}')")
         assert reader.run("location.hash") == (f"#{target.anchor}" if target.anchor else "#een-plek")
