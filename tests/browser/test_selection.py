@@ -528,7 +528,8 @@ def test_a_link_that_gets_too_long_is_not_made(visit: Visit) -> None:
     page = full(visit, items=[*KEPT, *noise])
     page.locator("[data-selection]").get_by_role("button", name="Deel").click()
     expect(page.get_by_role("dialog")).to_contain_text(
-        "te lang. Mail en chat geven hoogstens 8.000 tekens goed door."
+        "te lang. Mail en chat geven hoogstens 8.000 tekens goed door.",
+        timeout=30_000,  # fifteen hundred entries keep a busy machine busy
     )
     expect(page.get_by_label("Link", exact=True)).to_be_hidden()
 
