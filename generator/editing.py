@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.model.places import DATA_FOLDERS, REGISTER, SCHEMAS, SETTINGS
 from generator.terminal import AGAIN, NOTHING_WRITTEN, Command, DutchParser, Reporter, visible
 
 if TYPE_CHECKING:  # read only when a command needs it, so that help comes at once
@@ -21,11 +22,14 @@ def amount(text: str) -> int:
     raise argparse.ArgumentTypeError(f"'{text}' is geen aantal. Geef een heel getal vanaf 1.")
 
 
-def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | None) -> None:
-    """Tell what changed for readers since a revision, on the output or in a file."""
+def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | None) -> bool:
+    """Tell what changed for readers since a revision, on the output or in a file; return whether that file may be written."""
     from generator.desk.diff import diff
 
     reporter.stands = NOTHING_WRITTEN
+    if out is not None and _is_of_the_guide(root, out):
+        reporter.refuse(f"{out} hoort bij de gids zelf. Kies een bestand daarbuiten. {NOTHING_WRITTEN}")
+        return False
     told = diff(root, revision)
     if out is None:
         reporter.answer(told.rstrip("\n"))
@@ -37,6 +41,13 @@ def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | N
         finally:
             fresh.unlink(missing_ok=True)
         reporter.say(f"Geschreven: {out}")
+    return True
+
+
+def _is_of_the_guide(root: Path, path: Path) -> bool:
+    """Return whether a file is one that the guide is made from, or stands where those are."""
+    own = [root / name for name in (*DATA_FOLDERS, SCHEMAS, REGISTER, SETTINGS)]
+    return any(path.resolve().is_relative_to(each.resolve()) for each in own)
 
 
 def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tell: bool = False) -> bool:
@@ -171,8 +182,7 @@ def _links(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 
 def _diff(options: argparse.Namespace, reporter: Reporter) -> bool:
-    run_diff(options.root, reporter, options.revision, options.out)
-    return True
+    return run_diff(options.root, reporter, options.revision, options.out)
 
 
 def _format(options: argparse.Namespace, reporter: Reporter) -> bool:

@@ -877,10 +877,11 @@ def _whole(
 
 
 def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
-    """Prioriteiten zijn rangsommen: geen is hoger dan het maximum, en samen zijn ze n(n+1)/2 punten per expert."""
+    """Prioriteiten zijn rangsommen: geen is hoger dan het maximum, en van alle samen n(n+1)/2 punten per expert."""
     study = guide.framework.study
     if study is None:
         return
+    thinned = _thinned(guide)
     for element in guide.elements:
         own = {
             p.id: p.delphi.priority
@@ -893,7 +894,7 @@ def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
                 ("delphi", "priority"),
                 f"prioriteit {own[id_]} is hoger dan het maximum {study.priority_max[element.id]}.",
             )
-        if too_high or len(own) < 2:  # one principle has no rank among others
+        if too_high or len(own) < 2 or element.id in thinned:  # one principle has no rank among others
             continue
         points, total = len(own) * (len(own) + 1) // 2, sum(own.values())
         least, most = study.scale.n_min, study.scale.n_max
@@ -904,6 +905,16 @@ def priorities_are_possible(guide: Guide) -> Iterator[Problem]:
                 f"{least} tot {most} experts deden mee: samen is het een veelvoud van {points}, van "
                 f"{least * points} tot {most * points}. Kijk welk getal niet klopt.",
             )
+
+
+def _thinned(guide: Guide) -> set[str]:
+    """Return the core elements of which a principle went, or may have gone, after the study ranked them."""
+    found: set[str] = set()
+    elements = {principle.id: principle.element for principle in guide.principles}
+    for change in guide.changes:
+        if change.subject == "principle" and change.kind in ("merge", "split", "drop", "move"):
+            found |= {elements[id_] for id_ in change.after if id_ in elements} or {*elements.values()}
+    return found
 
 
 def old_names_are_known(guide: Guide) -> Iterator[Problem]:

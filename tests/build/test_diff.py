@@ -328,3 +328,8 @@ def test_a_call_answers_with_markdown_only_or_writes_it(
     assert main(["diff", "nergens", "-C", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out.startswith("Geschreven: ") and 'git kent "nergens" niet' in err
+    for name in (EXAMPLE, "register.yml", "content/nieuw.md"):
+        before = (root / name).read_bytes() if (root / name).exists() else None
+        assert main(["diff", "main", "-C", str(root), "--uit", str(root / name)]) == 1
+        assert "hoort bij de gids zelf" in "".join(capsys.readouterr())
+        assert ((root / name).read_bytes() if (root / name).exists() else None) == before

@@ -165,7 +165,7 @@ def test_a_new_example_passes_check_once_it_has_an_id_and_its_source(guide_root:
     path.write_text(made["text"].replace("\nid:\n", "\nid: p2\n"), encoding="utf-8")
     assert any("sources.yml" in message for message in messages(guide_root))
 
-    entry = re.findall(r"^# (  .*\n)", made["text"], re.MULTILINE)
+    entry = re.findall(r"^#(  .*\n)", made["text"], re.MULTILINE)
     sources = guide_root / "framework/sources.yml"
     sources.write_text(read_text(sources, "x").rstrip("\n") + "\n" + "".join(entry), encoding="utf-8")
     assert messages(guide_root) == []

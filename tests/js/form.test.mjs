@@ -89,8 +89,8 @@ describe("a new example", () => {
   it("rests on what the reader tells, who stands above it as a source", () => {
     assert.match(text, /^works:\n {2}- text: Samen eten\.\n {4}evidence:\n {6}- fatima-van-der-berg-zuid-2026\n/m);
     assert.match(text, /^official_wording:\n {2}source: fatima-van-der-berg-zuid-2026\n/m);
-    assert.match(text, /^# {3}- id: fatima-van-der-berg-zuid-2026$/m);
-    assert.match(text, /^# {7}- literal: "Fatima van der Berg: Zuid"$/m);
+    assert.match(text, /^# {2}- id: fatima-van-der-berg-zuid-2026$/m);
+    assert.match(text, /^# {6}- literal: "Fatima van der Berg: Zuid"$/m);
   });
   it("has nothing that was left empty", () => assert.doesNotMatch(text, /region|lessons|""|\[\]/));
 });

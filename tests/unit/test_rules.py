@@ -31,6 +31,7 @@ from tests.files import (
     QUESTION,
     ROLES,
     SOURCES,
+    replace,
 )
 from tests.helpers import EXAMPLE_KEYS, HERE, SMALL_GUIDE, Editor
 
@@ -310,6 +311,23 @@ def test_a_breach_is_told_at_its_place(
     assert len(told) == 1
     assert not edited.here or told[0].startswith(f"{rule in WARNINGS} {edited.here}: ")
     assert {m.split(" ")[0] for m in found} == {str(rule in WARNINGS)}
+
+
+@pytest.mark.parametrize("kind", ["merge", "drop"])
+def test_priorities_are_not_summed_once_a_principle_went(guide_root: Path, kind: str) -> None:
+    """What is left of a ranking need not add up."""
+    replace(guide_root / AA10, "importance: 3.5, top3", "importance: 3.5, priority: 41, top3")
+    assert len(told_by("priorities_are_possible", guide_root)) == 1
+    lines = (
+        f"  - id: w3\n    from_version: eerste\n    to_version: tweede\n    kind: {kind}\n    subject: principle\n"
+        "    from: [AA9]\n"
+        + ("    to: [AA1]\n" if kind == "merge" else "")
+        + "    text: Dit ging op in iets anders.\n"
+        "    editorial: true\n"
+    )
+    lineage = guide_root / LINEAGE
+    lineage.write_text(lineage.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    assert told_by("priorities_are_possible", guide_root) == []
 
 
 def told_by(rule: str, root: Path) -> list[Problem]:

@@ -28,7 +28,7 @@
   function sourceRemark(teller) {
     const source = { id: sourceId(teller), type: "personal_communication", author: [{ literal: teller.name }], issued: teller.date, custom: { kind: "own" } };
     const text = Gids.formYaml.write({ references: [source] }).replace(/^references:\n/, "").trimEnd();
-    return remark(label("form.file-source")) + remark(text);
+    return remark(label("form.file-source")) + text.split("\n").map((line) => "#" + line + "\n").join(""); // without its sign it is right
   }
 
   /** @param {FormPlan} data @param {FormDraft} draft */
