@@ -40,6 +40,7 @@ LABELS = "content/labels.yml"
 DONE = {
     "A field": "test_where_to_add.test_a_field",
     "A kind of record": "test_kinds.test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere",
+    "A command": "test_where_to_add.test_a_command",
     "A mistake that should be told": "test_where_to_add.test_a_mistake_that_should_be_told",
     "A page of its own": "test_where_to_add.test_a_page_of_its_own",
     "A filter": "test_where_to_add.test_a_filter",
@@ -124,6 +125,21 @@ def project(tmp_path: Path) -> Project:
     shutil.copytree(ROOT / "generator", tmp_path / "generator")
     shutil.copytree(SMALL_GUIDE, tmp_path, dirs_exist_ok=True)
     return Project(tmp_path)
+
+
+def test_a_command(project: Project) -> None:
+    file = project.root / "generator/editing.py"
+    text = file.read_text(encoding="utf-8")
+    does = (
+        "def _tell_tools(options: argparse.Namespace, reporter: Reporter) -> bool:\n"
+        "    reporter.answer(str(len([*options.root.glob('content/tools/*.yml')])))\n"
+        "    return True\n\n\n"
+    )
+    entry = '    Command("tools", "zeg hoeveel hulpmiddelen er zijn", _tell_tools),\n'
+    assert text.count("COMMANDS = (\n") == 1
+    file.write_text(text.replace("COMMANDS = (\n", f"{does}COMMANDS = (\n{entry}"), encoding="utf-8")
+    assert project.gids("tools").strip() == str(len([*(project.root / "content/tools").glob("*.yml")]))
+    assert "zeg hoeveel hulpmiddelen er zijn" in project.gids("--help")
 
 
 def test_a_field(project: Project) -> None:
