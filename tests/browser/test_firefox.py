@@ -1,8 +1,9 @@
 """What readers do in Firefox: the flows in which browsers differ."""
 
 import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,18 +44,26 @@ def test_no_page_breaks_the_policy(reader: Firefox, guide: Built, address_of: Ad
         assert reader.wrong == [], path
 
 
-def test_the_menu_is_closed_after_reload_and_back(reader: Firefox, filled_address: str) -> None:
-    reader.size(390, 740)
+def leave(reader: Firefox, address: str, step: Callable[[], None]) -> None:
+    """Open a page and leave it by a step of its reader, so that Back leads to it."""
     for _ in range(5):
-        reader.open(f"{filled_address}begin-hier/")
+        reader.open(address)
         reader.until(LOADED)
-        length = reader.run("history.length")
+        start, length = reader.run("location.pathname"), reader.run("history.length")
+        step()
+        reader.until(f"location.pathname !== {json.dumps(start)} && document.readyState === 'complete'")
+        if reader.run("history.length") > length:
+            break  # on a busy machine Firefox lets a link take the place of a page that came just before
+
+
+def test_the_menu_is_closed_after_reload_and_back(reader: Firefox, filled_address: str) -> None:
+    def by_the_menu() -> None:
         reader.click("[data-opens]")
         reader.until(MENU_OPEN)
         reader.press(*[TAB] * 3, ENTER)
-        reader.until("!location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
-        if reader.run("history.length") > length:
-            break  # on a busy machine Firefox lets a link take the place of a page that came just before
+
+    reader.size(390, 740)
+    leave(reader, f"{filled_address}begin-hier/", by_the_menu)
     reader.back()
     reader.until("location.pathname.endsWith('/begin-hier/') && document.readyState === 'complete'")
     assert reader.run(MENU_OPEN) is False
@@ -67,11 +76,13 @@ def test_the_menu_is_closed_after_reload_and_back(reader: Firefox, filled_addres
 
 def test_back_leads_to_the_results_of_a_search(reader: Firefox, filled: Built, filled_address: str) -> None:
     word = filled.guide.principles[0].title.split()[-1]
-    reader.open(f"{filled_address}zoeken/?q={word}")
     hit = "document.querySelector('article a.hit, article li a[href]:not([href*=\"?\"])')"
-    reader.until(f"!!{hit}")
-    reader.run(f"void {hit}.click()")
-    reader.until("!location.pathname.endsWith('/zoeken/') && document.readyState === 'complete'")
+
+    def by_a_hit() -> None:
+        reader.until(f"!!{hit}")
+        reader.run(f"void {hit}.click()")
+
+    leave(reader, f"{filled_address}zoeken/?q={word}", by_a_hit)
     reader.back()
     reader.until(f"location.pathname.endsWith('/zoeken/') && location.search.includes('q=') && !!{hit}")
 
