@@ -29,7 +29,9 @@ from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
-from generator.review.official import KEYS, Facts, facts, have_changed
+from generator.review import pieces
+from generator.review.official import KEYS, Facts, Print, facts, have_changed
+from generator.review.pieces import Piece
 
 HEAD = """\
 # Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
@@ -91,6 +93,8 @@ class Published(Model):
 
     address: Address
     facts: Facts = Facts()
+    pieces: dict[str, dict[str, Print]] = Field({})
+    """Short fingerprints of what the facts are made of, by which a message finds what changed; older registers have none."""
     corrected: Natural = 0
     """How many corrections the record counted when these fingerprints were taken."""
 
@@ -220,6 +224,8 @@ class Comparison:
         self.lost: list[list[Key]] = []
         """Ids that are no more and nobody says why; together where one cause took them away."""
         self._settle()
+        self._parts = frozenset(id_ for kind in PARTS for id_ in register.ids.get(kind, ()))
+        """The parts of records that count as facts: what was added since does not."""
         self.changed = dict(self._changed())
         """By record: the official facts that changed without a correction that accounts for it."""
 
@@ -289,7 +295,12 @@ class Comparison:
                     new = old.model_copy(update={"address": address})
                 else:
                     count = len(getattr(entry.record, "corrected", ()))
-                    new = Published(address=address, facts=facts(entry.record, every), corrected=count)
+                    new = Published(
+                        address=address,
+                        facts=facts(entry.record, every),
+                        pieces=pieces.prints(entry.record, every),
+                        corrected=count,
+                    )
                 ids.setdefault(kind, {})[id_] = new
         for id_, published in self.register.ids.get("page", {}).items():
             if id_ in self.guide.written:
@@ -373,11 +384,10 @@ class Comparison:
         return None
 
     def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        parts = frozenset(id_ for kind in PARTS for id_ in self.register.ids.get(kind, ()))
         for id_, entry in self.guide.entries.items():
             published = self.register.ids.get(self.guide.kinds[id_], {}).get(id_)
             if id_ == entry.name and published and published.facts != Facts():
-                names = _facts(entry, parts).differing(published.facts)
+                names = _facts(entry, self._parts).differing(published.facts)
                 if names and len(getattr(entry.record, "corrected", ())) <= published.corrected:
                     yield id_, names
 
@@ -533,13 +543,19 @@ class Comparison:
         """Verandert een officieel feit, dan zegt "corrected" welke regel van de bron dat vraagt."""
         for id_, names in self.changed.items():
             entry = self.guide.entries[id_]
-            keys = [key for key in KEYS[names[0]] if (*entry.prefix, key) in entry.document.keys]
+            known = self.register.ids[self.guide.kinds[id_]][id_].pieces
+            found = pieces.changed(entry.record, self._parts, names, known)
+            loc = found[0].loc if found else self._key_of(entry, names[0])
             told = entry.problem(
-                (keys[0],) if keys else ("id",),
-                f"{have_changed(names)}, en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er "
-                "stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
+                loc,
+                f"{have_changed(names, dict(_within(entry, found)))}, en geen nieuwe regel onder corrected zegt waarom. "
+                "Zet terug wat er stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
             )
             yield replace(told, warning=True)
+
+    def _key_of(self, entry: Entry, fact: str) -> Loc:
+        """Return the key under which a kind of fact stands in a record."""
+        return next(((key,) for key in KEYS[fact] if (*entry.prefix, key) in entry.document.keys), ("id",))
 
     def _is_registered(self) -> Iterator[Problem]:
         """Elk id staat in het register."""
@@ -702,6 +718,19 @@ def _told(old: Register, new: Register) -> Iterator[str]:
     for what, keys in changes.items():
         if keys:
             yield f"{what} ({len(keys)}): {_list([id_ for _, id_ in keys])}"
+
+
+def _within(entry: Entry, found: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    """Yield by fact the names of its pieces that changed; with the line of each that does not stand where the first does."""
+    names: dict[str, dict[str, None]] = {}
+    first = None
+    for piece in found:
+        line = entry.problem(piece.loc, "").line
+        first = first or line
+        where = "" if line == first else f"regel {line}"
+        names.setdefault(piece.fact, {})[", ".join(filter(None, [piece.title, where]))] = None
+    for fact, known in names.items():
+        yield fact, "; ".join(filter(None, known))
 
 
 def _list(ids: list[str]) -> str:
