@@ -114,7 +114,7 @@ def _of_principle(principle: Principle, parts: Container[str]) -> Iterator[Piece
     for g, group in enumerate(principle.working_elements):
         known = [claim.id for claim in group.claims if claim.id in parts]
         if known:
-            loc = ("working_elements", g)
+            loc: Loc = ("working_elements", g)
             heading = group.heading or ""
             yield Piece("headings", known[0], (*loc, "heading"), heading, group.heading)
             key = f"{known[0]}.heading"
