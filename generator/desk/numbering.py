@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,13 +13,12 @@ from generator.model.problems import GuideError
 from generator.model.statements import Record
 from generator.model.text import ID
 from generator.model.walk import refers
-from generator.read.ids import kinds_of_ids
+from generator.read.ids import NUMBERED, first_free, kinds_of_ids, numbered_on
 from generator.read.index import last_name
 from generator.read.load import Entry, Loaded
 from generator.read.strict import parse_yaml, read_text
 
 LONGEST_SLUG = 60
-NUMBERED = re.compile(r"(.*?)(\d+)")
 NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -71,12 +69,8 @@ class Numbering:
             return self._word(slug) if self._are_words() else None
         if not self.ids:
             return self._count(self._first_letters(), 1, 1)
-        prefix, most = Counter(found[1] for found in numbered).most_common(1)[0]
-        if stem is None and 2 * most < len(numbered):
-            return None
-        same = [found[2] for found in numbered if found[1] == prefix]
-        width = Counter(map(len, same)).most_common(1)[0][0] if any(n.startswith("0") for n in same) else 1
-        return self._count(prefix, max(map(int, same)) + 1, width)
+        ids = (found[0] for found in numbered)
+        return numbered_on(ids, self.taken, mostly=stem is None)
 
     def next_part(self, id_: str) -> str | None:
         """Return the next free id of those that differ from this one only in their last number."""
@@ -93,9 +87,7 @@ class Numbering:
         return next(word for word in _numbered_on(slug) if word.casefold() not in self.taken)
 
     def _count(self, prefix: str, start: int, width: int) -> str:
-        numbers = iter(range(start, start + len(self.taken) + 1))
-        ids = (f"{prefix}{number:0{width}}" for number in numbers)
-        return next(id_ for id_ in ids if id_.casefold() not in self.taken)
+        return first_free(prefix, start, width, self.taken)
 
     def _first_letters(self) -> str:
         """Return letters that no other kind begins its ids with, for the first record of a kind."""
