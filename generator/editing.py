@@ -128,17 +128,19 @@ def run_change(reporter: Reporter, name: str, change: Callable[[], "Done"]) -> b
 
 
 def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
-    """Ask every address that the guide leads to, and tell what was found; return whether none is broken."""
+    """Ask every address that the guide leads to, and tell what was found; return whether they were judged and none is broken."""
     from generator.desk.weblinks import report
     from generator.read.load import load
 
     reporter.stands = AGAIN
     with reporter.phase("Links") as count:
         found = report(root, load(root), ask, reporter.progress)
-        count(f"{found.asked} van {len(found.found)} adressen gevraagd")
+        count(
+            "geen netwerk" if found.no_network else f"{found.asked} van {len(found.found)} adressen gevraagd"
+        )
     for line in found.lines():
         reporter.say(line)
-    return not found.is_broken
+    return not (found.is_broken or found.no_network)
 
 
 def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
