@@ -4,7 +4,6 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -136,30 +135,38 @@ def without_certificate(purpose: int) -> ssl.SSLContext:
 
 
 @pytest.fixture
-def dripping() -> Iterator[str]:
-    """A secure site that sends a sign now and then, and never ends a line."""
-    over = threading.Event()
+def dripping() -> Iterator[tuple[str, threading.Event]]:
+    """A secure site that sends a sign now and then and never ends a line, and whether we left before it stopped."""
+    over, left = threading.Event(), threading.Event()
     door = socket.create_server(("127.0.0.1", 0))
 
     def answer() -> None:
-        with suppress(OSError), door:
+        with door:
             line, _ = door.accept()
             with without_certificate(ssl.PROTOCOL_TLS_SERVER).wrap_socket(line, server_side=True) as secret:
                 for _ in range(100):
-                    secret.sendall(b"H")
+                    try:
+                        secret.sendall(b"H")
+                    except OSError:
+                        left.set()
+                        return
                     if over.wait(0.05):
                         return
 
     served = threading.Thread(target=answer, daemon=True)
     served.start()
-    yield f"https://127.0.0.1:{door.getsockname()[1]}/"
+    yield f"https://127.0.0.1:{door.getsockname()[1]}/", left
     over.set()
     served.join()
 
 
-def test_a_secure_site_that_keeps_dripping_is_left(dripping: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secure_site_that_keeps_dripping_is_left(
+    dripping: tuple[str, threading.Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, left = dripping
     monkeypatch.setattr(ssl, "create_default_context", lambda: without_certificate(ssl.PROTOCOL_TLS_CLIENT))
-    assert asked(dripping, replace(ASK, patience=0.5)).why == "geen antwoord binnen 0.5 seconden"
+    assert asked(address, replace(ASK, patience=0.5)).why == "geen antwoord binnen 0.5 seconden"
+    assert left.wait(5)
 
 
 def test_a_site_that_is_not_there_is_not_sure(site: str) -> None:
