@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.desk.findings import EVERYTHING, Chosen
-from generator.desk.layout import Kept, Order, arranged
+from generator.desk.yaml_layout import Kept, Order, arranged
 from generator.desk.schemas import LAST
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
