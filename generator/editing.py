@@ -222,7 +222,9 @@ def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
     return run_change(
         reporter,
         "Samenvoegen",
-        lambda: merge(options.root, options.ids, options.to, options.why, options.version, read_guide),
+        lambda: merge(
+            options.root, options.ids, options.to, options.why, options.version, read_guide, options.parts
+        ),
     )
 
 
@@ -234,7 +236,14 @@ def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
         reporter,
         "Splitsen",
         lambda: split(
-            options.root, options.id, options.into, options.to, options.why, options.version, read_guide
+            options.root,
+            options.id,
+            options.into,
+            options.to,
+            options.why,
+            options.version,
+            read_guide,
+            options.parts,
         ),
     )
 
@@ -246,7 +255,9 @@ def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
     return run_change(
         reporter,
         "Vervallen",
-        lambda: drop(options.root, options.id, options.why, options.to, options.version, read_guide),
+        lambda: drop(
+            options.root, options.id, options.why, options.to, options.version, read_guide, options.parts
+        ),
     )
 
 
@@ -301,6 +312,17 @@ def _asks_version(command: DutchParser) -> None:
     )
 
 
+def _asks_parts(command: DutchParser, rest: str) -> None:
+    command.add_argument(
+        "--deel",
+        dest="parts",
+        metavar="OUD=NIEUW",
+        action="append",
+        default=[],
+        help=f"wat voor een onderdeel in de plaats komt, zoals AA2-w01=AA1-w03; met het id van een uitgangspunt verhuist de uitspraak daarheen; mag vaker ({rest})",
+    )
+
+
 def _asks_merge(command: DutchParser) -> None:
     command.own_arguments("wat je meegeeft")
     command.add_argument("ids", metavar="ID", nargs="+", help="wat samen één wordt")
@@ -308,6 +330,7 @@ def _asks_merge(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", required=True, help="wat het wordt: een id dat er is"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_parts(command, "anders: elke uitspraak van een uitgangspunt verhuist mee")
     _asks_version(command)
 
 
@@ -321,6 +344,7 @@ def _asks_split(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", help="waar verwijzingen heen gaan: een van die id's"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_parts(command, "anders: elke uitspraak verhuist mee naar wat na --naar staat")
     _asks_version(command)
 
 
@@ -331,6 +355,7 @@ def _asks_drop(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", help="wat ervoor in de plaats komt; verwijzingen gaan daarheen"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", required=True, help="waarom, voor lezers")
+    _asks_parts(command, "anders: elk onderdeel vervalt mee")
     _asks_version(command)
 
 

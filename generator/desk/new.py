@@ -8,7 +8,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.desk.edit import Given, NotKept, Sheet
+from generator.desk.edit import Given, NotKept, Sheet, as_given
 from generator.desk.numbering import Numbering, all_kinds
 from generator.desk.pending import Done, Pending, Read, problems_of, refuse, worse
 from generator.desk.register import Register, read_register
@@ -20,7 +20,7 @@ from generator.model.problems import GuideError, did_you_mean
 from generator.model.text import ID
 from generator.model.walk import parts
 from generator.read.load import Loaded, load, schema_line
-from generator.read.strict import Value, parse_yaml
+from generator.read.strict import parse_yaml
 from generator.read.unfilled import asked, field_at, models_in, unfilled
 
 COMMAND = "new"
@@ -269,14 +269,7 @@ def _append(sheet: Sheet, list_key: str, lines: Sequence[str]) -> None:
         sheet.add_lines((list_key,), lambda indent: _as_item(lines, indent))
     except NotKept:
         record = parse_yaml("\n".join(lines), sheet.path).value
-        sheet.add((list_key,), _again(record))
-
-
-def _again(value: Value) -> Given:
-    """Return a value that was read as one to write."""
-    if isinstance(value, dict):
-        return {key: _again(inner) for key, inner in value.items()}
-    return [_again(inner) for inner in value] if isinstance(value, list) else value
+        sheet.add((list_key,), as_given(record))
 
 
 def _as_item(lines: Sequence[str], indent: int) -> list[str]:

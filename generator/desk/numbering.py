@@ -83,6 +83,11 @@ class Numbering:
         found = NUMBERED.fullmatch(id_)
         return self._count(found[1], int(found[2]) + 1, len(found[2])) if found else None
 
+    def take(self, id_: str) -> None:
+        """Count an id that is about to be written as taken."""
+        self.ids.add(id_)
+        self.taken.add(id_.casefold())
+
     def _are_words(self) -> bool:
         model = self.kind.model
         words = [entry for entry in self.entries if entry.record.id == getattr(entry.record, "slug", None)]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -125,6 +125,8 @@ class Withdrawal:
     id: str
     why: str
     to: str | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What came in the place of parts of it, where that is not what came in its own."""
 
     @classmethod
     def of(cls, id_: str, why: str, to: str | None = None) -> "Withdrawal":
@@ -304,7 +306,19 @@ class Comparison:
             for address in (gone.address, *old):
                 if "#" not in address and address not in taken:
                     taken.add(address)
-                    yield Farewell(address, gone.why, tuple(self._instead(gone.to, {id_})))
+                    instead = tuple(self._instead(gone.to, {id_}))
+                    yield Farewell(address, gone.why, instead, tuple(self._places(gone.address, instead)))
+
+    def _places(
+        self, page: str, instead: Collection[tuple[str, Target]]
+    ) -> Iterator[tuple[str, str, Target]]:
+        """Yield each anchor on a page that is no more of what one other thing took the place of, with its title and place."""
+        for (_, id_), gone in self.gone.items():
+            at, _, anchor = gone.address.partition("#")
+            if at == page and anchor:
+                found = [*self._instead(gone.to, {id_})]
+                if len(found) == 1 and found[0] not in instead:
+                    yield anchor, *found[0]
 
     def _instead(self, ids: Iterable[str], seen: set[str]) -> Iterator[tuple[str, Target]]:
         """Yield title and place of what came in the place of something, also after more than one change."""
@@ -363,13 +377,14 @@ class Comparison:
 
     def _account(self, kind: str, id_: str, address: str) -> Gone | None:
         """Return what an editor says became of an id: in the lineage, or with the command."""
-        if self.withdrawal and self.withdrawal.id == id_ and kind not in OF_FRAMEWORK:
-            to = (self.withdrawal.to,) if self.withdrawal.to else ()
-            return Gone(address=address, why=self.withdrawal.why, to=to)
+        if self.withdrawal and kind not in OF_FRAMEWORK:
+            to = self.withdrawal.to if self.withdrawal.id == id_ else self.withdrawal.parts.get(id_)
+            if to or self.withdrawal.id == id_:
+                return Gone(address=address, why=self.withdrawal.why, to=(to,) if to else ())
         if kind in (*OF_FRAMEWORK, "alias"):
             for change in self.guide.changes:
                 if id_ in change.before:
-                    return Gone(address=address, why=plain_text(change.text), to=change.after)
+                    return Gone(address=address, why=plain_text(change.text), to=change.became(id_))
         return None
 
     def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
