@@ -187,7 +187,7 @@ class Principle(Record):
     expert_marks: ExpertMarks = Field(
         ExpertMarks(),
         title="(E) per vindplaats",
-        description="Voor elke tabel en bijlage waar het uitgangspunt staat: true of false.",
+        description="Voor elke tabel en bijlage waar het uitgangspunt staat: true of false. Laat weg als de studie het niet noemt.",
     )
     delphi: DelphiFigures = Field(
         DelphiFigures(),

@@ -534,6 +534,17 @@ def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
+def ranked_principles_have_marks(loaded: Loaded) -> Iterator[Problem]:
+    """Van een uitgangspunt met cijfers uit de studie zegt "expert_marks" of er (E) bij staat; van een ander mag het weg."""
+    for entry in loaded.of(Principle) if loaded.has_study else ():
+        if ("delphi",) in entry.document.keys and ("expert_marks",) not in entry.document.keys:
+            yield entry.problem(
+                ("delphi",),
+                'dit uitgangspunt heeft cijfers uit de studie, en "expert_marks" ontbreekt. Voeg het toe, zoals: '
+                "expert_marks: {appendix_3: true}. Noemt de studie het niet, haal dan delphi weg.",
+            )
+
+
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
     """Een uitgangspunt staat bij het kernelement waar zijn id mee begint, als alle andere dat doen; zijn deelelementen horen daarbij."""
     elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
@@ -987,6 +998,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     marks_name_a_part_of_the_study,
     principles_have_a_phase,
     figures_are_of_a_study,
+    ranked_principles_have_marks,
     figures_fit_the_scale,
     principles_fit_their_element,
     versions_exist,
