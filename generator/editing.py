@@ -115,15 +115,18 @@ def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
         reporter.say(f"  {line}")
 
 
-def run_change(reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
+def run_change(root: Path, reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
     """Change records as an editor asks; say what changed, and how to undo it."""
+    from generator.desk.revision import has_git
+
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase(name) as count:
         done = change()
         number = len(done.files)
         count("1 bestand" if number == 1 else f"{number} bestanden")
     _tell(done, reporter, "Verder:")
-    reporter.say("Niet wat je bedoelde? Zet deze bestanden met git terug, en haal weg wat nieuw is.")
+    how = "met git" if has_git(root) else "uit je eigen kopie"
+    reporter.say(f"Niet wat je bedoelde? Zet deze bestanden {how} terug, en haal weg wat nieuw is.")
     return True
 
 
@@ -198,6 +201,7 @@ def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Ander id",
         lambda: renumber(options.root, options.id, options.new_id, options.file, read_guide),
@@ -209,6 +213,7 @@ def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Hernoemen",
         lambda: rename(options.root, options.id, options.slug, options.title, options.version, read_guide),
@@ -220,6 +225,7 @@ def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Samenvoegen",
         lambda: merge(
@@ -233,6 +239,7 @@ def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Splitsen",
         lambda: split(
@@ -253,6 +260,7 @@ def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Vervallen",
         lambda: drop(

@@ -9,8 +9,9 @@ from generator.desk.edit import NotKept, located
 from generator.desk.lineage import Told, tell_changes
 from generator.desk.mentions import Mention, from_behind, mentions, redirect
 from generator.desk.pending import Done, Pending, Read, Seen, Step, refuse, settle
-from generator.desk.register import OF_FRAMEWORK, Withdrawal
+from generator.desk.register import NAMES, OF_FRAMEWORK, OWN_NAMES, Withdrawal, compare
 from generator.desk.rename import entry_of, place_of
+from generator.desk.revision import has_git
 from generator.model.framework import Change, Framework
 from generator.model.kinds import KINDS
 from generator.model.problems import GuideError, Loc, Problem
@@ -52,7 +53,8 @@ def drop(
         return _withdraw(root, seen, read, going, reason)
     same = to is not None and seen.guide.kinds[to] == kind
     change = "drop" if to is None else "merge" if same else "move"
-    told = Told(change, kind, (id_,), (to,) if to else (), reason)
+    before = with_parts(seen.guide.entries[id_], id_) if kind == "claim" else [id_]  # those below it go too
+    told = Told(change, kind, before, (to,) if to else (), reason)
     return _reshape(root, seen, read, going, told, version)
 
 
@@ -143,11 +145,17 @@ class _Going:
 
 def _kind(seen: Seen, id_: str, command: str) -> str:
     """Return the kind of an id. Raises GuideError if it is not one of a record or a part that can go."""
+    after = f'Staat het al in register.yml, typ dan daarna: gids register --vervallen {id_} "de reden".'
+    now = (seen.comparison or compare(seen.guide)).now
+    part = next((kind for kind in OWN_NAMES if id_ in now[kind]), None)
+    if part and id_ not in seen.guide.entries:
+        raise refuse(command, f"{id_} is een {NAMES[part]}. Haal het met de hand weg. {after}")
     entry_of(seen, id_, command)
     kind = seen.guide.kinds[id_]
     if kind == "alias":
         raise refuse(
-            command, f"{id_} is een andere naam van {seen.guide.entries[id_].name}. Verander die daar."
+            command,
+            f"{id_} is een andere naam van {seen.guide.entries[id_].name}. Haal haar daar met de hand weg. {after}",
         )
     return kind
 
@@ -168,7 +176,7 @@ def _reshape(root: Path, seen: Seen, read: Read, going: _Going, told: Told, vers
             tell_changes(pending, seen, going.command, version, changes)
 
     lines = settle(pending, seen, read, going.command, [(change, None)])
-    return Done(pending.files(), (*_moved(going), *twice, *_only_in_git(seen, going), *lines))
+    return Done(pending.files(), (*_moved(going), *twice, *_kept(root, seen, going), *lines))
 
 
 def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Done:
@@ -178,7 +186,9 @@ def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Do
     twice: list[str] = []
     steps: list[Step] = []
     for number, id_ in enumerate(going.ids):
-        withdrawal = Withdrawal(id_, why, going.to, going.ways.led) if id_ in published else None
+        inside = with_parts(seen.guide.entries[id_], id_)[1:]
+        ends = {part: going.ways.end(part, going.to) for part in inside}
+        withdrawal = Withdrawal(id_, why, going.to, ends) if id_ in published else None
         is_first = number == 0  # what names them is looked up before anything changes
 
         def change(id_: str = id_, is_first: bool = is_first) -> None:
@@ -188,7 +198,7 @@ def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Do
 
         steps.append((change, withdrawal))
     lines = settle(pending, seen, read, going.command, steps)
-    return Done(pending.files(), (*twice, *_only_in_git(seen, going), *lines))
+    return Done(pending.files(), (*twice, *_kept(root, seen, going), *lines))
 
 
 def _moved(going: _Going) -> list[str]:
@@ -196,14 +206,14 @@ def _moved(going: _Going) -> list[str]:
     return [f"{old} is nu {new}" for old, new in going.ways.fresh.items()]
 
 
-def _only_in_git(seen: Seen, going: _Going) -> list[str]:
+def _kept(root: Path, seen: Seen, going: _Going) -> list[str]:
     """Return what an editor may want to keep of what became part of something else."""
     if going.to is None:
         return []
     more = " verder" if going.ways.moved else ""
+    where = "staat alleen nog in git" if has_git(root) else "staat nergens meer dan in je eigen kopie"
     return [
-        f"wat {id_}{more} zei, staat alleen nog in git ({seen.guide.entries[id_].path}): zet bij {going.to} wat je wilt "
-        "bewaren"
+        f"wat {id_}{more} zei, {where} ({seen.guide.entries[id_].path}): zet bij {going.to} wat je wilt bewaren"
         for id_ in going.ids
     ]
 
@@ -316,7 +326,13 @@ def _remove(pending: Pending, entry: Entry, id_: str, command: str) -> None:
             raise refuse(command, f"{id_} is het laatste in {entry.path}, en zonder kan de gids niet.")
         pending.remove(entry.path)
         return
-    for loc in located(sheet.document.value, id_):
+    for loc in located(sheet.document.value, id_) or _also(entry, id_):
         sheet.remove(loc)
         return
     raise NotKept(entry.path)
+
+
+def _also(entry: Entry, id_: str) -> list[Loc]:
+    """Return where a question says that it took another in."""
+    also = getattr(entry.record, "also", ())
+    return [(*entry.prefix, "also", also.index(id_))] if id_ in also else []

@@ -537,7 +537,8 @@ def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
 def ranked_principles_have_marks(loaded: Loaded) -> Iterator[Problem]:
     """Van een uitgangspunt met cijfers uit de studie zegt "expert_marks" of er (E) bij staat; van een ander mag het weg."""
     for entry in loaded.of(Principle) if loaded.has_study else ():
-        if ("delphi",) in entry.document.keys and ("expert_marks",) not in entry.document.keys:
+        has_figures = entry.record.delphi.model_dump(exclude_none=True)
+        if has_figures and ("expert_marks",) not in entry.document.keys:
             yield entry.problem(
                 ("delphi",),
                 'dit uitgangspunt heeft cijfers uit de studie, en "expert_marks" ontbreekt. Voeg het toe, zoals: '

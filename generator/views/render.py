@@ -148,7 +148,9 @@ def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
         url = html_escape(relative_address(address, page.address) + anchor)
         yield (
             f"{address}index.html",
-            template.render(page=page, url=url, home=relative_address(address, ""), label=labels.markdown),
+            template.render(
+                page=page, url=url, home=relative_address(address, ""), label=labels.markdown, places=()
+            ),
         )
 
 

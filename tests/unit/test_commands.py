@@ -11,12 +11,13 @@ import pytest
 
 from generator.cli import main
 from generator.desk import pending
-from generator.desk.register import read_register
+from generator.desk.register import addresses, mend_lost, read_register
 from generator.make.generate import read_guide
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError
+from generator.plan.pages import plan
 from generator.views.render import farewells
-from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, GLOSSARY, QUESTION, ROLES, replace
+from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
 WHOLE = FIXTURES / "commands"
@@ -28,11 +29,18 @@ TOOK = re.compile(r" +\d+,\d\d s$", re.MULTILINE)
 Setup = Callable[[Path], None]
 
 
+def _published() -> dict[str, dict[str, str]]:
+    """Return every id of the small guide that is published, by kind."""
+    guide = read_guide(SMALL_GUIDE).guide
+    return addresses(guide, plan(guide))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide with its register."""
     root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("commands") / "guide"))
     assert main(["register", "-C", str(root), "--stil"]) == 0
+    (root / ".git").mkdir()  # what was there can be put back
     return root
 
 
@@ -212,6 +220,11 @@ def without_claims(root: Path) -> None:
     assert main(["register", "-C", str(root), "--stil"]) == 0
 
 
+def below(root: Path) -> None:
+    """Nothing names a claim that has others below it."""
+    replace(root / AA1, "based_on: [AA1-w05]", "editorial: true")
+
+
 DONE: dict[str, tuple[Setup | None, str]] = {
     "new-tool": (None, "new hulpmiddel|Wat kost 'n kruiwagen?|--veld|kind_of=document|--veld|roles=r1, r2"),
     "new-term": (None, "new begrip|mulch"),
@@ -236,6 +249,9 @@ DONE: dict[str, tuple[Setup | None, str]] = {
     "drop-term": (None, "drop b3|--reden|Dat woord kent ieder."),
     "drop-item": (None, "drop c1-i3|--reden|Er is geen slot meer."),
     "drop-claim": (None, "drop AA1-w07|--reden|De studie noemt dit niet meer."),
+    "drop-claim-with-others": (below, "drop AA1-w03|--reden|Dat is veranderd."),
+    "drop-item-with-others": (None, "drop c1-i2|--reden|Dat is veranderd."),
+    "drop-also": (None, "drop q7|--reden|Die vraag is een andere."),
     "drop-element": (None, "drop CC|--naar|AA|--reden|De grond hoort bij het begin."),
     "drop-sub-element": (None, "drop AA-afspraken|--naar|AA-groep|--reden|Een groep maakt afspraken."),
     "drop-unpublished": (unpublished, "drop AA11|--naar|AA1|--reden|Dubbel."),
@@ -317,6 +333,8 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
     "rename-same-title": (None, "rename h1|--titel|Wenskaart"),
     "rename-no-title": (None, "rename ct1|--titel|Soep"),
+    "drop-page": (None, "drop meedoen|--reden|Weg."),
+    "drop-block": (None, "drop c1-b1|--naar|c1|--reden|Weg."),
     "drop-other-name": (None, "drop AA-start|--reden|Weg."),
     "rename-first-version": (None, "rename AA|--titel|Samen starten|--versie|eerste"),
     "drop-named": (named_in_page, "drop h1|--reden|Weg."),
@@ -414,6 +432,52 @@ def test_claims_between_brackets_move_too(root: Path) -> None:
         ("Zij", ["AA1-w02"]),
         (None, ["AA1-w03"]),
     ]
+
+
+ANY_ID = [(kind, id_) for kind, ids in _published().items() for id_ in [*ids][:3]]
+CAUSE = re.compile(
+    "noemt .* nog\\.|zou nergens meer heen leiden|^gids drop:1:1: dan zou er|^(content|framework)/|zonder framework/"
+)
+"""Why something can't go yet: what names it, or an empty page that stays behind."""
+
+
+@pytest.mark.parametrize(("kind", "id_"), ANY_ID)
+def test_what_check_advises_for_what_is_gone_works(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str, id_: str
+) -> None:
+    """Either `gids drop` takes it out, or says what stands in the way; and of what it leaves to others it says how."""
+    done = main(["drop", "-C", str(root), id_, "--reden", "Weg."])
+    told = capsys.readouterr().out.splitlines()[:-1]
+    if f"gids drop {id_} " not in mend_lost(kind, id_):
+        assert done == 1 and (kind == "framework" or f"register --vervallen {id_} " in told[0])
+    elif done:
+        assert told and all(CAUSE.search(line) for line in told)
+
+
+BY_HAND: dict[str, tuple[str, str, str]] = {
+    "AA-start": (ELEMENT, ", id: AA-start", ""),
+    "c1-b2": (CHECKLIST, "id: c1-b2", "id: c1-b7"),
+    "keuze-1b": ("content/choice-aid.yml", "id: keuze-1b", "id: keuze-1z"),
+    "ronde-2": (FRAMEWORK, "id: ronde-2", "id: ronde-9"),
+}
+
+
+@pytest.mark.parametrize("id_", BY_HAND)
+def test_what_is_taken_out_by_hand_can_be_told(root: Path, id_: str) -> None:
+    path, old, new = BY_HAND[id_]
+    replace(root / path, old, new)
+    assert main(["check", "-C", str(root), "--stil"]) == 1
+    assert main(["register", "-C", str(root), "--stil", "--vervallen", id_, "Weg."]) == 0
+    assert main(["check", "-C", str(root), "--stil"]) == 0
+
+
+def test_without_git_nobody_is_sent_to_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / ".git").rmdir()
+    assert main(["merge", "-C", str(root), "AA2", "--naar", "AA1"]) == 0
+    told = capsys.readouterr().out
+    assert "git terug" not in told and " git " not in told
+    assert "staat nergens meer dan in je eigen kopie (framework/principles/AA2-kennismaken.yml)" in told
+    assert "Zet deze bestanden uit je eigen kopie terug, en haal weg wat nieuw is." in told
 
 
 def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

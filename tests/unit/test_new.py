@@ -133,6 +133,13 @@ def test_the_fields_stand_as_in_the_model_and_the_id_is_the_next(guide_root: Pat
     assert "phases: [zaaien, oogsten]\n" in text
 
 
+def test_a_new_principle_is_asked_nothing_that_only_a_study_gives(guide_root: Path) -> None:
+    path, _ = made(guide_root, KINDS["principle"])
+    text = (guide_root / path).read_text(encoding="utf-8")
+    assert not re.search("^(expert_marks|delphi):", text, re.MULTILINE)
+    assert re.search("^# expert_marks:", text, re.MULTILINE), "it may be said of one that a study names"
+
+
 def test_a_second_record_may_be_made_before_the_first_is_filled_in(guide_root: Path) -> None:
     first = new(guide_root, Wish("quote", "Soep is goed."), read_guide)
     second = new(guide_root, Wish("quote", "Regen ook."), read_guide)
