@@ -77,6 +77,7 @@ def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tel
 def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool:
     """Write a new record, and say what is left to fill in."""
     from generator.desk.new import Wish, kind_of, new, questions
+    from generator.desk.pending import alone
     from generator.make.generate import read_guide
 
     reporter.stands = NOTHING_WRITTEN
@@ -89,7 +90,7 @@ def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool
         for key, question in questions(kind):
             if key not in given and (answer := _answer(f"{question}. Weet je het nog niet? Druk op Enter. ")):
                 fields.append(f"{key}={answer}")
-    with reporter.phase("Nieuw") as count:
+    with alone(root, reporter.say), reporter.phase("Nieuw") as count:
         done = new(root, Wish(kind.id, title, options.id, options.slug, fields), read_guide)
         count(kind.one)
     _tell(done, reporter, "Nog te doen:")
@@ -117,10 +118,11 @@ def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
 
 def run_change(root: Path, reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
     """Change records as an editor asks; say what changed, and how to undo it."""
+    from generator.desk.pending import alone
     from generator.desk.revision import has_git
 
     reporter.stands = NOTHING_WRITTEN
-    with reporter.phase(name) as count:
+    with alone(root, reporter.say), reporter.phase(name) as count:
         done = change()
         number = len(done.files)
         count("1 bestand" if number == 1 else f"{number} bestanden")
@@ -147,9 +149,10 @@ def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
 def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
     """Make practice examples of the rows of a survey, and tell what is left to do."""
     from generator.desk.imports import import_survey
+    from generator.desk.pending import alone
 
     reporter.stands = NOTHING_WRITTEN
-    with reporter.phase("Inlezen") as count:
+    with alone(root, reporter.say), reporter.phase("Inlezen") as count:
         done = import_survey(root, table, mapping, renew=renew)
         count(f"{len(done.new)} nieuwe praktijkvoorbeelden")
     for line in done.lines():

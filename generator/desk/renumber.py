@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from generator.desk.edit import NotKept
 from generator.desk.mentions import links_to, mentions, redirect
 from generator.desk.numbering import Numbering, written
-from generator.desk.pending import Done, Pending, Read, by_hand, problems_of, refuse, worse
+from generator.desk.pending import Done, Pending, Read, by_hand, refuse, worse
 from generator.desk.register import Register, read_register
 from generator.model.fields import RefTo
 from generator.model.kinds import KINDS, Kind
@@ -93,7 +93,7 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     except NotKept as error:
         raise refuse(COMMAND, by_hand(error)) from None
     _rename_file(pending, own, fresh)
-    _try(root, pending, read, ids)
+    _try(pending, read, ids)
     pending.save()
     others = [
         f"{m.place} noemt {m.target}; bedoelt het {ids[m.target]}, verander het dan"
@@ -103,11 +103,11 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     return Done(pending.files(), (f"{old} is nu {fresh}", *others))
 
 
-def _try(root: Path, pending: Pending, read: Read, ids: dict[str, str]) -> None:
+def _try(pending: Pending, read: Read, ids: dict[str, str]) -> None:
     """Raise GuideError with the mistakes that this would bring; what was left to fill in may be told by its new id."""
-    before = problems_of(root, read)
-    known = {(each.path, each.message) for each in before}
     with pending.trial() as trial:
+        before = trial.problems_before(read)
+        known = {(each.path, each.message) for each in before}
         wrong = worse(before, trial.problems(read), pending)
     back = {new: old for old, new in ids.items()}
     pattern = re.compile("|".join(sorted(map(re.escape, back), key=len, reverse=True)))
