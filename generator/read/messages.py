@@ -279,7 +279,11 @@ def record_name(document: Document, loc: Loc) -> str:
             value = value.get(part, "")
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
-        if isinstance(value, dict) and isinstance(found := value.get("id"), str) and found != TO_FILL:
+        if (
+            isinstance(value, dict)
+            and isinstance(found := value.get("id"), str)
+            and found not in ("", TO_FILL)
+        ):
             name = found
     return f"{name}: " if name else ""
 
