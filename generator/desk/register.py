@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -52,6 +52,8 @@ OF_FRAMEWORK = ("element", "sub-element", "principle", "claim")
 """Kinds whose history stands in framework/lineage.yml."""
 OWN_NAMES = ("block", "choice", "choice-question", "page", "round", "version")
 """Kinds that are named apart from the ids of records: a page may be called as a term."""
+DROPPED = frozenset(KINDS.names) - {"framework"}
+"""Kinds that `gids drop` takes out, with what names them; others go by hand."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
 PARTS = ("sub-element", "claim", "item")
@@ -129,6 +131,8 @@ class Withdrawal:
     id: str
     why: str
     to: str | None = None
+    parts: Mapping[str, str | None] = field(default_factory=dict)
+    """What came in the place of each part of it that has an id."""
 
     @classmethod
     def of(cls, id_: str, why: str, to: str | None = None) -> "Withdrawal":
@@ -166,7 +170,11 @@ def memory(
     register, document = remembered
     return {
         id_: Remembered(
-            kind, published.address, mend_lost(kind, id_), partial(_problem_at, document, ("ids", kind, id_))
+            kind,
+            published.address,
+            mend_lost(kind, id_),
+            _by_hand(kind, id_),
+            partial(_problem_at, document, ("ids", kind, id_)),
         )
         for kind, known in register.ids.items()
         for id_, published in known.items()
@@ -175,7 +183,22 @@ def memory(
 
 
 def mend_lost(kind: str, id_: str) -> str:
-    """Return what to do, if it is not put back, about a published id that is no more; as the end of a sentence."""
+    """Return in sentences what to do about a published id that is no more: to put it back, and how it may go."""
+    if kind not in DROPPED:
+        return f"Zet het terug, of {_by_hand(kind, id_)}"
+    last = (
+        f'zet in framework/lineage.yml een wijziging met "from: [{id_}]".'
+        if kind in OF_FRAMEWORK
+        else f'gids register --vervallen {id_} "de reden".'
+    )
+    return (
+        f'Zet het terug. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
+        f"de plaats komt. Kan het niet meer terug: {last}"
+    )
+
+
+def _by_hand(kind: str, id_: str) -> str:
+    """Return how to tell, as the end of a sentence, what became of a published id that can't be put back."""
     if kind in OF_FRAMEWORK:
         return (
             f'zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [{id_}]" heeft.'
@@ -315,7 +338,19 @@ class Comparison:
             for address in (gone.address, *old):
                 if "#" not in address and address not in taken:
                     taken.add(address)
-                    yield Farewell(address, gone.why, tuple(self._instead(gone.to, {id_})))
+                    instead = tuple(self._instead(gone.to, {id_}))
+                    yield Farewell(address, gone.why, instead, tuple(self._places(gone.address, instead)))
+
+    def _places(
+        self, page: str, instead: Collection[tuple[str, Target]]
+    ) -> Iterator[tuple[str, str, Target]]:
+        """Yield each anchor on a page that is no more of what one other thing took the place of, with its title and place."""
+        for (_, id_), gone in self.gone.items():
+            at, _, anchor = gone.address.partition("#")
+            if at == page and anchor:
+                found = [*self._instead(gone.to, {id_})]
+                if len(found) == 1 and found[0] not in instead:
+                    yield anchor, *found[0]
 
     def _instead(self, ids: Iterable[str], seen: set[str]) -> Iterator[tuple[str, Target]]:
         """Yield title and place of what came in the place of something, also after more than one change."""
@@ -374,13 +409,15 @@ class Comparison:
 
     def _account(self, kind: str, id_: str, address: str) -> Gone | None:
         """Return what an editor says became of an id: in the lineage, or with the command."""
-        if self.withdrawal and self.withdrawal.id == id_ and kind not in OF_FRAMEWORK:
-            to = (self.withdrawal.to,) if self.withdrawal.to else ()
-            return Gone(address=address, why=self.withdrawal.why, to=to)
+        if self.withdrawal and kind not in OF_FRAMEWORK:
+            ends = {**self.withdrawal.parts, self.withdrawal.id: self.withdrawal.to}
+            if id_ in ends:
+                to = ends[id_]
+                return Gone(address=address, why=self.withdrawal.why, to=(to,) if to else ())
         if kind in (*OF_FRAMEWORK, "alias"):
             for change in self.guide.changes:
                 if id_ in change.before:
-                    return Gone(address=address, why=plain_text(change.text), to=change.after)
+                    return Gone(address=address, why=plain_text(change.text), to=change.became(id_))
         return None
 
     def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -435,7 +472,7 @@ class Comparison:
             names = " en ".join(id_ for _, id_ in keys)
             yield self._in_register(
                 ("ids", kind, id_),
-                f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of {mend_lost(kind, id_)}",
+                f"{names} ({NAMES[kind]}) staat niet meer in de gids. {mend_lost(kind, id_)}",
             )
         for kind, known in self.register.gone.items():
             for id_, gone in known.items():

@@ -245,7 +245,7 @@ KINDS = Registry(
                 "framework/principles/*.yml",
                 framework.Principle,
                 "principle",
-                keys_with_study=("phases", "expert_marks", "why", "actions", "discuss"),
+                keys_with_study=("phases", "why", "actions", "discuss"),
             ),
             pages=Pages("uitgangspunten", "principle.md.j2", None),
             near=Near(Label("near.principle"), 2),

@@ -413,3 +413,5 @@ class Farewell:
     why: str
     instead: tuple[tuple[str, Target], ...]
     """Title and place."""
+    places: tuple[tuple[str, str, Target], ...] = ()
+    """Each anchor on it of what leads elsewhere than the page does, with the title and place of what took its place."""

@@ -14,7 +14,7 @@ from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD, SHORTENED
 from generator.model.kinds import TEMPLATES
 from generator.model.labels import Labels
 from generator.model.words import Words
-from generator.plan.pages import Farewell, Page, Site, relative_address
+from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
@@ -148,31 +148,32 @@ def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
         url = html_escape(relative_address(address, page.address) + anchor)
         yield (
             f"{address}index.html",
-            template.render(page=page, url=url, home=relative_address(address, ""), label=labels.markdown),
+            template.render(
+                page=page, url=url, home=relative_address(address, ""), label=labels.markdown, places=()
+            ),
         )
 
 
 def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
     for gone in pages:
-        instead = []
-        for title, target in gone.instead:
-            url = relative_address(gone.address, site.pages[target.path].address)
-            instead.append((title, f"{url}#{target.anchor}" if target.anchor else url))
-        home = relative_address(gone.address, "")
+
+        def url(target: Target, start: str = gone.address) -> str:
+            address = relative_address(start, site.pages[target.path].address)
+            return f"{address}#{target.anchor}" if target.anchor else address
+
+        instead = [(title, url(target)) for title, target in gone.instead]
+        known: dict[str, Any] = {
+            "home": relative_address(gone.address, ""),
+            "label": labels.markdown,
+            "places": [(anchor, title, url(target)) for anchor, title, target in gone.places],
+        }
         if len(instead) == 1:
             page = site.pages[gone.instead[0][1].path]
-            html = (
-                environment()
-                .get_template("redirect.html.j2")
-                .render(page=page, url=html_escape(instead[0][1]), home=home, label=labels.markdown)
-            )
+            template = environment().get_template("redirect.html.j2")
+            html = template.render(page=page, url=html_escape(instead[0][1]), **known)
         else:
-            html = (
-                environment()
-                .get_template("gone.html.j2")
-                .render(why=gone.why, instead=instead, home=home, label=labels.markdown)
-            )
+            html = environment().get_template("gone.html.j2").render(why=gone.why, instead=instead, **known)
         yield f"{gone.address}index.html", html
 
 

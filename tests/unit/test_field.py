@@ -344,8 +344,8 @@ def test_a_framework_with_a_study_still_asks_all_of_a_principle(edited: Editor, 
 
 def test_what_a_study_asks_is_asked_though_the_framework_has_a_mistake(edited: Editor) -> None:
     edited("framework/framework.yml", ("full_name:", "fullname:"))
-    found = edited(AA2, ("expert_marks: {}\n", ""))
+    found = edited(AA2, ("phases: [zaaien]\n", ""))
 
-    assert [m.split(": ")[-1] for m in found if m.startswith(AA2)] == [
-        'de verplichte sleutel "expert_marks" ontbreekt. Voeg hem toe.'
+    assert [m.partition("AA2: ")[2] for m in found if m.startswith(AA2)] == [
+        'de verplichte sleutel "phases" ontbreekt. Voeg hem toe, zoals: phases: […]'
     ]

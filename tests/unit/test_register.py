@@ -32,6 +32,15 @@ REASON = (
     "en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er stond, of voeg toe: "
     "corrected: [{place: {source: …, locator: …}, what: …}]."
 )
+IN_LINEAGE = 'zet in framework/lineage.yml een wijziging met "from: [{}]".'
+
+
+def back(id_: str, last: str = 'gids register --vervallen {} "de reden".') -> str:
+    """Return what is said of a record that is gone: how it may go, and what to do if it can't be put back."""
+    return (
+        f'Zet het terug. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
+        f"de plaats komt. Kan het niet meer terug: {last.format(id_)}"
+    )
 
 
 def remember(root: Path, *arguments: str) -> int:
@@ -235,10 +244,7 @@ def test_two_branches_that_add_records_merge(root: Path, tmp_path: Path, option:
 
 def test_a_principle_that_is_gone_is_told_once(root: Path) -> None:
     (root / AA3).unlink()
-    message = (
-        "AA3 (uitgangspunt) staat niet meer in de gids. Zet het terug, of zeg wat ervan geworden is met een wijziging in "
-        'framework/lineage.yml die "from: [AA3]" heeft.'
-    )
+    message = f"AA3 (uitgangspunt) staat niet meer in de gids. {back('AA3', IN_LINEAGE)}"
     assert told(root) == [f"{registered_at(root, 'AA3')}: {message}"]
 
 
@@ -246,8 +252,7 @@ def test_a_claim_that_is_gone_is_told_by_itself(root: Path) -> None:
     text = (root / AA3).read_text(encoding="utf-8")
     (root / AA3).write_text(re.sub(r"\n *- \{id: AA3-w02,.*", "", text), encoding="utf-8")
     assert [m for m in told(root) if not m.startswith("let op")] == [
-        f"{registered_at(root, 'AA3-w02')}: AA3-w02 (werkzaam element) staat niet meer in de gids. Zet het terug, of zeg "
-        'wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [AA3-w02]" heeft.'
+        f"{registered_at(root, 'AA3-w02')}: AA3-w02 (werkzaam element) staat niet meer in de gids. {back('AA3-w02', IN_LINEAGE)}"
     ]
 
 
@@ -296,8 +301,7 @@ def built(root: Path) -> dict[str, str]:
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     drop_tool(root)
     assert told(root) == [
-        f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. Zet het terug, of laat het vervallen: "
-        'gids register --vervallen h2 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. {back('h2')}"
     ]
     before = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 1
@@ -372,8 +376,7 @@ def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> N
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
     (root / QUESTION).unlink()
     assert told(root) == [
-        f"{registered_at(root, 'q1')}: q1 en q7 (praktijkvraag) staat niet meer in de gids. Zet het terug, of laat het "
-        'vervallen: gids register --vervallen q1 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"{registered_at(root, 'q1')}: q1 en q7 (praktijkvraag) staat niet meer in de gids. {back('q1')}"
     ]
     assert remember(root, "--stil", "--vervallen", "q1", "beantwoord") == 0
     (left,) = told(root)  # only that the page of the questions has none to show
@@ -893,10 +896,7 @@ def test_an_element_that_was_deleted_is_told_once_with_what_to_do(root: Path) ->
 
     (found,) = told(root)
     assert found.startswith(f"{registered_at(root, 'AA')}: AA (kernelement) staat niet meer in de gids, en ")
-    assert found.endswith(
-        "Zet het terug, of zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "
-        '"from: [AA]" heeft.'
-    )
+    assert found.endswith(back("AA", IN_LINEAGE))
 
 
 def test_a_role_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> None:
@@ -906,8 +906,7 @@ def test_a_role_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> Non
 
     assert told(root) == [
         f"{registered_at(root, 'r2')}: r2 (rol) staat niet meer in de gids, en 8 plaatsen noemen het nog (zoals "
-        "content/pages/meedoen.md:19). Zet het terug, of laat het vervallen: gids register --vervallen r2 "
-        '"de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"content/pages/meedoen.md:19). {back('r2')}"
     ]
 
 
