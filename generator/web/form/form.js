@@ -166,9 +166,10 @@
     tried = false;
     dated = draft.record.reference_date ? draft.record.reference_date.date || "" : "";
     const { draw: field } = Gids.formFields;
+    const hindrance = Gids.store.hindrance(); // told before any work is done
     form.replaceChildren(
       make("div", { class: "panel no-print" }, progress.text, progress.bar,
-        make("p", { class: "field__help" }, label("form.kept")), make("div", { class: "toolbar" }, button(label("form.again"), again))),
+        make("p", { class: hindrance ? "notice" : "field__help" }, hindrance || label("form.kept")), make("div", { class: "toolbar" }, button(label("form.again"), again))),
       summary,
       ...data.groups.map((group, at) => section("groep_" + at, group.title, group.fields.map((each) => field(each, draft.record, [each.name], changed)))),
       section("groep_verteller", label("form.teller"), make("p", {}, example ? label("form.teller-help-corrected") : label("form.teller-help")),
