@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.model.dates import MONTHS, meant
+from generator.model.dates import MONTHS, meant, no_year
 from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
 
 SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
@@ -253,6 +253,8 @@ class CslDate(Csl):
                 f'"{self.edtf}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant(self.edtf)}'
             )
         for parts in self.parts:
+            if why := no_year(parts[0]):
+                raise ValueError(why)
             if not _exists(parts):
                 written = ", ".join(map(str, parts))
                 raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].")

@@ -138,7 +138,9 @@ def link_mistake(target: str) -> str | None:
     if not target:
         return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
     site = re.sub(r"^http://|^(?=www\.)", "https://", target)
-    meant = f' Bedoelde je "{site}"?' if site != target and HTTPS.fullmatch(site) else ""
+    if not (site != target and HTTPS.fullmatch(site)):
+        site = plain_letters(target).replace("_", "-")
+    meant = f' Bedoelde je "{site}"?' if HTTPS.fullmatch(site) or ID.fullmatch(site) else ""
     return (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         f"of naar een adres dat met https:// begint.{meant}"
@@ -280,6 +282,22 @@ def for_script(value: object) -> str:
     """Return a value as JSON that may stand in a classic script and in an inline block of data."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return NOT_AS_IT_IS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+LOOK_ALIKE = dict(
+    zip(
+        "аеіорсухјѕһԁѡАВЕНІКМОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "aeiopcyxjshdwABEHIKMOPCTYXSJABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+"""Letters of other alphabets that look as ours do, and ours."""
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with letters without accents, and ours for those of other alphabets that look the same."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(LOOK_ALIKE.get(sign, sign) for sign in apart if not unicodedata.combining(sign))
 
 
 def fold(text: str) -> str:

@@ -537,7 +537,7 @@ def _read(text: str, name: str, home: Files) -> Found:
     told = {problem.line for problem in problems if not problem.warning}
     mistakes = _missing(document, home)
     try:
-        record = home.model.model_validate(document.value)
+        record = home.model.model_validate(document.value, context=fields.LINKED)
     except ValidationError as error:
         if right := _home_of_another_kind(document):
             message = (

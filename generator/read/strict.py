@@ -20,7 +20,17 @@ import yaml
 
 from generator.model.memory import remembered
 from generator.model.problems import GuideError, Loc, Problem, dutch
-from generator.read.syntax import DASH, DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
+from generator.read.syntax import (
+    DASH,
+    DASH_NO_SPACE,
+    NO_SPACE,
+    NOT_CLOSED,
+    NOT_YAML,
+    after_colon,
+    cannot_begin,
+    explain,
+    marks,
+)
 
 Value = str | list["Value"] | dict[str, "Value"]
 Judge = Callable[[list[str]], Iterator[tuple[int, int, str]]]
@@ -52,6 +62,11 @@ NOT_MEANT = (
     (re.compile(r"^ *(?P<at>={7}) *$", re.MULTILINE), NOT_MERGED.format("=======")),
 )
 """What a line of YAML never begins with: YAML would take it for something else. On a page some of it may stand."""
+
+ANCHOR = (
+    "een naam voor een waarde (&{0}), om haar elders met *{0} te herhalen, kent de gids niet. Haal &{0} weg, en schrijf de waarde "
+    "overal zelf op."
+)
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
@@ -285,6 +300,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.places: dict[Loc, tuple[int, int]] = {}
         self.keys: dict[Loc, tuple[int, int]] = {}
+        self.anchors: set[str] = set()
+        """Names that were given to values, each told where it is given."""
         self.last: yaml.ScalarEvent | None = None
         """The scalar that was read last: often the cause of what the parser stumbles over next."""
 
@@ -306,7 +323,8 @@ class _Builder:
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
         if isinstance(event, yaml.AliasEvent):
-            self.tell(event, cannot_begin("*"))
+            if event.anchor not in self.anchors:  # else the anchor is told
+                self.tell(event, cannot_begin("*"))
             return ""
         node = cast(yaml.ScalarEvent, event)  # a list or block has these two as well
         if node.anchor is not None or node.tag is not None:
@@ -336,6 +354,9 @@ class _Builder:
             if event.anchor is not None or event.tag is not None:
                 self.tell_extras(event)
             key = self.text(event)
+            if key == "<<" and self.anchors:  # takes in what an anchor names, which is told
+                self.value(next(events), events, (*loc, key))
+                continue
             if key.startswith("-") and not event.style:
                 self.refuse(event, DASH_NO_SPACE)
             place = _place(event)
@@ -354,6 +375,10 @@ class _Builder:
                     continue
                 split = True
                 before = str(next(reversed(mapping.values()), ""))
+                if found := NO_SPACE.match(key):
+                    self.tell(event, after_colon(found["key"]))
+                    split = False  # the next may lack a space as well
+                    continue
                 self.tell(
                     event,
                     f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
@@ -423,8 +448,12 @@ class _Builder:
 
     def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
-        if event.anchor is not None:
-            self.tell(event, cannot_begin("&"))
+        if event.anchor is not None and event.anchor not in self.anchors:
+            self.anchors.add(event.anchor)
+            self.tell(
+                event,
+                cannot_begin("&") if isinstance(event, yaml.ScalarEvent) else ANCHOR.format(event.anchor),
+            )
         if event.tag is not None:
             self.tell(event, cannot_begin("!"))
 

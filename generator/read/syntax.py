@@ -32,6 +32,11 @@ class Spot(NamedTuple):
     column: int
 
 
+def after_colon(key: str) -> str:
+    """Return the message about a key whose value follows without a space."""
+    return f'zet een spatie na de dubbele punt van "{key}:".'
+
+
 def cannot_begin(sign: str) -> str:
     """Return the message about a value that begins with a sign that means something in YAML."""
     return (
@@ -133,7 +138,7 @@ def _dash(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | N
 
 def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
     if found := NO_SPACE.match(lines[begin.line]):
-        return Spot(begin.line, found.end()), f'zet een spatie na de dubbele punt van "{found["key"]}:".'
+        return Spot(begin.line, found.end()), after_colon(found["key"])
     rest = lines[begin.line][begin.column :]
     if re.match(r"-[^\s-]", rest):
         return begin, DASH_NO_SPACE
