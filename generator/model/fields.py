@@ -335,11 +335,11 @@ IdInAddress = Annotated[Id, AfterValidator(_id_in_address), SLUG_TYPED]
 """An id that is the slug as well."""
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line), LINE_TYPED]
 """Plain words on one line: titles, names, headings."""
-Words = Annotated[tuple[Line, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
 """Words of which a reader knows one or another."""
 Alike = Annotated[
     tuple[Line, ...],
-    Field(min_length=2, json_schema_extra={"uniqueItems": True}),
+    Field(min_length=2),
     AfterValidator(_distinct),
 ]
 """Two words or more that mean the same."""

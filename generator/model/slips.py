@@ -475,7 +475,9 @@ def _in_lines(  # noqa: C901
             width = 0
             message = _page_line(bare, before, indent)
         else:
-            message = _table_row(bare, lines[number + 1] if number + 1 < len(lines) else "", indent, width)
+            ruled = width and not (number > 1 and lines[number - 2].strip().startswith("|"))
+            after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+            message = _table_row(bare, after, indent, width, ruled=bool(ruled))
             width = width or len(cells(bare))
         if message:
             yield number, Slip(indent, message)
@@ -562,16 +564,32 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
     return None
 
 
-def _table_row(bare: str, after: str, indent: int, width: int) -> str | None:
-    """Return what is wrong with a row of a table, if anything; the first row has `width` cells (0: this is it)."""
+def _table_row(bare: str, after: str, indent: int, width: int, *, ruled: bool) -> str | None:
+    """Return what is wrong with a row of a table, if anything; the first row has `width` cells (0: this is it).
+
+    `ruled` says whether this is the second row, which is one of dashes.
+    """
     if indent:
         return "een rij van een tabel begint vooraan de regel. Haal de spaties weg."
-    if not width:
-        if not RULE_ROW.fullmatch(after.strip()):
-            return "onder de eerste rij van een tabel hoort een rij met streepjes: | --- | --- |."
-    elif (given := len(cells(bare))) != width:
+    given = len(cells(bare))
+    if RULE_ROW.fullmatch(bare) and not ruled:
+        if "-" not in bare:
+            return "deze rij van de tabel is leeg. Vul haar in, of haal haar weg."
         return (
-            f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {width}. "
+            "deze tabel heeft nog een rij met alleen streepjes. Haal haar weg; is er niets in te vullen, schrijf dat dan in woorden."
+            if width
+            else "boven een rij met streepjes hoort de rij met de koppen van de tabel, zonder lege regel ertussen."
+        )
+    if not width:
+        if not RULE_ROW.fullmatch(after):
+            return (
+                f"onder de eerste rij van een tabel hoort een rij met gewone streepjes: {'| --- ' * given}|"
+            )
+    elif given != width and ruled and RULE_ROW.fullmatch(bare):
+        return f"deze rij met streepjes heeft {given} vakken, en de rij erboven {width}. Schrijf: {'| --- ' * width}|"
+    elif given != width:
+        return (
+            f"deze rij heeft {given} {'vak' if given == 1 else 'vakken'}, en de eerste rij van de tabel heeft er {width}. "
             "Staat er een | in de tekst? Schrijf dan \\|."
         )
     return None

@@ -23,7 +23,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
-from generator.model.text import ID
+from generator.model.text import ID, fold
 from generator.model.typed import KINDS_KEY, asks, both, has, one_at_least, short_or_block, when
 
 
@@ -70,13 +70,19 @@ def _evidence_from_text(value: object, *, linked: bool) -> object:
     return {"source": value}
 
 
+def _such_as(value: str) -> str:
+    """Return the id that a source may get of what somebody calls it, if it is an author and a year."""
+    bare = re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")
+    return f", zoals {bare}" if re.fullmatch(r"[a-z]+(?:-[a-z]+){0,2}-(?:19|20)\d\d[a-z]?", bare) else ""
+
+
 def no_evidence(value: str) -> str:
     """Return the message about what is no mark of evidence and looks like no id of a source."""
     short = value if len(value) <= 60 else f"{value[:57]}…"
     hint = (
         " Is het een vindplaats? Schrijf {source: …, locator: …}."
         if PLACE_WORDS.match(value)
-        else " Staat de bron daar nog niet? Voeg haar toe, met een eigen id."
+        else f" Staat de bron daar nog niet? Voeg haar toe, met een eigen id{_such_as(value)}."
     )
     return f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
 

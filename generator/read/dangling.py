@@ -11,7 +11,7 @@ from generator.model.problems import FEW, Problem
 from generator.model.statements import no_evidence
 from generator.model.text import ID, fold
 from generator.read.changed import changed_id, forgotten, misnamed, renamed_to
-from generator.read.ids import CLAIM_ID, alike, natural, plain_id
+from generator.read.ids import CLAIM_ID, alike, natural, plain_id, shape
 from generator.read.index import Index, kinds_not_read, meant_by_malformed
 from generator.read.load import Loaded
 from generator.read.references import Reference, References
@@ -49,6 +49,8 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
+        if target not in index.kinds and all(_may_lack_id(r, loaded) for r in broken):
+            continue
         if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue
         if target in malformed or target in index.refused - index.kinds.keys() or index.may_have_had(target):
@@ -62,6 +64,13 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
     return [*problems, *misnamed(loaded, index, renamed)]
+
+
+def _may_lack_id(reference: Reference, loaded: Loaded) -> bool:
+    """Return whether what is referred to may be something of which it is told that its id is missing."""
+    if reference.wanted or not loaded.nameless:
+        return not loaded.nameless.isdisjoint(reference.wanted)
+    return shape(reference.target) in {shape(id_) for id_ in loaded.unread}
 
 
 def _by_owner(broken: list[Reference], index: Index) -> Iterator[Reference]:
@@ -125,7 +134,8 @@ def _same(target: str, known: list[str]) -> list[str]:
 def _several(target: str, known: list[str], index: Index) -> list[str]:
     """Return the ids that stand in one place without a comma between them, if it is no more than that."""
     parts = [part for part in SEPARATED.split(target) if part]
-    meant = [_same(part, known) or _called(part, known, index) for part in parts]
+    records = [id_ for id_ in known if id_ in index.entries]
+    meant = [_same(part, known) or _called(part, records, index) for part in parts]
     return [ids[0] for ids in meant] if len(parts) > 1 and all(len(ids) == 1 for ids in meant) else []
 
 
@@ -158,7 +168,7 @@ def _no_id(target: str, reference: Reference, loaded: Loaded, index: Index) -> s
         listed = any(isinstance(part, int) for part in reference.loc[-2:])
         mend = "Zet een komma tussen twee ids" if listed else "Hier kan er één staan. Kies er een"
         return f'in "{target}" staan {len(several)} ids zonder komma ertussen. {mend}: {", ".join(several)}'
-    if "evidence" in reference.loc:
+    if "evidence" in reference.loc and not other_sign(target):
         return no_evidence(target)
     if SPACE.search(target):
         choice = (

@@ -153,9 +153,19 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
         yield from wrong or _lost(document, loc, text)
 
 
+MARKED_UP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|[A-Za-z]\w+);|\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__")
+"""HTML, code for a sign, and what makes words bold elsewhere."""
+
+
 def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
     """Yield what is wrong with the text of a label: its places, its lines, its forms for one and for more."""
     key = ".".join(loc)
+    if found := MARKED_UP.search(text):
+        yield document.problem(
+            loc,
+            f'"{found.group()[:40]}" in "{key}" is opmaak, en een lezer ziet hier de tekens zelf. Haal de opmaak weg.',
+            offset=found.start(),
+        )
     values = asked()[key]
     known = ", ".join(f"{{{value}}}" for value in sorted(values))
     mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."

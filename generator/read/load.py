@@ -23,7 +23,7 @@ from generator.model.problems import GuideError, Loc, Problem, closest, did_you_
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
-from generator.read.messages import inner_models, keys_at, place_of, record_name, translate
+from generator.read.messages import inner_models, keys_at, lacks_id, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
     FORBIDDEN,
@@ -132,6 +132,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
+    nameless: set[str] = field(default_factory=set)
+    """Kinds of which a record in a list lacks its id: who refers to it is not wrong."""
     labels: Labels = field(default_factory=Labels)
     """The words of the interface."""
     has_study: bool = True
@@ -353,6 +355,11 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
         more = " Haal een # weg." if heading.startswith("## ") else ""
+        if heading.strip() in ("---", "+++") and (front := FRONT_MATTER.match(text)):
+            named = f' Schrijf: "# {front["title"].strip(QUOTES)}".' if front["title"] else ""
+            more = f" Wat tussen {heading.strip()} en {heading.strip()} staat, leest de gids niet: haal die regels weg.{named}"
+            loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
+            return
         more = " Haal weg wat ervoor staat." if "\n# " in text else more
         loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
         return
@@ -436,6 +443,11 @@ def _unused_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> Iterat
             yield _at_top(f"{PICTURES}{name}", message, warning=True)
 
 
+QUOTES = " \"'"
+FRONT_MATTER = re.compile(
+    r"(?P<line>---|\+\+\+)[ \t]*\n(?:(?:[ \t]*title[ \t]*[:=](?P<title>[^\n]*)|(?!---|\+\+\+|# )[^\n]*)\n){0,50}?(?P=line)[ \t]*(?:\n(?P<rest>\s*# )?|\Z)"
+)
+"""What other programs take for facts about a page, at its beginning."""
 NAMES_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)")
 
 
@@ -507,6 +519,7 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         return
     loaded.problems += found.problems
     loaded.entries += found.entries
+    loaded.nameless |= found.nameless
     if not found.entries:
         loaded.unread |= _ids(root / name)
 
@@ -516,6 +529,8 @@ class Found(NamedTuple):
 
     entries: list[Entry]
     problems: list[Problem]
+    nameless: frozenset[str] = frozenset()
+    """Kinds of which a record in a list of the file lacks its id."""
 
 
 @remembered
@@ -549,13 +564,22 @@ def _read(text: str, name: str, home: Files) -> Found:
     mistakes = [m for m in mistakes if not any(_leads_to(loc, place_of(m)) for loc in left)]
     if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        return Found([], problems + [p for p in translate(mistakes, document, home) if p.line not in told])
+        nameless = _nameless(home) if any(lacks_id(m) and len(place_of(m)) > 1 for m in mistakes) else ()
+        told_too = [p for p in translate(mistakes, document, home) if p.line not in told]
+        return Found([], problems + told_too, frozenset(nameless))
     if document.problems or left:
         return Found([], problems)
     if not home.list_key:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _nameless(home: Files) -> Iterator[str]:
+    """Yield the kinds of what stands in a list of such a file and has an id."""
+    for kind in KINDS:
+        if kind.has_ids and KINDS.home(kind.id).pattern == home.pattern and (home.list_key or kind.part_of):
+            yield kind.id
 
 
 def _leads_to(loc: Loc, above: Loc) -> bool:

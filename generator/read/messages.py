@@ -1,8 +1,9 @@
 """What a model says is wrong with a file of records, in an editor's words: one message per cause, each with its mend."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -14,7 +15,7 @@ from generator.model.problems import FEW, Loc, Problem, choose_from, closest
 from generator.model.text import fold
 from generator.read.strict import Document
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
-from generator.read.unfilled import TO_FILL
+from generator.read.unfilled import TO_FILL, asks
 
 VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
 """What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
@@ -127,11 +128,69 @@ def translate(found: Iterable[Any], document: Document, home: Files) -> Iterator
             for item, message in cause.items.items():
                 yield document.problem((*loc, item), f"{name}{message}")
             continue
-        message = deeper.get(loc) or _message(told, loc, home)
+        message = deeper.get(loc) or _free_id(told, document) or _message(told, loc, home)
         if loc in alone:
             missing = alone[loc][-1]
             message = f'de sleutel "{loc[-1]}" bestaat hier niet, en "{missing}" ontbreekt. Bedoelde je "{missing}"?'
         yield document.problem(loc, f"{name}{message}", key=told["type"] == "extra_forbidden")
+
+
+def lacks_id(told: Any) -> bool:
+    """Return whether a mistake that pydantic tells is that something has no id."""
+    loc = place_of(told)
+    return bool(loc) and loc[-1] == "id" and told["type"] in ("missing", "string_too_short")
+
+
+def _free_id(told: Any, document: Document) -> str | None:
+    """Return the message about a missing or empty id, with one that is free; None if it is another mistake or not clear."""
+    loc = place_of(told)
+    if not lacks_id(told) or not (free := _next_id(document, loc)):
+        return None
+    what = "het id ontbreekt. Voeg toe" if told["type"] == "missing" else '"id" is leeg. Schrijf'
+    return f"{what}: id: {free}"
+
+
+COUNTED = re.compile(r"(.*?)(\d+)")
+NESTED = ("claims", "items", "children")
+
+
+def _next_id(document: Document, loc: Loc) -> str | None:
+    """Return the id that follows on those beside it in the file; of a record alone that of the name of its file.
+
+    Nothing where ids are words, as those of sources.
+    """
+    lists = [part for part in loc if isinstance(part, str)][:-1]
+    if not lists:
+        stem = PurePosixPath(document.path).stem
+        found = re.match(r"[A-Za-z]+\d+(?=-)", stem)
+        return found.group() if found else None
+    alike = NESTED if lists[-1] in NESTED else (lists[-1],)
+    ids = [
+        value
+        for place in document.places
+        if place
+        and place[-1] == "id"
+        and [p for p in place if isinstance(p, str)][-2:-1] in [[each] for each in alike]
+        and isinstance(value := _text_at(document, place), str)
+        and value
+    ]
+    counted = [found for id_ in ids if (found := COUNTED.fullmatch(id_))]
+    stems = Counter(found[1] for found in counted)
+    if not stems:
+        return None
+    stem, most = stems.most_common(1)[0]
+    numbers = [found[2] for found in counted if found[1] == stem]
+    if 2 * most < len(ids) or int(max(numbers, key=int)) > 999:
+        return None
+    width = len(numbers[0]) if numbers[0].startswith("0") else 1
+    return f"{stem}{max(map(int, numbers)) + 1:0{width}}"
+
+
+def _text_at(document: Document, loc: Loc) -> Any:
+    value: Any = document.value
+    for part in loc:
+        value = value[part]
+    return value
 
 
 def _causes(
@@ -255,8 +314,9 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
     shown = f' (er staat "{str(given)[:60]}")' if isinstance(given, str) and given else ""
     match type_:
         case "missing":
-            form = _form(fields_at(home.model, loc[:-1]).get(name))
-            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe{f", zoals: {name}: {form}" if form else "."}'
+            info = fields_at(home.model, loc[:-1]).get(name)
+            mend = f", zoals: {name}: {form}" if (form := _form(info)) else _what(name, info)
+            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe{mend}'
         case "extra_forbidden":
             return (
                 f'de sleutel "{name}" bestaat hier niet.{_other_key(name, fields_at(home.model, loc[:-1]))}'
@@ -269,6 +329,9 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             what = "een lijst met streepjes" if type_ == "tuple_type" else "de sleutels die erbij horen"
             return f'"{name}" is leeg. Zet er {what} onder, of haal de sleutel weg.'
         case "string_too_short":
+            info = fields_at(home.model, _block_of(loc)).get(name)
+            if info is not None and info.is_required():
+                return f'"{name}" is leeg. Vul in{_what(name, info)}'
             return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
         case "string_too_long" | "too_long" if isinstance(given, str):
             return (
@@ -313,6 +376,11 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 
 
+def _what(name: str, info: FieldInfo | None) -> str:
+    """Return what a key asks, as the end of a sentence."""
+    return f": {asks(name, info)}." if info and info.description else "."
+
+
 def _wrong_number(type_: str, name: str, context: Mapping[str, Any]) -> str:
     """Return the message about a list that is too short or too long."""
     least, most, number = (context.get(key) for key in ("min_length", "max_length", "actual_length"))
@@ -334,6 +402,9 @@ def _no_choice(name: str, given: object, expected: str) -> str:
     if not isinstance(given, str):
         what = "een lijst" if isinstance(given, list) else "een blok met sleutels"
         return f'"{name}" is één waarde, en er staat {what}. Kies uit: {choice}.'
+    parts = [part.casefold() for part in re.split(r"\s*[;/+&]\s*|\s+en\s+", given)]
+    if len(parts) > 1 and {*parts} <= {*known}:
+        return f'in "{given}" staan {len(parts)} waarden zonder komma ertussen. Zet er een komma: {", ".join(parts)}'
     other = OTHER_VALUES.get(given.casefold())
     meant = other if other in known else closest(given, known)
     if meant and len(known) > FEW:

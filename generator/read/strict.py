@@ -302,6 +302,8 @@ class _Builder:
         self.keys: dict[Loc, tuple[int, int]] = {}
         self.anchors: set[str] = set()
         """Names that were given to values, each told where it is given."""
+        self.repeats = False
+        """Whether such a name stands somewhere for its value: what is said there is not known."""
         self.last: yaml.ScalarEvent | None = None
         """The scalar that was read last: often the cause of what the parser stumbles over next."""
 
@@ -315,6 +317,8 @@ class _Builder:
                 if documents > 1:
                     self.refuse(event, "een bestand bevat één document; haal de regel met --- weg.")
                 value = self.value(next(events), events, ())
+        if self.repeats:
+            raise GuideError(self.problems)
         return value
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
@@ -323,7 +327,9 @@ class _Builder:
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
         if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self.anchors:  # else the anchor is told
+            if event.anchor in self.anchors:
+                self.repeats = True
+            else:
                 self.tell(event, cannot_begin("*"))
             return ""
         node = cast(yaml.ScalarEvent, event)  # a list or block has these two as well
