@@ -65,7 +65,8 @@ def _evidence_from_text(value: object, *, linked: bool) -> object:
             f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
             "een bron uit framework/sources.yml."
         )
-    if not ID.fullmatch(word) and value and not linked and not re.search(f"[{CURLY}]", value):
+    told_later = linked and not PLACE_WORDS.match(value)
+    if not ID.fullmatch(word) and value and not told_later and not re.search(f"[{CURLY}]", value):
         raise ValueError(no_evidence(value))
     return {"source": value}
 
