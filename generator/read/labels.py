@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from os.path import lexists
@@ -149,6 +150,9 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
+        if found := MARKED_UP.search(text):
+            message = f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
+            yield replace(document.problem(loc, message, offset=found.start()), warning=True)
         wrong = [*_wrong_form(document, loc, text)]
         yield from wrong or _lost(document, loc, text)
 
@@ -160,12 +164,6 @@ MARKED_UP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|[A-Za-z]\w+);|\*\*[^*\s][^*
 def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
     """Yield what is wrong with the text of a label: its places, its lines, its forms for one and for more."""
     key = ".".join(loc)
-    if found := MARKED_UP.search(text):
-        yield document.problem(
-            loc,
-            f'"{found.group()[:40]}" in "{key}" is opmaak, en een lezer ziet hier de tekens zelf. Haal de opmaak weg.',
-            offset=found.start(),
-        )
     values = asked()[key]
     known = ", ".join(f"{{{value}}}" for value in sorted(values))
     mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."

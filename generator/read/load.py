@@ -354,14 +354,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        more = " Haal een # weg." if heading.startswith("## ") else ""
-        if heading.strip() in ("---", "+++") and (front := FRONT_MATTER.match(text)):
-            named = f' Schrijf: "# {front["title"].strip(QUOTES)}".' if front["title"] else ""
-            more = f" Wat tussen {heading.strip()} en {heading.strip()} staat, leest de gids niet: haal die regels weg.{named}"
-            loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
-            return
-        more = " Haal weg wat ervoor staat." if "\n# " in text else more
-        loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
+        loaded.problems.append(_at_top(name, _no_title(text)))
         return
     if found := fields.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
@@ -385,6 +378,25 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     shown, problems = _shown_pictures(name, body, loaded.pictures)
     loaded.problems += problems
     loaded.pages.append(Page(name, slug, title, body, terms, shown))
+
+
+FRONT_MATTER = ("---", "+++")
+"""Between which lines other programs expect facts about a page, at its beginning."""
+FRONT_TITLE = re.compile(r"title\s*[:=]\s*[\"']?(?P<title>.*?)[\"']?\s*")
+
+
+def _no_title(text: str) -> str:
+    """Return the message about a page that does not begin with its title."""
+    first, *lines = [line.strip() for line in text.split("\n")]
+    more = " Haal een # weg." if first.startswith("## ") else ""
+    if first in FRONT_MATTER and first in lines:
+        inside = lines[: lines.index(first)]
+        title = next((found["title"] for line in inside if (found := FRONT_TITLE.fullmatch(line))), "")
+        more = f" Wat tussen {first} en {first} staat, leest de gids niet: haal die regels weg."
+        more += f' Schrijf: "# {title}".' if title else ""
+    elif any(line.startswith("# ") for line in lines):
+        more = " Haal weg wat ervoor staat."
+    return f'een pagina begint met een regel "# Titel".{more}'
 
 
 def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
@@ -443,11 +455,6 @@ def _unused_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> Iterat
             yield _at_top(f"{PICTURES}{name}", message, warning=True)
 
 
-QUOTES = " \"'"
-FRONT_MATTER = re.compile(
-    r"(?P<line>---|\+\+\+)[ \t]*\n(?:(?:[ \t]*title[ \t]*[:=](?P<title>[^\n]*)|(?!---|\+\+\+|# )[^\n]*)\n){0,50}?(?P=line)[ \t]*(?:\n(?P<rest>\s*# )?|\Z)"
-)
-"""What other programs take for facts about a page, at its beginning."""
 NAMES_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)")
 
 

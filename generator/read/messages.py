@@ -378,7 +378,10 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
 
 def _what(name: str, info: FieldInfo | None) -> str:
     """Return what a key asks, as the end of a sentence."""
-    return f": {asks(name, info)}." if info and info.description else "."
+    if not info or not info.description:
+        return "."
+    said = asks(name, info)
+    return f": {said}{'' if said.endswith(('?', '!')) else '.'}"
 
 
 def _wrong_number(type_: str, name: str, context: Mapping[str, Any]) -> str:

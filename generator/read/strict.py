@@ -377,22 +377,10 @@ class _Builder:
                 continue
             after = next(events)
             if in_braces and _touches(event, after):
-                if split:
-                    continue
-                split = True
-                before = str(next(reversed(mapping.values()), ""))
-                if found := NO_SPACE.match(key):
-                    self.tell(event, after_colon(found["key"]))
-                    split = False  # the next may lack a space as well
-                    continue
-                self.tell(
-                    event,
-                    f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
-                    if key.isdecimal() and before.isdecimal()
-                    else f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
-                    "met een komma? Zet de hele tekst tussen aanhalingstekens."
-                    + ("" if mapping else " Is het een lijst? Schrijf dan [ ] in plaats van { }."),
-                )
+                lacks_space = NO_SPACE.match(key)
+                if lacks_space or not split:
+                    self.tell(event, _no_value(key, mapping))
+                split = not lacks_space  # the next may lack a space as well
                 continue
             split = False
             self.keys[here] = place
@@ -519,6 +507,20 @@ def _source_index(source: str, first: int, last: int, style: str, letters: int) 
             return found.start()
         letters -= 1
     return last
+
+
+def _no_value(key: str, before: dict[str, Value]) -> str:
+    """Return the message about a key between braces that has no value; `before` is what stands before it."""
+    if found := NO_SPACE.match(key):
+        return after_colon(found["key"])
+    last = str(next(reversed(before.values()), ""))
+    if key.isdecimal() and last.isdecimal():
+        return f"hier staat een komma in een getal. Schrijf decimalen met een punt: {last}.{key}"
+    return (
+        f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
+        "met een komma? Zet de hele tekst tussen aanhalingstekens."
+        + ("" if before else " Is het een lijst? Schrijf dan [ ] in plaats van { }.")
+    )
 
 
 def _touches(key: yaml.ScalarEvent, value: yaml.Event) -> bool:

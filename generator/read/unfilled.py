@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.fields import RefTo
 from generator.model.kinds import KINDS
-from generator.model.problems import Loc
+from generator.model.problems import FEW, Loc
 from generator.read.strict import Value
 
 TO_FILL = "INVULLEN"
@@ -72,7 +72,8 @@ def asked(name: str, info: FieldInfo) -> str:
 def _with_hints(said: str, info: FieldInfo) -> str:
     """Return what a field asks with what may stand there, as far as it does not say so."""
     hints = []
-    if (choices := choices_of(info)) and not all(choice in said for choice in choices):
+    choices = choices_of(info)
+    if len(choices) <= FEW and not all(choice in said for choice in choices):
         hints.append(f"kies uit {', '.join(choices)}")
     if bool in inside(info.annotation) and "true" not in said:
         hints.append("true of false")
