@@ -46,6 +46,9 @@ def no_day(value: str) -> str | None:
 
 def meant(written: str) -> str:
     """Return ' Bedoelde je 2021-04-30?' for a date that is written in another way, or nothing if it is not clear."""
+    bare = re.sub(r"(?<=\d)T\d.*", "", written.strip())
+    if bare != written and re.fullmatch(r"\d{4}-\d{2}-\d{2}", bare) and not no_day(bare):
+        return f" Bedoelde je {bare}?"
     for form in (YEAR_FIRST, DAY_FIRST, IN_WORDS):
         if not (found := form.fullmatch(written.strip())):
             continue

@@ -112,6 +112,10 @@ INLINE = (
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
     ),
     (
+        re.compile(r"<img\s[^<>]*>", re.IGNORECASE),
+        "HTML kan hier niet. Op een pagina schrijf je een afbeelding zo: ![De groep aan tafel](groep.jpg).",
+    ),
+    (
         re.compile(
             rf"<(?=/?[A-Z][A-Z0-9]*[\s/>])(?:(?P<first>{HTML_NAMES})|/(?P<again>{HTML_NAMES}))(?=[\s/>])[^<>]*>",
             re.IGNORECASE,
@@ -159,7 +163,9 @@ LINES = (
 """What a line of a text may not begin with."""
 
 
-NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
+NOT_YET = re.compile(
+    r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum|[(\[](?:nog )?(?:in|aan) ?(?:te )?vullen[)\]]|\?\?\?|\bXXX+\b"
+)
 """What people write where a text is still to come."""
 
 
@@ -319,6 +325,7 @@ LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
 EMPTY_ITEM = re.compile(r"[-*+]|(?P<number>\d{1,9}\.)")
 PAGE_LINES = (
     (re.compile(r"#\s+\S"), "een pagina heeft één titel, op de eerste regel. Schrijf ## voor een kop."),
+    (re.compile(r"[*_]{1,3}#{1,6}\s"), "een kop begint met #, zonder sterretjes eromheen. Haal die weg."),
     (re.compile(r"#{5,}\s"), "koppen gaan niet dieper dan ####. Haal een # weg."),
     (re.compile(r"#{1,6}$"), "deze kop heeft geen woorden. Vul ze in, of haal deze regel weg."),
     (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
@@ -463,6 +470,8 @@ def _in_lines(  # noqa: C901
             if not bare.startswith("!["):
                 yield from ((number, each) for each in _words_of_page(line, line.index(":") + 1, told))
             continue
+        if re.match(r"[*_]{1,3}#{2}\s", line):
+            level = 2
         if heading := HEADING.match(line):
             above, level = level, min(max(len(heading.group()), 2), 4)  # what it was meant to be
             if heading["right"] and level > above + 1:

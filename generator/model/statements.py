@@ -52,6 +52,8 @@ PLACE_WORDS = re.compile(r"(?:hoofdstuk|bijlage|tabel|figuur|paragraaf|pagina|bl
 
 def _evidence_from_text(value: object, *, linked: bool) -> object:
     """Turn the short forms `expert`, `unmarked` and a source id into the long one; `linked`: what is no id is told later."""
+    if value == "":
+        return value  # an item of a list that is still to come
     if not isinstance(value, str) or value in ("expert", "unmarked"):
         return {"kind": value} if isinstance(value, str) else value
     word = value.casefold().strip("()")
@@ -150,6 +152,10 @@ class Evidence(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> "Evidence":
+        if self.kind == "source" and self.source is None and self.locator:
+            raise ValueError(
+                f"bij deze vindplaats ontbreekt de bron. Zet ze samen tussen accolades: {{source: …, locator: {self.locator}}}"
+            )
         if self.kind == "source" and self.source is None:
             raise ValueError(
                 'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
@@ -205,7 +211,7 @@ Corrections = Annotated[
 
 
 def _basis_from_text(value: object) -> object:
-    return {"record": value} if isinstance(value, str) else value
+    return {"record": value} if value and isinstance(value, str) else value
 
 
 class Basis(Model):

@@ -137,14 +137,49 @@ def link_mistake(target: str) -> str | None:
         )
     if not target:
         return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
-    site = re.sub(r"^http://|^(?=www\.)", "https://", target)
-    if not (site != target and HTTPS.fullmatch(site)):
-        site = plain_letters(target).replace("_", "-")
-    meant = f' Bedoelde je "{site}"?' if HTTPS.fullmatch(site) or ID.fullmatch(site) else ""
+    for form, message in NO_TARGET:
+        if form.match(target):
+            return f'de link naar "{target}" kan niet: {message}'
+    found = _meant_target(target)
+    meant = f' Bedoelde je "{found}"?' if found else ""
     return (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         f"of naar een adres dat met https:// begint.{meant}"
     )
+
+
+NO_TARGET = (
+    (re.compile(r"tel:", re.IGNORECASE), "schrijf een telefoonnummer gewoon in de tekst."),
+    (
+        re.compile(r"file:|[A-Za-z]:\\\\|\\\\"),
+        "dit staat alleen op jouw computer. Zet het bestand op een website, en neem daarvan het adres.",
+    ),
+    (
+        re.compile(r"#"),
+        "een link naar een kop op een pagina is er niet. Noem de kop in woorden, of schrijf het id van een record.",
+    ),
+    (
+        re.compile(r"/|\.\.?/"),
+        "schrijf in plaats van een adres binnen de gids het id van dat record, zoals [gedeeld leiderschap](OR5).",
+    ),
+)
+"""Where a link can't lead, and what to do instead."""
+SCHEME = re.compile(
+    r"(?:h?t?tps?|http|https|htpps|htttps?|httpss)(?::/{0,3}|/{1,3})(?=[\w-]+\.)|(?=www\.)", re.IGNORECASE
+)
+"""How people begin an address that should begin with https://."""
+
+
+def _meant_target(target: str) -> str | None:
+    """Return the id or address that is meant by the target of a link, or None if it is not clear."""
+    bare = target.strip(".,;*_“”„‘’'\"")
+    if file := re.fullmatch(r"([A-Za-z]+[0-9]+)-[a-z0-9-]+\.ya?ml", bare):
+        return file[1]
+    site = SCHEME.sub("https://", bare, count=1) if SCHEME.match(bare) else bare
+    if HTTPS.fullmatch(site):
+        return site
+    id_ = plain_letters(bare).replace("_", "-")
+    return id_ if ID.fullmatch(id_) else None
 
 
 def plain_text(text: str, *, page: bool = False) -> str:

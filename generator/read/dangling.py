@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.model.fields import no_id, other_sign
 from generator.model.kinds import KINDS
 from generator.model.problems import FEW, Problem
-from generator.model.statements import no_evidence
+from generator.model.statements import PLACE_WORDS, no_evidence
 from generator.model.text import ID, fold
 from generator.read.changed import changed_id, forgotten, misnamed, renamed_to
 from generator.read.ids import CLAIM_ID, alike, natural, plain_id, shape
@@ -163,6 +163,13 @@ def _no_id(target: str, reference: Reference, loaded: Loaded, index: Index) -> s
             _named(target, found[0], index)
             or f'"{target}" is geen id van een {names}.{other_sign(target)} Bedoelde je "{found[0]}"?'
         )
+    first, _, rest = target.partition(" ")
+    if first.rstrip(",;:") in known and PLACE_WORDS.match(rest.strip("( ")):
+        place = rest.strip("()[] ,;")
+        return f'een vindplaats staat apart van de bron. Schrijf: {{source: {first.rstrip(",;:")}, locator: "{place}"}}'
+    begun = [id_ for id_ in known if fold(index.titles[id_]).startswith(f"{fold(target)} ")]
+    if len(begun) == 1 and SPACE.search(target):
+        return f'"{target}" is het begin van de titel van {begun[0]}. Zet hier het id: {begun[0]}'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
     if several := _several(target, [*known, *words], index):
         listed = any(isinstance(part, int) for part in reference.loc[-2:])

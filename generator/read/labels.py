@@ -170,7 +170,11 @@ def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator
     for place in dict.fromkeys(PLACE.findall(text)):
         if place not in values:
             yield document.problem(loc, f'"{{{place}}}" wordt in "{key}" niet ingevuld. {mend}')
-    if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+    if double := re.search(r"\{\{+\s*(\w+)\s*\}+", text):
+        yield document.problem(
+            loc, f'"{double.group()}" in "{key}" heeft dubbele accolades. Schrijf: {{{double[1]}}}'
+        )
+    elif loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
         yield document.problem(loc, f'"{loose.group()}" in "{key}" is geen plaats die wordt ingevuld. {mend}')
     if "\n" in text:
         yield document.problem(loc, f'"{key}" is één regel, en hier staan er meer. Maak er één van.')

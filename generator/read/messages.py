@@ -339,7 +339,7 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
                 "Kort de tekst in."
             )
         case "too_short" | "too_long":
-            return _wrong_number(type_, name, context)
+            return _wrong_number(type_, name, context, loc, given)
         case "greater_than_equal" | "less_than_equal":
             word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
             limit = context.get("ge", context.get("le"))
@@ -384,8 +384,12 @@ def _what(name: str, info: FieldInfo | None) -> str:
     return f": {said}{'' if said.endswith(('?', '!')) else '.'}"
 
 
-def _wrong_number(type_: str, name: str, context: Mapping[str, Any]) -> str:
+def _wrong_number(type_: str, name: str, context: Mapping[str, Any], loc: Loc, given: Any) -> str:
     """Return the message about a list that is too short or too long."""
+    if isinstance(loc[-1], int) and type_ == "too_short" and len(given) == 1 and isinstance(given[0], str):
+        words = [part for part in re.split(r"\s*[;/|=]\s*", given[0]) if part]
+        right = ", ".join(words) if len(words) > 1 else f"{given[0]}, …"
+        return f'deze lijst binnen "{name}" heeft er één, en moet er minstens {context["min_length"]} hebben, met een komma ertussen: [{right}]'
     least, most, number = (context.get(key) for key in ("min_length", "max_length", "actual_length"))
     parts = "onderdeel" if (least or most) == 1 else "onderdelen"
     if type_ == "too_long":
@@ -437,6 +441,8 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
     """Return the message about something else where a list should stand."""
     info = fields_at(home.model, _block_of(loc)).get(name)
     form = _form(info)
+    if isinstance(loc[-1], int) and len(words := re.split(r"\s*(?:[=;,/]|->|→)\s*", str(given))) > 1:
+        return f'elk deel van "{name}" is zelf een lijst{shown}. Schrijf: [{", ".join(words)}]'
     if isinstance(loc[-1], int):
         return f'elk deel van "{name}" is zelf een lijst{shown}. Zet haken om wat bij elkaar hoort, zoals [[a, b], [c, d]].'
     if isinstance(given, dict):

@@ -68,6 +68,11 @@ ANCHOR = (
     "overal zelf op."
 )
 
+CURLY = ("“", "”", "„", "‘", "’")
+CURLY_QUOTES = (
+    'om deze tekst staan gekrulde aanhalingstekens, en YAML kent alleen rechte. Typ ze opnieuw, als ".'
+)
+
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
 MISREAD = re.compile("[ÂÃ][{0}]|â[{0}]{{2}}|ð[{0}]{{3}}|â€(?![{0}])".format(re.escape("".join(WINDOWS))))
@@ -356,7 +361,8 @@ class _Builder:
         doubles: dict[str, Problem] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
+                swapped = " Staan de haken andersom? Schrijf [{…}]." if in_braces else ""
+                self.refuse(event, f"een sleutel is een woord, geen lijst of blok.{swapped}")
             if event.anchor is not None or event.tag is not None:
                 self.tell_extras(event)
             key = self.text(event)
@@ -421,7 +427,9 @@ class _Builder:
             self.add(
                 line,
                 column,
-                "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
+                CURLY_QUOTES
+                if self.lines[start.line][start.column : start.column + 1] in CURLY
+                else "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
             )
         if self.judge and end.line > start.line:
             self.judge_lines(start, end, event.style)

@@ -25,6 +25,10 @@ KEY_AND_TEXT = re.compile(
 """A key with a text on its line."""
 
 
+NEXT_KEY = re.compile(r"(?P<sign>[^\s:,{\[])\s+(?P<key>[a-z][a-z_]*[a-z])$")
+"""A key between brackets that has no comma before it; or the last word of a text."""
+
+
 class Spot(NamedTuple):
     """A place in a file; line and column count from 0."""
 
@@ -140,6 +144,8 @@ def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
     if found := NO_SPACE.match(lines[begin.line]):
         return Spot(begin.line, found.end()), after_colon(found["key"])
     rest = lines[begin.line][begin.column :]
+    if re.match(r"//|<!--|/\*|--|%", rest):
+        return begin, "een opmerking begint in YAML met # en een spatie. Schrijf: # opmerking"
     if re.match(r"-[^\s-]", rest):
         return begin, DASH_NO_SPACE
     if rest.startswith(("[", "{")) and lines[begin.line - 1].lstrip().startswith("-"):
@@ -164,6 +170,8 @@ def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | 
             f'"{key}:" springt te ver in, dus YAML leest dit als vervolg van de tekst erboven. '
             "Haal spaties aan het begin van de regel weg."
         )
+    if again := re.match(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):\s+(?P=key):\s", line):
+        return at_first, f'"{again["key"]}:" staat twee keer op deze regel. Haal er één weg.'
     if (found := KEY_AND_TEXT.match(line)) and found.end("text") >= stuck.column >= found.start("text"):
         return stuck, (
             f'in de tekst van "{found["key"]}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een '
@@ -213,7 +221,7 @@ def _no_key(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent |
         return (
             stuck,
             (
-                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."
+                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven. Hoort hier geen lijst? Haal het streepje weg."
             ),
         )
     between = lines[marks(last)[1].line + 1 : stuck.line] if last else []
@@ -228,6 +236,13 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
     if found := _after_quotes(stuck, last):
         return found
     if _at(lines, stuck) == ":" and not (last and _spans(last)):
+        if key := NEXT_KEY.search(lines[stuck.line][: stuck.column]):
+            mend = (
+                "Zet een komma in plaats van de puntkomma" if key["sign"] == ";" else "Zet er een komma voor"
+            )
+            return Spot(stuck.line, key.start("key")), (
+                f'voor "{key["key"]}:" mist een komma. {mend}. Hoort het bij de tekst? Zet dan de hele tekst tussen aanhalingstekens.'
+            )
         return (
             stuck,
             "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",
