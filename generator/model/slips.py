@@ -484,6 +484,9 @@ def _in_lines(  # noqa: C901
             width = 0
             message = _page_line(bare, before, indent)
         else:
+            above = next((each.strip() for each in reversed(lines[:number]) if each.strip()), "")
+            if not width and RULE_ROW.fullmatch(bare) and above.startswith("|"):
+                continue  # the row above lacks it, and that is told
             ruled = width and not (number > 1 and lines[number - 2].strip().startswith("|"))
             after = lines[number + 1].strip() if number + 1 < len(lines) else ""
             message = _table_row(bare, after, indent, width, ruled=bool(ruled))
@@ -591,9 +594,7 @@ def _table_row(bare: str, after: str, indent: int, width: int, *, ruled: bool) -
         )
     if not width:
         if not RULE_ROW.fullmatch(after):
-            return (
-                f"onder de eerste rij van een tabel hoort een rij met gewone streepjes: {'| --- ' * given}|"
-            )
+            return f"meteen onder de eerste rij van een tabel hoort een rij met gewone streepjes: {'| --- ' * given}|"
     elif given != width and ruled and RULE_ROW.fullmatch(bare):
         return f"deze rij met streepjes heeft {given} vakken, en de rij erboven {width}. Schrijf: {'| --- ' * width}|"
     elif given != width:

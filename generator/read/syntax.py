@@ -236,7 +236,8 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
     if found := _after_quotes(stuck, last):
         return found
     if _at(lines, stuck) == ":" and not (last and _spans(last)):
-        if key := NEXT_KEY.search(lines[stuck.line][: stuck.column]):
+        key = NEXT_KEY.search(lines[stuck.line][: stuck.column])
+        if key and last and (key["sign"] == ";" or len(str(last.value).split()) == 2):
             mend = (
                 "Zet een komma in plaats van de puntkomma" if key["sign"] == ";" else "Zet er een komma voor"
             )
