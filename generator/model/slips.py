@@ -486,6 +486,7 @@ def _in_lines(  # noqa: C901
         else:
             above = next((each.strip() for each in reversed(lines[:number]) if each.strip()), "")
             if not width and RULE_ROW.fullmatch(bare) and above.startswith("|"):
+                width = len(cells(bare))
                 continue  # the row above lacks it, and that is told
             ruled = width and not (number > 1 and lines[number - 2].strip().startswith("|"))
             after = lines[number + 1].strip() if number + 1 < len(lines) else ""

@@ -159,13 +159,13 @@ NO_TARGET = (
         "een link naar een kop op een pagina is er niet. Noem de kop in woorden, of schrijf het id van een record.",
     ),
     (
-        re.compile(r"/|\.\.?/"),
+        re.compile(r"/(?!/)|\.\.?/"),
         "schrijf in plaats van een adres binnen de gids het id van dat record, zoals [gedeeld leiderschap](OR5).",
     ),
 )
 """Where a link can't lead, and what to do instead."""
 SCHEME = re.compile(
-    r"(?:h?t?tps?|http|https|htpps|htttps?|httpss)(?::/{0,3}|/{1,3})(?=[\w-]+\.)|(?=www\.)", re.IGNORECASE
+    r"(?:h?t?t?ps?|ht{1,3}ps{0,2}|htpps):?/{1,3}(?=[\w-]+\.)|//(?=[\w-]+\.)|(?=www\.)", re.IGNORECASE
 )
 """How people begin an address that should begin with https://."""
 
@@ -178,7 +178,7 @@ def _meant_target(target: str) -> str | None:
     site = SCHEME.sub("https://", bare, count=1) if SCHEME.match(bare) else bare
     if HTTPS.fullmatch(site):
         return site
-    id_ = plain_letters(bare).replace("_", "-")
+    id_ = plain_letters(bare)
     return id_ if ID.fullmatch(id_) else None
 
 

@@ -29,6 +29,10 @@ NEXT_KEY = re.compile(r"(?P<sign>[^\s:,{\[])\s+(?P<key>[a-z][a-z_]*[a-z])$")
 """A key between brackets that has no comma before it; or the last word of a text."""
 
 
+ONE_VALUE = re.compile(r"(?:[a-z][a-z-]*|\w*\d[\w-]*) \S+$")
+"""A value of one word, such as an id, and one word behind it."""
+
+
 class Spot(NamedTuple):
     """A place in a file; line and column count from 0."""
 
@@ -237,7 +241,7 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
         return found
     if _at(lines, stuck) == ":" and not (last and _spans(last)):
         key = NEXT_KEY.search(lines[stuck.line][: stuck.column])
-        if key and last and (key["sign"] == ";" or len(str(last.value).split()) == 2):
+        if key and last and (key["sign"] == ";" or ONE_VALUE.match(str(last.value))):
             mend = (
                 "Zet een komma in plaats van de puntkomma" if key["sign"] == ";" else "Zet er een komma voor"
             )
