@@ -484,8 +484,8 @@ def _in_lines(  # noqa: C901
             width = 0
             message = _page_line(bare, before, indent)
         else:
-            above = next((each.strip() for each in reversed(lines[:number]) if each.strip()), "")
-            if not width and RULE_ROW.fullmatch(bare) and above.startswith("|"):
+            row_above = next((each.strip() for each in reversed(lines[:number]) if each.strip()), "")
+            if not width and RULE_ROW.fullmatch(bare) and row_above.startswith("|"):
                 width = len(cells(bare))
                 continue  # the row above lacks it, and that is told
             ruled = width and not (number > 1 and lines[number - 2].strip().startswith("|"))

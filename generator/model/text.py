@@ -151,7 +151,7 @@ def link_mistake(target: str) -> str | None:
 NO_TARGET = (
     (re.compile(r"tel:", re.IGNORECASE), "schrijf een telefoonnummer gewoon in de tekst."),
     (
-        re.compile(r"file:|[A-Za-z]:\\\\|\\\\"),
+        re.compile(r"file:|[A-Za-z]:\\|\\\\"),
         "dit staat alleen op jouw computer. Zet het bestand op een website, en neem daarvan het adres.",
     ),
     (

@@ -229,7 +229,7 @@ def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
     for key, given, before in (("DOI", source.DOI, ""), ("URL", source.address, "https://doi.org/")):
         if given is None or (before and not DOI_SITE.match(given)):
             continue
-        bare = DOI_BEGIN.sub("", given)
+        bare = DOI_BEGIN.sub("", DOI_SITE.split(given)[-1])
         if (
             DOI.fullmatch(bare)
             and (DOI_SITE.sub(before, given, count=1) if before else given) == f"{before}{bare}"

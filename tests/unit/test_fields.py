@@ -480,7 +480,7 @@ BAD_IDS = {
     "r2.": ' Bedoelde je "r2"?',
     ".r2": ' Bedoelde je "r2"?',
     "r²": ' Bedoelde je "r2"?',
-    "р2": "",
+    "р2": ' Hier staat een "р" uit een ander alfabet, en geen "p". Bedoelde je "p2"?',
 }
 GOOD_IDS = ["r2", "R-2", "V1.2.3", "AML.TA0002", "AML.T0051.000", "PR.AC-1", "V1.2.3-w01"]
 FILE_OR_SITE = ["index.md", "voorbeeld.nl", "www.Voorbeeld.nl", "r.a2"]
@@ -560,7 +560,7 @@ COMBINATIONS: list[Case] = [
         AA1,
         "evidence: [jansen-2019, expert]\nexpert",
         "evidence: [expert, ¦{locator: x}]\nexpert",
-        'AA1: zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".',
+        "AA1: bij deze vindplaats ontbreekt de bron. Zet ze samen tussen accolades: {source: …, locator: x}",
     ),
     (
         AA1,

@@ -122,12 +122,12 @@ def test_a_file_that_is_no_picture_of_the_guide_is_refused(
 
 
 @pytest.mark.parametrize("name", STILL)
-@pytest.mark.parametrize("part", [0.2, 0.5, 0.9, -1])
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
 def test_a_picture_of_which_the_end_is_missing_is_told_as_such(
     tmp_path: Path, name: str, part: float
 ) -> None:
     whole = (PICTURES / name).read_bytes()
-    (tmp_path / name).write_bytes(whole[: int(len(whole) * part) if part > 0 else -1])
+    (tmp_path / name).write_bytes(whole[: int(len(whole) * part)])
 
     assert refused(tmp_path / name) == pictures.BROKEN
 
