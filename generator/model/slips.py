@@ -113,7 +113,7 @@ INLINE = (
     ),
     (
         re.compile(r"<img\s[^<>]*>", re.IGNORECASE),
-        "HTML kan hier niet. Op een pagina schrijf je een afbeelding zo: ![De groep aan tafel](groep.jpg).",
+        "HTML kan hier niet. Schrijf een afbeelding op een pagina zo: ![De groep aan tafel](groep.jpg).",
     ),
     (
         re.compile(
@@ -164,7 +164,7 @@ LINES = (
 
 
 NOT_YET = re.compile(
-    r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum|[(\[](?:nog )?(?:in|aan) ?(?:te )?vullen[)\]]|\?\?\?|\bXXX+\b"
+    r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum|[(\[](?:nog )?(?:in|aan) ?(?:te )?vullen[)\]]|\bXXX+\b"
 )
 """What people write where a text is still to come."""
 
