@@ -19,6 +19,7 @@ interface FormRules {
   unseen: FormPattern;
   code: string;
   months: string[];
+  years: [earliest: number, latest: number];
   longest: number;
 }
 
