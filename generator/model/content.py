@@ -20,6 +20,7 @@ from generator.model.fields import (
     Plain,
     Positive,
     Query,
+    Ref,
     RefTo,
     RoleRef,
     Summary,
@@ -262,7 +263,7 @@ class Form(Model):
 class Reason(Statement):
     """Waarom een antwoord voor of tegen een vorm spreekt."""
 
-    to: Annotated[Id, RefTo(("network-type", "form"))] = Field(
+    to: Annotated[Ref, RefTo(("network-type", "form"))] = Field(
         title="Vorm", description="Het id van een type netwerk of een andere vorm."
     )
 

@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.model.dates import MONTHS, meant
+from generator.model.dates import MONTHS, meant, no_year
 from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
 
 SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
@@ -35,6 +35,8 @@ BARE_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """A web address without https://, with http:// or between signs that go around one elsewhere."""
+OTHERS = re.compile(r"\bet al\b|\be\.\s?a\.|\s&\s|\sen\s|;")
+"""What stands in a name that is of more people."""
 EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 WITH_UNDERSCORE = ("archive_collection", "archive_location")
 
@@ -57,10 +59,14 @@ def meant_address(written: str) -> str:
         return f' Bedoelde je "https://{found["rest"]}"?'
     if NOTHING.fullmatch(written):
         return " Is er geen adres? Haal de sleutel dan weg."
+    if written.count("://") > 1:
+        return " Hier past één adres. Kies er een."
     return " In een adres staat geen spatie." if re.search(r"\S\s+\S", written) else ""
 
 
 def _web_address(value: str) -> str:
+    if value.endswith((",", ";")):
+        raise ValueError(f'achter het adres staat een "{value[-1]}". Haal dat teken weg: {value[:-1]}')
     if not WEB_ADDRESS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.{meant_address(value)}')
     return value
@@ -74,7 +80,10 @@ WEB_TYPED = Typed(
 def _date_part(value: object) -> object:
     """Return a number; one that is written with leading zeros stays as it is."""
     if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value):
-        raise ValueError(f'"{value}" is geen heel getal.')
+        name = value.casefold()
+        months = [n for n, month in enumerate(MONTHS, 1) if len(name) > 2 and month.startswith(name)]
+        mend = f"Schrijf de maand als getal: {months[0]}" if len(months) == 1 else "Schrijf alleen cijfers."
+        raise ValueError(f'"{value}" is geen heel getal. {mend}')
     return int(value) if isinstance(value, str) and str(int(value)) == value else value
 
 
@@ -177,6 +186,10 @@ class Name(Csl):
     def _one_name(self) -> "Name":
         if (self.family is None and self.given is None) == (self.literal is None):
             raise ValueError('een naam heeft óf "family" óf "literal" nodig.')
+        if self.family and OTHERS.search(self.family):
+            raise ValueError(
+                f'"{self.family}" is meer dan één naam. Noem elke auteur apart: [{{family: …, given: …}}, {{family: …, given: …}}].'
+            )
         return self
 
     @property
@@ -253,6 +266,8 @@ class CslDate(Csl):
                 f'"{self.edtf}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant(self.edtf)}'
             )
         for parts in self.parts:
+            if why := no_year(parts[0]):
+                raise ValueError(why)
             if not _exists(parts):
                 written = ", ".join(map(str, parts))
                 raise ValueError(f"de datum [[{written}]] bestaat niet. Schrijf [[jaar, maand, dag]].")

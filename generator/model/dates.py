@@ -14,6 +14,23 @@ DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
 
 
+LATEST_YEAR = 2100
+"""No moment that the guide tells of lies after this year: what does, is a slip."""
+EARLIEST_YEAR = 1900
+"""No network that the guide describes is older than this."""
+
+
+def no_year(year: int, earliest: int | None = None) -> str | None:
+    """Return why a year can't be meant, in Dutch, or None; `earliest` is the first that can."""
+    if year > LATEST_YEAR:
+        if year > 9999:
+            return f"een jaar heeft vier cijfers, en hier staat {year}. Haal weg wat te veel is."
+        return f"het jaar {year} ligt ver in de toekomst. Kijk of er een cijfer verkeerd staat."
+    if earliest is not None and year < earliest:
+        return f"het jaar {year} is te lang geleden. Kijk of er een cijfer verkeerd staat."
+    return None
+
+
 def no_day(value: str) -> str | None:
     """Return why there is no such year, month or day (`2021-02-30`), in Dutch, or None."""
     year, month, day = map(int, f"{value}-01-01"[:10].split("-"))
@@ -29,6 +46,9 @@ def no_day(value: str) -> str | None:
 
 def meant(written: str) -> str:
     """Return ' Bedoelde je 2021-04-30?' for a date that is written in another way, or nothing if it is not clear."""
+    bare = re.sub(r"(?<=\d)T\d.*", "", written.strip())
+    if bare != written and re.fullmatch(r"\d{4}-\d{2}-\d{2}", bare) and not no_day(bare):
+        return f" Bedoelde je {bare}?"
     for form in (YEAR_FIRST, DAY_FIRST, IN_WORDS):
         if not (found := form.fullmatch(written.strip())):
             continue

@@ -9,12 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+)
 
 from generator.model import slips
 from generator.model import text as markup
 from generator.model.csl import NOTHING, meant_address
-from generator.model.dates import meant, no_day
+from generator.model.dates import EARLIEST_YEAR, meant, no_day, no_year
 from generator.model.text import fold
 from generator.model.typed import KINDS_KEY, Typed, any_case, whole
 
@@ -81,34 +89,55 @@ def _bare(value: object) -> None:
 def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return words that differ for who searches: capitals and accents make no difference."""
     seen: dict[str, str] = {}
-    doubles = {}
+    wrong = {}
     for number, word in enumerate(words):
         if fold(word) in seen:
             same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
-            doubles[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
+            wrong[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
+        elif ";" in word:
+            right = ", ".join(part.strip() for part in word.split(";") if part.strip())
+            wrong[number] = f"hier staat een puntkomma tussen woorden. Zet er een komma: {right}"
         seen.setdefault(fold(word), word)
-    if doubles:
-        raise InList(doubles)
+    if wrong:
+        raise InList(wrong)
     return words
+
+
+LINKED = {"linked": True}
+"""The context of validation where references are linked later: a wrong form is told there, beside the ids that there are."""
 
 
 def _id(value: str) -> str:
     _bare(value)
     if not markup.ID.fullmatch(value):
-        raise ValueError(
-            f'"{value}" is geen geldig id. Gebruik alleen letters, cijfers en enkele streepjes.{_meant_id(value)}'
-        )
+        raise ValueError(no_id(value))
     return value
+
+
+def _ref(value: str, info: ValidationInfo) -> str:
+    _bare(value)
+    return value if info.context == LINKED else _id(value)
+
+
+def no_id(value: str) -> str:
+    """Return what is wrong with the form of an id and how to mend it, in Dutch."""
+    signs = "Gebruik alleen de letters a-z en A-Z, cijfers en enkele streepjes."
+    return f'"{value}" is geen geldig id. {signs}{other_sign(value)}{_meant_id(value)}'
+
+
+def other_sign(value: str) -> str:
+    """Return which letter is not what it looks like, as a sentence after a space, or nothing."""
+    found = next((sign for sign in value if markup.LOOK_ALIKE.get(sign, sign) != sign), None)
+    return (
+        f' Hier staat een "{found}" uit een ander alfabet, en geen "{markup.LOOK_ALIKE[found]}".'
+        if found
+        else ""
+    )
 
 
 def _meant_id(value: str) -> str:
     """Return what may be meant by what is no id, as a sentence after a space, or nothing."""
-    bare = re.sub(r"[\s_–—−-]+", "-", value.strip(" .,;:()[]"))
-    several = re.split(r"[\s;,/&]+", value)
-    if len(several) > 1 and all(re.search(r"[\d-]", each) and markup.ID.fullmatch(each) for each in several):
-        return f" Zijn het er {len(several)}? Maak er een lijst van, met komma's: {', '.join(several)}."
-    if " " in value.strip():
-        return " Is dit een titel? Zet hier dan het id dat bij die titel hoort."
+    bare = re.sub(r"[\s_–—−-]+", "-", markup.plain_letters(value).strip(" .,;:()[]"))
     if markup.ID.fullmatch(bare):
         return f' Bedoelde je "{bare}"?'
     if re.search(r"\w\.[a-z]", value) and "/" not in value:
@@ -131,6 +160,12 @@ def _slug(value: str) -> str:
     _bare(value)
     if mistake := slug_mistake(value):
         raise ValueError(mistake)
+    return value
+
+
+def _id_in_address(value: str) -> str:
+    if mistake := slug_mistake(value):
+        raise ValueError(mistake.replace("geldige slug", "geldig id", 1).replace("andere slug", "ander id"))
     return value
 
 
@@ -193,10 +228,14 @@ def _https(value: str) -> str:
 
 def _partial_date(value: str) -> str:
     _bare(value)
+    if found := re.fullmatch(r"([0-9]{5,})(-[0-9]{2}){0,2}", value):
+        raise ValueError(no_year(int(found[1][:9])))
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
         raise ValueError(f'"{value}" is geen datum. Schrijf jjjj, jjjj-mm of jjjj-mm-dd.{meant(value)}')
     if why := no_day(value):
         raise ValueError(f"de datum {value} bestaat niet: {why}.")
+    if why := no_year(int(value[:4]), EARLIEST_YEAR):
+        raise ValueError(why)
     return value
 
 
@@ -258,7 +297,7 @@ ONE_LINE = r"^\s*\S[^\n]*\s*$"
 NO_MARKS = r"^\s*[^\s<>{}\[\]`|\\*][^\n<>{}\[\]`|\\*]*\s*$"
 RESERVED = "|".join(sorted(RESERVED_SLUGS))
 DAY = (
-    r"(?!0000)[0-9]{4}(?:-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
+    r"(?:(?:19|20)[0-9]{2}|2100)(?:-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
     r"|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|02(?:-(?:0[1-9]|[12][0-9]))?))?"
 )
 NOT_ALONE = rf"(?![{CURLY}]*(?:{any_case(sorted(YES | NO))})[{CURLY}]*\s*$)"
@@ -292,15 +331,15 @@ def _digits(pattern: str, wrong: str = WHOLE_NUMBER) -> Typed:
 
 Id = Annotated[str, Field(min_length=1), AfterValidator(_id), ID_TYPED]
 Slug = Annotated[str, Field(min_length=1), AfterValidator(_slug), SLUG_TYPED]
-IdInAddress = Annotated[Id, AfterValidator(_slug), SLUG_TYPED]
+IdInAddress = Annotated[Id, AfterValidator(_id_in_address), SLUG_TYPED]
 """An id that is the slug as well."""
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line), LINE_TYPED]
 """Plain words on one line: titles, names, headings."""
-Words = Annotated[tuple[Line, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
 """Words of which a reader knows one or another."""
 Alike = Annotated[
     tuple[Line, ...],
-    Field(min_length=2, json_schema_extra={"uniqueItems": True}),
+    Field(min_length=2),
     AfterValidator(_distinct),
 ]
 """Two words or more that mean the same."""
@@ -326,7 +365,7 @@ PartialDate = Annotated[
         "Hier hoort een datum die bestaat: jjjj, jjjj-mm of jjjj-mm-dd, zoals 2021-04.",
         types=("string", "integer"),
         examples=("2021-04",),
-        least=1000,
+        least=EARLIEST_YEAR,
     ),
 ]
 """A year, a month or a day."""
@@ -381,13 +420,15 @@ Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line)
 """A question as a reader asks it."""
 Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked(), TEXT_TYPED]
 
-SourceRef = Annotated[Id, RefTo(("source",))]
-ElementRef = Annotated[Id, RefTo(("element",))]
-SubElementRef = Annotated[Id, RefTo(("sub-element",))]
-PhaseRef = Annotated[Id, RefTo(("phase",))]
-RoleRef = Annotated[Id, RefTo(("role",))]
-ClaimRef = Annotated[Id, RefTo(("claim",))]
-AnyRef = Annotated[Id, RefTo(())]
+Ref = Annotated[str, Field(min_length=1), AfterValidator(_ref), ID_TYPED]
+"""The id of another record."""
+SourceRef = Annotated[Ref, RefTo(("source",))]
+ElementRef = Annotated[Ref, RefTo(("element",))]
+SubElementRef = Annotated[Ref, RefTo(("sub-element",))]
+PhaseRef = Annotated[Ref, RefTo(("phase",))]
+RoleRef = Annotated[Ref, RefTo(("role",))]
+ClaimRef = Annotated[Ref, RefTo(("claim",))]
+AnyRef = Annotated[Ref, RefTo(())]
 """A reference to a record of any kind."""
 
 

@@ -19,6 +19,7 @@ from generator.model.fields import (
     Natural,
     Percentage,
     PhaseRef,
+    Ref,
     RefTo,
     RoleRef,
     Slug,
@@ -614,7 +615,7 @@ class Change(Model):
         description="Wat wijzigt: element (kernelement), sub-element, principle (uitgangspunt) of claim (werkzaam element).",
     )
     before: tuple[Line, ...] = Field((), alias="from", title="Van", description="Oude namen of id's.")
-    after: tuple[Annotated[Id, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
+    after: tuple[Annotated[Ref, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
         (),
         alias="to",
         title="Naar",

@@ -117,6 +117,19 @@ PICTURE_SHAPE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\](?P<rest>.*)")
 def picture_mistake(bare: str) -> tuple[int, str] | None:
     """Return where a line that begins as a picture is wrong and how to mend it, or None."""
     found = PICTURE.fullmatch(bare)
+    if not found and (
+        spaced := re.fullmatch(
+            r"!\[[^\[\]]*\]\((?P<name>[^()\"=]*\.\w{3,4})\s*(?P<size>=[\dx%]+)?\s*\)", bare
+        )
+    ):
+        if spaced["size"]:
+            return spaced.start(
+                "size"
+            ), f"de gids kiest zelf de maat van een afbeelding. Haal {spaced['size']} weg."
+        name = re.sub(r"[^a-z0-9.]+", "-", spaced["name"].strip().lower())
+        return spaced.start("name"), (
+            f'in de naam van een afbeelding staat geen spatie. Noem het bestand "{name}", en schrijf dat ook hier.'
+        )
     if not found:
         return 0, (
             f"een afbeelding staat alleen op een regel, zo: {AN_IMAGE}. Een bijschrift zet je erachter: "

@@ -112,6 +112,10 @@ INLINE = (
         "een adres tussen < en > kan hier niet. Schrijf [woorden](https://…).",
     ),
     (
+        re.compile(r"<img\s[^<>]*>", re.IGNORECASE),
+        "HTML kan hier niet. Schrijf een afbeelding op een pagina zo: ![De groep aan tafel](groep.jpg).",
+    ),
+    (
         re.compile(
             rf"<(?=/?[A-Z][A-Z0-9]*[\s/>])(?:(?P<first>{HTML_NAMES})|/(?P<again>{HTML_NAMES}))(?=[\s/>])[^<>]*>",
             re.IGNORECASE,
@@ -159,7 +163,9 @@ LINES = (
 """What a line of a text may not begin with."""
 
 
-NOT_YET = re.compile(r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum")
+NOT_YET = re.compile(
+    r"(?:TODO|FIXME|TBD)(?!\w)|[Ll]orem ipsum|[(\[](?:nog )?(?:in|aan) ?(?:te )?vullen[)\]]|\bXXX+\b"
+)
 """What people write where a text is still to come."""
 
 
@@ -319,6 +325,7 @@ LIST_ITEM = re.compile(r"(?:[-*]|\d{1,9}\.)\s+\S")
 EMPTY_ITEM = re.compile(r"[-*+]|(?P<number>\d{1,9}\.)")
 PAGE_LINES = (
     (re.compile(r"#\s+\S"), "een pagina heeft één titel, op de eerste regel. Schrijf ## voor een kop."),
+    (re.compile(r"[*_]{1,3}#{1,6}\s"), "een kop begint met #, zonder sterretjes eromheen. Haal die weg."),
     (re.compile(r"#{5,}\s"), "koppen gaan niet dieper dan ####. Haal een # weg."),
     (re.compile(r"#{1,6}$"), "deze kop heeft geen woorden. Vul ze in, of haal deze regel weg."),
     (re.compile(r"#{1,6}(?=[^\s#\d])"), f"zet een spatie na # als dit een kop is. {MEANT}"),
@@ -463,6 +470,8 @@ def _in_lines(  # noqa: C901
             if not bare.startswith("!["):
                 yield from ((number, each) for each in _words_of_page(line, line.index(":") + 1, told))
             continue
+        if re.match(r"[*_]{1,3}#{2}\s", line):
+            level = 2
         if heading := HEADING.match(line):
             above, level = level, min(max(len(heading.group()), 2), 4)  # what it was meant to be
             if heading["right"] and level > above + 1:
@@ -475,7 +484,13 @@ def _in_lines(  # noqa: C901
             width = 0
             message = _page_line(bare, before, indent)
         else:
-            message = _table_row(bare, lines[number + 1] if number + 1 < len(lines) else "", indent, width)
+            row_above = next((each.strip() for each in reversed(lines[:number]) if each.strip()), "")
+            if not width and RULE_ROW.fullmatch(bare) and row_above.startswith("|"):
+                width = len(cells(bare))
+                continue  # the row above lacks it, and that is told
+            ruled = width and not (number > 1 and lines[number - 2].strip().startswith("|"))
+            after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+            message = _table_row(bare, after, indent, width, ruled=bool(ruled))
             width = width or len(cells(bare))
         if message:
             yield number, Slip(indent, message)
@@ -562,16 +577,30 @@ def _page_line(bare: str, before: str, indent: int) -> str | None:
     return None
 
 
-def _table_row(bare: str, after: str, indent: int, width: int) -> str | None:
-    """Return what is wrong with a row of a table, if anything; the first row has `width` cells (0: this is it)."""
+def _table_row(bare: str, after: str, indent: int, width: int, *, ruled: bool) -> str | None:
+    """Return what is wrong with a row of a table, if anything; the first row has `width` cells (0: this is it).
+
+    `ruled` says whether this is the second row, which is one of dashes.
+    """
     if indent:
         return "een rij van een tabel begint vooraan de regel. Haal de spaties weg."
-    if not width:
-        if not RULE_ROW.fullmatch(after.strip()):
-            return "onder de eerste rij van een tabel hoort een rij met streepjes: | --- | --- |."
-    elif (given := len(cells(bare))) != width:
+    given = len(cells(bare))
+    if RULE_ROW.fullmatch(bare) and not ruled:
+        if "-" not in bare:
+            return "deze rij van de tabel is leeg. Vul haar in, of haal haar weg."
         return (
-            f"deze rij heeft {given} vakken, en de eerste rij van de tabel heeft er {width}. "
+            "deze tabel heeft nog een rij met alleen streepjes. Haal haar weg; is er niets in te vullen, schrijf dat dan in woorden."
+            if width
+            else "boven een rij met streepjes hoort de rij met de koppen van de tabel, zonder lege regel ertussen."
+        )
+    if not width:
+        if not RULE_ROW.fullmatch(after):
+            return f"meteen onder de eerste rij van een tabel hoort een rij met gewone streepjes: {'| --- ' * given}|"
+    elif given != width and ruled and RULE_ROW.fullmatch(bare):
+        return f"deze rij met streepjes heeft {given} vakken, en de rij erboven {width}. Schrijf: {'| --- ' * width}|"
+    elif given != width:
+        return (
+            f"deze rij heeft {given} {'vak' if given == 1 else 'vakken'}, en de eerste rij van de tabel heeft er {width}. "
             "Staat er een | in de tekst? Schrijf dan \\|."
         )
     return None

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from generator.model.fields import (
     CURLY,
     LINE_TYPED,
+    LINKED,
     AnyRef,
     Editorial,
     Flag,
@@ -22,7 +23,7 @@ from generator.model.fields import (
     Words,
 )
 from generator.model.problems import one_slip
-from generator.model.text import ID
+from generator.model.text import ID, fold
 from generator.model.typed import KINDS_KEY, asks, both, has, one_at_least, short_or_block, when
 
 
@@ -49,8 +50,10 @@ PLACE_WORDS = re.compile(r"(?:hoofdstuk|bijlage|tabel|figuur|paragraaf|pagina|bl
 """How a place in a source begins."""
 
 
-def _evidence_from_text(value: object) -> object:
-    """Turn the short forms `expert`, `unmarked` and a source id into the long one."""
+def _evidence_from_text(value: object, *, linked: bool) -> object:
+    """Turn the short forms `expert`, `unmarked` and a source id into the long one; `linked`: what is no id is told later."""
+    if value == "":
+        return value  # an item of a list that is still to come
     if not isinstance(value, str) or value in ("expert", "unmarked"):
         return {"kind": value} if isinstance(value, str) else value
     word = value.casefold().strip("()")
@@ -64,17 +67,27 @@ def _evidence_from_text(value: object) -> object:
             f'"{value}" is geen onderbouwing. Bedoelde je "{meant}"? Je kunt kiezen uit expert, unmarked of het id van '
             "een bron uit framework/sources.yml."
         )
-    if not ID.fullmatch(word) and value and not re.search(f"[{CURLY}]", value):
-        short = value if len(value) <= 60 else f"{value[:57]}…"
-        hint = (
-            " Is het een vindplaats? Schrijf {source: …, locator: …}."
-            if PLACE_WORDS.match(value)
-            else " Staat de bron daar nog niet? Voeg haar toe, met een eigen id."
-        )
-        raise ValueError(
-            f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
-        )
+    told_later = linked and not PLACE_WORDS.match(value)
+    if not ID.fullmatch(word) and value and not told_later and not re.search(f"[{CURLY}]", value):
+        raise ValueError(no_evidence(value))
     return {"source": value}
+
+
+def _such_as(value: str) -> str:
+    """Return the id that a source may get of what somebody calls it, if it is an author and a year."""
+    bare = re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")
+    return f", zoals {bare}" if re.fullmatch(r"[a-z]+(?:-[a-z]+){0,2}-(?:19|20)\d\d[a-z]?", bare) else ""
+
+
+def no_evidence(value: str) -> str:
+    """Return the message about what is no mark of evidence and looks like no id of a source."""
+    short = value if len(value) <= 60 else f"{value[:57]}…"
+    hint = (
+        " Is het een vindplaats? Schrijf {source: …, locator: …}."
+        if PLACE_WORDS.match(value)
+        else f" Staat de bron daar nog niet? Voeg haar toe, met een eigen id{_such_as(value)}."
+    )
+    return f'"{short}" is geen onderbouwing. Kies uit expert, unmarked of het id van een bron uit framework/sources.yml.{hint}'
 
 
 class Evidence(Model):
@@ -126,10 +139,10 @@ class Evidence(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _fill_kind(cls, value: Any) -> Any:
+    def _fill_kind(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, dict) and "kind" in value:
             raise ValueError('de sleutel "kind" bestaat hier niet. Schrijf expert, unmarked of een bron-id.')
-        value = _evidence_from_text(value)
+        value = _evidence_from_text(value, linked=info.context == LINKED)
         if isinstance(value, dict) and "kind" not in value:
             if "mark" in value:
                 value = {**value, "kind": "mark"}
@@ -139,6 +152,10 @@ class Evidence(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> "Evidence":
+        if self.kind == "source" and self.source is None and self.locator:
+            raise ValueError(
+                f"bij deze vindplaats ontbreekt de bron. Zet ze samen tussen accolades: {{source: …, locator: {self.locator}}}"
+            )
         if self.kind == "source" and self.source is None:
             raise ValueError(
                 'zet hier "expert", "unmarked", een bron-id, of een blok met "source" of "mark".'
@@ -194,7 +211,7 @@ Corrections = Annotated[
 
 
 def _basis_from_text(value: object) -> object:
-    return {"record": value} if isinstance(value, str) else value
+    return {"record": value} if value and isinstance(value, str) else value
 
 
 class Basis(Model):

@@ -137,12 +137,49 @@ def link_mistake(target: str) -> str | None:
         )
     if not target:
         return "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
-    site = re.sub(r"^http://|^(?=www\.)", "https://", target)
-    meant = f' Bedoelde je "{site}"?' if site != target and HTTPS.fullmatch(site) else ""
+    for form, message in NO_TARGET:
+        if form.match(target):
+            return f'de link naar "{target}" kan niet: {message}'
+    found = _meant_target(target)
+    meant = f' Bedoelde je "{found}"?' if found else ""
     return (
         f'de link naar "{target}" mag niet. Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), '
         f"of naar een adres dat met https:// begint.{meant}"
     )
+
+
+NO_TARGET = (
+    (re.compile(r"tel:", re.IGNORECASE), "schrijf een telefoonnummer gewoon in de tekst."),
+    (
+        re.compile(r"file:|[A-Za-z]:\\|\\\\"),
+        "dit staat alleen op jouw computer. Zet het bestand op een website, en neem daarvan het adres.",
+    ),
+    (
+        re.compile(r"#"),
+        "een link naar een kop op een pagina is er niet. Noem de kop in woorden, of schrijf het id van een record.",
+    ),
+    (
+        re.compile(r"/(?!/)|\.\.?/"),
+        "schrijf in plaats van een adres binnen de gids het id van dat record, zoals [gedeeld leiderschap](OR5).",
+    ),
+)
+"""Where a link can't lead, and what to do instead."""
+SCHEME = re.compile(
+    r"(?:h?t?t?ps?|ht{1,3}ps{0,2}|htpps):?/{1,3}(?=[\w-]+\.)|//(?=[\w-]+\.)|(?=www\.)", re.IGNORECASE
+)
+"""How people begin an address that should begin with https://."""
+
+
+def _meant_target(target: str) -> str | None:
+    """Return the id or address that is meant by the target of a link, or None if it is not clear."""
+    bare = target.strip(".,;*_“”„‘’'\"")
+    if file := re.fullmatch(r"([A-Za-z]+[0-9]+)-[a-z0-9-]+\.ya?ml", bare):
+        return file[1]
+    site = SCHEME.sub("https://", bare, count=1) if SCHEME.match(bare) else bare
+    if HTTPS.fullmatch(site):
+        return site
+    id_ = plain_letters(bare)
+    return id_ if ID.fullmatch(id_) else None
 
 
 def plain_text(text: str, *, page: bool = False) -> str:
@@ -280,6 +317,22 @@ def for_script(value: object) -> str:
     """Return a value as JSON that may stand in a classic script and in an inline block of data."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return NOT_AS_IT_IS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+LOOK_ALIKE = dict(
+    zip(
+        "аеіорсухјѕһԁѡАВЕНІКМОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "aeiopcyxjshdwABEHIKMOPCTYXSJABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+"""Letters of other alphabets that look as ours do, and ours."""
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with letters without accents, and ours for those of other alphabets that look the same."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(LOOK_ALIKE.get(sign, sign) for sign in apart if not unicodedata.combining(sign))
 
 
 def fold(text: str) -> str:

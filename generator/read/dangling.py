@@ -5,11 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.model.fields import no_id, other_sign
 from generator.model.kinds import KINDS
 from generator.model.problems import FEW, Problem
-from generator.model.statements import Record
+from generator.model.statements import PLACE_WORDS, no_evidence
+from generator.model.text import ID, fold
 from generator.read.changed import changed_id, forgotten, misnamed, renamed_to
-from generator.read.ids import CLAIM_ID, alike, natural, plain_id
+from generator.read.ids import CLAIM_ID, alike, natural, plain_id, shape
 from generator.read.index import Index, kinds_not_read, meant_by_malformed
 from generator.read.load import Loaded
 from generator.read.references import Reference, References
@@ -36,9 +38,18 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
     )
     replaced = {kind for kind, copies in index.copied.items() if copies and missed[kind] <= copies}
     for (target, _), broken in groups.items():
+        if not ID.fullmatch(target):
+            first = min(broken, key=lambda r: r.at(""))
+            others = sorted((r for r in broken if r is not first), key=lambda r: r.at(""))
+            message = _no_id(target, first, loaded, index)
+            if message:
+                problems.append(first.at(f"{message}{_elsewhere(others)}"))
+            continue
         if target in loaded.unread or plain_id(target) in unread:
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
+            continue
+        if target not in index.kinds and all(_may_lack_id(r, loaded) for r in broken):
             continue
         if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue
@@ -53,6 +64,13 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             message = _message(target, first, loaded, index)
             problems.append(broken[0].at(f"{message}{_elsewhere(broken[1:])}"))
     return [*problems, *misnamed(loaded, index, renamed)]
+
+
+def _may_lack_id(reference: Reference, loaded: Loaded) -> bool:
+    """Return whether what is referred to may be something of which it is told that its id is missing."""
+    if reference.wanted or not loaded.nameless:
+        return not loaded.nameless.isdisjoint(reference.wanted)
+    return shape(reference.target) in {shape(id_) for id_ in loaded.unread}
 
 
 def _by_owner(broken: list[Reference], index: Index) -> Iterator[Reference]:
@@ -82,15 +100,93 @@ def _elsewhere(others: list[Reference]) -> str:
 
 
 def _called(target: str, known: list[str], index: Index) -> list[str]:
-    """Return the ids of what has this title, or this slug."""
-    titled = [id_ for id_ in known if index.titles[id_].casefold() == target.casefold()]
-    return titled or [
-        id_
-        for id_ in known
-        if isinstance(record := index.entries[id_].record, Record)
-        and record.id == id_
-        and record.slug == target
+    """Return the ids of what has this title, another name or slug; a source by the words that cite it."""
+    said = fold(target)
+    titled = [id_ for id_ in known if fold(index.titles[id_]) == said]
+    return (
+        [id_ for id_ in titled if index.entries[id_].name == id_]
+        or titled
+        or [id_ for id_ in known if said in _names(id_, index)]
+    )
+
+
+def _names(id_: str, index: Index) -> set[str]:
+    """Return what people call a record beside its title, in small letters: other names and forms, its slug."""
+    record = index.entries[id_].record
+    if getattr(record, "id", None) != id_:
+        return set()
+    names: list[object] = [
+        getattr(record, "title", ""),
+        getattr(record, "slug", ""),
+        getattr(getattr(record, "custom", None), "cited_as", ""),
     ]
+    for key in ("aliases", "synonyms", "inflections"):
+        names += getattr(record, key, None) or ()
+    return {fold(str(getattr(name, "name", name))) for name in names if name}
+
+
+def _same(target: str, known: list[str]) -> list[str]:
+    """Return the ids that differ from this one only in capitals, accents, spaces and other signs."""
+    plain, numbers = plain_id(target), re.findall(r"\d+", target)
+    return [id_ for id_ in known if plain and plain_id(id_) == plain and re.findall(r"\d+", id_) == numbers]
+
+
+def _several(target: str, known: list[str], index: Index) -> list[str]:
+    """Return the ids that stand in one place without a comma between them, if it is no more than that."""
+    parts = [part for part in SEPARATED.split(target) if part]
+    records = [id_ for id_ in known if id_ in index.entries]
+    meant = [_same(part, known) or _called(part, records, index) for part in parts]
+    return [ids[0] for ids in meant] if len(parts) > 1 and all(len(ids) == 1 for ids in meant) else []
+
+
+def _named(target: str, id_: str, index: Index) -> str | None:
+    """Return the message about a title that stands where its id should, or None if it is none."""
+    if fold(index.titles.get(id_, "")) != fold(target) or fold(id_) == fold(target):
+        return None
+    return f'"{target}" is de titel van {id_}. Zet hier het id: {id_}'
+
+
+SEPARATED = re.compile(r"\s*[;,/&+|]\s*|\s+en\s+|\s+")
+"""What people write between ids that stand in one place."""
+
+
+def _no_id(target: str, reference: Reference, loaded: Loaded, index: Index) -> str | None:
+    """Return what is wrong with a reference that has not the form of an id; None if it follows from another mistake."""
+    wanted = reference.wanted
+    known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
+    if plain_id(target) in {plain_id(id_) for id_ in loaded.unread}:
+        return None
+    names = " of ".join(KINDS.names[kind] for kind in wanted) or "record"
+    found = _same(target, known) or _called(target, known, index)
+    if len(found) == 1:
+        return (
+            _named(target, found[0], index)
+            or f'"{target}" is geen id van een {names}.{other_sign(target)} Bedoelde je "{found[0]}"?'
+        )
+    first, _, rest = target.partition(" ")
+    if first.rstrip(",;:") in known and PLACE_WORDS.match(rest.strip("( ")):
+        place = rest.strip("()[] ,;")
+        return f'een vindplaats staat apart van de bron. Schrijf: {{source: {first.rstrip(",;:")}, locator: "{place}"}}'
+    begun = [id_ for id_ in known if fold(index.titles[id_]).startswith(f"{fold(target)} ")]
+    if len(begun) == 1 and SPACE.search(target):
+        return f'"{target}" is het begin van de titel van {begun[0]}. Zet hier het id: {begun[0]}'
+    words = ["expert", "unmarked"] if "evidence" in reference.loc else []
+    if several := _several(target, [*known, *words], index):
+        listed = any(isinstance(part, int) for part in reference.loc[-2:])
+        mend = "Zet een komma tussen twee ids" if listed else "Hier kan er één staan. Kies er een"
+        return f'in "{target}" staan {len(several)} ids zonder komma ertussen. {mend}: {", ".join(several)}'
+    if "evidence" in reference.loc and not other_sign(target):
+        return no_evidence(target)
+    if SPACE.search(target):
+        choice = (
+            _choice(target, known, wanted, index)
+            or " Zet hier het id: het korte woord achter id: in dat record."
+        )
+        return f'"{target}" is geen id van een {names}.{choice}'
+    return no_id(target)
+
+
+SPACE = re.compile(r"\s")
 
 
 def _choice(target: str, known: list[str], wanted: tuple[str, ...], index: Index) -> str:
@@ -132,10 +228,14 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
         mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
         return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
     if choice:
-        alone = _called(target, known, index) or alike(target, known)
-        return f'"{target}" is geen {names}.' + (f' Bedoelde je "{alone[0]}"?' if len(alone) == 1 else choice)
+        alone = _same(target, known) or _called(target, known, index) or alike(target, known)
+        if len(alone) != 1:
+            return f'"{target}" is geen {names}.{choice}'
+        return _named(target, alone[0], index) or f'"{target}" is geen {names}. Bedoelde je "{alone[0]}"?'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
-    near = _called(target, known, index) or alike(target, [*known, *words])
+    near = _same(target, known) or _called(target, known, index) or alike(target, [*known, *words])
+    if len(near) == 1 and near[0] in known and (message := _named(target, near[0], index)):
+        return message
     meant = f' Bedoelde je "{near[0]}"?' if len(near) == 1 else ""
     if homes:
         new = (

@@ -15,6 +15,7 @@ from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc
 from generator.model.statements import Alias, Record
+from generator.model.text import plain_letters
 from generator.model.walk import parts
 from generator.read.load import Entry, Loaded
 
@@ -140,7 +141,7 @@ def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
 
 def plain_id(id_: str) -> str:
     """Return an id without what may be wrong with its form."""
-    return re.sub(r"[^A-Za-z0-9]", "", id_).casefold()
+    return re.sub(r"[^A-Za-z0-9]", "", plain_letters(id_)).casefold()
 
 
 def _as_seen(id_: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from os.path import lexists
@@ -149,8 +150,15 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
+        if found := MARKED_UP.search(text):
+            message = f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
+            yield replace(document.problem(loc, message, offset=found.start()), warning=True)
         wrong = [*_wrong_form(document, loc, text)]
         yield from wrong or _lost(document, loc, text)
+
+
+MARKED_UP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|[A-Za-z]\w+);|\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__")
+"""HTML, code for a sign, and what makes words bold elsewhere."""
 
 
 def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
@@ -162,7 +170,11 @@ def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator
     for place in dict.fromkeys(PLACE.findall(text)):
         if place not in values:
             yield document.problem(loc, f'"{{{place}}}" wordt in "{key}" niet ingevuld. {mend}')
-    if loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+    if double := re.search(r"\{\{+\s*(\w+)\s*\}+", text):
+        yield document.problem(
+            loc, f'"{double.group()}" in "{key}" heeft dubbele accolades. Schrijf: {{{double[1]}}}'
+        )
+    elif loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
         yield document.problem(loc, f'"{loose.group()}" in "{key}" is geen plaats die wordt ingevuld. {mend}')
     if "\n" in text:
         yield document.problem(loc, f'"{key}" is één regel, en hier staan er meer. Maak er één van.')

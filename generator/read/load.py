@@ -23,7 +23,7 @@ from generator.model.problems import GuideError, Loc, Problem, closest, did_you_
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
 from generator.read.labels import LABELS, read_labels
-from generator.read.messages import inner_models, keys_at, place_of, record_name, translate
+from generator.read.messages import inner_models, keys_at, lacks_id, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
     FORBIDDEN,
@@ -132,6 +132,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
+    nameless: set[str] = field(default_factory=set)
+    """Kinds of which a record in a list lacks its id: who refers to it is not wrong."""
     labels: Labels = field(default_factory=Labels)
     """The words of the interface."""
     has_study: bool = True
@@ -352,9 +354,7 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        more = " Haal een # weg." if heading.startswith("## ") else ""
-        more = " Haal weg wat ervoor staat." if "\n# " in text else more
-        loaded.problems.append(_at_top(name, f'een pagina begint met een regel "# Titel".{more}'))
+        loaded.problems.append(_at_top(name, _no_title(text)))
         return
     if found := fields.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
@@ -378,6 +378,25 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     shown, problems = _shown_pictures(name, body, loaded.pictures)
     loaded.problems += problems
     loaded.pages.append(Page(name, slug, title, body, terms, shown))
+
+
+FRONT_MATTER = ("---", "+++")
+"""Between which lines other programs expect facts about a page, at its beginning."""
+FRONT_TITLE = re.compile(r"title\s*[:=]\s*[\"']?(?P<title>.*?)[\"']?\s*")
+
+
+def _no_title(text: str) -> str:
+    """Return the message about a page that does not begin with its title."""
+    first, *lines = [line.strip() for line in text.split("\n")]
+    more = " Haal een # weg." if first.startswith("## ") else ""
+    if first in FRONT_MATTER and first in lines:
+        inside = lines[: lines.index(first)]
+        title = next((found["title"] for line in inside if (found := FRONT_TITLE.fullmatch(line))), "")
+        more = f" Wat tussen {first} en {first} staat, leest de gids niet: haal die regels weg."
+        more += f' Schrijf: "# {title}".' if title else ""
+    elif any(line.startswith("# ") for line in lines):
+        more = " Haal weg wat ervoor staat."
+    return f'een pagina begint met een regel "# Titel".{more}'
 
 
 def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
@@ -507,6 +526,7 @@ def _load_records(root: Path, name: str, loaded: Loaded) -> None:
         return
     loaded.problems += found.problems
     loaded.entries += found.entries
+    loaded.nameless |= found.nameless
     if not found.entries:
         loaded.unread |= _ids(root / name)
 
@@ -516,6 +536,8 @@ class Found(NamedTuple):
 
     entries: list[Entry]
     problems: list[Problem]
+    nameless: frozenset[str] = frozenset()
+    """Kinds of which a record in a list of the file lacks its id."""
 
 
 @remembered
@@ -537,7 +559,7 @@ def _read(text: str, name: str, home: Files) -> Found:
     told = {problem.line for problem in problems if not problem.warning}
     mistakes = _missing(document, home)
     try:
-        record = home.model.model_validate(document.value)
+        record = home.model.model_validate(document.value, context=fields.LINKED)
     except ValidationError as error:
         if right := _home_of_another_kind(document):
             message = (
@@ -549,13 +571,22 @@ def _read(text: str, name: str, home: Files) -> Found:
     mistakes = [m for m in mistakes if not any(_leads_to(loc, place_of(m)) for loc in left)]
     if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        return Found([], problems + [p for p in translate(mistakes, document, home) if p.line not in told])
+        nameless = _nameless(home) if any(lacks_id(m) and len(place_of(m)) > 1 for m in mistakes) else ()
+        told_too = [p for p in translate(mistakes, document, home) if p.line not in told]
+        return Found([], problems + told_too, frozenset(nameless))
     if document.problems or left:
         return Found([], problems)
     if not home.list_key:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _nameless(home: Files) -> Iterator[str]:
+    """Yield the kinds of what stands in a list of such a file and has an id."""
+    for kind in KINDS:
+        if kind.has_ids and KINDS.home(kind.id).pattern == home.pattern and (home.list_key or kind.part_of):
+            yield kind.id
 
 
 def _leads_to(loc: Loc, above: Loc) -> bool:

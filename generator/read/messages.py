@@ -1,8 +1,9 @@
 """What a model says is wrong with a file of records, in an editor's words: one message per cause, each with its mend."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -12,9 +13,9 @@ from generator.model import fields
 from generator.model.kinds import Files
 from generator.model.problems import FEW, Loc, Problem, choose_from, closest
 from generator.model.text import fold
-from generator.read.strict import Document, Value
+from generator.read.strict import Document
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
-from generator.read.unfilled import TO_FILL
+from generator.read.unfilled import TO_FILL, asks
 
 VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
 """What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
@@ -93,12 +94,6 @@ OTHER_VALUES: Mapping[str, str] = {
 """What people write in Dutch for a value that is an English word."""
 
 
-HOLDERS = {"claims", "children", "items"}
-"""The keys of lists of claims or items."""
-FIRST_PARTS = {"principle": "-w01", "checklist": "-i1"}
-"""By the schema of a file: how the id of the first claim or item of a record ends."""
-
-
 class Mistake(NamedTuple):
     """What pydantic says is wrong: at which path of keys and numbers, and how it tells it."""
 
@@ -133,13 +128,69 @@ def translate(found: Iterable[Any], document: Document, home: Files) -> Iterator
             for item, message in cause.items.items():
                 yield document.problem((*loc, item), f"{name}{message}")
             continue
-        message = deeper.get(loc) or _message(told, loc, home)
-        if loc and loc[-1] == "id" and told["type"] in ("missing", "string_too_short"):
-            message = _without_id(told["type"], document, loc, home) or message
+        message = deeper.get(loc) or _free_id(told, document) or _message(told, loc, home)
         if loc in alone:
             missing = alone[loc][-1]
             message = f'de sleutel "{loc[-1]}" bestaat hier niet, en "{missing}" ontbreekt. Bedoelde je "{missing}"?'
         yield document.problem(loc, f"{name}{message}", key=told["type"] == "extra_forbidden")
+
+
+def lacks_id(told: Any) -> bool:
+    """Return whether a mistake that pydantic tells is that something has no id."""
+    loc = place_of(told)
+    return bool(loc) and loc[-1] == "id" and told["type"] in ("missing", "string_too_short")
+
+
+def _free_id(told: Any, document: Document) -> str | None:
+    """Return the message about a missing or empty id, with one that is free; None if it is another mistake or not clear."""
+    loc = place_of(told)
+    if not lacks_id(told) or not (free := _next_id(document, loc)):
+        return None
+    what = "het id ontbreekt. Voeg toe" if told["type"] == "missing" else '"id" is leeg. Schrijf'
+    return f"{what}: id: {free}"
+
+
+COUNTED = re.compile(r"(.*?)(\d+)")
+NESTED = ("claims", "items", "children")
+
+
+def _next_id(document: Document, loc: Loc) -> str | None:
+    """Return the id that follows on those beside it in the file; of a record alone that of the name of its file.
+
+    Nothing where ids are words, as those of sources.
+    """
+    lists = [part for part in loc if isinstance(part, str)][:-1]
+    if not lists:
+        stem = PurePosixPath(document.path).stem
+        found = re.match(r"[A-Za-z]+\d+(?=-)", stem)
+        return found.group() if found else None
+    alike = NESTED if lists[-1] in NESTED else (lists[-1],)
+    ids = [
+        value
+        for place in document.places
+        if place
+        and place[-1] == "id"
+        and [p for p in place if isinstance(p, str)][-2:-1] in [[each] for each in alike]
+        and isinstance(value := _text_at(document, place), str)
+        and value
+    ]
+    counted = [found for id_ in ids if (found := COUNTED.fullmatch(id_))]
+    stems = Counter(found[1] for found in counted)
+    if not stems:
+        return None
+    stem, most = stems.most_common(1)[0]
+    numbers = [found[2] for found in counted if found[1] == stem]
+    if 2 * most < len(ids) or int(max(numbers, key=int)) > 999:
+        return None
+    width = len(numbers[0]) if numbers[0].startswith("0") else 1
+    return f"{stem}{max(map(int, numbers)) + 1:0{width}}"
+
+
+def _text_at(document: Document, loc: Loc) -> Any:
+    value: Any = document.value
+    for part in loc:
+        value = value[part]
+    return value
 
 
 def _causes(
@@ -242,35 +293,6 @@ def _value_at(document: Document, loc: Loc) -> Any:
     return value if isinstance(value, dict) else {}
 
 
-def _without_id(type_: str, document: Document, loc: Loc, home: Files) -> str:
-    """Return what to say of a claim or item without an id: the number after the last; nothing of something else."""
-    holder = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
-    record = document.value
-    of = record.get("id") if isinstance(record, dict) else None
-    if home.schema not in FIRST_PARTS or holder not in HOLDERS or not isinstance(of, str) or not of:
-        return '"id" is leeg. Vul het id in.' if type_ == "string_too_short" else ""
-    form = re.compile(rf"({re.escape(of)}(?:-[a-z]?|\.))(\d+)")
-    known = [found for id_ in _ids_below(record) if (found := form.fullmatch(id_))]
-    begin, last = max(
-        ((found[1], found[2]) for found in known), key=lambda each: int(each[1]), default=("", "")
-    )
-    free = f"{begin}{int(last) + 1:0{len(last)}}" if last else f"{of}{FIRST_PARTS[home.schema]}"
-    lacking = '"id" is leeg' if type_ == "string_too_short" else 'de verplichte sleutel "id" ontbreekt'
-    return f"{lacking}. Schrijf: id: {free}"
-
-
-def _ids_below(value: Value, holder: str = "") -> Iterator[str]:
-    """Yield the id of each claim or item in a record."""
-    if isinstance(value, list):
-        for each in value:
-            if holder in HOLDERS and isinstance(each, dict) and isinstance(id_ := each.get("id"), str):
-                yield id_
-            yield from _ids_below(each)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _ids_below(inner, key)
-
-
 def record_name(document: Document, loc: Loc) -> str:
     """Return the id of the nearest record around a place, for the start of a message."""
     name, value = "", document.value
@@ -296,8 +318,9 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
     shown = f' (er staat "{str(given)[:60]}")' if isinstance(given, str) and given else ""
     match type_:
         case "missing":
-            form = _form(fields_at(home.model, loc[:-1]).get(name))
-            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe{f", zoals: {name}: {form}" if form else "."}'
+            info = fields_at(home.model, loc[:-1]).get(name)
+            mend = f", zoals: {name}: {form}" if (form := _form(info)) else _what(name, info)
+            return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe{mend}'
         case "extra_forbidden":
             return (
                 f'de sleutel "{name}" bestaat hier niet.{_other_key(name, fields_at(home.model, loc[:-1]))}'
@@ -310,6 +333,9 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             what = "een lijst met streepjes" if type_ == "tuple_type" else "de sleutels die erbij horen"
             return f'"{name}" is leeg. Zet er {what} onder, of haal de sleutel weg.'
         case "string_too_short":
+            info = fields_at(home.model, _block_of(loc)).get(name)
+            if info is not None and info.is_required():
+                return f'"{name}" is leeg. Vul in{_what(name, info)}'
             return f'"{name}" is leeg. Vul een tekst in of haal de sleutel weg.'
         case "string_too_long" | "too_long" if isinstance(given, str):
             return (
@@ -317,7 +343,7 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
                 "Kort de tekst in."
             )
         case "too_short" | "too_long":
-            return _wrong_number(type_, name, context)
+            return _wrong_number(type_, name, context, loc, given)
         case "greater_than_equal" | "less_than_equal":
             word = "minstens" if type_ == "greater_than_equal" else "hoogstens"
             limit = context.get("ge", context.get("le"))
@@ -354,8 +380,20 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             return f'"{name}" moet {WANTED.get(type_, "een andere waarde")} zijn{shown}.'
 
 
-def _wrong_number(type_: str, name: str, context: Mapping[str, Any]) -> str:
+def _what(name: str, info: FieldInfo | None) -> str:
+    """Return what a key asks, as the end of a sentence."""
+    if not info or not info.description:
+        return "."
+    said = asks(name, info)
+    return f": {said}{'' if said.endswith(('?', '!')) else '.'}"
+
+
+def _wrong_number(type_: str, name: str, context: Mapping[str, Any], loc: Loc, given: Any) -> str:
     """Return the message about a list that is too short or too long."""
+    if isinstance(loc[-1], int) and type_ == "too_short" and len(given) == 1 and isinstance(given[0], str):
+        words = [part for part in re.split(r"\s*[;/|=]\s*", given[0]) if part]
+        right = ", ".join(words) if len(words) > 1 else f"{given[0]}, …"
+        return f'deze lijst binnen "{name}" heeft er één, en moet er minstens {context["min_length"]} hebben, met een komma ertussen: [{right}]'
     least, most, number = (context.get(key) for key in ("min_length", "max_length", "actual_length"))
     parts = "onderdeel" if (least or most) == 1 else "onderdelen"
     if type_ == "too_long":
@@ -375,6 +413,9 @@ def _no_choice(name: str, given: object, expected: str) -> str:
     if not isinstance(given, str):
         what = "een lijst" if isinstance(given, list) else "een blok met sleutels"
         return f'"{name}" is één waarde, en er staat {what}. Kies uit: {choice}.'
+    parts = [part.casefold() for part in re.split(r"\s*[;/+&]\s*|\s+en\s+", given)]
+    if len(parts) > 1 and {*parts} <= {*known}:
+        return f'in "{given}" staan {len(parts)} waarden zonder komma ertussen. Zet er een komma: {", ".join(parts)}'
     other = OTHER_VALUES.get(given.casefold())
     meant = other if other in known else closest(given, known)
     if meant and len(known) > FEW:
@@ -404,6 +445,8 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
     """Return the message about something else where a list should stand."""
     info = fields_at(home.model, _block_of(loc)).get(name)
     form = _form(info)
+    if isinstance(loc[-1], int) and len(words := re.split(r"\s*(?:[=;,/]|->|→)\s*", str(given))) > 1:
+        return f'elk deel van "{name}" is zelf een lijst{shown}. Schrijf: [{", ".join(words)}]'
     if isinstance(loc[-1], int):
         return f'elk deel van "{name}" is zelf een lijst{shown}. Zet haken om wat bij elkaar hoort, zoals [[a, b], [c, d]].'
     if isinstance(given, dict):

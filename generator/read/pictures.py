@@ -51,6 +51,8 @@ def read_picture(path: Path, name: str) -> Picture:
             raise Unfit(
                 f"deze afbeelding is {path.stat().st_size // 1000} kB groot; het mag hoogstens {MOST_BYTES // 1000} kB zijn. {SMALLER}"
             )
+        if not data:
+            raise Unfit("dit bestand is leeg. Kopieer of download de afbeelding opnieuw.")
         kind = next((kind for kind, pattern in SIGNS if pattern.match(data)), None)
         if kind != ENDINGS[ending]:
             raise Unfit(_other_kind(file, kind))
@@ -83,7 +85,10 @@ SIGNS = (
     ("SVG", re.compile(rb"(?s)\s*(?:\xef\xbb\xbf)?\s*<.{0,2000}?<?svg\b")),
 )
 """How files begin."""
-BROKEN = "deze afbeelding is beschadigd of niet af. Bewaar haar opnieuw in een fotoprogramma."
+BROKEN = (
+    "deze afbeelding is beschadigd, of er ontbreekt een stuk van het bestand. Kopieer of download het hele bestand opnieuw; helpt "
+    "dat niet, open het dan in een fotoprogramma en bewaar het als nieuw bestand."
+)
 MOVES = "deze afbeelding beweegt, en dat leidt af van de tekst. Bewaar er één stilstaand beeld van."
 AS = "Bewaar haar als JPEG (een foto) of PNG (een tekening)."
 

@@ -20,7 +20,17 @@ import yaml
 
 from generator.model.memory import remembered
 from generator.model.problems import GuideError, Loc, Problem, dutch
-from generator.read.syntax import DASH, DASH_NO_SPACE, NOT_CLOSED, NOT_YAML, cannot_begin, explain, marks
+from generator.read.syntax import (
+    DASH,
+    DASH_NO_SPACE,
+    NO_SPACE,
+    NOT_CLOSED,
+    NOT_YAML,
+    after_colon,
+    cannot_begin,
+    explain,
+    marks,
+)
 
 Value = str | list["Value"] | dict[str, "Value"]
 Judge = Callable[[list[str]], Iterator[tuple[int, int, str]]]
@@ -52,6 +62,16 @@ NOT_MEANT = (
     (re.compile(r"^ *(?P<at>={7}) *$", re.MULTILINE), NOT_MERGED.format("=======")),
 )
 """What a line of YAML never begins with: YAML would take it for something else. On a page some of it may stand."""
+
+ANCHOR = (
+    "een naam voor een waarde (&{0}), om haar elders met *{0} te herhalen, kent de gids niet. Haal &{0} weg, en schrijf de waarde "
+    "overal zelf op."
+)
+
+CURLY = ("“", "”", "„", "‘", "’")
+CURLY_QUOTES = (
+    'om deze tekst staan gekrulde aanhalingstekens, en YAML kent alleen rechte. Typ ze opnieuw, als ".'
+)
 
 WINDOWS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 """The signs that a program which takes UTF-8 for Windows-1252 shows for the bytes after the first of a sign."""
@@ -285,6 +305,10 @@ class _Builder:
         self.problems: list[Problem] = []
         self.places: dict[Loc, tuple[int, int]] = {}
         self.keys: dict[Loc, tuple[int, int]] = {}
+        self.anchors: set[str] = set()
+        """Names that were given to values, each told where it is given."""
+        self.repeats = False
+        """Whether such a name stands somewhere for its value: what is said there is not known."""
         self.last: yaml.ScalarEvent | None = None
         """The scalar that was read last: often the cause of what the parser stumbles over next."""
 
@@ -298,6 +322,8 @@ class _Builder:
                 if documents > 1:
                     self.refuse(event, "een bestand bevat één document; haal de regel met --- weg.")
                 value = self.value(next(events), events, ())
+        if self.repeats:
+            raise GuideError(self.problems)
         return value
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
@@ -306,7 +332,10 @@ class _Builder:
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
         if isinstance(event, yaml.AliasEvent):
-            self.tell(event, cannot_begin("*"))
+            if event.anchor in self.anchors:
+                self.repeats = True
+            else:
+                self.tell(event, cannot_begin("*"))
             return ""
         node = cast(yaml.ScalarEvent, event)  # a list or block has these two as well
         if node.anchor is not None or node.tag is not None:
@@ -332,10 +361,14 @@ class _Builder:
         doubles: dict[str, Problem] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self.refuse(event, "een sleutel is een woord, geen lijst of blok.")
+                swapped = " Staan de haken andersom? Schrijf [{…}]." if in_braces else ""
+                self.refuse(event, f"een sleutel is een woord, geen lijst of blok.{swapped}")
             if event.anchor is not None or event.tag is not None:
                 self.tell_extras(event)
             key = self.text(event)
+            if key == "<<" and self.anchors:  # takes in what an anchor names, which is told
+                self.value(next(events), events, (*loc, key))
+                continue
             if key.startswith("-") and not event.style:
                 self.refuse(event, DASH_NO_SPACE)
             place = _place(event)
@@ -350,18 +383,10 @@ class _Builder:
                 continue
             after = next(events)
             if in_braces and _touches(event, after):
-                if split:
-                    continue
-                split = True
-                before = str(next(reversed(mapping.values()), ""))
-                self.tell(
-                    event,
-                    f"hier staat een komma in een getal. Schrijf decimalen met een punt: {before}.{key}"
-                    if key.isdecimal() and before.isdecimal()
-                    else f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
-                    "met een komma? Zet de hele tekst tussen aanhalingstekens."
-                    + ("" if mapping else " Is het een lijst? Schrijf dan [ ] in plaats van { }."),
-                )
+                lacks_space = NO_SPACE.match(key)
+                if lacks_space or not split:
+                    self.tell(event, _no_value(key, mapping))
+                split = not lacks_space  # the next may lack a space as well
                 continue
             split = False
             self.keys[here] = place
@@ -402,7 +427,9 @@ class _Builder:
             self.add(
                 line,
                 column,
-                "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
+                CURLY_QUOTES
+                if self.lines[start.line][start.column : start.column + 1] in CURLY
+                else "de tekst na # valt weg: zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel.",
             )
         if self.judge and end.line > start.line:
             self.judge_lines(start, end, event.style)
@@ -423,8 +450,12 @@ class _Builder:
 
     def tell_extras(self, event: yaml.ScalarEvent) -> None:
         """Tell of an anchor or a tag, which may also be the beginning of a text."""
-        if event.anchor is not None:
-            self.tell(event, cannot_begin("&"))
+        if event.anchor is not None and event.anchor not in self.anchors:
+            self.anchors.add(event.anchor)
+            self.tell(
+                event,
+                cannot_begin("&") if isinstance(event, yaml.ScalarEvent) else ANCHOR.format(event.anchor),
+            )
         if event.tag is not None:
             self.tell(event, cannot_begin("!"))
 
@@ -484,6 +515,20 @@ def _source_index(source: str, first: int, last: int, style: str, letters: int) 
             return found.start()
         letters -= 1
     return last
+
+
+def _no_value(key: str, before: dict[str, Value]) -> str:
+    """Return the message about a key between braces that has no value; `before` is what stands before it."""
+    if found := NO_SPACE.match(key):
+        return after_colon(found["key"])
+    last = str(next(reversed(before.values()), ""))
+    if key.isdecimal() and last.isdecimal():
+        return f"hier staat een komma in een getal. Schrijf decimalen met een punt: {last}.{key}"
+    return (
+        f'binnen {{ }} is "{key}" een sleutel zonder waarde. Is het een tekst, of een deel van een tekst '
+        "met een komma? Zet de hele tekst tussen aanhalingstekens."
+        + ("" if before else " Is het een lijst? Schrijf dan [ ] in plaats van { }.")
+    )
 
 
 def _touches(key: yaml.ScalarEvent, value: yaml.Event) -> bool:

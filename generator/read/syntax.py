@@ -25,11 +25,24 @@ KEY_AND_TEXT = re.compile(
 """A key with a text on its line."""
 
 
+NEXT_KEY = re.compile(r"(?P<sign>[^\s:,{\[])\s+(?P<key>[a-z][a-z_]*[a-z])$")
+"""A key between brackets that has no comma before it; or the last word of a text."""
+
+
+ONE_VALUE = re.compile(r"(?:[a-z][a-z-]*|\w*\d[\w-]*) \S+$")
+"""A value of one word, such as an id, and one word behind it."""
+
+
 class Spot(NamedTuple):
     """A place in a file; line and column count from 0."""
 
     line: int
     column: int
+
+
+def after_colon(key: str) -> str:
+    """Return the message about a key whose value follows without a space."""
+    return f'zet een spatie na de dubbele punt van "{key}:".'
 
 
 def cannot_begin(sign: str) -> str:
@@ -133,8 +146,10 @@ def _dash(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | N
 
 def _no_colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | None) -> tuple[Spot, str]:
     if found := NO_SPACE.match(lines[begin.line]):
-        return Spot(begin.line, found.end()), f'zet een spatie na de dubbele punt van "{found["key"]}:".'
+        return Spot(begin.line, found.end()), after_colon(found["key"])
     rest = lines[begin.line][begin.column :]
+    if re.match(r"//|<!--|/\*|--|%", rest):
+        return begin, "een opmerking begint in YAML met # en een spatie. Schrijf: # opmerking"
     if re.match(r"-[^\s-]", rest):
         return begin, DASH_NO_SPACE
     if rest.startswith(("[", "{")) and lines[begin.line - 1].lstrip().startswith("-"):
@@ -159,6 +174,8 @@ def _colon(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent | 
             f'"{key}:" springt te ver in, dus YAML leest dit als vervolg van de tekst erboven. '
             "Haal spaties aan het begin van de regel weg."
         )
+    if again := re.match(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):\s+(?P=key):\s", line):
+        return at_first, f'"{again["key"]}:" staat twee keer op deze regel. Haal er één weg.'
     if (found := KEY_AND_TEXT.match(line)) and found.end("text") >= stuck.column >= found.start("text"):
         return stuck, (
             f'in de tekst van "{found["key"]}" staat een dubbele punt met een spatie erachter, en zo schrijf je in YAML een '
@@ -208,7 +225,7 @@ def _no_key(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent |
         return (
             stuck,
             (
-                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."
+                "dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven. Hoort hier geen lijst? Haal het streepje weg."
             ),
         )
     between = lines[marks(last)[1].line + 1 : stuck.line] if last else []
@@ -223,6 +240,14 @@ def _brackets(stuck: Spot, begin: Spot, lines: list[str], last: yaml.ScalarEvent
     if found := _after_quotes(stuck, last):
         return found
     if _at(lines, stuck) == ":" and not (last and _spans(last)):
+        key = NEXT_KEY.search(lines[stuck.line][: stuck.column])
+        if key and last and (key["sign"] == ";" or ONE_VALUE.match(str(last.value))):
+            mend = (
+                "Zet een komma in plaats van de puntkomma" if key["sign"] == ";" else "Zet er een komma voor"
+            )
+            return Spot(stuck.line, key.start("key")), (
+                f'voor "{key["key"]}:" mist een komma. {mend}. Hoort het bij de tekst? Zet dan de hele tekst tussen aanhalingstekens.'
+            )
         return (
             stuck,
             "hier staat een dubbele punt in een tekst tussen haakjes. Zet de tekst tussen aanhalingstekens.",

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.fields import RefTo
 from generator.model.kinds import KINDS
-from generator.model.problems import Loc
+from generator.model.problems import FEW, Loc
 from generator.read.strict import Value
 
 TO_FILL = "INVULLEN"
@@ -33,7 +33,7 @@ def fill_in(loc: Loc, model: type[BaseModel]) -> str:
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     info = field_at(model, loc)
     return (
-        f'vul "{name}" in: {asked(name, info)}.'
+        f'vul "{name}" in: {asks(name, info)}.'
         if info
         else f'vul in wat hier hoort, in plaats van "{TO_FILL}".'
     )
@@ -53,13 +53,27 @@ def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     return found
 
 
+def asks(name: str, info: FieldInfo) -> str:
+    """Return in Dutch what a field asks, to go on with a sentence that names its key."""
+    said = info.description or info.title or name
+    if re.match(r"[A-Z][a-zé]", said):
+        said = f"één{said[3:]}" if said.startswith("Eén") else f"{said[:1].lower()}{said[1:]}"
+    return _with_hints(said.rstrip("."), info)
+
+
 def asked(name: str, info: FieldInfo) -> str:
     """Return in Dutch what a field asks: its title, its description, and what may stand there."""
     said = info.title or name
     if info.description:
         said = f"{said}: {info.description.rstrip('.')}"
+    return _with_hints(said, info)
+
+
+def _with_hints(said: str, info: FieldInfo) -> str:
+    """Return what a field asks with what may stand there, as far as it does not say so."""
     hints = []
-    if (choices := choices_of(info)) and not all(choice in said for choice in choices):
+    choices = choices_of(info)
+    if len(choices) <= FEW and not all(choice in said for choice in choices):
         hints.append(f"kies uit {', '.join(choices)}")
     if bool in inside(info.annotation) and "true" not in said:
         hints.append("true of false")

@@ -215,8 +215,10 @@ def dates_agree_with_their_words(entry: Entry) -> Iterator[Problem]:
             return
 
 
-DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S*[^\s.,;]")
 DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/")
+DOI_BEGIN = re.compile(r"(?:https?://)?(?:(?:dx|www)\.)?doi(?:\.org/\s*|\s*:\s*|\s+)", re.IGNORECASE)
+"""What people write before a DOI."""
 
 
 def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
@@ -227,12 +229,21 @@ def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
     for key, given, before in (("DOI", source.DOI, ""), ("URL", source.address, "https://doi.org/")):
         if given is None or (before and not DOI_SITE.match(given)):
             continue
-        found = DOI.search(DOI_SITE.split(given.replace(" ", ""))[-1])
-        right = f"{before}{found.group()}" if found else ""
-        if right != (DOI_SITE.sub(before, given, count=1) if before else given):
-            what = "adres van een DOI" if before else "DOI"
-            mend = f'Schrijf "{right}".' if right else "Neem hem over uit de bron, zoals 10.1234/abc."
-            yield entry.problem((key,), f'"{given}" is geen {what}. {mend}')
+        bare = DOI_BEGIN.sub("", DOI_SITE.split(given)[-1])
+        if (
+            DOI.fullmatch(bare)
+            and (DOI_SITE.sub(before, given, count=1) if before else given) == f"{before}{bare}"
+        ):
+            continue
+        what = "adres van een DOI" if before else "DOI"
+        mend = "Neem hem over uit de bron, zoals 10.1234/abc."
+        if DOI.fullmatch(bare):
+            mend = f'Schrijf "{before}{bare}".'
+        elif DOI.fullmatch(trimmed := bare.rstrip(".,;")):
+            mend = f'Haal het leesteken aan het eind weg: "{before}{trimmed}".'
+        elif " " in bare:
+            mend = "Er staat een spatie in. Kijk in de bron hoe hij precies luidt, en neem hem zo over."
+        yield entry.problem((key,), f'"{given}" is geen {what}. {mend}')
 
 
 def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
@@ -828,12 +839,20 @@ def addresses_are_free(guide: Guide) -> Iterator[Problem]:
             )
 
 
+SEVERAL = re.compile(r"\s*[,;/(]\s*|\s+(?:en|of)\s+")
+"""What stands between words of which a text uses one or another."""
+
+
 def hover_terms_are_used(guide: Guide) -> Iterator[Problem]:
     """Een begrip dat in teksten wordt uitgelegd, komt in een tekst voor (een waarschuwing)."""
     for term in guide.terms:
         if term.hover and term.id not in guide.explained:
+            first, *others = SEVERAL.split(term.title)
             message = (
-                f'geen tekst gebruikt het woord "{term.title}". Voeg onder "inflections" de vormen toe die in '
+                f'geen tekst gebruikt "{term.title}". Zijn dit meer woorden voor één begrip? Zet er één in "title" ({first}), '
+                'en de andere onder "synonyms".'
+                if others
+                else f'geen tekst gebruikt het woord "{term.title}". Voeg onder "inflections" de vormen toe die in '
                 'teksten staan, of zet "hover: false".'
             )
             yield _warning(guide.entries[term.id].problem(("title",), message))

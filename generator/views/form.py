@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from generator.model import slips
 from generator.model import text as markup
 from generator.model.content import QUESTION_GROUPS, PracticeExample
-from generator.model.dates import MONTHS
+from generator.model.dates import EARLIEST_YEAR, LATEST_YEAR, MONTHS
 from generator.model.fields import LONGEST_TEXT, MARKUP_CHARACTERS, Line, Marked, PartialDate
 from generator.model.kinds import KINDS
 from generator.model.memory import remembered
@@ -239,6 +239,7 @@ def rules() -> Json:
         "unseen": _pattern(FORBIDDEN),
         "code": slips.CODE,
         "months": MONTHS,
+        "years": (EARLIEST_YEAR, LATEST_YEAR),
         "longest": LONGEST_TEXT,
     }
 

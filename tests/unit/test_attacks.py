@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.make.generate import read_guide
 from generator.model import fields, slips
+from generator.model.text import link_mistake
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read import load
@@ -21,9 +22,6 @@ from tests.helpers import FIXTURES, SMALL_GUIDE, Editor, to_html
 
 FOLDER = "framework/principles"
 SCHEMA = "# yaml-language-server: $schema=../../schemas/principle.json\n"
-FORM = (
-    "Een link gaat naar een id, zoals [gedeeld leiderschap](OR5), of naar een adres dat met https:// begint."
-)
 NO_ADDRESS = (
     "deze link heeft geen adres. Schrijf een id of adres tussen de haakjes, zoals [gedeeld leiderschap](OR5)."
 )
@@ -247,11 +245,11 @@ def test_a_link_that_leads_astray_is_refused(edited: Editor) -> None:
             return IMAGE
         if not attack.target:
             return NO_ADDRESS
-        safe = attack.target.replace("http://", "https://")
-        meant = f' Bedoelde je "{safe}"?' if safe != attack.target else ""
-        return f'de link naar "{attack.target}" mag niet. {FORM}{meant}'
+        return link_mistake(attack.target) or "is accepted"
 
-    assert refusals(edited, "discuss", astray) == [message(attack) for attack in astray]
+    told = refusals(edited, "discuss", astray)
+    assert told == [message(attack) for attack in astray]
+    assert all(each in (IMAGE, NO_ADDRESS) or each.startswith("de link naar ") for each in told)
 
 
 def test_a_text_refuses_what_looks_like_markup(edited: Editor) -> None:

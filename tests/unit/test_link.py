@@ -64,7 +64,7 @@ DANGLING = [
     (AA1, "based_on: [AA1-w02, AA1]", "based_on: [¦AA1-w2, AA1]", 'AA1: "AA1-w2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "AA1-w02"?'),
     (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1]", 'r1: "AA1" is een uitgangspunt. Zet hier het id van een werkzaam element. Kies uit: ' + ", ".join(CLAIMS_OF_AA1) + "."),
     (ROLES, "see_claims: [AA1-w01]", "see_claims: [¦AA1-w08]", f'r1: "AA1-w08" bestaat niet (meer): er is geen werkzaam element met dit id. Er is wel: {", ".join(CLAIMS_OF_AA1)}. {GONE}'),
-    (ROLES, "- {role: r2,", "- {role: ¦kok,", 'r1: "kok" is geen rol. Bedoelde je "r2"?'),
+    (ROLES, "- {role: r2,", "- {role: ¦kok,", 'r1: "kok" is de titel van r2. Zet hier het id: r2'),
     (ROLES, "- {role: r2,", "- {role: ¦tuinder,", 'r1: "tuinder" is geen rol. Kies uit: r1, r2, r3.'),
     (FRAMEWORK, "elements: [CC]", "elements: [¦DD]", f'proef: "DD" is geen kernelement. {ELEMENTS}'),
     (FRAMEWORK, "order: [CC, AA, BB]", "order: [CC, AA, ¦DD]", f'proef: "DD" is geen kernelement. {ELEMENTS}'),
@@ -319,7 +319,7 @@ PAGE_LINKS = [
     ("vraag de [trekker](r1).", "vraag de [trekker](¦r8).", f'"r8" {no_record("r1", "r2", "r3")}'),
     ("vraag de [trekker](r1).", "vraag de [trekker](¦javascript:x).", f'de link naar "javascript:x" mag niet. {FORM}'),
     ("vraag de [trekker](r1).", "vraag de [start](¦AA-start).", '"AA-start" is een andere naam. Verwijs naar AA.'),
-    ("- Schrijf kort.", "- Schrijf [kort](¦../over/).", f'de link naar "../over/" mag niet. {FORM}'),
+    ("- Schrijf kort.", "- Schrijf [kort](¦../over/).", 'de link naar "../over/" kan niet: schrijf in plaats van een adres binnen de gids het id van dat record, zoals [gedeeld leiderschap](OR5).'),
     ("| [Kok](r2) |", "| [Kok](¦R2) |", '"R2" bestaat niet (meer): er is geen record met dit id. Bedoelde je "r2"?'),
 ]  # fmt: skip
 

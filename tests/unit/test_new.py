@@ -265,8 +265,8 @@ def test_without_a_terminal_the_title_is_asked_for_in_words(
     ("path", "old", "new", "told"),
     [
         ("content/pages/meedoen.md", "\n\n", f"\n\n{TO_FILL} en ¦{TO_FILL}.\n\n", None),
-        (FRAMEWORK, "full_name: Planten", f"full_name: ¦{TO_FILL} Planten", 'proef: vul "full_name" in: Volledige naam: De naam voluit, zoals in de officiële tekst.'),
-        (FRAMEWORK, "order: [CC,", f"order: [¦{TO_FILL},", 'proef: vul "order" in: Volgorde van de kernelementen: De id\'s van alle kernelementen, in de volgorde waarin lezers ze zien (het id van een kernelement).'),
+        (FRAMEWORK, "full_name: Planten", f"full_name: ¦{TO_FILL} Planten", 'proef: vul "full_name" in: de naam voluit, zoals in de officiële tekst.'),
+        (FRAMEWORK, "order: [CC,", f"order: [¦{TO_FILL},", 'proef: vul "order" in: de id\'s van alle kernelementen, in de volgorde waarin lezers ze zien (het id van een kernelement).'),
     ],
 )  # fmt: skip
 def test_a_word_that_stands_for_something_is_told_where_it_stands(

@@ -103,13 +103,13 @@ def test_a_picture_that_moves_is_refused(name: str) -> None:
         ("a.jpg", b"<svg xmlns='x'/>", "dit bestand is geen JPEG maar SVG."),
         ("a.jpg", b"    ftypheic", "dit bestand is geen JPEG maar HEIC."),
         ("a.jpg", b"<script>", "dit bestand is geen JPEG."),
-        ("a.jpg", b"", "dit bestand is geen JPEG."),
+        ("a.jpg", b"", "dit bestand is leeg. Kopieer of download de afbeelding opnieuw."),
         ("a.svg", b"<svg/>", "een SVG kan code bevatten, dus die mag hier niet."),
         ("a.bmp", b"BM", "de gids toont alleen afbeeldingen die eindigen op .jpg, .jpeg, .png, .webp, .gif."),
         ("a.JPG", b"", 'noem een afbeelding met a-z, 0-9 en enkele streepjes, zoals "a.jpg".'),
         ("De Groep (1).jpg", b"", 'noem een afbeelding met a-z, 0-9 en enkele streepjes, zoals "de-groep-1.jpg".'),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "deze afbeelding is beschadigd of niet af."),
-        ("a.jpg", b"\xff\xd8\xff\xd9", "deze afbeelding is beschadigd of niet af."),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "deze afbeelding is beschadigd, of er ontbreekt een stuk van het bestand."),
+        ("a.jpg", b"\xff\xd8\xff\xd9", "deze afbeelding is beschadigd, of er ontbreekt een stuk van het bestand."),
         ("a.jpg", b"x" * (MOST_BYTES + 1), "deze afbeelding is 400 kB groot; het mag hoogstens 400 kB zijn."),
     ],
 )  # fmt: skip
@@ -119,6 +119,17 @@ def test_a_file_that_is_no_picture_of_the_guide_is_refused(
     (tmp_path / name).write_bytes(data)
 
     assert refused(tmp_path / name).startswith(message)
+
+
+@pytest.mark.parametrize("name", STILL)
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_a_picture_of_which_the_end_is_missing_is_told_as_such(
+    tmp_path: Path, name: str, part: float
+) -> None:
+    whole = (PICTURES / name).read_bytes()
+    (tmp_path / name).write_bytes(whole[: int(len(whole) * part)])
+
+    assert refused(tmp_path / name) == pictures.BROKEN
 
 
 def test_a_picture_with_too_many_pixels_is_refused(tmp_path: Path) -> None:
@@ -191,9 +202,7 @@ def test_a_picture_that_is_not_right_is_told_once_at_its_file(with_pictures: Edi
     (with_pictures.root / FOLDER / "tekening.png").unlink()
     (with_pictures.root / FOLDER / "foto.jpg").write_bytes(b"\xff\xd8\xff")
 
-    assert with_pictures.messages() == [
-        f"{FOLDER}/foto.jpg:1:1: deze afbeelding is beschadigd of niet af. Bewaar haar opnieuw in een fotoprogramma."
-    ]
+    assert with_pictures.messages() == [f"{FOLDER}/foto.jpg:1:1: {pictures.BROKEN}"]
 
 
 def test_a_picture_in_a_folder_or_with_a_slip_in_its_name_is_told(with_pictures: Editor) -> None:

@@ -193,7 +193,7 @@ BREACHES = {
     "dois_have_their_form": [
         (SOURCES, SITE, DOI.format("https://doi.org/10.1234/a"), 'jansen-2019: "https://doi.org/10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
         (SOURCES, SITE, DOI.format("doi:10.1234/a"), 'jansen-2019: "doi:10.1234/a" is geen DOI. Schrijf "10.1234/a".'),
-        (SOURCES, SITE, DOI.format("10.1234/ a.b"), 'jansen-2019: "10.1234/ a.b" is geen DOI. Schrijf "10.1234/a.b".'),
+        (SOURCES, SITE, DOI.format("10.1234/ a.b"), 'jansen-2019: "10.1234/ a.b" is geen DOI. Er staat een spatie in. Kijk in de bron hoe hij precies luidt, en neem hem zo over.'),
         (SOURCES, SITE, DOI.format("10.1234"), 'jansen-2019: "10.1234" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
         (SOURCES, SITE, DOI.format("1234/a"), 'jansen-2019: "1234/a" is geen DOI. Neem hem over uit de bron, zoals 10.1234/abc.'),
         (SOURCES, SITE, "URL: ¦https://doi.org/https://doi.org/10.1234/a\n", 'jansen-2019: "https://doi.org/https://doi.org/10.1234/a" is geen adres van een DOI. Schrijf "https://doi.org/10.1234/a".'),

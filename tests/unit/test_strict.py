@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.problems import GuideError
-from generator.read.strict import MAX_BYTES, Document, Value, parse_yaml, read_yaml
+from generator.read.strict import ANCHOR, MAX_BYTES, Document, Value, parse_yaml, read_yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
 UNKNOWN = "controleer het inspringen, de haakjes en de aanhalingstekens."
@@ -183,7 +183,7 @@ def begins(sign: str) -> str:
         ("a: |x\n  b\n", "1:4: " + BLOCK_BEGINS.format("|")),
         ('a: "b\\q"\n', "1:6: na een schuine streep (\\) staat een teken dat YAML niet kent. Schrijf \\\\."),
         ("a: - b\n", f"1:4: {NO_LIST}Begin op een nieuwe regel, of zet de tekst tussen aanhalingstekens."),
-        ("a: b\n- c\n", "2:1: dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven."),
+        ("a: b\n- c\n", "2:1: dit streepje (-) hoort zo bij geen lijst. Zet het recht onder dat van het punt erboven, of zet er een sleutel boven. Hoort hier geen lijst? Haal het streepje weg."),
         ("a: b\n c: d\n", "2:2: " + TOO_FAR.format("c")),
         ("- a: b\n    c: d\n", "2:5: " + TOO_FAR.format("c")),
         ("a:\n  b: 1\n c: 2\n", "3:2: " + INDENT),
@@ -382,7 +382,9 @@ BOMB = "a: &a [x, x]\n" + "".join(
     [
         ("a: &x 1\n", "1:4: " + begins("&")),
         ("&x a: 1\n", "1:1: " + begins("&")),
-        ("a: &x\n  b: c\n", "1:4: " + begins("&")),
+        ("a: &x\n  b: c\n", "1:4: " + ANCHOR.format("x")),
+        ("a: &x [*x]\n", "1:4: " + ANCHOR.format("x")),
+        ("a: &x [b]\nc: *x\nd: {<<: *x}\n", "1:4: " + ANCHOR.format("x")),
         ("a: *x\n", "1:4: " + begins("*")),
         ("a: 1\n<<: *x\n", "2:5: " + begins("*")),
         ("a: [1, *x]\n", "1:8: " + begins("*")),
@@ -408,8 +410,7 @@ def test_anchors_aliases_tags_second_documents_and_compound_keys_are_refused(
 def test_references_are_never_followed(tmp_path: Path) -> None:
     told = refusal(tmp_path, BOMB)
 
-    assert len(told) == 9 + 8 * 9
-    assert {message.split(": ", 1)[1] for message in told} == {begins("&"), begins("*")}
+    assert [message.split(": ", 1)[1] for message in told] == [ANCHOR.format(name) for name in "abcdefghi"]
 
 
 def test_every_mistake_that_does_not_stop_the_reading_is_told(tmp_path: Path) -> None:

@@ -130,12 +130,13 @@
     return saysNothing(text, rules) || atLine(text, rules);
   }
 
-  /** @param {string} text */
-  function inDate(text) {
+  /** @param {string} text @param {FormRules} rules */
+  function inDate(text, rules) {
     if (!/^[0-9]{4}(-[0-9]{2}){0,2}$/.test(text)) return label("form.no-date");
     const [year, month, day] = (text + "-01-01").slice(0, 10).split("-").map(Number);
     const last = new Date(Date.UTC(2000 + year % 400, month, 0)).getUTCDate(); // the calendar repeats itself
-    return year && month >= 1 && month <= 12 && day >= 1 && day <= last ? "" : label("form.no-such-date", { date: text });
+    const [earliest, latest] = rules.years;
+    return year >= earliest && year <= latest && month >= 1 && month <= 12 && day >= 1 && day <= last ? "" : label("form.no-such-date", { date: text });
   }
 
   /** @type {Gids["form"]["judge"]} */
@@ -147,7 +148,7 @@
       if (left) return label("form.to-fill", { word: left[0] });
       if (field.choices) return field.choices.some(([each]) => each === value) ? "" : label("form.no-choice");
       if (field.kind !== "date" && longIn(value) > most) return label("form.too-long", { long: longIn(value), most });
-      if (field.kind === "date") return inDate(value);
+      if (field.kind === "date") return inDate(value, rules);
       return field.kind === "text" ? inText(value, rules) : inLine(value, rules);
     };
   }

@@ -21,6 +21,7 @@ interface FormRules {
   unseen: FormPattern;
   code: string;
   months: string[];
+  years: [earliest: number, latest: number];
   longest: number;
 }
 
