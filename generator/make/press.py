@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from generator.make.build import run_mkdocs, supervised
 from generator.make.generate import TURN, Manuscript, Overtaken, Progress, write_file
 from generator.model.places import BUILD
+from generator.plan.assets import PUBLISHED
 
 READ = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 """What a page knows once MkDocs has read it."""
@@ -162,7 +163,7 @@ class Press:
         for path in changed:
             if not path.endswith(".md"):
                 write_file(self.html / path, wanted.docs[path])
-        same_files = wanted.docs.keys() == self.docs.keys()
+        same_files = _named_by_pages(wanted.docs) == _named_by_pages(self.docs)
         same_nav = wanted.configuration["nav"] == self.last.configuration["nav"]
         with supervised(self.root, progress) as run:
             if not (same_files and same_nav):
@@ -186,6 +187,11 @@ class Press:
             if file.src_uri not in changed and before and before.page:
                 _take_over(before.page, page, files)
         return new
+
+
+def _named_by_pages(docs: Iterable[str]) -> set[str]:
+    """Return the files that a page may lead to. Scripts and styles are named by the configuration, and by `gids/names.js`."""
+    return {path for path in docs if not path.startswith(f"{PUBLISHED}/")}
 
 
 def _print(ready: Set, new: Iterable[File], again: Iterable[File], templates: Iterable[str] = ()) -> None:
