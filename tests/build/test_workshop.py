@@ -17,6 +17,7 @@ from generator.make import workshop as working
 from generator.make.build import build
 from generator.make.generate import compose, generate, read_guide
 from generator.make.workshop import Workshop
+from generator.model.places import NAMES
 from generator.model.problems import GuideError
 from generator.plan import assets
 from generator.terminal import Reporter
@@ -225,6 +226,43 @@ def article(page: bytes) -> str:
     found = re.search(rb"<article.*?</article>", page, re.DOTALL)
     assert found
     return found.group().decode()
+
+
+NAMED_SCRIPT = re.compile(r"gids/([\w-]+)\.[0-9a-f]{10}\.js")
+"""The name of a script on the site."""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "pages", "data"),
+    [
+        (
+            PAGE,
+            "Een fout melden helpt ook.",
+            "Een fout melden helpt, ook schoffelen.",
+            {"over/meedoen"},
+            {"search-index"},
+        ),
+        (
+            AA1,
+            "bij de bakker",
+            "bij de slager",
+            {"uitgangspunten/vaste-groep", "zelfscan"},
+            {"search-index", "records"},
+        ),
+    ],
+)
+def test_a_save_changes_the_pages_that_show_it_and_the_data_and_nothing_else(
+    desk: Desk, path: str, old: str, new: str, pages: set[str], data: set[str]
+) -> None:
+    """The index has another name then, and no page names it."""
+    before = desk.site()
+    replace(desk.root / path, old, new)
+    desk.save()
+    others = {name for name in differences(before, desk.site()) if not name.startswith("gegevens/")}
+    scripts = {name for name in others if NAMED_SCRIPT.fullmatch(name)}
+    assert others - scripts == {*(f"{page}/index.html" for page in pages), NAMES}
+    told = [NAMED_SCRIPT.sub(r"\1", name) for name in sorted(scripts)]
+    assert told == sorted([*data, *data]), "each as it was, and as it is"
 
 
 TOGGLES = (
