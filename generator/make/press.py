@@ -69,7 +69,7 @@ class Press:
         self.docs: dict[str, bytes] = {}
         """The texts that pages were made of, and the other files, as they stand in `html`."""
         self.doubtful: set[str] = set()
-        """Of which of these that is not sure, for a build was stopped that may have made them otherwise."""
+        """Of which files that is not sure, for a build was stopped that may have made them, or made them otherwise."""
         self.last = Manuscript({}, {}, {})
         self.turn = ""
         self.torn = False
@@ -83,7 +83,7 @@ class Press:
         ready = self._ready()
         self.turn = wanted.write(self.folder)
         changed = {path for path, text in wanted.docs.items() if self._is_new(path, text)}
-        gone = self.docs.keys() - wanted.docs.keys()
+        gone = (self.docs.keys() | self.doubtful) - wanted.docs.keys()
         if ready and not self._can_go_on(wanted, gone):
             ready = None
         self.set = None

@@ -295,6 +295,20 @@ def test_saves_that_overtake_each_other_leave_nothing_stale(
     assert unsettled > 5, "no save was overtaken"
 
 
+def test_what_only_an_unfinished_save_made_is_not_left_behind(desk: Desk) -> None:
+    """Its index had a name of its own."""
+    written: list[int] = []
+    assert desk.workshop.planned
+    compose(desk.workshop.planned, lambda *_: written.append(1))
+    replace(desk.root / PAGE, "# Meedoen", "# Schoffelen")
+    desk.save(steps=len(written) + 1)
+    assert not desk.workshop.settled
+    assert len(list((desk.root / "build/html/gids").glob("search-index.*.js"))) == 1, "nothing was made yet"
+    replace(desk.root / PAGE, "# Schoffelen", "# Harken")
+    desk.save()
+    assert desk.workshop.settled and not differences(desk.site(), desk.twin())
+
+
 def test_a_mistake_after_an_unfinished_save_leaves_the_site_of_that_save(desk: Desk) -> None:
     replace(desk.root / PAGE, "Een fout melden helpt ook.", "Dit staat er straks.")
     assert desk.save(steps=2).shown and not desk.workshop.settled
