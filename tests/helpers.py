@@ -1,5 +1,6 @@
 """What several tests share: where the small guide stands, and what the generator says about a folder."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.make.generate import read_guide
 from generator.model.content import PracticeExample
+from generator.model.places import NAMES
 from generator.model.problems import GuideError
 from generator.model.statements import Record
 from generator.plan.assets import PUBLISHED, published
@@ -32,6 +34,19 @@ EXAMPLE_KEYS = ", ".join(sorted(PracticeExample.model_fields.keys() - Record.mod
 
 HERE = "¦"
 """Stands in a changed text where a message should point; taken out before the text is read."""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what each file in a folder holds, by its path below that."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def called(site: Path, path: str) -> Path:
+    """Return the file that a site, or what it is made from, has for a plain path such as `gids/search.js`."""
+    script = (site / NAMES).read_text(encoding="utf-8")
+    names: dict[str, str] = json.loads(script.removeprefix("Gids.names = ").rstrip(";\n"))
+    return site / names[path]
 
 
 def script_text(name: str) -> str:

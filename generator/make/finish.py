@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,10 +18,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.make.generate import Progress
 from generator.make.place import naming
-from generator.make.slim import Sheet, used_classes, without_comments
+from generator.make.slim import Sheet, used_classes
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD
 from generator.model.problems import GuideError, Problem
+from generator.plan.assets import PUBLISHED, digested
 
 BLOCKS = "generator/web/theme/main.html"
 """Where the blocks stand that replace parts of the theme."""
@@ -33,8 +34,6 @@ THEME_STYLES = "assets/stylesheets"
 """Folder of the theme's style sheets."""
 THEME_CODE = "assets/javascripts"
 """Folder of the theme's scripts, which are left out."""
-SCRIPTS = "gids"
-"""Folder of our own scripts and styles."""
 THEME_CLASS = re.compile(r"\bmd-[\w-]+")
 """A class of the theme in a template or a script."""
 THEME_NAME = re.compile(r"(?<![\w-])(?:--)?md-[\w-]+")
@@ -131,7 +130,7 @@ MENDS = (
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),
     Mend("footer.md-footer", 1, where=BLOCKS),
     Mend(".md-footer a[aria-label]", 0, where=BLOCKS),
-    Mend(f'script[src$="{SCRIPTS}/theme.js"]', 1, where=BLOCKS),
+    Mend(f'script[src*="{PUBLISHED}/theme."]', 1, where=BLOCKS),
     Mend(f'script[src*="{THEME_CODE}/"]', 0, where=BLOCKS),
     Mend("script#__config", 0, where=BLOCKS),
     # What `slim` makes smaller.
@@ -150,6 +149,10 @@ def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
     return page, {each: (len(found), wanted) for each, found, wanted in seen if len(found) != wanted}
 
 
+Names = Mapping[str, str]
+"""What the theme's style sheets are called, by their paths: what is left of one has a digest of that in its name."""
+
+
 @dataclass(frozen=True)
 class Done:
     """A file that was finished: from what, into what, and what was seen of it."""
@@ -157,29 +160,47 @@ class Done:
     made: bytes
     """A digest of what MkDocs made."""
     form: str
-    finished: bytes
-    """A digest of what readers get."""
     classes: frozenset[str]
     missed: Mapping[Mend, tuple[int, int]]
+    finished: bytes = b""
+    """A digest of what readers get."""
+    names: Names = field(default_factory=dict)
+    """What it calls the theme's style sheets."""
 
 
-Finished = dict[Path, Done]
-"""What was finished before, by path: a file that is as it was then is not made again."""
+@dataclass
+class Finished:
+    """What was finished before: a file that is as it was then is not made again."""
+
+    files: dict[Path, Done] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
+    """What the theme's style sheets are called now."""
 
 
 @dataclass
 class Seen:
     """What all pages and scripts together were seen to have."""
 
+    files: dict[Path, Done] = field(default_factory=dict)
+    mended: dict[Path, bytes] = field(default_factory=dict)
+    """Those that are not as they were before, with the names that the theme's style sheets had."""
     classes: set[str] = field(default_factory=set)
     """The classes that may be in use."""
     missed: dict[Mend, dict[str, tuple[int, int]]] = field(default_factory=dict)
     """The mends that found something else than expected, with the pages where."""
 
 
-def readable(html: bytes) -> bytes:
+def readable(html: bytes, names: Names) -> bytes:
     """Return a page that the theme made as readers get it, whatever it is found to be."""
-    return _finished(Path(), "page", html)[0]
+    return renamed(_mended(Path(), "page", html)[0], names)
+
+
+def renamed(page: bytes, names: Names) -> bytes:
+    """Return a page that calls the theme's style sheets by other names."""
+    head, end, rest = page.partition(b"</head>")
+    for old, new in names.items():
+        head = head.replace(old.encode(), new.encode())
+    return head + end + rest
 
 
 def finish(
@@ -193,27 +214,39 @@ def finish(
 
     A file that is the same as in `old` is the same file, so that it keeps its time. `finished` is what was finished
     before, and is brought up to date. Raises GuideError if the theme is not what the mends and the blocks expect.
+
+    Which rules of the theme's styles are of use is known once all pages are seen; then they get the names of what is left.
     """
     made = build / "html"
+    finished = Finished() if finished is None else finished
     seen = Seen()
-    pages = 0
     paths = list(_files(made))
     for number, path in enumerate(paths, 1):
-        pages += path.suffix == ".html"
         if progress:
             progress(number, len(paths))
-        _hand_in(path, build, fresh, old, seen, {} if finished is None else finished)
+        _see(path, build, seen, finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_names(build, sheets)
     if problems:
         raise GuideError(problems)
-    ours = {name for path in sorted((made / SCRIPTS).glob("*.css")) for name in _sheet(path).read}
+    names = {}
+    for path, style in _slimmed_all(made, sheets, frozenset(seen.classes)):
+        names[path.as_posix()] = name = digested(f"{THEME_STYLES}/{path.name.partition('.')[0]}.css", style)
+        _place(style, fresh / name, old / name)
+    finished.names = names
+    finished.files = {path: _hand_in(path, build, fresh, old, seen, names) for path in paths}
+    return sum(path.suffix == ".html" for path in paths)
+
+
+def _slimmed_all(
+    made: Path, sheets: Mapping[Path, Sheet], used: frozenset[str]
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield each style sheet of the theme, and what is left of it where these classes are in use."""
+    ours = {name for path in sorted((made / PUBLISHED).glob("*.css")) for name in _sheet(path).read}
     for path, sheet in sheets.items():
         others = (other.read for name, other in sheets.items() if name != path)
-        read = frozenset(ours.union(*others))
-        _place(_slimmed(sheet, frozenset(seen.classes), read), fresh / path, old / path)
-    return pages
+        yield path, _slimmed(sheet, used, frozenset(ours.union(*others)))
 
 
 def _files(made: Path) -> Iterator[Path]:
@@ -226,19 +259,35 @@ def _files(made: Path) -> Iterator[Path]:
             yield path
 
 
-def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, finished: Finished) -> None:
-    """Write a file as readers get it, and add to what is seen."""
+def _see(path: Path, build: Path, seen: Seen, finished: Finished) -> None:
+    """Mend a file, unless it is as it was before, and add to what is seen."""
     made, form = (build / "html" / path).read_bytes(), _form(build, path)
-    done, digest = finished.get(path), blake2b(made).digest()
-    if done and (done.made, done.form) == (digest, form) and _holds(old / path, done.finished):
-        _link(old / path, fresh / path)
-    else:
-        data, classes, missed = _finished(path, form, made)
-        _place(data, fresh / path, old / path)
-        done = finished[path] = Done(digest, form, blake2b(data).digest(), frozenset(classes), missed)
+    done, digest = finished.files.get(path), blake2b(made).digest()
+    if done is None or (done.made, done.form) != (digest, form):
+        seen.mended[path], classes, missed = _mended(path, form, made)
+        done = Done(digest, form, frozenset(classes), missed)
+    seen.files[path] = done
     seen.classes |= done.classes
     for each, counts in done.missed.items():
         seen.missed.setdefault(each, {})[path.as_posix()] = counts
+
+
+def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, names: Names) -> Done:
+    """Write a file as readers get it, with these names of the theme's style sheets; return what is to be known of it."""
+    done = seen.files[path]
+    data = seen.mended.pop(path, None)
+    stands = data is None and done.names.keys() == names.keys() and _holds(old / path, done.finished)
+    if stands and (done.names == names or not done.form.endswith("page")):
+        _link(old / path, fresh / path)
+        return done
+    if stands:
+        data = renamed((old / path).read_bytes(), {done.names[each]: name for each, name in names.items()})
+    else:
+        if data is None:
+            data = _mended(path, done.form, (build / "html" / path).read_bytes())[0]
+        data = renamed(data, names) if done.form.endswith("page") else data
+    _place(data, fresh / path, old / path)
+    return replace(done, finished=blake2b(data).digest(), names=names)
 
 
 def _form(build: Path, path: Path) -> str:
@@ -247,17 +296,16 @@ def _form(build: Path, path: Path) -> str:
         path.suffix == ".html" and not (build / "docs" / path).exists()
     ):  # those there lead on, or say farewell
         return "page" if _is_from_theme(build, path) else "foreign page"
-    return "script" if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS else ""
+    return "script" if path.suffix == ".js" and path.parent.as_posix() == PUBLISHED else ""
 
 
-def _finished(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict[Mend, tuple[int, int]]]:
-    """Return a file as readers get it, the classes that it may use, and the mends that found something else there."""
+def _mended(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict[Mend, tuple[int, int]]]:
+    """Return a file as it is to be, the classes that it may use, and the mends that found something else there."""
     if form.endswith("page"):
         page, missed = mended(data.decode())
         return (page.html or "").encode(), used_classes(page), missed if form == "page" else {}
     if form == "script":
-        script = without_comments(data.decode())
-        return script.encode(), {*THEME_CLASS.findall(script)}, {}
+        return data, {*THEME_CLASS.findall(data.decode())}, {}
     if path.name == "sitemap.xml":
         data = without_made_up_date(data)
     if path.name == "sitemap.xml.gz":
@@ -288,7 +336,7 @@ def _lost_names(build: Path, sheets: Mapping[Path, Sheet]) -> Iterator[Problem]:
     """Yield the classes and custom properties of the theme that our blocks, styles and scripts name and it no longer knows."""
     known = {name for sheet in sheets.values() for name in sheet.classes}
     known |= {name for path in sheets for name in THEME_NAME.findall(_text(build / "html" / path))}
-    ours = build / "html" / SCRIPTS
+    ours = build / "html" / PUBLISHED
     for path in (
         *sorted((build / "theme").glob("*.html")),
         *sorted(ours.glob("*.css")),

@@ -15,9 +15,9 @@ from markupsafe import escape
 from generator.desk.derived import stale
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
 from generator.make.place import naming
-from generator.model.places import BUILD, PICTURES, REGISTER, SETTINGS
+from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SETTINGS
 from generator.model.problems import GuideError, Problem
-from generator.plan.assets import published
+from generator.plan.assets import names_of, names_script, published
 from generator.plan.pages import Section, Site, plan, wanted_pages
 from generator.plan.settings import Settings, read_settings
 from generator.read.guide import Guide
@@ -170,18 +170,23 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
         if progress:
             progress(len(docs), len(site.pages))
     docs["gids/search-index.js"] = script(index(found, guide.synonyms)).encode()
-    docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
-    if draft.checked.comparison:
-        gone = farewells(site, draft.checked.comparison.farewells(), guide.label)
-        docs.update({path: html.encode() for path, html in gone})
     docs.update({path: text.encode() for path, text in data_for_others(draft)})
-    docs.update(published(guide.label))
+    own = dict(published(guide.label))
+    names = names_of(docs | own)
+    docs = {names.get(path, path): content for path, content in (docs | own).items()}
+    docs[NAMES] = names_script(names).encode()
+    docs.update({path: html.encode() for path, html in redirects(site, guide.label, names)})
+    if draft.checked.comparison:
+        gone = farewells(site, draft.checked.comparison.farewells(), guide.label, names)
+        docs.update({path: html.encode() for path, html in gone})
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
     shown = (picture for page in guide.written.values() for picture in page.pictures)
     docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
     words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
-    made = configuration(site, settings, words)
+    # Pages name what they are to have at once, and nothing that changes with the guide: else each save would change them all.
+    named = {path: name for path, name in names.items() if path in own}
+    made = configuration(site, settings, words, named)
     return Manuscript(docs, theme, made | {"extra": made["extra"] | icon_in_page(made["theme"], docs)})
 
 
@@ -212,10 +217,12 @@ def data_files(checked: Checked) -> list[str]:
     return sorted(paths)
 
 
-def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> dict[str, Any]:
+def configuration(
+    site: Site, settings: Settings, words: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what build/mkdocs.yml says: what the generator derives, and the checked settings; a trusted file is inherited.
 
-    `words` are the labels that the theme's blocks show.
+    `words` are the labels that the theme's blocks show; `names` is what scripts and styles are called, by plain path.
     """
 
     def entry(section: Section) -> dict[str, Any]:
@@ -229,12 +236,20 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> d
     )
     return {
         **given,
+        **{key: [_called(each, names) for each in listed] for key, listed in settings.on_every_page.items()},
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": given["theme"] | {"custom_dir": "theme"},
-        "extra": given.get("extra", {}) | {"labels": words},
+        "extra": given.get("extra", {}) | {"labels": words, "names": names},
         "nav": [entry(section) for section in site.navigation],
     }
+
+
+def _called(script: Any, names: Mapping[str, str]) -> Any:
+    """Return what a list of scripts or styles says of one, by the name that it has on the site."""
+    if isinstance(script, dict):
+        return {**script, "path": names.get(script["path"], script["path"])}
+    return names.get(script, script)
 
 
 LARGEST_ICON = 1000

@@ -18,6 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from generator.model.places import NAMES
 from generator.model.problems import GuideError, Problem
 
 Say = Callable[[str], None]
@@ -154,7 +155,9 @@ def _replace_whole(fresh: Path, real: Path) -> None:
 def _replace_files(fresh: Path, real: Path) -> None:
     wanted, standing = _files(fresh), made_files(real)
     pages = sorted(name for name in wanted if name.endswith(".html"))
-    assets = sorted(wanted - set(pages), key=lambda name: (not name.startswith(f"{MADE}/"), name))
+    assets = sorted(
+        wanted - set(pages), key=lambda name: (name == NAMES, not name.startswith(f"{MADE}/"), name)
+    )
     new_pages_first = sorted(pages, key=lambda name: name in standing)
     for name in (*assets, *new_pages_first):
         _replace_file(fresh / name, real / name)

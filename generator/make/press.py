@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from generator.make.build import run_mkdocs, supervised
 from generator.make.generate import TURN, Manuscript, Overtaken, Progress, write_file
 from generator.model.places import BUILD
+from generator.plan.assets import PUBLISHED
 
 READ = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 """What a page knows once MkDocs has read it."""
@@ -68,7 +69,7 @@ class Press:
         self.docs: dict[str, bytes] = {}
         """The texts that pages were made of, and the other files, as they stand in `html`."""
         self.doubtful: set[str] = set()
-        """Of which of these that is not sure, for a build was stopped that may have made them otherwise."""
+        """Of which files that is not sure, for a build was stopped that may have made them, or made them otherwise."""
         self.last = Manuscript({}, {}, {})
         self.turn = ""
         self.torn = False
@@ -82,7 +83,7 @@ class Press:
         ready = self._ready()
         self.turn = wanted.write(self.folder)
         changed = {path for path, text in wanted.docs.items() if self._is_new(path, text)}
-        gone = self.docs.keys() - wanted.docs.keys()
+        gone = (self.docs.keys() | self.doubtful) - wanted.docs.keys()
         if ready and not self._can_go_on(wanted, gone):
             ready = None
         self.set = None
@@ -162,7 +163,7 @@ class Press:
         for path in changed:
             if not path.endswith(".md"):
                 write_file(self.html / path, wanted.docs[path])
-        same_files = wanted.docs.keys() == self.docs.keys()
+        same_files = _named_by_pages(wanted.docs) == _named_by_pages(self.docs)
         same_nav = wanted.configuration["nav"] == self.last.configuration["nav"]
         with supervised(self.root, progress) as run:
             if not (same_files and same_nav):
@@ -186,6 +187,11 @@ class Press:
             if file.src_uri not in changed and before and before.page:
                 _take_over(before.page, page, files)
         return new
+
+
+def _named_by_pages(docs: Iterable[str]) -> set[str]:
+    """Return the files that a page may lead to. Scripts and styles are named by the configuration, and by `gids/names.js`."""
+    return {path for path in docs if not path.startswith(f"{PUBLISHED}/")}
 
 
 def _print(ready: Set, new: Iterable[File], again: Iterable[File], templates: Iterable[str] = ()) -> None:

@@ -1,6 +1,5 @@
-"""Leaves out what no reader's browser uses: rules of the theme's style sheet for parts that no page has, and comments."""
+"""Leaves out what no reader's browser uses: rules of the theme's style sheet for parts that no page has."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from functools import cached_property
@@ -19,17 +18,6 @@ ONE_OF = ("is", "where", "matches", "-webkit-any", "-moz-any", "has")
 def used_classes(page: LexborHTMLParser) -> set[str]:
     """Return the names of the classes on a page."""
     return {name for node in page.css("[class]") for name in (node.attributes["class"] or "").split()}
-
-
-def without_comments(script: str) -> str:
-    """Return a script without types, indents, and comments that have whole lines to themselves; `/*!`, a licence, stays.
-
-    Indents stay where a template literal may hold them. A text of more than one line that holds a line of comment does
-    not occur in our scripts.
-    """
-    bare = re.sub(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n", "", script)
-    bare = re.sub(r"/\*\* @type [^*\n]*\*/ ?", "", bare)
-    return bare if "`" in bare else re.sub(r"(?m)^[ \t]+", "", bare)
 
 
 class Sheet:

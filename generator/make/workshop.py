@@ -64,7 +64,7 @@ class Workshop:
         self.reporter = reporter
         self.trusted = trusted
         self.press = Press(root)
-        self.finished: Finished = {}
+        self.finished = Finished()
         self.planned: Draft | None = None
         """The last guide that had no problems."""
         self.settled = True
@@ -108,7 +108,7 @@ class Workshop:
                 GuideError
             ):  # of what is saved but not yet made; if it is wrong, that is told when all is made
                 made = {}
-            screen.show({path: readable(html) for path, html in made.items()})
+            screen.show({path: readable(html, self.finished.names) for path, html in made.items()})
             self.shown |= made.keys()
             count(", ".join(path.removesuffix("index.html") or "startpagina" for path in sorted(made)))
 

@@ -20,5 +20,7 @@ FORMS = (
     ".gitlab/issue_templates/Meld een fout.md",
 )
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
+NAMES = "gids/names.js"
+"""The script of the site that says what its scripts, styles and data are called."""
 PICTURES = "afbeeldingen"
 """Folder of the pictures that pages show, below `content` and on the site."""

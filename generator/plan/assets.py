@@ -1,11 +1,18 @@
-"""The files that come along with the pages: scripts, styles and pictures, kept by room and published in one folder."""
+"""The files that come along with the pages: scripts, styles and pictures, kept by room and published in one folder.
+
+On the site the name of a script or a style holds a digest of its content, so that a browser that kept one never takes it for
+another. What is written and asked for is its plain path, such as `gids/search.js`.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
+from pathlib import PurePosixPath
 
 from generator.model.labels import Labels
+from generator.model.memory import remembered
 from generator.model.text import for_script
 from generator.read.labels import asked_in
 
@@ -19,6 +26,7 @@ UNPUBLISHED = ".d.ts"
 """The ending of files that only check scripts."""
 
 JOINED = {
+    "base.js": ("base.js", "load.js"),
     "checklist-page.js": (
         "checklist.js",
         "checklist-marks.js",
@@ -76,8 +84,8 @@ WHOLE = re.compile(r"""\b(?:Gids\.)?label\(\s*"(?P<key>[a-z0-9-]+\.[a-z0-9-]+)"\
 def published(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield (path on the site, content) of each file that comes along with the pages.
 
-    A script has the labels that it asks for, and no others: in the place of each call that fills nothing in, and those that are
-    filled in at its beginning.
+    The path is the plain one, the content what readers get. A script has the labels that it asks for, and no others: in the
+    place of each call that fills nothing in, and those that are filled in at its beginning.
     """
     parts = {part for whole, names in JOINED.items() for part in names if part != whole}
     for room in ROOMS:
@@ -86,8 +94,9 @@ def published(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
             if name not in parts and not name.endswith(UNPUBLISHED):
                 joined = [(folder / each).read_bytes() for each in JOINED.get(name, (name,))]
                 content = b"".join(joined)
-                if labels and name.endswith(".js"):
-                    content = _worded(content.decode(), labels).encode()
+                if name.endswith(".js"):
+                    script = content.decode()
+                    content = without_comments(_worded(script, labels) if labels else script).encode()
                 yield f"{PUBLISHED}/{name}", content
 
 
@@ -99,6 +108,39 @@ def _worded(script: str, labels: Labels) -> str:
         return script
     words = for_script({key: labels.texts[key] for key in keys})
     return f"window.GidsLabels={{...window.GidsLabels,{words[1:]};\n{script}"
+
+
+@remembered
+def without_comments(script: str) -> str:
+    """Return a script without types, indents, and comments that have whole lines to themselves; `/*!`, a licence, stays.
+
+    Indents stay where a template literal may hold them. A text of more than one line that holds a line of comment does
+    not occur in our scripts.
+    """
+    bare = re.sub(r"(?m)^[ \t]*(?://.*|/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*)\n", "", script)
+    bare = re.sub(r"/\*\* @type [^*\n]*\*/ ?", "", bare)
+    return bare if "`" in bare else re.sub(r"(?m)^[ \t]+", "", bare)
+
+
+def digested(path: str, content: bytes) -> str:
+    """Return the path of a file with a digest of its content in its name: `gids/base.0123456789.js`."""
+    plain = PurePosixPath(path)
+    return str(plain.with_name(f"{plain.stem}.{blake2b(content, digest_size=5).hexdigest()}{plain.suffix}"))
+
+
+def names_of(docs: Mapping[str, bytes]) -> dict[str, str]:
+    """Return by plain path what each script and style among the files of a site is called there."""
+    ours = (path for path in docs if path.startswith(f"{PUBLISHED}/") and path.endswith((".js", ".css")))
+    return {path: digested(path, docs[path]) for path in sorted(ours)}
+
+
+def names_script(names: Mapping[str, str]) -> str:
+    """Return gids/names.js: sets `Gids.names`, what each script and style is called by its plain path.
+
+    Pages name no index and no data, so that few change with the guide; scripts find them here. It has no digest itself: they ask
+    for it by an address that no cache knows.
+    """
+    return f"Gids.names = {for_script(names)};\n"
 
 
 @cache

@@ -8,7 +8,7 @@ import ast
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -44,6 +44,8 @@ class Settings:
     """How the guide is called."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
+    on_every_page: Mapping[str, list[Any]] = field(default_factory=dict)
+    """The lists of scripts and styles that every page has, by key: each a plain path, or in a trusted file a block with one."""
 
     @property
     def data_name(self) -> str:
@@ -123,7 +125,21 @@ def _trusted(path: Path) -> Settings:
     if not isinstance(extra, dict):
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
-    return Settings(site_name=str(config.get("site_name") or ""), **shown)
+    listed = {key: config[key] for key in ON_EVERY_PAGE if _names_files(config.get(key))}
+    return Settings(site_name=str(config.get("site_name") or ""), on_every_page=listed, **shown)
+
+
+def _names_files(listed: object) -> bool:
+    """Whether this is a list of what MkDocs takes for a script or a style; of another one it tells what is wrong with it."""
+    return isinstance(listed, list) and all(
+        isinstance(each, str)
+        or (
+            isinstance(each, dict)
+            and isinstance(each.get("path"), str)
+            and all(isinstance(value, str | bool) for value in each.values())
+        )
+        for each in listed
+    )
 
 
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
@@ -200,7 +216,12 @@ def _checked(document: Document) -> Settings:
         raise GuideError(problems)
     shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
-    return Settings(site_name=config["site_name"], mkdocs=config | {"theme": theme} | GENERATED, **shown)
+    return Settings(
+        site_name=config["site_name"],
+        mkdocs=config | {"theme": theme} | GENERATED,
+        on_every_page={key: config[key] for key in ON_EVERY_PAGE},
+        **shown,
+    )
 
 
 def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
@@ -506,6 +527,8 @@ def _level(*more: str) -> Rule:
 
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "pymdownx.details", "tables", "toc")
+ON_EVERY_PAGE = ("extra_css", "extra_javascript")
+"""The keys of mkdocs.yml whose files every page has."""
 STYLES = ("gids/gids.css",)
 SCRIPTS = ("gids/base.js", "gids/gids.js", "gids/selection.js")
 FEATURES = (

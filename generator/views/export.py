@@ -172,7 +172,7 @@ Gids.records.forEach(function (record) {
 
 
 def script(made: list[DataRecord], guide: Guide) -> str:
-    """Return gids/records.js: sets `Gids.records` and, by id, the references of the sources that they cite.
+    """Return the script gids/records.js: sets `Gids.records` and, by id, the references of the sources that they cite.
 
     A record has the fields of DataRecord; each of its `cited` is [id of a source or "", words].
     """

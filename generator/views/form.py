@@ -290,5 +290,5 @@ def _script(source: str, path: str) -> str:
 
 
 def example_file(id_: str) -> str:
-    """Return where the site keeps the script of a practice example."""
+    """Return the plain path of the script of a practice example, by which scripts ask for it."""
     return f"gids/voorbeeld-{id_}.js"

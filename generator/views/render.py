@@ -14,6 +14,7 @@ from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD, SHORTENED
 from generator.model.kinds import TEMPLATES
 from generator.model.labels import Labels
 from generator.model.words import Words
+from generator.plan.assets import PUBLISHED
 from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -139,8 +140,15 @@ def _offered(part: object) -> dict[str, Any]:
     }
 
 
-def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each address without a page of its own that leads on: a former one, or a folder."""
+MOVED = f"{PUBLISHED}/moved.js"
+"""The script that leads on."""
+
+
+def redirects(site: Site, labels: Labels, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each address without a page of its own that leads on: a former one, or a folder.
+
+    `names` is what scripts are called on the site, by plain path.
+    """
     template = environment().get_template("redirect.html.j2")
     for address, target in [*site.redirects.items(), *site.folders.items()]:
         page = site.pages[target.path]
@@ -149,12 +157,19 @@ def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
         yield (
             f"{address}index.html",
             template.render(
-                page=page, url=url, home=relative_address(address, ""), label=labels.markdown, places=()
+                page=page,
+                url=url,
+                home=relative_address(address, ""),
+                moved=names[MOVED],
+                label=labels.markdown,
+                places=(),
             ),
         )
 
 
-def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator[tuple[str, str]]:
+def farewells(
+    site: Site, pages: Iterable[Farewell], labels: Labels, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
     for gone in pages:
 
@@ -165,6 +180,7 @@ def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator
         instead = [(title, url(target)) for title, target in gone.instead]
         known: dict[str, Any] = {
             "home": relative_address(gone.address, ""),
+            "moved": names[MOVED],
             "label": labels.markdown,
             "places": [(anchor, title, url(target)) for anchor, title, target in gone.places],
         }

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.guides import Built, built
+from tests.helpers import called
 
 FOREIGN = re.compile("LISO|Delphi|leernetwerk|praktijkexpert", re.IGNORECASE)
 
@@ -20,7 +21,7 @@ def field(field_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_no_page_or_file_of_data_speaks_of_another_guide(field: Built) -> None:
     pages = sorted(field.site.rglob("*.html"))
     data = [path for path in sorted((field.site / "gegevens").rglob("*")) if path.is_file()]
-    made = [field.site / "gids" / name for name in ("records.js", "search-index.js")]
+    made = [called(field.site, f"gids/{name}") for name in ("records.js", "search-index.js")]
 
     assert len(pages) >= len(field.plan.pages) and len(data) > len(field.guide.principles)
     told = [

@@ -35,6 +35,19 @@ def texts(html: Path) -> dict[str, list[str]]:
     return found
 
 
+def missing(html: Path) -> list[str]:
+    """Return the scripts and styles of the guide that a page names and that are not there."""
+    found = []
+    for path in html.rglob("*.html"):
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        named = [node.attributes["src"] or "" for node in page.css("script[src]")]
+        named += [node.attributes["href"] or "" for node in page.css("link[rel=stylesheet]")]
+        assert any("gids/base." in name for name in named) or not page.css("header"), path
+        places = [html / name[1:] if name.startswith("/") else path.parent / name for name in named]
+        found += [f"{path}: {place}" for place in places if not place.is_file()]
+    return found
+
+
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_another_builder_makes_the_same_pages(
     copy_of_guide: Path, tmp_path: Path, browser: Browser, builder: str
@@ -47,6 +60,7 @@ def test_another_builder_makes_the_same_pages(
     assert run.returncode == 0, run.stdout + run.stderr
     assert "WARNING" not in run.stderr
     assert texts(root / "build" / "html") == texts(copy_of_guide / "build" / "html")
+    assert missing(root / "build" / "html") == []
     with served(root / "build" / "html") as address:
         visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
         page = visit.open("begin-hier/")

@@ -17,6 +17,7 @@ import pytest
 from generator.cli import main
 from generator.make import place as placing
 from generator.make.place import alone, put_in_place, recover
+from generator.model.places import NAMES
 from generator.model.problems import GuideError
 from generator.plan.settings import Settings, read_settings
 from tests.files import replace
@@ -139,7 +140,7 @@ def test_the_folder_that_is_built_in_is_no_link(guide_root: Path, capsys: pytest
 def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each page names the assets whose names stand in it: stop after every step and look."""
+    """Each page names the assets whose names stand in it, and the script that names others does so: stop after every step and look."""
     old = {"index.html": "oud.js", "a/index.html": "oud.js b.css", "oud.js": "", "b.css": "", "gids/x.js": ""}
     new = {
         "index.html": "nieuw.js",
@@ -148,6 +149,8 @@ def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
         "c/index.html": "nieuw.js",
         "gids/x.js": "",
     }
+    old |= {NAMES: "gids/z.1.js", "gids/z.1.js": ""}
+    new |= {NAMES: "gids/z.2.js data.csv", "gids/z.2.js": "", "data.csv": ""}
     fixed(monkeypatch)
     real = lay(tmp_path / "site", old)
     steps = 0
@@ -158,7 +161,7 @@ def test_file_by_file_no_page_ever_names_a_file_that_is_not_there(
             steps += 1
             there = read(real)
             for name, text in there.items():
-                if name.endswith(".html"):
+                if name.endswith(".html") or name == NAMES:
                     assert set(text.split()) <= there.keys(), (event, arguments)
 
     watching = False

@@ -25,7 +25,7 @@ from tests.helpers import ROOT, SMALL_GUIDE
 SETTINGS = (SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8")
 ONE_PALETTE = "  palette:\n    primary: custom\n    accent: custom\n"
 
-VERSIONED = re.compile(r"mkdocs-material-[\d.]+|(?<=\.)[0-9a-f]{8}(?=\.min\.css)")
+VERSIONED = re.compile(r"mkdocs-material-[\d.]+|(?<=/stylesheets/)[a-z]+\.[0-9a-f]{10}(?=\.css)")
 """What in a page tells one version of the theme from another."""
 
 CHANGES = {

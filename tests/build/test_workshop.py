@@ -17,6 +17,7 @@ from generator.make import workshop as working
 from generator.make.build import build
 from generator.make.generate import compose, generate, read_guide
 from generator.make.workshop import Workshop
+from generator.model.places import NAMES
 from generator.model.problems import GuideError
 from generator.plan import assets
 from generator.terminal import Reporter
@@ -36,7 +37,7 @@ from tests.files import (
     SOURCES,
     replace,
 )
-from tests.helpers import FIXTURES
+from tests.helpers import FIXTURES, called, contents
 
 NEW_PAGE = "content/pages/schuurtje.md"
 LABELS = "content/labels.yml"
@@ -94,11 +95,6 @@ class Desk:
         generate(root, read_guide(root))
         build(root)
         return contents(root / "site")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -232,6 +228,43 @@ def article(page: bytes) -> str:
     return found.group().decode()
 
 
+NAMED_SCRIPT = re.compile(r"gids/([\w-]+)\.[0-9a-f]{10}\.js")
+"""The name of a script on the site."""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "pages", "data"),
+    [
+        (
+            PAGE,
+            "Een fout melden helpt ook.",
+            "Een fout melden helpt, ook schoffelen.",
+            {"over/meedoen"},
+            {"search-index"},
+        ),
+        (
+            AA1,
+            "bij de bakker",
+            "bij de slager",
+            {"uitgangspunten/vaste-groep", "zelfscan"},
+            {"search-index", "records"},
+        ),
+    ],
+)
+def test_a_save_changes_the_pages_that_show_it_and_the_data_and_nothing_else(
+    desk: Desk, path: str, old: str, new: str, pages: set[str], data: set[str]
+) -> None:
+    """The index has another name then, and no page names it."""
+    before = desk.site()
+    replace(desk.root / path, old, new)
+    desk.save()
+    others = {name for name in differences(before, desk.site()) if not name.startswith("gegevens/")}
+    scripts = {name for name in others if NAMED_SCRIPT.fullmatch(name)}
+    assert others - scripts == {*(f"{page}/index.html" for page in pages), NAMES}
+    told = [NAMED_SCRIPT.sub(r"\1", name) for name in sorted(scripts)]
+    assert told == sorted([*data, *data]), "each as it was, and as it is"
+
+
 TOGGLES = (
     (PAGE, "# Meedoen", "# Doe mee"),  # in every menu
     (PAGE, "Een fout melden helpt ook.", "Een fout melden helpt."),
@@ -262,6 +295,20 @@ def test_saves_that_overtake_each_other_leave_nothing_stale(
     assert unsettled > 5, "no save was overtaken"
 
 
+def test_what_only_an_unfinished_save_made_is_not_left_behind(desk: Desk) -> None:
+    """Its index had a name of its own."""
+    written: list[int] = []
+    assert desk.workshop.planned
+    compose(desk.workshop.planned, lambda *_: written.append(1))
+    replace(desk.root / PAGE, "# Meedoen", "# Schoffelen")
+    desk.save(steps=len(written) + 1)
+    assert not desk.workshop.settled
+    assert len(list((desk.root / "build/html/gids").glob("search-index.*.js"))) == 1, "nothing was made yet"
+    replace(desk.root / PAGE, "# Schoffelen", "# Harken")
+    desk.save()
+    assert desk.workshop.settled and not differences(desk.site(), desk.twin())
+
+
 def test_a_mistake_after_an_unfinished_save_leaves_the_site_of_that_save(desk: Desk) -> None:
     replace(desk.root / PAGE, "Een fout melden helpt ook.", "Dit staat er straks.")
     assert desk.save(steps=2).shown and not desk.workshop.settled
@@ -285,7 +332,7 @@ def test_what_others_did_to_its_folders_is_not_trusted(desk: Desk) -> None:
     wanted = desk.twin()
     assert not differences(desk.site(), wanted)
     (desk.root / "site/index.html").write_text("Dit hoort hier niet.", encoding="utf-8")
-    (desk.root / "site/gids/gids.css").unlink()
+    called(desk.root / "site", "gids/gids.css").unlink()
     desk.save()
     assert not differences(desk.site(), wanted)
     for folder in ("site", "build"):
@@ -315,7 +362,7 @@ def test_a_changed_template_script_or_block_is_seen(
         assert not differences(desk.site(), desk.twin()), path
     (own / "web/shared/nieuw.js").write_text("// leeg\n", encoding="utf-8")
     desk.save()
-    assert (desk.root / "site/gids/nieuw.js").is_file()
+    assert called(desk.root / "site", "gids/nieuw.js").is_file()
 
 
 def test_a_trusted_file_is_built_whole_each_time(desk: Desk) -> None:

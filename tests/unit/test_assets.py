@@ -1,6 +1,17 @@
 """Scripts and styles are kept by room, and published side by side."""
 
-from generator.plan.assets import JOINED, PUBLISHED, ROOMS, WEB, published, published_paths
+import re
+
+from generator.plan.assets import (
+    JOINED,
+    PUBLISHED,
+    ROOMS,
+    WEB,
+    names_of,
+    published,
+    published_paths,
+    without_comments,
+)
 from tests.helpers import ROOT
 
 
@@ -26,4 +37,39 @@ def test_every_file_is_published_by_itself_or_with_others_and_whole() -> None:
     assert not parts & set(given)
     assert sorted([*given, *parts]) == sorted(kept)
     for name, content in given.items():
-        assert content == b"".join(kept[each].read_bytes() for each in JOINED.get(name, (name,)))
+        whole = b"".join(kept[each].read_bytes() for each in JOINED.get(name, (name,)))
+        assert content == (without_comments(whole.decode()).encode() if name.endswith(".js") else whole)
+
+
+def test_names_of_scripts_and_styles_hold_a_digest_and_other_names_do_not() -> None:
+    docs = {
+        f"{PUBLISHED}/a.js": b"1",
+        f"{PUBLISHED}/b-c.css": b"2",
+        f"{PUBLISHED}/logo.svg": b"",
+        "x/a.js": b"",
+    }
+    names = names_of(docs)
+    assert [*names] == [f"{PUBLISHED}/a.js", f"{PUBLISHED}/b-c.css"]
+    assert re.fullmatch(r"gids/a\.[0-9a-f]{10}\.js", names[f"{PUBLISHED}/a.js"])
+    assert re.fullmatch(r"gids/b-c\.[0-9a-f]{10}\.css", names[f"{PUBLISHED}/b-c.css"])
+    assert names_of(docs) == names != names_of(docs | {f"{PUBLISHED}/a.js": b"3"})
+
+
+def test_comments_on_lines_of_their_own_go() -> None:
+    script = (
+        "/*! A licence */\n// Says what this is.\n(function () {\n  /**\n   * @param {string} a of * stars\n   */\n"
+        '  var a = "// no comment"; // of a line\n  /* c */\n})();\n'
+    )
+    assert without_comments(script) == (
+        '/*! A licence */\n(function () {\nvar a = "// no comment"; // of a line\n})();\n'
+    )
+
+
+def test_indents_stay_where_a_text_may_hold_them() -> None:
+    script = "f(`\n  a`,\n  b);\n"
+    assert without_comments(script) == script
+
+
+def test_types_within_a_line_go() -> None:
+    script = 'const a = /** @type {HTMLElement} */ (b).c; const d = "/* no comment */";\n'
+    assert without_comments(script) == 'const a = (b).c; const d = "/* no comment */";\n'

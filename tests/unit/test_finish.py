@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.make import finish
 from generator.make.versions import EPOCH
 from generator.model.problems import GuideError
-from tests.helpers import FIXTURES, ROOT
+from tests.helpers import FIXTURES, ROOT, contents
 
 TODAY = (FIXTURES / "theme.html").read_text(encoding="utf-8")
 """A page with contents, in a part of the menu that is open, before it is mended; its article is cut short."""
@@ -191,7 +191,7 @@ def test_what_readers_get(tmp_path: Path) -> None:
     others = {
         f"{finish.THEME_STYLES}/main.1.min.css.map": "{}",
         f"{finish.THEME_CODE}/workers/search.js": "x",
-        "gids/a.js": '// Says.\nf("md-script");\n',
+        "gids/a.js": 'f("md-script");\n',
         "gids/a.css": "p{top:var(--b)}",
         "gegevens/tabel.csv": "a;b\n",
     }
@@ -202,17 +202,47 @@ def test_what_readers_get(tmp_path: Path) -> None:
     got = {
         path.relative_to(build / "site").as_posix() for path in (build / "site").rglob("*") if path.is_file()
     }
+    (styles,) = (name for name in got if name.startswith(finish.THEME_STYLES))
+    assert re.fullmatch(f"{finish.THEME_STYLES}/main\\.[0-9a-f]{{10}}\\.css", styles)
     assert got == {
         "index.html",
-        f"{finish.THEME_STYLES}/main.1.min.css",
+        styles,
         "gids/a.js",
         "gids/a.css",
         "gegevens/tabel.csv",
     }
-    assert (build / "site/gids/a.js").read_text(encoding="utf-8") == 'f("md-script");\n'
-    slim = (build / f"site/{finish.THEME_STYLES}/main.1.min.css").read_text(encoding="utf-8")
+    slim = (build / "site" / styles).read_text(encoding="utf-8")
     assert ".md-script{top:1px}" in slim and "md-weg" not in slim
     assert "--b:2" in slim and "--a" not in slim
+
+
+def test_every_page_calls_the_styles_by_what_is_left_of_them(tmp_path: Path) -> None:
+    """Also pages that did not change, when another one comes to use a class; and as if all were finished anew."""
+    today = re.sub(r"main\.[0-9a-f]+\.min\.css", "main.1.min.css", TODAY)
+    words = f"<code>{finish.THEME_STYLES}/main.1.min.css</code></article>"
+    pages = {path: today.replace("</article>", words) for path in ("index.html", "a/index.html")}
+    build = made(tmp_path, pages)
+    sheet = build / f"html/{finish.THEME_STYLES}/main.1.min.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + ".md-later{top:1px}", encoding="utf-8")
+    finished, names = finish.Finished(), []
+    for number, text in enumerate(("", "", '<i class="md-later"></i></article>', "")):
+        (build / "html/a/index.html").write_text(
+            pages["a/index.html"].replace("</article>", text or "</article>")
+        )
+        site, anew = build / f"site{number}", build / f"anew{number}"
+        finish.finish(build, site, build / f"site{number - 1}", finished)
+        finish.finish(build, anew, build / "none")
+        assert contents(site) == contents(anew)
+        (path,) = (site / finish.THEME_STYLES).iterdir()
+        names.append(path.name)
+        for page in pages:
+            html = (site / page).read_text(encoding="utf-8")
+            assert f'{finish.THEME_STYLES}/{path.name}"' in html and "main.1.min.css</code>" in html
+        old, new = (build / f"site{each}/index.html" for each in (number - 1, number))
+        assert number == 0 or (names[-1] != names[-2]) != new.samefile(old), (
+            "made again, or not, without need"
+        )
+    assert names[0] == names[1] == names[3] != names[2]
 
 
 def test_date_goes_from_the_sitemap_unless_it_is_given(

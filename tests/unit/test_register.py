@@ -18,7 +18,7 @@ from generator.model.statements import Record
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.load import load
-from generator.views.render import farewells, redirects, render
+from generator.views.render import MOVED, farewells, redirects, render
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
 from tests.helpers import SMALL_GUIDE
 
@@ -293,7 +293,11 @@ def built(root: Path) -> dict[str, str]:
     assert checked.comparison
     site = plan(checked.guide)
     labels = checked.guide.label
-    pages = [*redirects(site, labels), *farewells(site, checked.comparison.farewells(), labels)]
+    names = {MOVED: "gids/moved.1.js"}
+    pages = [
+        *redirects(site, labels, names),
+        *farewells(site, checked.comparison.farewells(), labels, names),
+    ]
     assert len(dict(pages)) == len(pages) and not any("#" in path for path, _ in pages)
     return dict(pages)
 

@@ -15,6 +15,7 @@ from generator.plan.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settin
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 WORDS = {"theme.search": 'Zoek "alles"'}
+NAMED = {"gids/gids.css": "gids/gids.1.css"}
 """Labels that the blocks of the theme show."""
 
 LEAST = f"""\
@@ -145,7 +146,7 @@ def test_the_files_that_messages_name_are_there() -> None:
 def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) -> None:
     settings = read_settings(write(tmp_path, LEAST.replace("site_name: Gids", "site_name: no")))
 
-    made = configuration(small_site, settings, WORDS)
+    made = configuration(small_site, settings, WORDS, NAMED)
 
     assert made.pop("nav")
     assert made == {
@@ -159,8 +160,8 @@ def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) 
         },
         "plugins": [],
         "markdown_extensions": list(EXTENSIONS),
-        "extra": {"generator": False, "labels": WORDS},
-        "extra_css": list(STYLES),
+        "extra": {"generator": False, "labels": WORDS, "names": NAMED},
+        "extra_css": ["gids/gids.1.css"],
         "extra_javascript": list(SCRIPTS),
         "docs_dir": "docs",
         "site_dir": "html",
@@ -171,10 +172,13 @@ def test_a_file_without_derived_keys_says_the_same_to_mkdocs_as_by_itself(small_
     settings = read_settings(SMALL_GUIDE)
     written = yaml.safe_load((SMALL_GUIDE / "mkdocs.yml").read_text(encoding="utf-8"))
 
-    made = configuration(small_site, settings, WORDS)
+    made = configuration(small_site, settings, WORDS, NAMED)
 
     assert made["theme"].pop("custom_dir") == "theme"
-    assert {key: made[key] for key in written} == written | {"extra": {"generator": False, "labels": WORDS}}
+    assert {key: made[key] for key in written} == written | {
+        "extra": {"generator": False, "labels": WORDS, "names": NAMED},
+        "extra_css": ["gids/gids.1.css"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -219,9 +223,22 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     settings = read_settings(write(tmp_path, text), trusted=True)
 
     assert settings == Settings(site_name="Gids", organisation="Dorp")
-    made = configuration(small_site, settings, WORDS)
+    made = configuration(small_site, settings, WORDS, NAMED)
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
-    assert made["extra"] == {"labels": WORDS}  # MkDocs adds them to what the file says
+    assert made["extra"] == {"labels": WORDS, "names": NAMED}  # MkDocs adds them to what the file says
+
+
+def test_scripts_and_styles_of_a_trusted_file_have_their_names(tmp_path: Path, small_site: Site) -> None:
+    """A list stands in the place of the one in the file; what is no list of files is left for MkDocs to tell of."""
+    text = "extra_css: [gids/gids.css, huis.css]\nextra_javascript: [{path: gids/gids.css, defer: true}]\n"
+    settings = read_settings(write(tmp_path, text), trusted=True)
+    made = configuration(small_site, settings, WORDS, NAMED)
+    assert made["extra_css"] == ["gids/gids.1.css", "huis.css"]
+    assert made["extra_javascript"] == [{"path": "gids/gids.1.css", "defer": True}]
+
+    for wrong in ("gids/gids.css", "[[gids/gids.css]]", "[{defer: true}]", "[{path: gids/gids.css, x: [1]}]"):
+        settings = read_settings(write(tmp_path, f"extra_css: {wrong}\n"), trusted=True)
+        assert "extra_css" not in configuration(small_site, settings, WORDS, NAMED)
 
 
 BROKEN_HOOKS = {

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.slim import Sheet, used_classes, without_comments
+from generator.make.slim import Sheet, used_classes
 
 CASES = {
     "a rule for a class that is used stays": (".kaart{color:red}", ".kaart{color:red}"),
@@ -158,23 +158,3 @@ def test_used_classes_are_those_of_all_elements() -> None:
         '<p title=\'class="weg"\'>class="weg"</p><!-- <b class="weg"> --><script>f(\'<b class="weg">\')</script>'
     )
     assert used_classes(page) == {"a", "b-c", "d__e", "f&g", "h"}
-
-
-def test_comments_on_lines_of_their_own_go() -> None:
-    script = (
-        "/*! A licence */\n// Says what this is.\n(function () {\n  /**\n   * @param {string} a of * stars\n   */\n"
-        '  var a = "// no comment"; // of a line\n  /* c */\n})();\n'
-    )
-    assert without_comments(script) == (
-        '/*! A licence */\n(function () {\nvar a = "// no comment"; // of a line\n})();\n'
-    )
-
-
-def test_indents_stay_where_a_text_may_hold_them() -> None:
-    script = "f(`\n  a`,\n  b);\n"
-    assert without_comments(script) == script
-
-
-def test_types_within_a_line_go() -> None:
-    script = 'const a = /** @type {HTMLElement} */ (b).c; const d = "/* no comment */";\n'
-    assert without_comments(script) == 'const a = (b).c; const d = "/* no comment */";\n'

@@ -250,7 +250,7 @@
   let made = null;
 
   function makeWindow() {
-    document.head.append(make("link", { rel: "stylesheet", href: Gids.link("gids/search.css") }));
+    Gids.load("gids/search.css").catch(() => { /* as plain as it is without */ });
     const box = new Box(false);
     const { top, field } = box;
     const dialog = make("dialog", { class: "venster venster--search md-typeset", "aria-labelledby": "zoek_titel", close: () => { if (!dialog.returnValue) remember(""); }, keydown: (event) => {

@@ -30,21 +30,6 @@
     }).observe(document.body, { childList: true, subtree: true });
   }
 
-  // Fetch another script of the site once, such as the search index.
-  /** @type {Record<string, Promise<unknown>>} */
-  const fetched = {};
-  /** @type {GidsBase["load"]} */
-  function load(address) {
-    fetched[address] = fetched[address] || new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = link(address);
-      script.onload = done;
-      script.onerror = () => { delete fetched[address]; script.remove(); failed(new Error(address)); };
-      document.head.append(script);
-    });
-    return fetched[address];
-  }
-
   /** @type {GidsBase["link"]} */
   function link(address) {
     return onDisk(new URL(address, root)).href;
@@ -181,7 +166,7 @@
     warn(stuck ? label("script.unreadable-stuck") : label("script.unreadable"), {
       label: label("script.save-unreadable"),
       run: () => {
-        load("gids/files.js").then(() => {
+        window.Gids.load("gids/files.js").then(() => {
           window.Gids.files.save(label("script.unreadable-file"), "json", JSON.stringify(unreadable, null, 1) + "\n");
         }, () => {
           warn(label("script.reload"));
@@ -296,5 +281,5 @@
     return signs.join("");
   }
 
-  window.Gids = { root, link, label, load, element, byId, say, warn, store, mended };
+  window.Gids = { root, link, label, element, byId, say, warn, store, mended };
 })();

@@ -67,8 +67,6 @@ interface GidsBase {
   link(address: string): string;
   /** Return a word of the interface (content/labels.yml), such as label("page.points", { number: 3 }). */
   label(key: string, values?: Record<string, string | number>): string;
-  /** Fetch another script of the site once; resolves when it has run. */
-  load(address: string): Promise<unknown>;
   element: MakeElement;
   /** Return the element that a page has for certain. */
   byId(id: string): HTMLElement;
@@ -82,6 +80,14 @@ interface GidsBase {
 }
 
 interface Gids extends GidsBase {}
+
+/** load.js */
+interface Gids {
+  /** Fetch another script or style of the site once, such as "gids/files.js"; resolves when it is there and has run. */
+  load(address: string): Promise<unknown>;
+  /** names.js: what scripts and styles are called on the site, by the addresses that `load` takes. */
+  names: Record<string, string>;
+}
 
 /** What a reader shares: its name, and where it stands. */
 interface Sharing {

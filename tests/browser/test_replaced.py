@@ -1,0 +1,163 @@
+"""A reader comes back after the site was replaced: what is new is found at once, whatever the browser kept of the old one."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.firefox import Firefox, firefox
+from tests.browsing import WIDE, Host, Visit
+from tests.files import replace
+from tests.guides import Built, built, copied
+from tests.helpers import SMALL_GUIDE, called
+
+pytestmark = pytest.mark.browser
+
+WORD, TITLE = "zwaluwnest", "Wat doen we met een zwaluwnest?"
+FAQ = f"""\
+id: f9
+slug: zwaluwnest
+title: {TITLE}
+answer: [{{text: "Laat het hangen.", evidence: [buurttuin-site]}}]
+official_wording: {{source: buurttuin-site, locator: Vragen}}
+note: De vraag zelf ontbreekt in de bron.
+"""
+YEAR = 365 * 24 * 3600
+
+
+class Caching(Host):
+    """Lets a browser keep scripts and styles for a year, also gids/names.js, as careless hosts do."""
+
+    def end_headers(self) -> None:
+        if "/gids/" in self.path:
+            self.send_header("Cache-Control", f"public, max-age={YEAR}")
+        super().end_headers()
+
+
+HOSTS = {"no headers": Host, "scripts kept for a year": Caching}
+
+
+@pytest.fixture(scope="module")
+def renewed(small_built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small guide with a question more."""
+    root = copied(tmp_path_factory.mktemp("nieuw"), SMALL_GUIDE)
+    (root / "content/faq/f9-zwaluwnest.yml").write_text(FAQ, encoding="utf-8")
+    replace(root / "content/labels.yml", '  search: "Zoeken"', '  search: "Zoek maar"')
+    return built(root).site
+
+
+@pytest.fixture
+def site(small_built: Built, tmp_path: Path) -> Path:
+    """A site that has stood for a year, so that a browser that is told nothing keeps it for a month."""
+    site = Path(shutil.copytree(small_built.site, tmp_path / "site"))
+    past = (site / "index.html").stat().st_mtime - YEAR
+    for path in site.rglob("*"):
+        os.utime(path, (past, past))
+    return site
+
+
+def put(fresh: Path, site: Path) -> None:
+    """Let a newer site take the place of the one that stands there."""
+    shutil.rmtree(site)
+    shutil.copytree(fresh, site)
+
+
+@pytest.fixture(params=[*HOSTS, "from disk"])
+def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """Where the site is read: of each kind of host, and from a folder."""
+    if request.param == "from disk":
+        yield f"{site.as_uri()}/"
+        return
+    host = partial(HOSTS[request.param], directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def find(page: Page, word: str) -> None:
+    page.locator("[data-search]").click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill(word)
+
+
+def test_what_is_new_is_found_in_chromium(browser: Browser, address: str, site: Path, renewed: Path) -> None:
+    visit = Visit(browser, address, **WIDE)
+    page = visit.open("begin-hier/")
+    find(page, WORD)
+    expect(page.get_by_role("dialog")).to_contain_text("Niets gevonden")
+    put(renewed, site)
+    page = visit.open("begin-hier/")
+    find(page, WORD)
+    expect(page.get_by_role("dialog").locator(".hit a").first).to_have_text(TITLE)
+    page.get_by_role("dialog").locator(".hit a").first.click()
+    expect(page.locator("article")).to_contain_text("Laat het hangen.")
+    visit.context.close()
+    assert visit.wrong == []
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with firefox(tmp_path_factory.mktemp("firefox") / "profile") as started:
+        yield started
+
+
+def test_what_is_new_is_found_in_firefox(running: Firefox, address: str, site: Path, renewed: Path) -> None:
+    page = f"{address}begin-hier/index.html"
+    shown = "document.querySelector('dialog[open]')?.textContent.includes({!r})"
+
+    def look() -> None:
+        running.open(page)
+        running.click("[data-search]")
+        running.until("document.activeElement?.matches('dialog[open] input')")
+        running.press(*WORD)
+
+    running.wrong.clear()
+    running.open("about:blank")
+    look()
+    running.until(shown.format("Niets gevonden"))
+    put(renewed, site)
+    running.open("about:blank")
+    look()
+    running.until(shown.format(TITLE))
+    assert running.wrong == []
+
+
+def test_a_page_that_stood_open_meanwhile_finds_what_it_needs(
+    browser: Browser, address: str, site: Path, renewed: Path
+) -> None:
+    """What it was told the names of is gone: it asks again, and once is enough."""
+    visit = Visit(browser, address, **WIDE)
+    page = visit.open("begin-hier/")
+    page.evaluate("Gids.load('gids/files.js')")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0].rpartition("/")[2]))
+    old = page.evaluate("Gids.names['gids/search-index.js']")
+    put(renewed, site)
+    page.evaluate("Gids.load('gids/search-index.js')")
+    assert page.evaluate("title => JSON.stringify(Gids.searchIndex).includes(title)", TITLE)
+    assert asked == [Path(old).name, "names.js", called(site, "gids/search-index.js").name]
+    visit.context.close()
+
+
+def test_what_is_not_there_is_told_each_time(browser: Browser, address: str, site: Path) -> None:
+    visit = Visit(browser, address, **WIDE)
+    page = visit.open("begin-hier/")
+    tried = "name => Gids.load(name).then(() => 'there', error => error.message)"
+    assert page.evaluate(tried, "gids/nergens.js") == "gids/nergens.js"
+    names = site / "gids/names.js"
+    text = names.read_text(encoding="utf-8")
+    names.write_text(text.replace('"gids/records.js"', '"gids/nergens.js"'), encoding="utf-8")
+    assert page.evaluate(tried, "gids/nergens.js") == "there"
+    assert page.evaluate(tried, "gids/records.js") == "gids/records.js"
+    names.unlink()
+    page.reload()
+    assert page.evaluate(tried, "gids/files.js").startswith("gids/names.js?")
+    names.write_text(text, encoding="utf-8")
+    assert page.evaluate(tried, "gids/files.js") == "there"
+    visit.context.close()
