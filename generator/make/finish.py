@@ -22,6 +22,7 @@ from generator.make.slim import Sheet, used_classes, without_comments
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD
 from generator.model.problems import GuideError, Problem
+from generator.model.text import for_script
 
 BLOCKS = "generator/web/theme/main.html"
 """Where the blocks stand that replace parts of the theme."""
@@ -121,6 +122,8 @@ MENDS = (
     # Where a reader is shows, and is not said.
     Mend(".md-tabs__item--active > a:not([aria-current])", ".md-tabs__item--active", mark_here),
     Mend(HERE_IN_MENU, HERE_IN_MENU, mark_here),
+    # Which versions of others made the page: they stand in the lock file.
+    Mend("meta[name=generator]", 1, remove),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),
@@ -143,6 +146,41 @@ def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
         for node in found:
             each.mend(node)
     return page, {each: (len(found), wanted) for each, found, wanted in seen if len(found) != wanted}
+
+
+LADDER = f'script[src*="{SCRIPTS}/lost."]'
+"""On the page for what is not there, if it does not know where the site stands: what finds that out."""
+NO_PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"
+"""Stands in the place of a picture until it is known where that is."""
+
+
+def put_aside(page: LexborHTMLParser) -> None:
+    """Let a page fetch nothing by itself, but for its ladder: what it fetched stands as data, for the script on that ladder.
+
+    Without scripts the styles have a ladder of their own.
+    """
+    ladder = page.css(LADDER)
+    links, scripts = page.css("link[href]"), page.css("body script[src]")
+    data = {
+        "links": [dict(link.attributes) for link in links],
+        "scripts": [script.attributes["src"] for script in scripts],
+    }
+    ways = [(rung.attributes["src"] or "").partition(SCRIPTS)[0] for rung in ladder]
+    sheets = [link.attributes["href"] or "" for link in links if link.attributes["rel"] == "stylesheet"]
+    for picture in page.css("img[src]"):
+        picture.attrs["data-src"], picture.attrs["src"] = picture.attributes["src"], NO_PICTURE
+    for node in (*links, *scripts):
+        node.decompose()
+    aside, without = page.create_node("script"), page.create_node("noscript")
+    aside.attrs["type"], aside.attrs["id"] = "application/json", "aside"
+    aside.insert_child(for_script(data))
+    for way in ways:
+        for sheet in sheets:
+            link = page.create_node("link")
+            link.attrs["rel"], link.attrs["href"] = "stylesheet", f"{way}{sheet.lstrip('/')}"
+            without.insert_child(link)
+    ladder[0].insert_before(aside)
+    ladder[0].insert_before(without)
 
 
 @dataclass(frozen=True)
@@ -249,6 +287,8 @@ def _finished(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict
     """Return a file as readers get it, the classes that it may use, and the mends that found something else there."""
     if form.endswith("page"):
         page, missed = mended(data.decode())
+        if page.css_first(LADDER):
+            put_aside(page)
         return (page.html or "").encode(), used_classes(page), missed if form == "page" else {}
     if form == "script":
         script = without_comments(data.decode())
