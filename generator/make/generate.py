@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -169,11 +170,11 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
         if progress:
             progress(len(docs), len(site.pages))
     docs["gids/search-index.js"] = script(index(found, guide.synonyms)).encode()
-    docs.update({path: html.encode() for path, html in redirects(site, guide.label)})
-    if draft.checked.comparison:
-        gone = farewells(site, draft.checked.comparison.farewells(), guide.label)
-        docs.update({path: html.encode() for path, html in gone})
+    gone = [*draft.checked.comparison.farewells()] if draft.checked.comparison else []
+    led = (redirects(site, guide.label, gone), farewells(site, gone, guide.label))
+    docs.update({path: text.encode() for path, text in chain(*led)})
     docs.update({path: text.encode() for path, text in data_for_others(draft)})
+    docs["robots.txt"] = robots(settings).encode()
     docs.update(published(guide.label))
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
     shown = (picture for page in guide.written.values() for picture in page.pictures)
@@ -204,6 +205,14 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from example_scripts(draft.checked.guide, draft.copies)
 
 
+def robots(settings: Settings) -> str:
+    """Return what robots.txt tells search engines; they read it only at the root of a host, and else what pages say themselves."""
+    if not settings.search_engines:
+        return "User-agent: *\nDisallow: /\n"
+    sitemap = f"Sitemap: {settings.site_url.rstrip('/')}/sitemap.xml\n" if settings.site_url else ""
+    return f"User-agent: *\nDisallow:\n{sitemap}"
+
+
 def data_files(checked: Checked) -> list[str]:
     """Return the paths of the files that records and hand-written pages were read from."""
     paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
@@ -225,12 +234,13 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> d
     given: Mapping[str, Any] = (
         {"INHERIT": f"../{SETTINGS}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
     )
+    unseen = {} if settings.search_engines else {"robots": "noindex"}
     return {
         **given,
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": given["theme"] | {"custom_dir": "theme"},
-        "extra": given.get("extra", {}) | {"labels": words},
+        "extra": given.get("extra", {}) | {"labels": words} | unseen,
         "nav": [entry(section) for section in site.navigation],
     }
 

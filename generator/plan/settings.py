@@ -42,6 +42,10 @@ class Settings:
     """Who signed the accessibility statement, and when."""
     site_name: str | None = None
     """How the guide is called."""
+    site_url: str | None = None
+    """Where the site will stand, if that is known."""
+    search_engines: bool = True
+    """Whether search engines may show this copy of the guide."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
 
@@ -123,7 +127,12 @@ def _trusted(path: Path) -> Settings:
     if not isinstance(extra, dict):
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
-    return Settings(site_name=str(config.get("site_name") or ""), **shown)
+    return Settings(
+        site_name=str(config.get("site_name") or ""),
+        site_url=str(config.get("site_url") or ""),
+        search_engines=extra.get("search_engines") is not False,
+        **shown,
+    )
 
 
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
@@ -198,9 +207,16 @@ def _checked(document: Document) -> Settings:
     config = CONFIGURATION(Spot(document.value, (), document, found))
     if problems := [*_first_of_each_line(document.problems, found)]:
         raise GuideError(problems)
-    shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
+    extra = config.get("extra", {})
+    shown: dict[str, Any] = {key: value for key, value in extra.items() if key in SHOWN}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
-    return Settings(site_name=config["site_name"], mkdocs=config | {"theme": theme} | GENERATED, **shown)
+    return Settings(
+        site_name=config["site_name"],
+        site_url=config.get("site_url"),
+        search_engines=extra.get("search_engines") != "false",
+        mkdocs=config | {"theme": theme} | GENERATED,
+        **shown,
+    )
 
 
 def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
@@ -581,6 +597,11 @@ EXTRA = block(
         "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
         "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
         "organisation": line,
+        "search_engines": choice(
+            "true",
+            "false",
+            advice="Met false blijft deze website uit zoekmachines, zoals een proef of een intranet.",
+        ),
         "accessibility_status": form(
             r"[A-E]\b[^<>\"\n]*",
             "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",

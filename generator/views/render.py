@@ -14,13 +14,14 @@ from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD, SHORTENED
 from generator.model.kinds import TEMPLATES
 from generator.model.labels import Labels
 from generator.model.words import Words
-from generator.plan.pages import Farewell, Page, Site, relative_address
+from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
 from generator.views.facts import Facts, Flat
 from generator.views.form import form_data
-from generator.views.links import Links
+from generator.views.links import Links, way
+from generator.views.moves import moves
 from generator.views.overviews import Overviews
 from generator.views.prose import Noted, Prose
 from generator.views.selfscan import self_scan
@@ -139,41 +140,37 @@ def _offered(part: object) -> dict[str, Any]:
     }
 
 
-def redirects(site: Site, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each address without a page of its own that leads on: a former one, or a folder."""
+def redirects(site: Site, labels: Labels, gone: Iterable[Farewell] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each address that leads on; `gone` are those of records that are no more."""
     template = environment().get_template("redirect.html.j2")
-    for address, target in [*site.redirects.items(), *site.folders.items()]:
-        page = site.pages[target.path]
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        url = html_escape(relative_address(address, page.address) + anchor)
+    titles = {page.address: page.title for page in site.pages.values()}
+    for start, to, anchor in moves(site, gone):
+        url = html_escape(relative_address(start, to) + (f"#{anchor}" if anchor else ""))
+        home = relative_address(start, "")
         yield (
-            f"{address}index.html",
-            template.render(page=page, url=url, home=relative_address(address, ""), label=labels.markdown),
+            f"{start}index.html",
+            template.render(title=titles[to], url=url, home=home, label=labels.markdown),
         )
 
 
-def farewells(site: Site, pages: Iterable[Farewell], labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
-    for gone in pages:
-        instead = []
-        for title, target in gone.instead:
-            url = relative_address(gone.address, site.pages[target.path].address)
-            instead.append((title, f"{url}#{target.anchor}" if target.anchor else url))
-        home = relative_address(gone.address, "")
-        if len(instead) == 1:
-            page = site.pages[gone.instead[0][1].path]
-            html = (
-                environment()
-                .get_template("redirect.html.j2")
-                .render(page=page, url=html_escape(instead[0][1]), home=home, label=labels.markdown)
-            )
-        else:
-            html = (
-                environment()
-                .get_template("gone.html.j2")
-                .render(why=gone.why, instead=instead, home=home, label=labels.markdown)
-            )
-        yield f"{gone.address}index.html", html
+def farewells(site: Site, gone: Iterable[Farewell], label: Labels) -> Iterator[tuple[str, str]]:
+    """Yield (path, Markdown) of a page at each address whose record is no more and that leads on to no one place: it says so."""
+    template = environment().get_template("gone.md.j2")
+    for each in gone:
+        if len(each.instead) == 1:
+            continue
+        page = Page(
+            path=f"{each.address.rstrip('/')}.md",
+            title=label("gone.title"),
+            template="gone.md.j2",
+            description=each.why,
+        )
+        instead = [(title, way(page.path, target)) for title, target in each.instead]
+        home = way(page.path, Target("index.md"))
+        body = template.render(page=page, why=each.why, instead=instead, home=home, label=label.markdown)
+        start = site.pages["index.md"]
+        trail = [(label("page.start"), start.address or "./")]
+        yield page.path, front_matter(page, trail=trail, findable=False) + tidy(body)
 
 
 def _trail(links: Links) -> list[tuple[str, str]]:
@@ -185,10 +182,17 @@ def _trail(links: Links) -> list[tuple[str, str]]:
     ]
 
 
-def front_matter(page: Page, files: Iterable[str] = (), trail: Iterable[tuple[str, str]] = ()) -> str:
+def front_matter(
+    page: Page,
+    files: Iterable[str] = (),
+    trail: Iterable[tuple[str, str]] = (),
+    *,
+    findable: bool = True,
+) -> str:
     """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser.
 
     `files` are scripts and styles of the guide, and `trail` holds the pages above this one: the theme's blocks link to them.
+    A page that is not `findable` stays out of search engines.
     """
     title, description = html_escape(page.title), html_escape(page.description or page.title)
     meta: dict[str, object] = {"title": str(title), "description": str(description)}
@@ -197,6 +201,8 @@ def front_matter(page: Page, files: Iterable[str] = (), trail: Iterable[tuple[st
             meta[key] = needed
     if above := [{"title": str(html_escape(title)), "address": address} for title, address in trail]:
         meta["trail"] = above
+    if not findable:
+        meta["robots"] = "noindex"
     if page.path == "index.md":
         meta["hide"] = ["navigation", "toc"]
     return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"

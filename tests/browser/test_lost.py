@@ -141,7 +141,7 @@ def test_it_is_whole_in_firefox(fox: Firefox, host: tuple[str, list[tuple[str, i
         hrefs = fox.run("Array.from(document.querySelectorAll('a[href]'), link => link.href)")
         assert address in hrefs and f"{address}zoeken/" in hrefs
         assert all(href.startswith(address) for href in hrefs)
-        lost = [path for path, code in asked if code == 404]
+        lost = {path for path, code in asked if code == 404}
         assert len(lost) <= 7 and all(
             re.search(r"/lost\.[^/]*js$|/x$|/favicon.ico$", path) for path in lost
         ), lost
