@@ -183,6 +183,36 @@ def put_aside(page: LexborHTMLParser) -> None:
     ladder[0].insert_before(without)
 
 
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that does not stand on the site, or is whole."""
+NO_FOLDERS = "data-no-folders"
+"""Tells scripts that no folder leads to its page."""
+
+
+def named_file(address: str) -> str:
+    """Return an address with the name of the file, where it is that of a folder: `../rollen/#tips` is `../rollen/index.html#tips`."""
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+    last = path.rpartition("/")[2]
+    if not path or last not in ("", ".", ".."):
+        return address
+    return f"{path.removesuffix('.') if last == '.' else f'{path}/' if last else path}index.html{rest}"
+
+
+def name_files(page: LexborHTMLParser) -> None:
+    """Let every address in a page name a file: some hosts do not show the page of a folder."""
+    for node in page.css("a[href], link[rel=canonical]"):
+        address = node.attributes["href"] or ""
+        if node.tag == "link" or not ELSEWHERE.match(address):
+            node.attrs["href"] = named_file(address)
+    for node in page.css('meta[property="og:url"]'):
+        node.attrs["content"] = named_file(node.attributes["content"] or "")
+    for node in page.css("meta[http-equiv=refresh]"):
+        wait, _, address = (node.attributes["content"] or "").partition("url=")
+        node.attrs["content"] = f"{wait}url={named_file(address)}"
+    for node in page.css("html"):
+        node.attrs[NO_FOLDERS] = ""
+
+
 @dataclass(frozen=True)
 class Done:
     """A file that was finished: from what, into what, and what was seen of it."""
@@ -221,9 +251,12 @@ def finish(
     old: Path,
     finished: Finished | None = None,
     progress: Progress | None = None,
+    *,
+    folders: bool = True,
 ) -> int:
     """Write the mended files of `build/html` to `fresh`; return the number of pages.
 
+    Without `folders` every address names the file of its page.
     A file that is the same as in `old` is the same file, so that it keeps its time. `finished` is what was finished
     before, and is brought up to date. Raises GuideError if the theme is not what the mends and the blocks expect.
     """
@@ -235,7 +268,8 @@ def finish(
         pages += path.suffix == ".html"
         if progress:
             progress(number, len(paths))
-        _hand_in(path, build, fresh, old, seen, {} if finished is None else finished)
+        form = _form(build, path, folders=folders)
+        _hand_in(path, form, build, fresh, old, seen, {} if finished is None else finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_names(build, sheets)
@@ -259,9 +293,11 @@ def _files(made: Path) -> Iterator[Path]:
             yield path
 
 
-def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, finished: Finished) -> None:
+def _hand_in(
+    path: Path, form: str, build: Path, fresh: Path, old: Path, seen: Seen, finished: Finished
+) -> None:
     """Write a file as readers get it, and add to what is seen."""
-    made, form = (build / "html" / path).read_bytes(), _form(build, path)
+    made = (build / "html" / path).read_bytes()
     done, digest = finished.get(path), blake2b(made).digest()
     if done and (done.made, done.form) == (digest, form) and _holds(old / path, done.finished):
         _link(old / path, fresh / path)
@@ -274,30 +310,48 @@ def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, finish
         seen.missed.setdefault(each, {})[path.as_posix()] = counts
 
 
-def _form(build: Path, path: Path) -> str:
-    """Return what is to be done with a file: a page of the theme, another page, one of our scripts, or something else."""
-    if (
-        path.suffix == ".html" and not (build / "docs" / path).exists()
-    ):  # those there lead on, or say farewell
-        return "page" if _is_from_theme(build, path) else "foreign page"
+def _form(build: Path, path: Path, *, folders: bool) -> str:
+    """Return what is to be done with a file: a page of the theme, another page, one of our scripts, or something else.
+
+    Without `folders` that of what holds addresses begins with a word that says so.
+    """
+    named = "" if folders else "named "
+    if path.suffix == ".html":
+        if (build / "docs" / path).exists():
+            return f"{named}page that leads on"
+        return f"{named}page" if _is_from_theme(build, path) else f"{named}foreign page"
+    if path.name.startswith("sitemap.xml"):
+        return f"{named}sitemap"
     return "script" if path.suffix == ".js" and path.parent.as_posix() == SCRIPTS else ""
 
 
 def _finished(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict[Mend, tuple[int, int]]]:
     """Return a file as readers get it, the classes that it may use, and the mends that found something else there."""
-    if form.endswith("page"):
+    named, kind = form.startswith("named "), form.removeprefix("named ")
+    if kind in ("page", "foreign page"):
         page, missed = mended(data.decode())
+        if named:
+            name_files(page)
         if page.css_first(LADDER):
             put_aside(page)
-        return (page.html or "").encode(), used_classes(page), missed if form == "page" else {}
-    if form == "script":
+        return (page.html or "").encode(), used_classes(page), missed if kind == "page" else {}
+    if kind == "page that leads on" and named:
+        page = LexborHTMLParser(data.decode())
+        name_files(page)
+        return (page.html or "").encode(), set(), {}
+    if kind == "script":
         script = without_comments(data.decode())
         return script.encode(), {*THEME_CLASS.findall(script)}, {}
-    if path.name == "sitemap.xml":
-        data = without_made_up_date(data)
-    if path.name == "sitemap.xml.gz":
-        data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
+    if kind == "sitemap":
+        packed = path.suffix == ".gz"
+        data = _sitemap(gzip.decompress(data) if packed else data, named=named)
+        return gzip.compress(data, mtime=0) if packed else data, set(), {}
     return data, set(), {}
+
+
+def _sitemap(data: bytes, *, named: bool) -> bytes:
+    data = without_made_up_date(data)
+    return data.replace(b"/</loc>", b"/index.html</loc>") if named else data
 
 
 def _is_from_theme(build: Path, path: Path) -> bool:

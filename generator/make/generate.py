@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -12,9 +13,11 @@ from uuid import uuid4
 import yaml
 from markupsafe import escape
 
-from generator.desk.derived import stale
+from generator.desk.derived import published_schemas, stale
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
+from generator.desk.revision import saved
 from generator.make.place import naming
+from generator.make.versions import EPOCH
 from generator.model.places import BUILD, PICTURES, REGISTER, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import published
@@ -121,6 +124,10 @@ class Draft:
     flat: Mapping[str, Facts]
     copies: Mapping[str, bytes]
     """What the files hold that records and hand-written pages were read from, by path from the root."""
+    commit: str | None = None
+    """What git calls the moment at which the guide was last saved there, if it was."""
+    moment: datetime | None = None
+    """That moment, or the one that the environment gives."""
 
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
@@ -153,7 +160,10 @@ def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
     settings = read_settings(root, trusted=trusted)
     copies = {name: (root / name).read_bytes() for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
-    return Draft(checked, site, settings, Flat(checked.guide), copies)
+    commit, moment = saved(root) or (None, None)
+    if given := os.environ.get(EPOCH):
+        moment = datetime.fromtimestamp(int(given), UTC)
+    return Draft(checked, site, settings, Flat(checked.guide), copies, commit, moment)
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -202,6 +212,8 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "gids/records.js", data.script(made, draft.checked.guide)
     yield table_file(draft.settings), data.table(made)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
+    yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
+    yield from ((copied_name(path), text) for path, text in published_schemas(draft.checked.loaded))
     yield from example_scripts(draft.checked.guide, draft.copies)
 
 

@@ -129,7 +129,7 @@ def _trusted(path: Path) -> Settings:
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
     return Settings(
         site_name=str(config.get("site_name") or ""),
-        site_url=str(config.get("site_url") or ""),
+        site_url=str(config.get("site_url") or "") or None,
         search_engines=extra.get("search_engines") is not False,
         **shown,
     )
