@@ -27,10 +27,14 @@ class HostOfAll(Host):
     """Shows the page for what is not there, as hosts do, and keeps what was asked."""
 
     prefix = ""
+    index = True
+    """Whether it shows the page of a folder."""
     asked: list[tuple[str, int]] = []  # noqa: RUF012
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(f"/{self.prefix}") if path.startswith(f"/{self.prefix}") else "/no/such"
+        if not self.index and inside.partition("?")[0].endswith("/"):
+            inside = "/no/such"
         return super().translate_path(f"/{inside}")
 
     def send_response(self, code: int, message: str | None = None) -> None:
@@ -48,10 +52,10 @@ class HostOfAll(Host):
 
 
 @contextmanager
-def hosted(site: Path, prefix: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Serve a site below a folder; give its address, and what is asked."""
+def hosted(site: Path, prefix: str, *, index: bool = True) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Serve a site below a folder, with or without the pages of folders; give its address, and what is asked."""
     asked: list[tuple[str, int]] = []
-    host = type("Here", (HostOfAll,), {"prefix": prefix, "asked": asked})
+    host = type("Here", (HostOfAll,), {"prefix": prefix, "asked": asked, "index": index})
     with ExitStack() as running:
         server = running.enter_context(
             ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site)))
