@@ -52,7 +52,8 @@ class Settings:
     @property
     def data_name(self) -> str:
         """How files of data are called after the guide: `leernetwerkgids`."""
-        return re.sub("[^a-z0-9]+", "-", fold(self.site_name or ""))[:60].strip("-") or "gids"
+        made = re.sub("[^a-z0-9]+", "-", fold(self.site_name or ""))[:60].strip("-")
+        return "gids" if made in ("", "versie") else made  # gegevens/versie.json is another file
 
     @property
     def contact_url(self) -> str:
