@@ -9,7 +9,7 @@ if __name__ == "__main__":
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,16 +67,32 @@ def run_begin(root: Path, folder: Path, reporter: Reporter) -> None:
     reporter.say(f"Lees {shown / 'README.md'}. Een website maak je zo: gids build -C {quoted}")
 
 
-def run_check(root: Path, reporter: Reporter, *, trusted: bool = False) -> "Checked":
-    """Read and check everything; return the guide."""
+def run_check(
+    root: Path, reporter: Reporter, *, trusted: bool = False, told: Container[Problem] = ()
+) -> "Checked":
+    """Read and check everything; return the guide. Warnings that were `told` before are only counted."""
     from generator.make.generate import read_all
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Controleren") as count:
         checked = read_all(root, trusted=trusted)
-        count(summary(checked))
-    reporter.warn(checked.warnings)
+        again = counted(0, sum(warning in told for warning in checked.warnings))
+        count(f"{summary(checked)}; nog {again}" if again else summary(checked))
+    reporter.warn(warning for warning in checked.warnings if warning not in told)
     return checked
+
+
+def checking(root: Path, reporter: Reporter, *, trusted: bool = False) -> Callable[[], "Checked"]:
+    """Return a check to run at every save: what it warned of the time before, it does not tell again."""
+    told: frozenset[Problem] = frozenset()
+
+    def check() -> "Checked":
+        nonlocal told
+        checked = run_check(root, reporter, trusted=trusted, told=told)
+        told = frozenset(checked.warnings)
+        return checked
+
+    return check
 
 
 def run_findings(options: argparse.Namespace, reporter: Reporter) -> bool:
@@ -220,10 +236,7 @@ def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = Fals
     from generator.make.serve import PortRefused, serve
     from generator.make.workshop import Workshop
 
-    def check() -> "Checked":
-        return run_check(root, reporter, trusted=trusted)
-
-    workshop = Workshop(root, check, reporter, trusted=trusted)
+    workshop = Workshop(root, checking(root, reporter, trusted=trusted), reporter, trusted=trusted)
     try:
         serve(root, port, workshop.make, reporter, lambda: workshop.planned)
     except PortRefused as error:

@@ -77,6 +77,7 @@ def run_format(root: Path, reporter: Reporter, names: Sequence[str], *, only_tel
 def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool:
     """Write a new record, and say what is left to fill in."""
     from generator.desk.new import Wish, kind_of, new, questions
+    from generator.desk.pending import alone
     from generator.make.generate import read_guide
 
     reporter.stands = NOTHING_WRITTEN
@@ -89,7 +90,7 @@ def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool
         for key, question in questions(kind):
             if key not in given and (answer := _answer(f"{question}. Weet je het nog niet? Druk op Enter. ")):
                 fields.append(f"{key}={answer}")
-    with reporter.phase("Nieuw") as count:
+    with alone(root, reporter.say), reporter.phase("Nieuw") as count:
         done = new(root, Wish(kind.id, title, options.id, options.slug, fields), read_guide)
         count(kind.one)
     _tell(done, reporter, "Nog te doen:")
@@ -115,38 +116,45 @@ def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
         reporter.say(f"  {line}")
 
 
-def run_change(reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
+def run_change(root: Path, reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
     """Change records as an editor asks; say what changed, and how to undo it."""
+    from generator.desk.pending import alone
+    from generator.desk.revision import has_git
+
     reporter.stands = NOTHING_WRITTEN
-    with reporter.phase(name) as count:
+    with alone(root, reporter.say), reporter.phase(name) as count:
         done = change()
         number = len(done.files)
         count("1 bestand" if number == 1 else f"{number} bestanden")
     _tell(done, reporter, "Verder:")
-    reporter.say("Niet wat je bedoelde? Zet deze bestanden met git terug, en haal weg wat nieuw is.")
+    how = "met git" if has_git(root) else "uit je eigen kopie"
+    reporter.say(f"Niet wat je bedoelde? Zet deze bestanden {how} terug, en haal weg wat nieuw is.")
     return True
 
 
 def run_links(root: Path, reporter: Reporter, ask: "Ask") -> bool:
-    """Ask every address that the guide leads to, and tell what was found; return whether none is broken."""
+    """Ask every address that the guide leads to, and tell what was found; return whether they were judged and none is broken."""
     from generator.desk.weblinks import report
     from generator.read.load import load
 
     reporter.stands = AGAIN
     with reporter.phase("Links") as count:
         found = report(root, load(root), ask, reporter.progress)
-        count(f"{found.asked} van {len(found.found)} adressen gevraagd")
+        count(
+            "geen netwerk" if found.no_network else f"{found.asked} van {len(found.found)} adressen gevraagd"
+        )
     for line in found.lines():
         reporter.say(line)
-    return not found.is_broken
+    return not (found.is_broken or found.no_network)
 
 
 def run_import(root: Path, reporter: Reporter, table: Path, mapping: Path, *, renew: bool) -> None:
     """Make practice examples of the rows of a survey, and tell what is left to do."""
     from generator.desk.imports import import_survey
+    from generator.desk.pending import alone
 
     reporter.stands = NOTHING_WRITTEN
-    with reporter.phase("Inlezen") as count:
+    with alone(root, reporter.say), reporter.phase("Inlezen") as count:
         done = import_survey(root, table, mapping, renew=renew)
         count(f"{len(done.new)} nieuwe praktijkvoorbeelden")
     for line in done.lines():
@@ -198,6 +206,7 @@ def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Ander id",
         lambda: renumber(options.root, options.id, options.new_id, options.file, read_guide),
@@ -209,6 +218,7 @@ def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Hernoemen",
         lambda: rename(options.root, options.id, options.slug, options.title, options.version, read_guide),
@@ -220,9 +230,12 @@ def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Samenvoegen",
-        lambda: merge(options.root, options.ids, options.to, options.why, options.version, read_guide),
+        lambda: merge(
+            options.root, options.ids, options.to, options.why, options.version, read_guide, options.parts
+        ),
     )
 
 
@@ -231,10 +244,18 @@ def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Splitsen",
         lambda: split(
-            options.root, options.id, options.into, options.to, options.why, options.version, read_guide
+            options.root,
+            options.id,
+            options.into,
+            options.to,
+            options.why,
+            options.version,
+            read_guide,
+            options.parts,
         ),
     )
 
@@ -244,9 +265,12 @@ def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.make.generate import read_guide
 
     return run_change(
+        options.root,
         reporter,
         "Vervallen",
-        lambda: drop(options.root, options.id, options.why, options.to, options.version, read_guide),
+        lambda: drop(
+            options.root, options.id, options.why, options.to, options.version, read_guide, options.parts
+        ),
     )
 
 
@@ -301,6 +325,17 @@ def _asks_version(command: DutchParser) -> None:
     )
 
 
+def _asks_parts(command: DutchParser, rest: str) -> None:
+    command.add_argument(
+        "--deel",
+        dest="parts",
+        metavar="OUD=NIEUW",
+        action="append",
+        default=[],
+        help=f"wat voor een onderdeel in de plaats komt, zoals AA2-w01=AA1-w03; met het id van een uitgangspunt verhuist de uitspraak daarheen; mag vaker ({rest})",
+    )
+
+
 def _asks_merge(command: DutchParser) -> None:
     command.own_arguments("wat je meegeeft")
     command.add_argument("ids", metavar="ID", nargs="+", help="wat samen één wordt")
@@ -308,6 +343,7 @@ def _asks_merge(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", required=True, help="wat het wordt: een id dat er is"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_parts(command, "anders: elke uitspraak van een uitgangspunt verhuist mee")
     _asks_version(command)
 
 
@@ -321,6 +357,7 @@ def _asks_split(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", help="waar verwijzingen heen gaan: een van die id's"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", help="waarom, voor lezers")
+    _asks_parts(command, "anders: elke uitspraak verhuist mee naar wat na --naar staat")
     _asks_version(command)
 
 
@@ -331,6 +368,7 @@ def _asks_drop(command: DutchParser) -> None:
         "--naar", dest="to", metavar="ID", help="wat ervoor in de plaats komt; verwijzingen gaan daarheen"
     )
     command.add_argument("--reden", dest="why", metavar="REDEN", required=True, help="waarom, voor lezers")
+    _asks_parts(command, "anders: elk onderdeel vervalt mee")
     _asks_version(command)
 
 

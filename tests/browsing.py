@@ -42,6 +42,12 @@ AddressOf = Callable[[Path], str]
 """Serves a folder, and returns its address."""
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = (
+        128  # with the five of before, a browser that asks much of a busy machine tries anew after seconds
+    )
+
+
 class Host(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", STRICT_POLICY)
@@ -58,7 +64,7 @@ def address_of() -> Iterator[AddressOf]:
 
         @cache
         def serve(folder: Path) -> str:
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+            server = Server(("127.0.0.1", 0), partial(Host, directory=str(folder)))
             running.enter_context(server)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             running.callback(server.shutdown)

@@ -72,8 +72,7 @@ class Speaker:
             case str():
                 return self.title(value) if refers else YES.get(value, value)
             case Evidence():
-                place = self.source(value)
-                said = f"{self.evidence(value)}: {place}" if place else self.evidence(value)
+                said = ": ".join(filter(None, [self.evidence(value), self.source(value)]))
                 return f"{said} ({value.note})" if value.note else said
             case Basis():
                 return self.title(value.record) if value.record else self.source(value)

@@ -85,7 +85,7 @@ def _is_whole(loaded: Loaded) -> bool:
 def _of_content(loaded: Loaded) -> dict[str, str]:
     """Return the files that follow what is in the guide: the ids, and the forms if there is a questionnaire."""
     lists = loaded.of(Questionnaire)
-    return {IDS: ids(loaded), **next((issue_forms(entry.record) for entry in lists), {})}
+    return {IDS: ids(loaded), **next((issue_forms(entry.record, loaded.labels) for entry in lists), {})}
 
 
 def _is_link(root: Path, path: str) -> bool:

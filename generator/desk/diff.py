@@ -19,7 +19,7 @@ from generator.desk.revision import Revision, earlier
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.kinds import KINDS
 from generator.model.places import SETTINGS
-from generator.model.problems import GuideError, Problem
+from generator.model.problems import FEW, GuideError, Problem
 from generator.model.sources import Source
 from generator.model.statements import Evidence
 from generator.model.text import plain_text
@@ -30,6 +30,7 @@ from generator.read.labels import LABELS
 from generator.read.link import link
 from generator.read.load import Entry, Loaded, load
 from generator.read.strict import Value, parse_yaml, read_text
+from generator.read.unfilled import TO_FILL, unfilled
 from generator.review.official import KEYS, Facts, facts, have_changed
 from generator.review.rules import check
 from generator.views.render import render
@@ -153,6 +154,28 @@ class Version:
         )
 
     @cached_property
+    def unfilled(self) -> tuple[str, ...]:
+        """The files of records that are left out because something in them is still to be filled in."""
+        return tuple(path for path in self._left_out if self._is_unfilled(path))
+
+    @cached_property
+    def unreadable(self) -> tuple[str, ...]:
+        """The other files of records that are left out because of what is wrong in them."""
+        return tuple(path for path in self._left_out if path not in self.unfilled)
+
+    @cached_property
+    def _left_out(self) -> tuple[str, ...]:
+        read = {entry.path for entry in self.loaded.entries}
+        wrong = {problem.path for problem in self.loaded.problems if not problem.warning}
+        return tuple(sorted(path for path in wrong - read if path.endswith(".yml") and path != LABELS))
+
+    def _is_unfilled(self, path: str) -> bool:
+        try:
+            return any(unfilled(parse_yaml(read_text(self.root / path, path), path).value))
+        except GuideError:
+            return False
+
+    @cached_property
     def problems_in_files(self) -> tuple[Problem, ...]:
         """The problems by which a file that holds many records could not be read."""
         many = {home.pattern for home in KINDS.files if "*" not in home.pattern}
@@ -197,13 +220,21 @@ def compared(old: Version, new: Version, revision: Revision) -> str:
 def _told_problems(who: str, version: Version) -> str:
     number = len(version.problems)
     what = "1 probleem" if number == 1 else f"{number} problemen"
-    some = "; ".join(
+    some = " ".join(
         f"{code(f'{p.path}:{p.line}:{p.column}')} {shown(p.message)}" for p in version.problems[:FEW_PROBLEMS]
     )
     more = f" En nog {number - FEW_PROBLEMS}." if number > FEW_PROBLEMS else ""
-    return (
+    told = (
         f"> **Let op.** {who} heeft {what}. Wat daardoor niet te lezen is, is niet vergeleken. {some}{more}"
     )
+    for why, paths in (
+        (f"Niet vergeleken, want daarin is nog iets in te vullen ({code(TO_FILL)})", version.unfilled),
+        ("Niet vergeleken, want niet te lezen", version.unreadable),
+    ):
+        if paths:
+            others = f" en nog {len(paths) - FEW}" if len(paths) > FEW else ""
+            told += f"\n>\n> {why}: {', '.join(map(code, paths[:FEW]))}{others}."
+    return told
 
 
 class _Comparison:

@@ -94,18 +94,43 @@ class Sheet:
         wanted = _changed(self.document.value, loc, lambda found: [*cast(list[Value], found), _plainly(item)])
         self._try(self._text.adding(loc, item), wanted)
 
-    def add_lines(self, loc: Loc, lines: Callable[[int], Sequence[str]]) -> None:
+    def add_lines(
+        self,
+        loc: Loc,
+        lines: Callable[[int], Sequence[str]],
+        *,
+        first: bool = False,
+        order: Sequence[str] = (),
+    ) -> None:
         """Add an item, written out with its remarks, at the end of a list in a block; `lines` is given its indent.
 
-        Raises NotKept if the list is not there or stands between brackets.
+        It can come `first` instead. A key at the top of the file that is missing is made, where `order` wants it. Raises
+        NotKept if there is no list, or it stands between brackets.
         """
         there = self.get(loc)
-        if not isinstance(there, list) or not there or self._text.is_flow(loc):
+        text = self._text
+        if there is None and len(loc) == 1 and isinstance(self.document.value, dict) and self.document.value:
+            written = "\n".join(lines(INDENT))
+            before = _before(str(loc[0]), list(self.document.value), order) or next(iter(self.document.value))
+            ways = text.below((before,), f"{loc[0]}:\n{written}")
+            there = []
+        elif not isinstance(there, list) or not there or text.is_flow(loc):
             raise NotKept(self.path)
-        written = "\n".join(lines(self._text.dash_column(loc)))
+        else:
+            written = "\n".join(lines(text.dash_column(loc)))
+            ways = text.above(loc, written) if first else text.below((*loc, len(there) - 1), written)
         (item,) = cast(list[Value], parse_yaml(written, self.path).value)
-        wanted = _changed(self.document.value, loc, lambda _: [*there, item])
-        self._try(self._text.below((*loc, len(there) - 1), written), wanted)
+        wanted = _changed(self.document.value, loc, lambda _: [item, *there] if first else [*there, item])
+        self._try(ways, wanted)
+
+    def item_lines(self, loc: Loc) -> list[str]:
+        """Return the lines of an item of a list in a block, with the remarks right above it, its dash in the first column.
+
+        Raises NotKept if it stands between brackets.
+        """
+        if self._text.is_flow(loc[:-1]):
+            raise NotKept(self.path)
+        return self._text.lines_of(loc)
 
     def remove(self, loc: Loc) -> None:
         """Take out an item or a key; with the last one goes the list or block that held it."""
@@ -411,6 +436,24 @@ class _Text:
         below = self._index(self.nodes[loc].end_mark)
         return [[(Span(end, end), f"\n{lines}")], [(Span(below, below), f"{lines}\n")]]
 
+    def above(self, loc: Loc, lines: str) -> list[list[tuple[Span, str]]]:
+        """Return the ways to write lines as the first of a list in a block: right below its key."""
+        at = self._line_end(self.keys[loc].end)
+        return [[(Span(at, at), f"\n{lines}")]]
+
+    def lines_of(self, loc: Loc) -> list[str]:
+        """Return the lines of an item of a list in a block, with the remarks right above it, its dash in the first column."""
+        dash = self._dash(loc)
+        column, start = self._column(dash), self._line_start(dash)
+        found = self.source[start : self._line_end(self.span(loc).end)].split("\n")
+        found[0] = (
+            " " * column + self.source[dash : self._line_end(dash)]
+        )  # also if its list begins behind a dash
+        above = self.source[:start].split("\n")[:-1] if not self.source[start:dash].strip() else []
+        while above and above[-1].lstrip().startswith("#"):
+            found.insert(0, " " * column + above.pop().lstrip())
+        return [line[column:] if line[:column].isspace() or not column else line.lstrip() for line in found]
+
     def adding(self, loc: Loc, item: Given) -> list[list[tuple[Span, str]]]:
         """Return the ways to write an item at the end of a list."""
         there = self._children(loc)
@@ -506,6 +549,24 @@ def _without(value: Value, loc: Loc) -> Value:
         return [inner for n, inner in enumerate(cast(list[Value], around)) if n != loc[-1]]
 
     return _changed(value, loc[:-1], taken)
+
+
+def as_given(value: Value) -> Given:
+    """Return a value that was read as one to write."""
+    if isinstance(value, dict):
+        return {key: as_given(inner) for key, inner in value.items()}
+    return [as_given(inner) for inner in value] if isinstance(value, list) else value
+
+
+def located(value: Value, id_: str, loc: Loc = ()) -> list[Loc]:
+    """Return where in a file each block with an id stands."""
+    if isinstance(value, dict):
+        if value.get("id") == id_:
+            return [loc]
+        return [found for key, inner in value.items() for found in located(inner, id_, (*loc, key))]
+    if isinstance(value, list):
+        return [found for n, inner in enumerate(value) for found in located(inner, id_, (*loc, n))]
+    return []
 
 
 def _plainly(value: Given) -> Value:

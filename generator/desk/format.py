@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.desk.findings import EVERYTHING, Chosen
-from generator.desk.layout import Kept, Order, arranged
 from generator.desk.schemas import LAST
+from generator.desk.yaml_layout import Kept, Order, arranged
 from generator.model.kinds import KINDS
 from generator.model.problems import Loc, Problem
 from generator.read.load import Entry, Loaded, load

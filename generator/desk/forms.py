@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from generator.model.content import QUESTION_GROUPS, FormQuestion, PracticeExample, Questionnaire
+from generator.model.labels import Labels
 from generator.model.places import FORMS
 from generator.model.text import plain_text
 
@@ -57,13 +58,13 @@ MISTAKE = Form(
 )
 
 
-def example_form(questionnaire: Questionnaire) -> Form:
+def example_form(questionnaire: Questionnaire, labels: Labels) -> Form:
     """Return the form for an example, which asks what the questionnaire asks and what a record can't do without."""
     needed = {name for name, info in PracticeExample.model_fields.items() if info.is_required()}
     asked = [Asked(help=PUBLIC)]
     for heading, question in _grouped(questionnaire):
         if heading:
-            asked.append(Asked(label=heading))
+            asked.append(Asked(label=labels(heading)))
         asked.append(
             Asked(
                 f"question-{question.number}",
@@ -96,10 +97,10 @@ def _grouped(questionnaire: Questionnaire) -> Iterator[tuple[str, FormQuestion]]
         current = heading
 
 
-def issue_forms(questionnaire: Questionnaire) -> dict[str, str]:
+def issue_forms(questionnaire: Questionnaire, labels: Labels) -> dict[str, str]:
     """Return the text of each file of forms, by its path below the root."""
     example, mistake, config, shared, told = FORMS
-    forms = example_form(questionnaire), MISTAKE
+    forms = example_form(questionnaire, labels), MISTAKE
     return {
         example: _github(forms[0]),
         mistake: _github(forms[1]),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.desk.survey import Answers, Survey, read_rows, read_survey, targets
-from generator.desk.table import Table, day_in_words
+from generator.desk.table import Table, in_figures, in_words
 from generator.desk.writing import as_yaml, write_all
 from generator.model.content import PracticeExample
 from generator.model.kinds import KINDS
@@ -149,25 +149,25 @@ def _numbered(name: str) -> Iterator[str]:
 
 def _source(id_: str, answers: Answers) -> dict[str, Any]:
     """Return the source of an example: the account of who filled in the survey."""
-    assert answers.day
+    assert answers.moment
     author = answers.author or f"een deelnemer van {answers.data['title']}"
     return {
         "id": f"mededeling-{id_}",
         "type": "personal_communication",
         "author": [{"literal": author}],
-        "issued": {"date-parts": [[answers.day.year, answers.day.month, answers.day.day]]},
+        "issued": {"date-parts": [list(answers.moment)]},
         "custom": {"kind": "own"},
     }
 
 
 def _record(id_: str, slug: str, answers: Answers) -> tuple[str, tuple[str, ...]]:
     """Return the text of a record, and what is left to fill in."""
-    assert answers.day
+    assert answers.moment
     data: dict[str, Any] = {
         "id": id_,
         "slug": slug,
         "official_wording": {"source": f"mededeling-{id_}"},
-        "reference_date": {"text": day_in_words(answers.day), "date": answers.day.isoformat()},
+        "reference_date": {"text": in_words(answers.moment), "date": in_figures(answers.moment)},
         "summary": "",
         **_with_evidence(answers.data, id_),
     }

@@ -1,6 +1,7 @@
 """Writes in the lineage what became of a part of the framework."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.desk.edit import Given, block
 from generator.desk.numbering import Numbering
@@ -11,48 +12,53 @@ from generator.model.problems import did_you_mean
 from generator.read.load import schema_line
 
 
-# Long: the arguments are the fields of a change.
-def tell_change(
-    pending: Pending,
-    seen: Seen,
-    command: str,
-    *,
-    kind: str,
-    subject: str,
-    before: Sequence[str],
-    after: Sequence[str],
-    text: str,
-    version: str | None,
-) -> str:
-    """Add a change to the lineage; return its id. Raises GuideError if there is no version before that of the change."""
+@dataclass(frozen=True)
+class Told:
+    """What a change in the lineage says."""
+
+    kind: str
+    subject: str
+    before: Sequence[str]
+    after: Sequence[str]
+    text: str
+
+
+def tell_changes(
+    pending: Pending, seen: Seen, command: str, version: str | None, changes: Iterable[Told]
+) -> None:
+    """Add changes to the lineage, each with the next id. Raises GuideError if there is no version before theirs."""
     older, newer = versions(seen, command, version)
     change = KINDS["change"]
     assert change.files and change.files.list_key
-    register = seen.comparison.register if seen.comparison else Register()
-    id_ = Numbering(change, seen.loaded, register).next_id("")
-    if id_ is None:
-        raise refuse(
-            command,
-            f"de wijzigingen in {change.files.pattern} zijn niet doorgenummerd. Voeg daar zelf een toe.",
-        )
-    item: dict[str, Given] = {
-        "id": id_,
-        "from_version": older,
-        "to_version": newer,
-        "kind": kind,
-        "subject": subject,
-        "from": [*before],
-        **({"to": [*after]} if after else {}),
-        "text": text,
-        "editorial": True,
-    }
     path = change.files.pattern
+    register = seen.comparison.register if seen.comparison else Register()
+    numbering = Numbering(change, seen.loaded, register)
+    items: list[Given] = []
+    for told in changes:
+        id_ = numbering.next_id("")
+        if id_ is None:
+            raise refuse(
+                command, f"de wijzigingen in {path} zijn niet doorgenummerd. Voeg daar zelf een toe."
+            )
+        numbering.take(id_)
+        item: dict[str, Given] = {
+            "id": id_,
+            "from_version": older,
+            "to_version": newer,
+            "kind": told.kind,
+            "subject": told.subject,
+            "from": [*told.before],
+            **({"to": [*told.after]} if told.after else {}),
+            "text": told.text,
+            "editorial": True,
+        }
+        items.append(item)
     if pending.exists(path):
-        pending.sheet(path).add((change.files.list_key,), item)
+        for each in items:
+            pending.sheet(path).add((change.files.list_key,), each)
     else:
-        lines = block({change.files.list_key: [item]})
+        lines = block({change.files.list_key: items})
         pending.write(path, f"{schema_line(path, change.files.schema)}\n{lines}\n")
-    return id_
 
 
 def versions(seen: Seen, command: str, version: str | None) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def _in_record(entry: Entry, ids: Collection[str]) -> Iterator[Mention]:
                 at = _at(entry, place, value)
                 yield Mention(entry.path, entry.name, value, place, *at, wanted=mark.kinds)
         elif "](" in value:
-            for offset, target in _links(value, ids):
+            for offset, target in links_to(value, ids):
                 line, column = entry.document.within(place, offset)
                 yield Mention(entry.path, entry.name, target, place, line, column, True, offset)
     if isinstance(entry.record, Change):
@@ -84,11 +84,11 @@ def _at(entry: Entry, loc: Loc, value: str) -> tuple[int, int]:
 
 def _in_page(page: Page, ids: Collection[str]) -> Iterator[Mention]:
     for number, line in enumerate(page.body.split("\n"), 2):
-        for offset, target in _links(line, ids):
+        for offset, target in links_to(line, ids):
             yield Mention(page.path, page.path, target, (), number, offset + 1, True)
 
 
-def _links(text: str, ids: Collection[str]) -> Iterator[tuple[int, str]]:
+def links_to(text: str, ids: Collection[str]) -> Iterator[tuple[int, str]]:
     """Yield where each link to one of these ids has its target, with that id."""
     for target in dict.fromkeys(link.target for link in markup.links(text)):
         if target in ids:

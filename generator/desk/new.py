@@ -8,9 +8,9 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.desk.edit import Given, NotKept, Sheet
+from generator.desk.edit import Given, NotKept, Sheet, as_given
 from generator.desk.numbering import Numbering, all_kinds
-from generator.desk.pending import Done, Pending, Read, problems_of, refuse, worse
+from generator.desk.pending import Done, Pending, Read, refuse, worse
 from generator.desk.register import Register, read_register
 from generator.desk.skeleton import Blank, keys_of
 from generator.model.content import FormQuestion, PracticeExample, Questionnaire
@@ -20,7 +20,7 @@ from generator.model.problems import GuideError, did_you_mean
 from generator.model.text import ID
 from generator.model.walk import parts
 from generator.read.load import Loaded, load, schema_line
-from generator.read.strict import Value, parse_yaml
+from generator.read.strict import parse_yaml
 from generator.read.unfilled import asked, field_at, models_in, unfilled
 
 COMMAND = "new"
@@ -62,13 +62,12 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
         dict(_part_ids(str(given["id"]), numbering)),
     )
     path = _write(pending, home, blank)
-    before = problems_of(root, read)
     with pending.trial() as trial:
-        after = worse(before, trial.problems(read), pending)
+        after = worse(trial.problems_before(read), trial.problems(read), pending)
     document = parse_yaml(Sheet(pending.text(path), path).even, path)
-    places = {document.at(loc) for loc in unfilled(document.value)}
     records = document.value[home.list_key] if home.list_key and isinstance(document.value, dict) else []
     own = (home.list_key, len(records) - 1) if home.list_key else ()
+    places = {document.at(loc) for loc in unfilled(document.value) if loc[: len(own)] == own}
     places.add(document.at((*own, "id")))  # where a rule says what others must do yet, such as cite a source
     if wrong := [each for each in after if each.path != path or (each.line, each.column) not in places]:
         raise GuideError(wrong)
@@ -269,14 +268,7 @@ def _append(sheet: Sheet, list_key: str, lines: Sequence[str]) -> None:
         sheet.add_lines((list_key,), lambda indent: _as_item(lines, indent))
     except NotKept:
         record = parse_yaml("\n".join(lines), sheet.path).value
-        sheet.add((list_key,), _again(record))
-
-
-def _again(value: Value) -> Given:
-    """Return a value that was read as one to write."""
-    if isinstance(value, dict):
-        return {key: _again(inner) for key, inner in value.items()}
-    return [_again(inner) for inner in value] if isinstance(value, list) else value
+        sheet.add((list_key,), as_given(record))
 
 
 def _as_item(lines: Sequence[str], indent: int) -> list[str]:

@@ -2,25 +2,23 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.desk.register import Register
 from generator.model.fields import RESERVED_SLUGS
 from generator.model.framework import Change
-from generator.model.kinds import KINDS, Kind
-from generator.model.problems import GuideError
+from generator.model.kinds import KINDS, Files, Kind
+from generator.model.problems import GuideError, Loc
 from generator.model.statements import Record
 from generator.model.text import ID
 from generator.model.walk import refers
-from generator.read.ids import kinds_of_ids
+from generator.read.ids import NUMBERED, first_free, kinds_of_ids, numbered_on
 from generator.read.index import last_name
 from generator.read.load import Entry, Loaded
-from generator.read.strict import parse_yaml, read_text
+from generator.read.strict import Document, Value, parse_yaml, read_text
 
 LONGEST_SLUG = 60
-NUMBERED = re.compile(r"(.*?)(\d+)")
 NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,9 +42,11 @@ class Numbering:
         for entry in self.entries:
             if isinstance(entry.record, Record):
                 self.slugs |= {entry.record.slug, *entry.record.former_slugs}
-        for record in _written(root, kind) if root else ():
-            self.ids.add(record["id"])
-            self.slugs.add(record.get("slug", ""))
+        for _, _, record in written(root, kind.files) if root and kind.files else ():
+            id_, slug = record.get("id"), record.get("slug")
+            if isinstance(id_, str):
+                self.ids.add(id_)
+                self.slugs |= {slug} if isinstance(slug, str) else set()
 
     def leading_field(self) -> str | None:
         """Return the field whose value every id of this kind begins with, before its number; as a principle's element."""
@@ -71,17 +71,18 @@ class Numbering:
             return self._word(slug) if self._are_words() else None
         if not self.ids:
             return self._count(self._first_letters(), 1, 1)
-        prefix, most = Counter(found[1] for found in numbered).most_common(1)[0]
-        if stem is None and 2 * most < len(numbered):
-            return None
-        same = [found[2] for found in numbered if found[1] == prefix]
-        width = Counter(map(len, same)).most_common(1)[0][0] if any(n.startswith("0") for n in same) else 1
-        return self._count(prefix, max(map(int, same)) + 1, width)
+        ids = (found[0] for found in numbered)
+        return numbered_on(ids, self.taken, mostly=stem is None)
 
     def next_part(self, id_: str) -> str | None:
         """Return the next free id of those that differ from this one only in their last number."""
         found = NUMBERED.fullmatch(id_)
         return self._count(found[1], int(found[2]) + 1, len(found[2])) if found else None
+
+    def take(self, id_: str) -> None:
+        """Count an id that is about to be written as taken."""
+        self.ids.add(id_)
+        self.taken.add(id_.casefold())
 
     def _are_words(self) -> bool:
         model = self.kind.model
@@ -93,9 +94,7 @@ class Numbering:
         return next(word for word in _numbered_on(slug) if word.casefold() not in self.taken)
 
     def _count(self, prefix: str, start: int, width: int) -> str:
-        numbers = iter(range(start, start + len(self.taken) + 1))
-        ids = (f"{prefix}{number:0{width}}" for number in numbers)
-        return next(id_ for id_ in ids if id_.casefold() not in self.taken)
+        return first_free(prefix, start, width, self.taken)
 
     def _first_letters(self) -> str:
         """Return letters that no other kind begins its ids with, for the first record of a kind."""
@@ -109,22 +108,25 @@ class Numbering:
         return next(slug for slug in _numbered_on(made) if slug not in self.slugs | RESERVED_SLUGS)
 
 
-def _written(root: Path, kind: Kind) -> Iterator[dict[str, str]]:
-    """Yield what the files of a kind say of each record that has an id, as far as they can be parsed."""
-    for path in sorted(root.glob(kind.files.pattern)) if kind.files else ():
+def written(root: Path, home: Files) -> Iterator[tuple[Document, Loc, dict[str, Value]]]:
+    """Yield each record in files of a kind as it is written, with its document and place, as far as these can be parsed."""
+    for path in sorted(root.glob(home.pattern)):
+        name = path.relative_to(root).as_posix()
+        if any((root / part).is_symlink() for part in (PurePosixPath(name), *PurePosixPath(name).parents)):
+            continue  # it may lead out of the guide
         try:
-            name = path.relative_to(root).as_posix()
-            value = parse_yaml(read_text(path, name), name).value
+            document = parse_yaml(read_text(path, name), name)
         except GuideError:
             continue
-        whole = (
-            value.get(kind.files.list_key, [])
-            if kind.files and kind.files.list_key and isinstance(value, dict)
-            else [value]
-        )
-        for record in whole:
-            if isinstance(record, dict) and isinstance(record.get("id"), str):
-                yield {key: inner for key, inner in record.items() if isinstance(inner, str)}
+        value = document.value
+        items = value.get(home.list_key) if home.list_key and isinstance(value, dict) else None
+        if isinstance(items, list):
+            assert home.list_key
+            for n, item in enumerate(items):
+                if isinstance(item, dict):
+                    yield document, (home.list_key, n), item
+        elif isinstance(value, dict) and not home.list_key:
+            yield document, (), value
 
 
 def slug_of(title: str) -> str:

@@ -5,11 +5,14 @@ import shutil
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
+
+from filelock import FileLock, Timeout
 
 from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, remember, unregistered
@@ -52,6 +55,23 @@ class Done:
     """Each file with what became of it."""
     told: tuple[str, ...] = ()
     """What more there is to know or to do."""
+
+
+@contextmanager
+def alone(root: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Keep other commands of this user out of a guide during a block: two would give out the same id."""
+    user = getattr(os, "getuid", lambda: "")()
+    name = sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"gids-{user}-{name}.bezet")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        say("In deze gids loopt al een opdracht. Ik wacht tot die klaar is (stop met Ctrl+C).")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class Pending:
@@ -126,6 +146,10 @@ class Pending:
             file = self.root / path
             self._before[path] = file.read_bytes() if file.is_file() else None
         return self._before[path] or b""
+
+    def before(self, path: str) -> bytes | None:
+        """Return what stood in a file when it was read first; None if it was not there."""
+        return self._before[path]
 
     def changes(self) -> dict[str, bytes | None]:
         """Return what every file becomes that changes, by path; None for one that goes."""
@@ -228,6 +252,14 @@ class Trial:
         """Make the copy hold what is pending now."""
         for path, new in self.pending.changes().items():
             put_file(self.folder / path, new)
+
+    def problems_before(self, read: Read) -> tuple[Problem, ...]:
+        """Return every mistake in the copy as it would be without what is pending: others may change the guide meanwhile."""
+        for path in self.pending.changes():
+            put_file(self.folder / path, self.pending.before(path))
+        found = problems_of(self.folder, read)
+        self.refresh()
+        return found
 
     def problems(self, read: Read) -> tuple[Problem, ...]:
         """Return every mistake in the copy; warnings not."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -29,7 +29,9 @@ from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
 from generator.read.strict import Document, Value
-from generator.review.official import KEYS, Facts, facts, have_changed
+from generator.review import pieces
+from generator.review.official import KEYS, Facts, Print, facts, have_changed
+from generator.review.pieces import Piece
 
 HEAD = """\
 # Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
@@ -50,6 +52,8 @@ OF_FRAMEWORK = ("element", "sub-element", "principle", "claim")
 """Kinds whose history stands in framework/lineage.yml."""
 OWN_NAMES = ("block", "choice", "choice-question", "page", "round", "version")
 """Kinds that are named apart from the ids of records: a page may be called as a term."""
+DROPPED = frozenset(KINDS.names) - {"framework"}
+"""Kinds that `gids drop` takes out, with what names them; others go by hand."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
 PARTS = ("sub-element", "claim", "item")
@@ -91,6 +95,8 @@ class Published(Model):
 
     address: Address
     facts: Facts = Facts()
+    pieces: dict[str, dict[str, Print]] = Field({})
+    """Short fingerprints of what the facts are made of, by which a message finds what changed; older registers have none."""
     corrected: Natural = 0
     """How many corrections the record counted when these fingerprints were taken."""
 
@@ -125,6 +131,8 @@ class Withdrawal:
     id: str
     why: str
     to: str | None = None
+    parts: Mapping[str, str | None] = field(default_factory=dict)
+    """What came in the place of each part of it that has an id."""
 
     @classmethod
     def of(cls, id_: str, why: str, to: str | None = None) -> "Withdrawal":
@@ -162,7 +170,11 @@ def memory(
     register, document = remembered
     return {
         id_: Remembered(
-            kind, published.address, mend_lost(kind, id_), partial(_problem_at, document, ("ids", kind, id_))
+            kind,
+            published.address,
+            mend_lost(kind, id_),
+            _by_hand(kind, id_),
+            partial(_problem_at, document, ("ids", kind, id_)),
         )
         for kind, known in register.ids.items()
         for id_, published in known.items()
@@ -171,7 +183,22 @@ def memory(
 
 
 def mend_lost(kind: str, id_: str) -> str:
-    """Return what to do, if it is not put back, about a published id that is no more; as the end of a sentence."""
+    """Return in sentences what to do about a published id that is no more: to put it back, and how it may go."""
+    if kind not in DROPPED:
+        return f"Zet het terug, of {_by_hand(kind, id_)}"
+    last = (
+        f'zet in framework/lineage.yml een wijziging met "from: [{id_}]".'
+        if kind in OF_FRAMEWORK
+        else f'gids register --vervallen {id_} "de reden".'
+    )
+    return (
+        f'Zet het terug. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
+        f"de plaats komt. Kan het niet meer terug: {last}"
+    )
+
+
+def _by_hand(kind: str, id_: str) -> str:
+    """Return how to tell, as the end of a sentence, what became of a published id that can't be put back."""
     if kind in OF_FRAMEWORK:
         return (
             f'zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [{id_}]" heeft.'
@@ -220,6 +247,8 @@ class Comparison:
         self.lost: list[list[Key]] = []
         """Ids that are no more and nobody says why; together where one cause took them away."""
         self._settle()
+        self._parts = frozenset(id_ for kind in PARTS for id_ in register.ids.get(kind, ()))
+        """The parts of records that count as facts: what was added since does not."""
         self.changed = dict(self._changed())
         """By record: the official facts that changed without a correction that accounts for it."""
 
@@ -289,7 +318,12 @@ class Comparison:
                     new = old.model_copy(update={"address": address})
                 else:
                     count = len(getattr(entry.record, "corrected", ()))
-                    new = Published(address=address, facts=facts(entry.record, every), corrected=count)
+                    new = Published(
+                        address=address,
+                        facts=facts(entry.record, every),
+                        pieces=pieces.prints(entry.record, every),
+                        corrected=count,
+                    )
                 ids.setdefault(kind, {})[id_] = new
         for id_, published in self.register.ids.get("page", {}).items():
             if id_ in self.guide.written:
@@ -304,7 +338,19 @@ class Comparison:
             for address in (gone.address, *old):
                 if "#" not in address and address not in taken:
                     taken.add(address)
-                    yield Farewell(address, gone.why, tuple(self._instead(gone.to, {id_})))
+                    instead = tuple(self._instead(gone.to, {id_}))
+                    yield Farewell(address, gone.why, instead, tuple(self._places(gone.address, instead)))
+
+    def _places(
+        self, page: str, instead: Collection[tuple[str, Target]]
+    ) -> Iterator[tuple[str, str, Target]]:
+        """Yield each anchor on a page that is no more of what one other thing took the place of, with its title and place."""
+        for (_, id_), gone in self.gone.items():
+            at, _, anchor = gone.address.partition("#")
+            if at == page and anchor:
+                found = [*self._instead(gone.to, {id_})]
+                if len(found) == 1 and found[0] not in instead:
+                    yield anchor, *found[0]
 
     def _instead(self, ids: Iterable[str], seen: set[str]) -> Iterator[tuple[str, Target]]:
         """Yield title and place of what came in the place of something, also after more than one change."""
@@ -363,21 +409,22 @@ class Comparison:
 
     def _account(self, kind: str, id_: str, address: str) -> Gone | None:
         """Return what an editor says became of an id: in the lineage, or with the command."""
-        if self.withdrawal and self.withdrawal.id == id_ and kind not in OF_FRAMEWORK:
-            to = (self.withdrawal.to,) if self.withdrawal.to else ()
-            return Gone(address=address, why=self.withdrawal.why, to=to)
+        if self.withdrawal and kind not in OF_FRAMEWORK:
+            ends = {**self.withdrawal.parts, self.withdrawal.id: self.withdrawal.to}
+            if id_ in ends:
+                to = ends[id_]
+                return Gone(address=address, why=self.withdrawal.why, to=(to,) if to else ())
         if kind in (*OF_FRAMEWORK, "alias"):
             for change in self.guide.changes:
                 if id_ in change.before:
-                    return Gone(address=address, why=plain_text(change.text), to=change.after)
+                    return Gone(address=address, why=plain_text(change.text), to=change.became(id_))
         return None
 
     def _changed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        parts = frozenset(id_ for kind in PARTS for id_ in self.register.ids.get(kind, ()))
         for id_, entry in self.guide.entries.items():
             published = self.register.ids.get(self.guide.kinds[id_], {}).get(id_)
             if id_ == entry.name and published and published.facts != Facts():
-                names = _facts(entry, parts).differing(published.facts)
+                names = _facts(entry, self._parts).differing(published.facts)
                 if names and len(getattr(entry.record, "corrected", ())) <= published.corrected:
                     yield id_, names
 
@@ -425,7 +472,7 @@ class Comparison:
             names = " en ".join(id_ for _, id_ in keys)
             yield self._in_register(
                 ("ids", kind, id_),
-                f"{names} ({NAMES[kind]}) staat niet meer in de gids. Zet het terug, of {mend_lost(kind, id_)}",
+                f"{names} ({NAMES[kind]}) staat niet meer in de gids. {mend_lost(kind, id_)}",
             )
         for kind, known in self.register.gone.items():
             for id_, gone in known.items():
@@ -533,13 +580,19 @@ class Comparison:
         """Verandert een officieel feit, dan zegt "corrected" welke regel van de bron dat vraagt."""
         for id_, names in self.changed.items():
             entry = self.guide.entries[id_]
-            keys = [key for key in KEYS[names[0]] if (*entry.prefix, key) in entry.document.keys]
+            known = self.register.ids[self.guide.kinds[id_]][id_].pieces
+            found = pieces.changed(entry.record, self._parts, names, known)
+            loc = found[0].loc if found else self._key_of(entry, names[0])
             told = entry.problem(
-                (keys[0],) if keys else ("id",),
-                f"{have_changed(names)}, en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er "
-                "stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
+                loc,
+                f"{have_changed(names, dict(_within(entry, found)))}, en geen nieuwe regel onder corrected zegt waarom. "
+                "Zet terug wat er stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
             )
             yield replace(told, warning=True)
+
+    def _key_of(self, entry: Entry, fact: str) -> Loc:
+        """Return the key under which a kind of fact stands in a record."""
+        return next(((key,) for key in KEYS[fact] if (*entry.prefix, key) in entry.document.keys), ("id",))
 
     def _is_registered(self) -> Iterator[Problem]:
         """Elk id staat in het register."""
@@ -702,6 +755,19 @@ def _told(old: Register, new: Register) -> Iterator[str]:
     for what, keys in changes.items():
         if keys:
             yield f"{what} ({len(keys)}): {_list([id_ for _, id_ in keys])}"
+
+
+def _within(entry: Entry, found: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    """Yield by fact the names of its pieces that changed; with the line of each that does not stand where the first does."""
+    names: dict[str, dict[str, None]] = {}
+    first = None
+    for piece in found:
+        line = entry.problem(piece.loc, "").line
+        first = first or line
+        where = "" if line == first else f"regel {line}"
+        names.setdefault(piece.fact, {})[", ".join(filter(None, [piece.title, where]))] = None
+    for fact, known in names.items():
+        yield fact, "; ".join(filter(None, known))
 
 
 def _list(ids: list[str]) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from generator.desk.edit import NotKept
-from generator.desk.lineage import tell_change
+from generator.desk.lineage import Told, tell_changes
 from generator.desk.numbering import Numbering
 from generator.desk.pending import Done, Pending, Read, Seen, refuse, settle
 from generator.desk.register import Register
@@ -111,15 +111,5 @@ def _retitle(pending: Pending, seen: Seen, entry: Entry, id_: str, title: str, v
         names = "former_names" if kind == "element" else "aliases"
         sheet.add((*place, names), {"name": old}, keys_of(Element, whole=True))
         one = KINDS.names[kind][0].upper() + KINDS.names[kind][1:]
-        text = f"{one} {old} heet nu {title}."
-        tell_change(
-            pending,
-            seen,
-            COMMAND,
-            kind="rename",
-            subject=kind,
-            before=[old],
-            after=[id_],
-            text=text,
-            version=version,
-        )
+        told = Told("rename", kind, [old], [id_], f"{one} {old} heet nu {title}.")
+        tell_changes(pending, seen, COMMAND, version, [told])

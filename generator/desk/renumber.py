@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from generator.desk.edit import NotKept
-from generator.desk.mentions import mentions, redirect
-from generator.desk.numbering import Numbering
-from generator.desk.pending import Done, Pending, Read, by_hand, problems_of, refuse, worse
+from generator.desk.mentions import links_to, mentions, redirect
+from generator.desk.numbering import Numbering, written
+from generator.desk.pending import Done, Pending, Read, by_hand, refuse, worse
 from generator.desk.register import Register, read_register
-from generator.model.kinds import KINDS
+from generator.model.fields import RefTo
+from generator.model.kinds import KINDS, Kind
 from generator.model.problems import GuideError, Loc, did_you_mean
-from generator.model.statements import Alias, Record
+from generator.model.statements import Alias, Basis, Evidence
 from generator.model.text import ID
 from generator.read.ids import declared, kinds_of_ids
 from generator.read.index import last_name
 from generator.read.load import Entry, Loaded, load
-from generator.read.strict import Value
+from generator.read.strict import Document, Value
+from generator.read.unfilled import field_at, inside, models_in
 
 COMMAND = "renumber"
 ID_KEYS = ("id", "also", "footnote", "footnotes")
@@ -28,14 +33,27 @@ ID_KEYS = ("id", "also", "footnote", "footnotes")
 class _Declared:
     """Where an id is declared."""
 
-    entry: Entry
-    kind: str
+    path: str
+    prefix: Loc
+    """Where in its file the record stands."""
+    kind: Kind
+    value: dict[str, Value]
+    """The record as it is written."""
     loc: Loc
+    """Where in the record the id stands."""
+    entry: Entry | None = None
+    """The record as it was read; none if it has mistakes, such as what is left to fill in."""
 
     @property
     def is_own(self) -> bool:
         """Whether it is the id of the record itself, not that of a part."""
         return self.loc == ("id",)
+
+    @property
+    def slug(self) -> str | None:
+        """The slug of the record."""
+        slug = getattr(self.entry.record, "slug", None) if self.entry else self.value.get("slug")
+        return slug if isinstance(slug, str) else None
 
 
 def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read) -> Done:
@@ -47,30 +65,35 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     loaded = load(root)
     remembered = read_register(root)
     register = remembered[0] if remembered else Register()
-    found = _declarations(loaded, old)
+    unread = list(_unread(root, loaded))
+    found = [*_declarations(loaded, old), *(each for record in unread for each in _declared_in(record, old))]
     if not found:
         raise refuse(COMMAND, f'"{old}" staat niet in de gids.{did_you_mean(old, kinds_of_ids(loaded))}')
     own = _chosen(found, old, file, register)
     fresh = _new_id(root, loaded, register, own, old, new)
     ids = dict(_with_parts(own, old, fresh))
     pending = Pending(root)
-    sheet = pending.sheet(own.entry.path)
+    sheet = pending.sheet(own.path)
     named = mentions(loaded, ids)
     if len(found) > 1:
-        mine = (own.entry.path, own.entry.prefix)
+        mine = (own.path, own.prefix)
         named, left = [m for m in named if (m.path, m.loc[: len(mine[1])]) == mine], named
+        unread = [each for each in unread if (each.path, each.prefix) == mine]
     else:
         left = named
     try:
         redirect(pending, named, ids)
-        for loc in list(_places(sheet.document.value, own.entry.prefix, ids)):
+        for each in unread:
+            _redirect_unread(pending, each, ids)
+        for loc in list(_places(sheet.document.value, own.prefix, ids)):
             sheet.put(loc, ids[str(sheet.get(loc))])
+        # and where `gids new` wrote the id of a part as a remark, to be used later
+        remark = re.compile(rf"^( *# .*\bid: ){re.escape(old)}(?=[-.])", re.MULTILINE)
+        sheet.raw = remark.sub(rf"\g<1>{fresh}", sheet.raw)
     except NotKept as error:
         raise refuse(COMMAND, by_hand(error)) from None
     _rename_file(pending, own, fresh)
-    with pending.trial() as trial:
-        if wrong := worse(problems_of(root, read), trial.problems(read), pending):
-            raise GuideError(wrong)
+    _try(pending, read, ids)
     pending.save()
     others = [
         f"{m.place} noemt {m.target}; bedoelt het {ids[m.target]}, verander het dan"
@@ -80,29 +103,109 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     return Done(pending.files(), (f"{old} is nu {fresh}", *others))
 
 
+def _try(pending: Pending, read: Read, ids: dict[str, str]) -> None:
+    """Raise GuideError with the mistakes that this would bring; what was left to fill in may be told by its new id."""
+    with pending.trial() as trial:
+        before = trial.problems_before(read)
+        known = {(each.path, each.message) for each in before}
+        wrong = worse(before, trial.problems(read), pending)
+    back = {new: old for old, new in ids.items()}
+    pattern = re.compile("|".join(sorted(map(re.escape, back), key=len, reverse=True)))
+    wrong = [
+        each
+        for each in wrong
+        if (pending.problem_before(each), pattern.sub(lambda new: back[new[0]], each.message)) not in known
+    ]
+    if wrong:
+        raise GuideError(wrong)
+
+
 def _declarations(loaded: Loaded, old: str) -> list[_Declared]:
     return [
-        _Declared(entry, kind, loc)
+        _Declared(
+            entry.path,
+            entry.prefix,
+            KINDS.of(entry.record),
+            _value_of(entry.document, entry.prefix),
+            loc,
+            entry,
+        )
         for entry in loaded.entries
-        for id_, kind, _, loc in declared(entry.record)
+        for id_, _, _, loc in declared(entry.record)
         if id_ == old
     ]
+
+
+def _value_of(document: Document, prefix: Loc) -> dict[str, Value]:
+    """Return a record as it is written."""
+    value: Any = document.value
+    for part in prefix:
+        value = value[part]
+    return value if isinstance(value, dict) else {}
+
+
+def _unread(root: Path, loaded: Loaded) -> Iterator[_Declared]:
+    """Yield each record that is there and was not read, for it has mistakes or something is left to fill in."""
+    read = {entry.path for entry in loaded.entries}
+    for kind in KINDS:
+        for document, prefix, value in written(root, kind.files) if kind.files else ():
+            if document.path not in read:
+                yield _Declared(document.path, prefix, kind, value, ("id",))
+
+
+def _declared_in(record: _Declared, old: str) -> Iterator[_Declared]:
+    """Yield where a record that was not read declares an id."""
+    for loc, text in _texts(record.value):
+        if text == old and (loc[-1] == "id" or (len(loc) > 1 and loc[-2] == "also")):
+            yield replace(record, loc=loc)
+
+
+def _texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a value with its place."""
+    if isinstance(value, str):
+        yield loc, value
+    else:
+        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*loc, part))
+
+
+def _redirect_unread(pending: Pending, record: _Declared, ids: dict[str, str]) -> None:
+    """Make what a record that was not read says of these ids name the new ones."""
+    assert record.kind.files
+    sheet = pending.sheet(record.path)
+    for loc, text in _texts(record.value):
+        place = (*record.prefix, *loc)
+        info = field_at(record.kind.files.model, place)
+        if text in ids and info and _is_reference(info):
+            sheet.put(place, ids[text])
+        for offset, target in sorted(links_to(text, ids), reverse=True):
+            sheet.swap(place, offset, target, ids[target])
+
+
+def _is_reference(info: FieldInfo) -> bool:
+    """Return whether a field holds ids of others, or the short form of what a statement rests on."""
+    marks = [*info.metadata]
+    for each in inside(info.annotation):
+        marks += getattr(each, "__metadata__", ())
+    return any(isinstance(mark, RefTo) for mark in marks) or not {Basis, Evidence}.isdisjoint(
+        models_in(info.annotation)
+    )
 
 
 def _chosen(found: list[_Declared], old: str, file: str | None, register: Register) -> _Declared:
     """Return the declaration that is to change. Raises GuideError if that one was published, or it is not clear."""
     published = {id_: each.address for ids in register.ids.values() for id_, each in ids.items()}
     gone = any(old in ids for ids in register.gone.values())
-    here = [each for each in found if file in (None, each.entry.path, PurePosixPath(each.entry.path).name)]
+    here = [each for each in found if file in (None, each.path, PurePosixPath(each.path).name)]
     if not here:
-        files = " en ".join(each.entry.path for each in found)
+        files = " en ".join(each.path for each in found)
         raise refuse(COMMAND, f"{old} staat niet in {file}, maar in {files}.")
     if len(found) > 1 and len(here) > 1:
         known = last_name(published.get(old, ""))
-        copies = [each for each in here if getattr(each.entry.record, "slug", None) != known]
+        copies = [each for each in here if each.slug != known]
         if old in published and len(copies) == 1:
             return copies[0]
-        ways = " of ".join(f"gids renumber {old} --bestand {each.entry.path}" for each in here)
+        ways = " of ".join(f"gids renumber {old} --bestand {each.path}" for each in here)
         raise refuse(COMMAND, f"{old} staat in {len(here)} bestanden. Zeg welk een ander id krijgt: {ways}")
     (own,) = here
     if (old in published or gone) and len(found) == 1:
@@ -111,17 +214,14 @@ def _chosen(found: list[_Declared], old: str, file: str | None, register: Regist
             f"Een ander adres geef je met: gids rename {old} NIEUWE-SLUG."
         )
         raise refuse(COMMAND, message)
-    if old in published and last_name(published[old]) == getattr(own.entry.record, "slug", None):
-        others = ", ".join(each.entry.path for each in found if each is not own)
-        raise refuse(
-            COMMAND, f"{old} in {own.entry.path} is gepubliceerd. Geef het andere een ander id: {others}."
-        )
+    if old in published and last_name(published[old]) == own.slug:
+        others = ", ".join(each.path for each in found if each is not own)
+        raise refuse(COMMAND, f"{old} in {own.path} is gepubliceerd. Geef het andere een ander id: {others}.")
     return own
 
 
 def _new_id(root: Path, loaded: Loaded, register: Register, own: _Declared, old: str, new: str | None) -> str:
-    record = own.entry.record
-    numbering = Numbering(KINDS.of(record), loaded, register, root)
+    numbering = Numbering(own.kind, loaded, register, root)
     if new is not None:
         if not ID.fullmatch(new):
             raise refuse(COMMAND, f'"{new}" is geen id. Gebruik alleen letters, cijfers en enkele streepjes.')
@@ -133,7 +233,7 @@ def _new_id(root: Path, loaded: Loaded, register: Register, own: _Declared, old:
         return new
     if own.is_own:
         leading = numbering.leading_field()
-        found = numbering.next_id(getattr(record, "slug", old), getattr(record, leading) if leading else None)
+        found = numbering.next_id(own.slug or old, str(own.value.get(leading, "")) if leading else None)
     else:
         found = numbering.next_part(old)
     if found is None:
@@ -147,9 +247,14 @@ def _new_id(root: Path, loaded: Loaded, register: Register, own: _Declared, old:
 def _with_parts(own: _Declared, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Yield the id with its new one, and so each part of the record whose id begins with it."""
     yield old, new
-    for _, part in own.entry.parts if own.is_own else ():
-        of = getattr(part, "id", None)
-        if isinstance(of, str) and not isinstance(part, Alias) and re.match(rf"{re.escape(old)}[-.]", of):
+    if not own.is_own:
+        return
+    if own.entry:
+        named = [getattr(part, "id", None) for _, part in own.entry.parts if not isinstance(part, Alias)]
+    else:
+        named = [text for loc, text in _texts(own.value) if loc[-1] == "id" and "aliases" not in loc]
+    for of in named:
+        if isinstance(of, str) and re.match(rf"{re.escape(old)}[-.]", of):
             yield of, f"{new}{of.removeprefix(old)}"
 
 
@@ -169,6 +274,5 @@ def _places(value: Value, prefix: Loc, ids: dict[str, str]) -> Iterator[Loc]:
 
 
 def _rename_file(pending: Pending, own: _Declared, new: str) -> None:
-    record, path = own.entry.record, own.entry.path
-    if own.is_own and not own.entry.prefix and isinstance(record, Record):
-        pending.move(path, str(PurePosixPath(path).with_name(f"{new}-{record.slug}.yml")))
+    if own.is_own and not own.prefix and own.slug and "slug" in own.value:
+        pending.move(own.path, str(PurePosixPath(own.path).with_name(f"{new}-{own.slug}.yml")))

@@ -1,15 +1,17 @@
 """Merges, splits and drops records: lineage or withdrawal, references, redirects and register in one step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.desk.edit import NotKept
-from generator.desk.lineage import tell_change
+from generator.desk.claims import CLAIMS, Ways, move, told_of, ways, with_parts
+from generator.desk.edit import NotKept, located
+from generator.desk.lineage import Told, tell_changes
 from generator.desk.mentions import Mention, from_behind, mentions, redirect
 from generator.desk.pending import Done, Pending, Read, Seen, Step, refuse, settle
-from generator.desk.register import OF_FRAMEWORK, Withdrawal
+from generator.desk.register import NAMES, OF_FRAMEWORK, OWN_NAMES, Withdrawal, compare
 from generator.desk.rename import entry_of, place_of
+from generator.desk.revision import has_git
 from generator.model.framework import Change, Framework
 from generator.model.kinds import KINDS
 from generator.model.problems import GuideError, Loc, Problem
@@ -19,8 +21,19 @@ STRUCTURE = ("order", "elements", "priority_max")
 """Where the framework itself names its core elements: what is gone goes out of these."""
 
 
-def drop(root: Path, id_: str, why: str, to: str | None, version: str | None, read: Read) -> Done:
+# Long: the arguments are what an editor gives.
+def drop(
+    root: Path,
+    id_: str,
+    why: str,
+    to: str | None,
+    version: str | None,
+    read: Read,
+    parts: Sequence[str] = (),
+) -> Done:
     """Take a record out of the guide, or a part of one; with `to`, what names it names that from now on.
+
+    `parts` says of parts of it, as `part=other`, what names them from now on: see `ways` of `claims`.
 
     Raises GuideError, and nothing is written, if something still names it and nothing comes in its place, or an address
     would be lost.
@@ -35,17 +48,28 @@ def drop(root: Path, id_: str, why: str, to: str | None, version: str | None, re
         _kind(seen, to, command)
         if to == id_:
             raise refuse(command, f"{id_} kan niet in de plaats van zichzelf komen.")
+    going = _Going(command, (id_,), to, ways(seen, command, [id_], parts))
     if kind not in OF_FRAMEWORK:
-        return _withdraw(root, seen, read, command, [id_], to, reason)
+        return _withdraw(root, seen, read, going, reason)
     same = to is not None and seen.guide.kinds[to] == kind
     change = "drop" if to is None else "merge" if same else "move"
-    told = _Told(command, change, kind, (id_,), (to,) if to else (), reason, version)
-    return _reshape(root, seen, read, told, [id_], to)
+    before = with_parts(seen.guide.entries[id_], id_) if kind == "claim" else [id_]  # those below it go too
+    told = Told(change, kind, before, (to,) if to else (), reason)
+    return _reshape(root, seen, read, going, told, version)
 
 
-def merge(root: Path, ids: Sequence[str], to: str, why: str | None, version: str | None, read: Read) -> Done:
+def merge(
+    root: Path,
+    ids: Sequence[str],
+    to: str,
+    why: str | None,
+    version: str | None,
+    read: Read,
+    parts: Sequence[str] = (),
+) -> Done:
     """Let records of one kind become one, that is there: one of them, or another; what names them names that.
 
+    The claims of a principle move along, but for `parts`, which says as `part=other` what becomes of them.
     Raises GuideError, and nothing is written, if that can't be, or an address would be lost.
     """
     command = "merge"
@@ -60,10 +84,11 @@ def merge(root: Path, ids: Sequence[str], to: str, why: str | None, version: str
     going = [id_ for id_ in ids if id_ != to]
     verb = "is opgegaan" if len(going) == 1 else "zijn samengevoegd"
     reason = Withdrawal.of(to, why).why if why else f"{_names(seen, going)} {verb} in {_names(seen, [to])}."
+    along = to if kind == "principle" else None
+    all_ = _Going(command, tuple(going), to, ways(seen, command, going, parts, along))
     if kind not in OF_FRAMEWORK:
-        return _withdraw(root, seen, read, command, going, to, reason)
-    told = _Told(command, "merge", kind, tuple(ids), (to,), reason, version)
-    return _reshape(root, seen, read, told, going, to)
+        return _withdraw(root, seen, read, all_, reason)
+    return _reshape(root, seen, read, all_, Told("merge", kind, ids, (to,), reason), version)
 
 
 def split(
@@ -74,10 +99,12 @@ def split(
     why: str | None,
     version: str | None,
     read: Read,
+    parts: Sequence[str] = (),
 ) -> Done:
     """Let a part of the framework become more of its kind, that are there; it may be one of these itself.
 
-    What names it names `to` from now on. Raises GuideError, and nothing is written, if that can't be, or something names
+    What names it names `to` from now on, and its claims move there, but for `parts`, which says as `part=other` what
+    becomes of them. Raises GuideError, and nothing is written, if that can't be, or something names
     it and nobody says which of them that should be.
     """
     command = "split"
@@ -99,92 +126,95 @@ def split(
     reason = (
         Withdrawal.of(id_, why).why if why else f"{_names(seen, [id_])} is gesplitst in {_names(seen, into)}."
     )
-    told = _Told(command, "split", kind, (id_,), tuple(into), reason, version)
-    return _reshape(root, seen, read, told, [] if id_ in into else [id_], to)
+    going = () if id_ in into else (id_,)
+    along = to if kind == "principle" else None
+    told = Told("split", kind, (id_,), into, reason)
+    all_ = _Going(command, going, to, ways(seen, command, going, parts, along))
+    return _reshape(root, seen, read, all_, told, version)
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What the lineage is told."""
+class _Going:
+    """What goes, and where what names it leads from now on."""
 
     command: str
-    change: str
-    subject: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    why: str
-    version: str | None
+    ids: tuple[str, ...]
+    to: str | None
+    ways: Ways
 
 
 def _kind(seen: Seen, id_: str, command: str) -> str:
     """Return the kind of an id. Raises GuideError if it is not one of a record or a part that can go."""
+    after = f'Staat het al in register.yml, typ dan daarna: gids register --vervallen {id_} "de reden".'
+    now = (seen.comparison or compare(seen.guide)).now
+    part = next((kind for kind in OWN_NAMES if id_ in now[kind]), None)
+    if part and id_ not in seen.guide.entries:
+        raise refuse(command, f"{id_} is een {NAMES[part]}. Haal het met de hand weg. {after}")
     entry_of(seen, id_, command)
     kind = seen.guide.kinds[id_]
     if kind == "alias":
         raise refuse(
-            command, f"{id_} is een andere naam van {seen.guide.entries[id_].name}. Verander die daar."
+            command,
+            f"{id_} is een andere naam van {seen.guide.entries[id_].name}. Haal haar daar met de hand weg. {after}",
         )
     return kind
 
 
-def _reshape(root: Path, seen: Seen, read: Read, told: _Told, going: Sequence[str], to: str | None) -> Done:
+def _reshape(root: Path, seen: Seen, read: Read, going: _Going, told: Told, version: str | None) -> Done:
     """Change the framework, with a change in its lineage of what was published."""
     pending = Pending(root)
     twice: list[str] = []
-    before = [id_ for id_ in told.before if seen.comparison is None or id_ in _published(seen)]
-    is_told = any(id_ in before for id_ in going or told.before)
+    published = None if seen.comparison is None else _published(seen)
+    before = [id_ for id_ in told.before if published is None or id_ in published]
+    is_told = any(id_ in before for id_ in going.ids or told.before)
+    changes = [replace(told, before=before)] if is_told else []
+    changes += told_of(seen, going.ways, published)
 
     def change() -> None:
-        twice.extend(_take_out(pending, seen, told.command, going, to))
-        if not is_told:
-            return
-        tell_change(
-            pending,
-            seen,
-            told.command,
-            kind=told.change,
-            subject=told.subject,
-            before=before,
-            after=told.after,
-            text=told.why,
-            version=told.version,
-        )
+        twice.extend(_take_out(pending, seen, going))
+        if changes:
+            tell_changes(pending, seen, going.command, version, changes)
 
-    lines = settle(pending, seen, read, told.command, [(change, None)])
-    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
+    lines = settle(pending, seen, read, going.command, [(change, None)])
+    return Done(pending.files(), (*_moved(going), *twice, *_kept(root, seen, going), *lines))
 
 
-def _withdraw(
-    root: Path, seen: Seen, read: Read, command: str, going: Sequence[str], to: str | None, why: str
-) -> Done:
+def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Done:
     """Take out records around the framework, each with its reason in the register if it was published."""
     pending = Pending(root)
-    published = (
-        {id_ for ids in seen.comparison.register.ids.values() for id_ in ids} if seen.comparison else set()
-    )
+    published = _published(seen)
     twice: list[str] = []
     steps: list[Step] = []
-    for number, id_ in enumerate(going):
-        withdrawal = Withdrawal(id_, why, to) if id_ in published else None
-        ids = list(going) if number == 0 else []  # what names them is looked up before anything changes
+    for number, id_ in enumerate(going.ids):
+        inside = with_parts(seen.guide.entries[id_], id_)[1:]
+        ends = {part: going.ways.end(part, going.to) for part in inside}
+        withdrawal = Withdrawal(id_, why, going.to, ends) if id_ in published else None
+        is_first = number == 0  # what names them is looked up before anything changes
 
-        def change(id_: str = id_, ids: Sequence[str] = ids) -> None:
-            if ids:
-                twice.extend(_lead(pending, seen, command, ids, to))
-            _remove(pending, seen.guide.entries[id_], id_, command)
+        def change(id_: str = id_, is_first: bool = is_first) -> None:
+            if is_first:
+                twice.extend(_lead(pending, seen, going))
+            _remove(pending, seen.guide.entries[id_], id_, going.command)
 
         steps.append((change, withdrawal))
-    lines = settle(pending, seen, read, command, steps)
-    return Done(pending.files(), (*twice, *_only_in_git(seen, going, to), *lines))
+    lines = settle(pending, seen, read, going.command, steps)
+    return Done(pending.files(), (*twice, *_kept(root, seen, going), *lines))
 
 
-def _only_in_git(seen: Seen, going: Sequence[str], to: str | None) -> list[str]:
+def _moved(going: _Going) -> list[str]:
+    """Return what each claim that moved is called now."""
+    return [f"{old} is nu {new}" for old, new in going.ways.fresh.items()]
+
+
+def _kept(root: Path, seen: Seen, going: _Going) -> list[str]:
     """Return what an editor may want to keep of what became part of something else."""
-    if to is None:
+    if going.to is None:
         return []
+    more = " verder" if going.ways.moved else ""
+    where = "staat alleen nog in git" if has_git(root) else "staat nergens meer dan in je eigen kopie"
     return [
-        f"wat {id_} zei, staat alleen nog in git ({seen.guide.entries[id_].path}): zet bij {to} wat je wilt bewaren"
-        for id_ in going
+        f"wat {id_}{more} zei, {where} ({seen.guide.entries[id_].path}): zet bij {going.to} wat je wilt bewaren"
+        for id_ in going.ids
     ]
 
 
@@ -193,19 +223,26 @@ def _published(seen: Seen) -> set[str]:
     return {id_ for ids in seen.comparison.register.ids.values() for id_ in ids} if seen.comparison else set()
 
 
-def _take_out(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:
-    """Remove records; what named them names `to`. Return what became of references that would stand twice."""
-    twice = _lead(pending, seen, command, going, to)
-    for id_ in going:
-        _remove(pending, seen.guide.entries[id_], id_, command)
+def _take_out(pending: Pending, seen: Seen, going: _Going) -> list[str]:
+    """Remove records; what named them names another. Return what became of references that would stand twice."""
+    twice = _lead(pending, seen, going)
+    move(pending, seen, going.ways)
+    for id_ in going.ids:
+        _remove(pending, seen.guide.entries[id_], id_, going.command)
     return twice
 
 
-def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: str | None) -> list[str]:
-    """Make what names these records, or parts of them, name `to`. Raises GuideError with each place if that is not said."""
-    ids = {inside for id_ in going for inside in _with_parts(seen.guide.entries[id_], id_)}
-    places = [(seen.guide.entries[id_].path, place_of(seen.guide.entries[id_], id_)) for id_ in going]
-    found = [each for each in mentions(seen.loaded, ids) if not _goes_along(each, places)]
+def _lead(pending: Pending, seen: Seen, going: _Going) -> list[str]:
+    """Make what names these records, or parts of them, name another. Raises GuideError with each place if that is not said."""
+    ids = {inside for id_ in going.ids for inside in with_parts(seen.guide.entries[id_], id_)}
+    ends = {id_: going.ways.end(id_, going.to) for id_ in ids}
+    places = [(seen.guide.entries[id_].path, place_of(seen.guide.entries[id_], id_)) for id_ in going.ids]
+    moving = {seen.guide.entries[id_].path for id_ in going.ways.moved}
+    found = [
+        each
+        for each in mentions(seen.loaded, ids)
+        if (each.path in moving and CLAIMS in each.loc) or not _goes_along(each, places)
+    ]
     entries = {entry.name: entry for entry in seen.loaded.entries}
     structure = [each for each in found if _is_structure(each, entries.get(each.owner))]
     rest = [
@@ -213,13 +250,13 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
         for each in found
         if each not in structure and not each.is_past and not _is_history(each, entries.get(each.owner))
     ]
-    if to is None and rest:
-        raise GuideError([_names_still(each) for each in rest])
-    if to is not None:
-        kind = seen.guide.kinds[to]
-        if misfits := [each for each in rest if each.wanted and kind not in each.wanted]:
-            raise GuideError([_does_not_fit(each, to) for each in misfits])
-    twice = redirect(pending, rest, dict.fromkeys(ids, to)) if to else []
+    if unled := [each for each in rest if ends[each.target] is None]:
+        raise GuideError([_names_still(each, going) for each in unled])
+    kinds = {**seen.guide.kinds, **dict.fromkeys(going.ways.fresh.values(), "claim")}
+    ended = {id_: end for id_, end in ends.items() if end is not None}
+    if misfits := [each for each in rest if each.wanted and kinds[ended[each.target]] not in each.wanted]:
+        raise GuideError([_does_not_fit(each, ended[each.target], going) for each in misfits])
+    twice = redirect(pending, rest, ended)
     for each in sorted(structure, key=lambda each: from_behind(each.loc), reverse=True):
         sheet = pending.sheet(each.path)
         alone = "elements" in each.loc and len(sheet.get(each.loc[:-1]) or ()) == 1
@@ -227,17 +264,22 @@ def _lead(pending: Pending, seen: Seen, command: str, going: Sequence[str], to: 
     return twice
 
 
-def _names_still(mention: Mention) -> Problem:
+def _names_still(mention: Mention, going: _Going) -> Problem:
+    said = "--naar" if mention.target in going.ids else f"--deel {mention.target}=ID"
     return mention.problem(
-        f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg met --naar wat hier in de plaats komt."
+        f"{mention.owner} noemt {mention.target} nog. Haal dit eerst weg, of zeg met {said} wat hier in de plaats komt."
     )
 
 
-def _does_not_fit(mention: Mention, to: str) -> Problem:
+def _does_not_fit(mention: Mention, to: str, going: _Going) -> Problem:
     one = " of ".join(KINDS.names[kind] for kind in mention.wanted)
+    mend = (
+        "Zet er een ander, of haal dit weg."
+        if mention.target in going.ids
+        else f"Zeg welk, met --deel {mention.target}=ID, of haal dit weg."
+    )
     return mention.problem(
-        f"{mention.owner} noemt hier {mention.target}, en {to} kan daar niet staan: hier hoort het id van een {one}. Zet "
-        "er een ander, of haal dit weg."
+        f"{mention.owner} noemt hier {mention.target}, en {to} kan daar niet staan: hier hoort het id van een {one}. {mend}"
     )
 
 
@@ -246,13 +288,6 @@ def _names(seen: Seen, ids: Sequence[str]) -> str:
     titles = [f'"{seen.guide.titles[id_]}"' if seen.guide.titles[id_] else id_ for id_ in ids]
     *first, last = titles
     return f"{', '.join(first)} en {last}" if first else last
-
-
-def _with_parts(entry: Entry, id_: str) -> list[str]:
-    """Return the id of a record or part, and those of what stands in it."""
-    place = place_of(entry, id_)[len(entry.prefix) :]
-    inside = [part.id for loc, part in entry.parts if loc[: len(place)] == place and hasattr(part, "id")]
-    return [id_, *(each for each in inside if isinstance(each, str) and each != id_)]
 
 
 def _goes_along(mention: Mention, places: Sequence[tuple[str, Loc]]) -> bool:
@@ -291,18 +326,13 @@ def _remove(pending: Pending, entry: Entry, id_: str, command: str) -> None:
             raise refuse(command, f"{id_} is het laatste in {entry.path}, en zonder kan de gids niet.")
         pending.remove(entry.path)
         return
-    for loc in _located(sheet.document.value, id_):
+    for loc in located(sheet.document.value, id_) or _also(entry, id_):
         sheet.remove(loc)
         return
     raise NotKept(entry.path)
 
 
-def _located(value: object, id_: str, loc: Loc = ()) -> list[Loc]:
-    """Return where in a file the block with an id stands."""
-    if isinstance(value, dict):
-        if value.get("id") == id_:
-            return [loc]
-        return [found for key, inner in value.items() for found in _located(inner, id_, (*loc, key))]
-    if isinstance(value, list):
-        return [found for n, inner in enumerate(value) for found in _located(inner, id_, (*loc, n))]
-    return []
+def _also(entry: Entry, id_: str) -> list[Loc]:
+    """Return where a question says that it took another in."""
+    also = getattr(entry.record, "also", ())
+    return [(*entry.prefix, "also", also.index(id_))] if id_ in also else []

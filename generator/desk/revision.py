@@ -39,6 +39,11 @@ class Revision:
     """How many files of the generator have changed since."""
 
 
+def has_git(root: Path) -> bool:
+    """Return whether a guide stands under git, so that what was there can be put back with it."""
+    return any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
+
+
 @contextmanager
 def earlier(root: Path, name: str | None) -> Iterator[Revision]:
     """Give the guide below `root` as it was at a revision; without a name, where this branch left main, or else as it was saved.

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from generator.desk.table import Row, Table, day, read_table, same
+from generator.desk.table import Moment, Row, Table, moment, read_table, same
 from generator.desk.writing import as_yaml, write_all
 from generator.model import slips
 from generator.model.content import Answer, Participants, PracticeExample, Status
@@ -104,7 +103,7 @@ class Answers:
     """A digest of the survey and the number of the row."""
     digest: str
     data: dict[str, Any]
-    day: date | None
+    moment: Moment | None
     author: str
     problems: list[Problem]
 
@@ -212,9 +211,13 @@ def _answers(row: Row, survey: Survey, table: Table) -> Answers:
         )
     at = table.column(survey.date.column) if survey.date.column is not None else None
     told = row.cells[at] if at is not None else survey.date.value or ""
-    found = day(told)
+    found = moment(told)
     if found is None:
-        problems.append(table.problem(row, at, f'"{told}" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.'))
+        problems.append(
+            table.problem(
+                row, at, f'"{told}" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj, of alleen jjjj.'
+            )
+        )
     author = ""
     if survey.author:
         at = table.column(survey.author.column) if survey.author.column is not None else None
@@ -284,17 +287,9 @@ def sample(root: Path, table: Path, mapping: Path) -> int:
         "# Een naam die bij elke keer inlezen hetzelfde is.",
         as_yaml({"survey": table.stem}, apart=True),
         "# De kolom met een nummer dat elke rij voor altijd houdt.",
-        as_yaml({"row": columns[0]}, apart=True),
+        _guessed("row", _column_of_numbers(found)),
         "# Wanneer de rij is ingevuld; of voor alle rijen: {value: 2026-05-03}.",
-        as_yaml(
-            {
-                "date": next(
-                    (each for each in columns if re.search("datum|date|tijd|ingevuld", each, re.I)),
-                    columns[0],
-                )
-            },
-            apart=True,
-        ),
+        _guessed("date", _column_of_dates(found)),
         "fields:\n",
     ]
     loaded = load(root)
@@ -302,6 +297,45 @@ def sample(root: Path, table: Path, mapping: Path) -> int:
     lines += [*fields, "# Kolommen van de tabel:", *(f"#   {each}" for each in columns)]
     write_all(mapping.parent, {mapping.name: "\n".join(line.rstrip("\n") for line in lines) + "\n"})
     return fitted
+
+
+def _guessed(name: str, column: str | None) -> str:
+    """Return a line of a map; one whose column nobody can guess is left to who knows it."""
+    line = as_yaml({name: column or ""}, apart=True)
+    return line if column else f"# {line}"
+
+
+def _column_of_numbers(table: Table) -> str | None:
+    """Return the column that says something else in each row: one that is called a number, or the first if it holds figures."""
+    for name in filter(None, table.columns):
+        said = _cells(table, name)
+        called = NUMBERS.search(name) or (name == table.columns[0] and "".join(said).isdigit())
+        if called and not DATES.search(name) and said and all(said) and len({*said}) == len(said):
+            return name
+    return None
+
+
+def _column_of_dates(table: Table) -> str | None:
+    """Return the first column that holds dates or years and is called so, or else the first that holds days alone."""
+    for name in filter(DATES.search, table.columns):
+        said = _cells(table, name)
+        if any(said) and all(moment(each) for each in said if each):
+            return name
+    for name in filter(None, table.columns):
+        said = _cells(table, name)
+        if any(said) and all(len(moment(each) or ()) == 3 for each in said if each):
+            return name
+    return None
+
+
+NUMBERS = re.compile(r"\b(?:nr|nummer|id|rij|respons\w*)\b", re.IGNORECASE)
+DATES = re.compile(r"datum|\bdate\b|tijd|ingevuld|^\W*(?:jaar|year)\W*$", re.IGNORECASE)
+
+
+def _cells(table: Table, name: str) -> list[str]:
+    """Return what a column says in each row; nothing of one whose name stands there twice."""
+    at = table.column(name)
+    return [] if at is None else [row.cells[at] for row in table.rows]
 
 
 def _fitted(columns: list[str], loaded: Loaded) -> tuple[int, list[str]]:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.model.dates import MONTHS
+from generator.model.dates import MONTHS, no_day
 from generator.model.fields import LONGEST_TEXT
 from generator.model.problems import GuideError, Problem, did_you_mean, dutch
 from generator.read.strict import FORBIDDEN
@@ -260,7 +260,7 @@ def _in_words(value: object) -> str:
         case float():
             return f"{value:.10g}".replace(".", ",")
         case date():  # or a moment
-            return day_in_words(value)
+            return in_words((value.year, value.month, value.day))
     return str(value)
 
 
@@ -272,28 +272,36 @@ WRITTEN = (
     re.compile(r"(?P<day>[0-9]{1,2}) (?P<name>[a-z]+)\.? (?P<year>[0-9]{4})(?: +[0-9:]+)?", re.IGNORECASE),
 )
 """How people and programs write a day; with bars and stripes the day comes before the month, as in Dutch."""
+IN_PART = (
+    re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2}))?"),
+    re.compile(r"(?P<name>[a-z]+)\.? (?P<year>[0-9]{4})", re.IGNORECASE),
+)
+"""How they write a year or a month alone."""
 
 
-def day(text: str) -> date | None:
-    """Return the day that a text names, or None."""
-    for pattern in WRITTEN:
+Moment = tuple[int, ...]
+"""A year, with a month and a day if they are known."""
+
+
+def moment(text: str) -> Moment | None:
+    """Return the day that a text names, or only the month or year, as the guide knows these too; or None."""
+    for pattern in (*WRITTEN, *IN_PART):
         if found := pattern.fullmatch(text.strip()):
-            named = found.groupdict()
-            name = (named.get("name") or "").casefold()
-            months = [
-                number for number, each in enumerate(MONTHS, 1) if len(name) > 2 and each.startswith(name)
-            ]
-            try:
-                return date(
-                    int(found["year"]),
-                    months[0] if months else int(named.get("month") or 0),
-                    int(found["day"]),
-                )
-            except ValueError:
-                return None
+            named = {key: value for key, value in found.groupdict().items() if value}
+            if name := named.pop("name", "").casefold():
+                months = [n for n, each in enumerate(MONTHS, 1) if len(name) > 2 and each.startswith(name)]
+                named["month"] = str(months[0] if months else 0)
+            parts = tuple(int(named[key]) for key in ("year", "month", "day") if key in named)
+            return None if no_day(in_figures(parts)) else parts
     return None
 
 
-def day_in_words(found: date) -> str:
-    """Return a day as people write it."""
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+def in_figures(parts: Moment) -> str:
+    """Return a moment as a record has it: 2026-05-03, 2026-05 or 2026."""
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def in_words(parts: Moment) -> str:
+    """Return a moment as people write it: 3 mei 2026, mei 2026 or 2026."""
+    year, *rest = map(str, parts)
+    return " ".join([*rest[1:], *(MONTHS[int(month) - 1] for month in rest[:1]), year])

@@ -45,6 +45,8 @@ FRESH = {"ok": 30, "moved": 30}
 NAME = "gids-links/1 (controleert of links van een leernetwerkgids nog werken)"
 """How we call ourselves to those sites."""
 
+NOT_FOUND = "deze site is niet te vinden"
+"""Why an address got no answer whose name leads nowhere."""
 State = Literal["ok", "moved", "broken", "unsure", "not-asked"]
 TITLES: Mapping[State, str] = {
     "broken": "Gebroken",
@@ -93,6 +95,8 @@ class Report:
     found: Mapping[str, Found]
     asked: int
     """How many were asked just now."""
+    no_network: bool = False
+    """Whether no site could be found at all: then nothing was judged, and nothing is known of any address."""
 
     @property
     def is_broken(self) -> bool:
@@ -101,6 +105,10 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Yield the report as Markdown: what asks for attention, by file and line."""
+        if self.no_network:
+            yield "Er is geen netwerk: van geen enkel adres was de site te vinden. Er is dus niets beoordeeld."
+            yield "Zorg dat deze computer verbinding heeft met internet, en draai `gids links` opnieuw."
+            return
         good = sum(each.state == "ok" for each in self.found.values())
         yield f"{len(self.found)} adressen, waarvan {good} goed; {self.asked} zijn nu gevraagd."
         for state, title in TITLES.items():
@@ -180,6 +188,8 @@ def report(
     }
     wanted = [address for address in places if address not in known]
     fresh = dict(_asked(wanted[: ask.at_most], ask, progress))
+    if _no_network(fresh):
+        return Report(places, {}, 0, no_network=True)
     asked = sum(each.state != "not-asked" for each in fresh.values())
     for address, each in fresh.items():
         before = kept.get(address)
@@ -192,6 +202,15 @@ def report(
         )
     keep(root / KEPT, kept | {key: each for key, each in known.items() if each.state != "not-asked"})
     return Report(places, known, asked)
+
+
+def _no_network(fresh: Mapping[str, Found]) -> bool:
+    """Return whether all that was asked was lost by name: of more than one site, or of one that may be found later."""
+    lost = {_host(address): each for address, each in fresh.items() if each.state != "not-asked"}
+    found = [each for each in fresh.values() if each.state != "not-asked"]
+    return all(each.why == NOT_FOUND for each in found) and (
+        len(lost) > 1 or any(each.state == "unsure" for each in lost.values())
+    )
 
 
 def _is_fresh(found: Found, ask: Ask) -> bool:
@@ -276,7 +295,7 @@ def asked(address: str, ask: Ask) -> Found:
         return Found("not-asked", str(error))
     except socket.gaierror as error:
         lost = error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
-        return Found("broken" if lost else "unsure", "deze site is niet te vinden")
+        return Found("broken" if lost else "unsure", NOT_FOUND)
     except ssl.SSLCertVerificationError:
         return Found("unsure", "het certificaat van de site klopt niet")
     except TimeoutError:
@@ -314,19 +333,14 @@ def _question(method: str, parts: SplitResult, ask: Ask) -> tuple[int, str]:
     if parts.query:
         way += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     place = _public_place(host, port, ask)
-    connection: http.client.HTTPConnection
-    line = socket.create_connection(
-        place, timeout=ask.patience
-    )  # the one that was judged, not another of that name
+    line = _line(place, host if secure else None, ask)
     end = threading.Timer(ask.patience, _hang_up, (line,))  # a site that keeps dripping would keep us forever
     end.start()
     try:
-        if secure:
-            context = ssl.create_default_context()
-            line = context.wrap_socket(line, server_hostname=host)
-            connection = http.client.HTTPSConnection(host, port, context=context)
-        else:
-            connection = http.client.HTTPConnection(host, port)
+        if isinstance(line, ssl.SSLSocket):
+            line.do_handshake()
+        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        connection = kind(host, port)
         connection.sock = line
         connection.request(method, way, headers={"User-Agent": NAME, "Accept": "*/*", "Connection": "close"})
         answer = connection.getresponse()
@@ -340,9 +354,21 @@ def _question(method: str, parts: SplitResult, ask: Ask) -> tuple[int, str]:
         line.close()
 
 
+def _line(place: tuple[str, int], secure_for: str | None, ask: Ask) -> socket.socket:
+    """Return a connection to the place that was judged, not to another of that name; still to be greeted if it is secure.
+
+    It is wrapped before anybody holds it: wrapping takes the connection away from the socket that had it.
+    """
+    line = socket.create_connection(place, timeout=ask.patience)
+    if secure_for is None:
+        return line
+    context = ssl.create_default_context()
+    return context.wrap_socket(line, server_hostname=secure_for, do_handshake_on_connect=False)
+
+
 def _hang_up(line: socket.socket) -> None:
     with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(line, socket.SHUT_RDWR)  # and no more: another thread is reading from it
 
 
 def _public_place(host: str, port: int, ask: Ask) -> tuple[str, int]:

@@ -103,12 +103,17 @@ HERE_IN_MENU = "a.md-nav__link--active:not([aria-current])"
 NO_TOC = "body:not(:has(#__toc))"
 """A page on which the theme gives its contents a label for a check box that is not there."""
 
+ICON_IN_PAGE = 'link[rel="icon"][href^="data:"]'
+ICON_ASKED_FOR = 'link[rel="icon"]:not([href^="data:"])'
+
 MENDS = (
     # A strict security policy refuses scripts in a page. One keeps what readers choose, as ours do; one opens tabs.
     Mend("script:not([src])", 1, remove, begins="__md_scope="),
     Mend("script:not([src])", 1, remove, begins="var target=document.getElementById(location.hash"),
     # Firefox fetches the next page beforehand, which a strict policy refuses, in the console.
     Mend("link[rel=prev], link[rel=next]", "link[rel=prev], link[rel=next]", remove),
+    # That of the theme is asked for, where the page holds the icon itself.
+    Mend(f"head:has({ICON_IN_PAGE}) {ICON_ASKED_FOR}", ICON_IN_PAGE, remove),
     # Not valid HTML.
     Mend("input.md-toggle[autocomplete]", 2, without("autocomplete")),
     Mend('[tabindex=""]', ".md-nav__item--section", without("tabindex")),
@@ -160,14 +165,14 @@ def put_aside(page: LexborHTMLParser) -> None:
     Without scripts the styles have a ladder of their own.
     """
     ladder = page.css(LADDER)
-    links, scripts = page.css("link[href]"), page.css("body script[src]")
+    links, scripts = page.css('link[href^="/"]'), page.css("body script[src]")
     data = {
         "links": [dict(link.attributes) for link in links],
         "scripts": [script.attributes["src"] for script in scripts],
     }
     ways = [(rung.attributes["src"] or "").partition(SCRIPTS)[0] for rung in ladder]
     sheets = [link.attributes["href"] or "" for link in links if link.attributes["rel"] == "stylesheet"]
-    for picture in page.css("img[src]"):
+    for picture in page.css('img[src^="/"]'):
         picture.attrs["data-src"], picture.attrs["src"] = picture.attributes["src"], NO_PICTURE
     for node in (*links, *scripts):
         node.decompose()

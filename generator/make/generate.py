@@ -1,6 +1,7 @@
 """Reads and checks the guide, and writes its pages as Markdown with the configuration that builds them."""
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -191,7 +192,8 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
     words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
-    return Manuscript(docs, theme, configuration(site, settings, words))
+    made = configuration(site, settings, words)
+    return Manuscript(docs, theme, made | {"extra": made["extra"] | icon_in_page(made["theme"], docs)})
 
 
 def generate(
@@ -255,6 +257,22 @@ def configuration(site: Site, settings: Settings, words: Mapping[str, str]) -> d
         "extra": given.get("extra", {}) | {"labels": words} | unseen,
         "nav": [entry(section) for section in site.navigation],
     }
+
+
+LARGEST_ICON = 1000
+"""So many bytes an icon may have to stand in each page."""
+
+
+def icon_in_page(theme: Mapping[str, Any], docs: Mapping[str, bytes]) -> dict[str, str]:
+    """Return what a page needs to hold the icon itself, if that is a small picture that is the logo too.
+
+    A host may forbid browsers to keep files. For the icon Chromium then asks a second time for the same picture.
+    """
+    name = theme.get("favicon", "")
+    icon = docs.get(name, b"")
+    if not icon or name != theme.get("logo") or not name.endswith(".svg") or len(icon) > LARGEST_ICON:
+        return {}
+    return {"icon_in_page": f"data:image/svg+xml;base64,{b64encode(icon).decode()}"}
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -1,6 +1,6 @@
 """The records around the framework: checklists, practice examples, questions, tools, types of networks, findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -28,6 +28,7 @@ from generator.model.fields import (
     Words,
     one_of,
 )
+from generator.model.labels import Label
 from generator.model.statements import (
     Advice,
     Alias,
@@ -384,14 +385,18 @@ Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
 
-QUESTION_GROUPS = {
-    "Het leernetwerk": ("title", "region", "initiator", "start", "status"),
-    "Waar het om gaat": ("topic", "goal", "central_question", "intended_results", "found_results"),
-    "Wie er meedoen": ("participants", "guidance_process", "guidance_content", "cooperation", "hard"),
-    "Hoe jullie werken": ("methods", "tools", "costs"),
-    "Wat het oplevert": ("works", "lessons"),
+QUESTION_GROUPS: Mapping[Label, tuple[str, ...]] = {
+    Label("form.group-network"): (
+        *("title", "aliases", "summary", "reference_date", "region", "field", "initiator", "start", "status"),
+    ),
+    Label("form.group-about"): ("topic", "goal", "central_question", "intended_results", "found_results"),
+    Label("form.group-people"): (
+        *("participants", "guidance_process", "guidance_content", "cooperation", "hard"),
+    ),
+    Label("form.group-work"): ("methods", "tools", "costs", "evaluation"),
+    Label("form.group-yield"): ("works", "lessons"),
 }
-"""Under which heading a form asks for each field; a question about another field stays under the heading before it."""
+"""Under which heading the form in the browser and those of issues ask for each field; one that is in none comes last."""
 
 AT_ONCE = (
     "topic",

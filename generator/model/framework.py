@@ -187,7 +187,7 @@ class Principle(Record):
     expert_marks: ExpertMarks = Field(
         ExpertMarks(),
         title="(E) per vindplaats",
-        description="Voor elke tabel en bijlage waar het uitgangspunt staat: true of false.",
+        description="Voor elke tabel en bijlage waar het uitgangspunt staat: true of false. Laat weg als de studie het niet noemt.",
     )
     delphi: DelphiFigures = Field(
         DelphiFigures(),
@@ -615,7 +615,10 @@ class Change(Model):
     )
     before: tuple[Line, ...] = Field((), alias="from", title="Van", description="Oude namen of id's.")
     after: tuple[Annotated[Id, RefTo(("element", "sub-element", "principle", "claim"))], ...] = Field(
-        (), alias="to", title="Naar", description="De id's van wat ervoor in de plaats kwam."
+        (),
+        alias="to",
+        title="Naar",
+        description="De id's van wat ervoor in de plaats kwam. Verhuist er meer dan één (move), dan horen from en to op volgorde bij elkaar.",
     )
     text: Text = Field(title="Tekst", description="Wat er veranderde, in één of twee zinnen voor lezers.")
     evidence: tuple[Evidence, ...] = Field(
@@ -629,6 +632,12 @@ class Change(Model):
         description="true als de gids dit zelf vindt, of een zin die zegt welk deel van de gids komt.",
     )
     corrected: Corrections = ()
+
+    def became(self, id_: str) -> tuple[str, ...]:
+        """Return what came in the place of one of the ids under "from": of as many that moved, each its own."""
+        if self.kind == "move" and len(self.before) == len(self.after):
+            return (self.after[self.before.index(id_)],)
+        return self.after
 
 
 class PhasesFile(Model):

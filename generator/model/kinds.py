@@ -235,6 +235,7 @@ KINDS = Registry(
             pages=Pages("kernelementen", "element.md.j2", "raamwerk.md"),
             near=Near(Label("near.element"), 1),
             found=Found(Label("kind.element")),
+            facts=("principles",),
         ),
         Kind(id="sub-element", one="deelelement", part_of="element"),
         Kind(
@@ -245,7 +246,7 @@ KINDS = Registry(
                 "framework/principles/*.yml",
                 framework.Principle,
                 "principle",
-                keys_with_study=("phases", "expert_marks", "why", "actions", "discuss"),
+                keys_with_study=("phases", "why", "actions", "discuss"),
             ),
             pages=Pages("uitgangspunten", "principle.md.j2", None),
             near=Near(Label("near.principle"), 2),
@@ -280,6 +281,7 @@ KINDS = Registry(
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near(Label("near.phase"), 9),
             found=Found(Label("kind.phase")),
+            facts=("actions",),
         ),
         Kind(
             id="role",
@@ -289,6 +291,7 @@ KINDS = Registry(
             pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
             near=Near(Label("near.role"), 8),
             found=Found(Label("kind.role"), 1.05),
+            facts=("actions",),
         ),
         Kind(
             id="term",
@@ -331,7 +334,7 @@ KINDS = Registry(
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
             near=Near(Label("near.checklist"), 4, is_used=True),
             found=Found(Label("kind.checklist"), 1.05),
-            facts=(),
+            facts=("when", "phases", "roles", "points"),
         ),
         Kind(
             id="item",
@@ -394,6 +397,7 @@ KINDS = Registry(
             pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
             near=Near(Label("near.network-type"), 7),
             found=Found(Label("kind.network-type")),
+            facts=("fits-when", "less-suitable"),
         ),
         Kind(
             id="form",

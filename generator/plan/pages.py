@@ -50,6 +50,11 @@ class Page:
     """What the template receives besides the guide and the page."""
 
     @property
+    def record(self) -> Any:
+        """The record that the page is about; None for another page."""
+        return next(value for value in self.data.values() if hasattr(value, "id")) if self.kind else None
+
+    @property
     def address(self) -> str:
         """The address below the root of the site: `rollen/trekker/`, or nothing for the home page."""
         stem = self.path.removesuffix(".md")
@@ -413,3 +418,5 @@ class Farewell:
     why: str
     instead: tuple[tuple[str, Target], ...]
     """Title and place."""
+    places: tuple[tuple[str, str, Target], ...] = ()
+    """Each anchor on it of what leads elsewhere than the page does, with the title and place of what took its place."""

@@ -46,7 +46,7 @@ def forgotten(
         elif broken:  # else the register tells it, which is compared when all links lead somewhere
             still = f", en {_still_named(places, 'nog')}" if places else ""
             message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids{still}. "
-            problems.append(gone[id_].at(f"{message}Zet het terug, of {gone[id_].mend}"))
+            problems.append(gone[id_].at(f"{message}{gone[id_].mend}"))
     return problems, renamed, set(causes)
 
 
@@ -95,7 +95,7 @@ def changed_id(declared: str, target: str, broken: list[Reference], index: Index
     still = f": {_still_named(broken, 'nog zo')}" if broken else ""
     known = index.memory.get(target)
     other = (
-        f" Is dit iets anders? {known.mend[0].upper()}{known.mend[1:]}"
+        f" Is dit iets anders? {known.withdraw[0].upper()}{known.withdraw[1:]}"
         if known and known.kind in WITHOUT_SLUG
         else ""
     )

@@ -128,7 +128,7 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
     if kind:
         return f'"{target}" heeft geen eigen plaats in de gids. Haal de verwijzing weg.'
     if changes := index.former.get(target):
-        now = ", ".join(id_ for change in changes for id_ in change.after)
+        now = ", ".join(id_ for change in changes for id_ in change.became(target))
         mend = f"Verwijs naar wat ervoor kwam: {now}." if now else "Haal de verwijzing weg."
         return f'"{target}" bestaat niet meer (zie wijziging {changes[0].id}). {mend}'
     if choice:

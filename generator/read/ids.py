@@ -1,9 +1,11 @@
 """The ids that a record declares, its own and those of its parts: their form, their place, the name of the file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -165,3 +167,28 @@ def alike(target: str, known: Iterable[str]) -> list[str]:
     if not near and len(letters) > 4:  # of few letters each makes another id
         near = get_close_matches(letters, others, n=1, cutoff=0.8)
     return [id_ for id_, found in apart.items() if near and found == (near[0], numbers)]
+
+
+NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+def numbered_on(ids: Iterable[str], taken: Container[str], *, mostly: bool = True) -> str | None:
+    """Return the next id after those that end with a number; `taken` holds, in small letters, what is not free.
+
+    None if no id is numbered or, with `mostly`, if no half of them begin alike.
+    """
+    numbered = [found for id_ in ids if (found := NUMBERED.fullmatch(id_))]
+    if not numbered:
+        return None
+    prefix, most = Counter(found[1] for found in numbered).most_common(1)[0]
+    if mostly and 2 * most < len(numbered):
+        return None
+    same = [found[2] for found in numbered if found[1] == prefix]
+    width = Counter(map(len, same)).most_common(1)[0][0] if any(n.startswith("0") for n in same) else 1
+    return first_free(prefix, max(map(int, same)) + 1, width, taken)
+
+
+def first_free(prefix: str, start: int, width: int, taken: Container[str]) -> str:
+    """Return the first id of this form, from a number on, that is not taken."""
+    ids = (f"{prefix}{number:0{width}}" for number in count(start))
+    return next(id_ for id_ in ids if id_.casefold() not in taken)

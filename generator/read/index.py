@@ -29,7 +29,9 @@ class Remembered:
     kind: str
     address: str
     mend: str
-    """What to do if it is no more and is not put back, as the end of a sentence."""
+    """What to do if it is no more, in sentences."""
+    withdraw: str
+    """What to do if it is not put back, as the end of a sentence."""
     at: Callable[[str], Problem]
     """Makes a problem of a message at its line in the register."""
 

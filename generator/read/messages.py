@@ -12,7 +12,7 @@ from generator.model import fields
 from generator.model.kinds import Files
 from generator.model.problems import FEW, Loc, Problem, choose_from, closest
 from generator.model.text import fold
-from generator.read.strict import Document
+from generator.read.strict import Document, Value
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
 from generator.read.unfilled import TO_FILL
 
@@ -93,6 +93,12 @@ OTHER_VALUES: Mapping[str, str] = {
 """What people write in Dutch for a value that is an English word."""
 
 
+HOLDERS = {"claims", "children", "items"}
+"""The keys of lists of claims or items."""
+FIRST_PARTS = {"principle": "-w01", "checklist": "-i1"}
+"""By the schema of a file: how the id of the first claim or item of a record ends."""
+
+
 class Mistake(NamedTuple):
     """What pydantic says is wrong: at which path of keys and numbers, and how it tells it."""
 
@@ -128,6 +134,8 @@ def translate(found: Iterable[Any], document: Document, home: Files) -> Iterator
                 yield document.problem((*loc, item), f"{name}{message}")
             continue
         message = deeper.get(loc) or _message(told, loc, home)
+        if loc and loc[-1] == "id" and told["type"] in ("missing", "string_too_short"):
+            message = _without_id(told["type"], document, loc, home) or message
         if loc in alone:
             missing = alone[loc][-1]
             message = f'de sleutel "{loc[-1]}" bestaat hier niet, en "{missing}" ontbreekt. Bedoelde je "{missing}"?'
@@ -234,6 +242,35 @@ def _value_at(document: Document, loc: Loc) -> Any:
     return value if isinstance(value, dict) else {}
 
 
+def _without_id(type_: str, document: Document, loc: Loc, home: Files) -> str:
+    """Return what to say of a claim or item without an id: the number after the last; nothing of something else."""
+    holder = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
+    record = document.value
+    of = record.get("id") if isinstance(record, dict) else None
+    if home.schema not in FIRST_PARTS or holder not in HOLDERS or not isinstance(of, str) or not of:
+        return '"id" is leeg. Vul het id in.' if type_ == "string_too_short" else ""
+    form = re.compile(rf"({re.escape(of)}(?:-[a-z]?|\.))(\d+)")
+    known = [found for id_ in _ids_below(record) if (found := form.fullmatch(id_))]
+    begin, last = max(
+        ((found[1], found[2]) for found in known), key=lambda each: int(each[1]), default=("", "")
+    )
+    free = f"{begin}{int(last) + 1:0{len(last)}}" if last else f"{of}{FIRST_PARTS[home.schema]}"
+    lacking = '"id" is leeg' if type_ == "string_too_short" else 'de verplichte sleutel "id" ontbreekt'
+    return f"{lacking}. Schrijf: id: {free}"
+
+
+def _ids_below(value: Value, holder: str = "") -> Iterator[str]:
+    """Yield the id of each claim or item in a record."""
+    if isinstance(value, list):
+        for each in value:
+            if holder in HOLDERS and isinstance(each, dict) and isinstance(id_ := each.get("id"), str):
+                yield id_
+            yield from _ids_below(each)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _ids_below(inner, key)
+
+
 def record_name(document: Document, loc: Loc) -> str:
     """Return the id of the nearest record around a place, for the start of a message."""
     name, value = "", document.value
@@ -242,7 +279,11 @@ def record_name(document: Document, loc: Loc) -> str:
             value = value.get(part, "")
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
-        if isinstance(value, dict) and isinstance(found := value.get("id"), str) and found != TO_FILL:
+        if (
+            isinstance(value, dict)
+            and isinstance(found := value.get("id"), str)
+            and found not in ("", TO_FILL)
+        ):
             name = found
     return f"{name}: " if name else ""
 

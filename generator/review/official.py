@@ -1,7 +1,7 @@
 """What a record takes over from its sources (figures, marks, evidence, places, quotations), as short fingerprints."""
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from string import ascii_lowercase
 from typing import Annotated, Any
@@ -54,9 +54,16 @@ KEYS = {
 """The keys of a record under which each kind of fact stands: where a message points."""
 
 
-def have_changed(names: Sequence[str]) -> str:
-    """Return in words that facts changed, such as "de cijfers en de koppen zijn veranderd"."""
-    words = [str(Facts.model_fields[name].title) for name in names]
+def have_changed(names: Sequence[str], within: Mapping[str, str] | None = None) -> str:
+    """Return in words that facts changed, such as "de cijfers (Belang) en de koppen zijn veranderd".
+
+    `within` says of a fact which parts of it changed.
+    """
+    parts = within or {}
+    words = [
+        f"{Facts.model_fields[n].title} ({parts[n]})" if parts.get(n) else str(Facts.model_fields[n].title)
+        for n in names
+    ]
     listed = " en ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
     return f"{listed} {'zijn' if len(words) > 1 or names[0] in PLURAL else 'is'} veranderd"
 

@@ -534,6 +534,18 @@ def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
+def ranked_principles_have_marks(loaded: Loaded) -> Iterator[Problem]:
+    """Van een uitgangspunt met cijfers uit de studie zegt "expert_marks" of er (E) bij staat; van een ander mag het weg."""
+    for entry in loaded.of(Principle) if loaded.has_study else ():
+        has_figures = entry.record.delphi.model_dump(exclude_none=True)
+        if has_figures and ("expert_marks",) not in entry.document.keys:
+            yield entry.problem(
+                ("delphi",),
+                'dit uitgangspunt heeft cijfers uit de studie, en "expert_marks" ontbreekt. Voeg het toe, zoals: '
+                "expert_marks: {appendix_3: true}. Noemt de studie het niet, haal dan delphi weg.",
+            )
+
+
 def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
     """Een uitgangspunt staat bij het kernelement waar zijn id mee begint, als alle andere dat doen; zijn deelelementen horen daarbij."""
     elements = {entry.record.id: {s.id for s in entry.record.sub_elements} for entry in loaded.of(Element)}
@@ -541,7 +553,7 @@ def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
     elsewhere = {
         entry: home
         for entry in loaded.of(Principle)
-        if (home := _named_after(entry.record, elements)) != entry.record.element
+        if (home := _named_after(entry.record.id, elements)) != entry.record.element
     }
     told = len(elsewhere) == 1 and all(home for home in elsewhere.values())
     for entry in loaded.of(Principle):
@@ -561,9 +573,9 @@ def principles_fit_their_element(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-def _named_after(principle: Principle, elements: Container[str]) -> str:
+def _named_after(id_: str, elements: Container[str]) -> str:
     """Return the core element with whose id that of a principle begins, or nothing."""
-    begin = re.match(r"(.*?)[.-]?\d+$", principle.id)
+    begin = re.match(r"(.*?)[.-]?\d+$", id_)
     return begin[1] if begin and begin[1] in elements else ""
 
 
@@ -848,31 +860,32 @@ def framework_is_complete(guide: Guide) -> Iterator[Problem]:
 
 
 def rankings_are_whole(guide: Guide) -> Iterator[Problem]:
-    """De plaatsen in Tabel 2 (per kernelement) en Tabel 3 zijn 1, 2, 3, … zonder gat of dubbel."""
+    """De plaatsen in Tabel 2 (per kernelement) en Tabel 3 zijn 1, 2, 3, … zonder gat of dubbel; wat verviel, laat een gat."""
+    thinned = _thinned(guide)
     for element in guide.elements:
         own = [p for p in guide.principles if p.element == element.id and p.delphi.top3_position]
-        yield from _whole(guide, own, "top3_position", [p.delphi.top3_position or 0 for p in own], "Tabel 2")
+        places = [p.delphi.top3_position or 0 for p in own]
+        yield from _whole(guide, own, "top3_position", places, "Tabel 2", gaps=element.id in thinned)
     listed = [p for p in guide.principles if p.delphi.top10_position]
-    yield from _whole(
-        guide, listed, "top10_position", [p.delphi.top10_position or 0 for p in listed], "Tabel 3"
-    )
+    places = [p.delphi.top10_position or 0 for p in listed]
+    yield from _whole(guide, listed, "top10_position", places, "Tabel 3", gaps=bool(thinned))
 
 
 def _whole(
-    guide: Guide, principles: list[Principle], key: str, places: list[int], table: str
+    guide: Guide, principles: list[Principle], key: str, places: list[int], table: str, *, gaps: bool
 ) -> Iterator[Problem]:
-    if sorted(places) != list(range(1, len(places) + 1)):
-        wrong = [
-            (principle, place)
-            for principle, place in zip(principles, places, strict=True)
-            if places.count(place) > 1 or place > len(places)
-        ]
+    wrong = [
+        (principle, place)
+        for principle, place in zip(principles, places, strict=True)
+        if places.count(place) > 1 or (place > len(places) and not gaps)
+    ]
+    if wrong:
         told = ", ".join(f"{principle.id} staat op {place}" for principle, place in wrong)
         lacking_places = " en ".join(str(n) for n in range(1, len(places) + 1) if n not in places)
+        lacking_places = f", en op plaats {lacking_places} staat niets" if lacking_places else ""
         yield guide.entries[wrong[0][0].id].problem(
             ("delphi", key),
-            f"in {table} is een plaats dubbel, of ontbreekt er een: {told}, en op plaats {lacking_places} staat niets. "
-            "Kijk in de bron.",
+            f"in {table} is een plaats dubbel, of ontbreekt er een: {told}{lacking_places}. Kijk in de bron.",
         )
 
 
@@ -911,9 +924,12 @@ def _thinned(guide: Guide) -> set[str]:
     """Return the core elements of which a principle went, or may have gone, after the study ranked them."""
     found: set[str] = set()
     elements = {principle.id: principle.element for principle in guide.principles}
+    homes = {element.id for element in guide.elements}
     for change in guide.changes:
         if change.subject == "principle" and change.kind in ("merge", "split", "drop", "move"):
             found |= {elements[id_] for id_ in change.after if id_ in elements} or {*elements.values()}
+            # what is gone stood with the core element that its id begins with, where ids say so
+            found |= {_named_after(id_, homes) for id_ in change.before if id_ not in elements} - {""}
     return found
 
 
@@ -983,6 +999,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     marks_name_a_part_of_the_study,
     principles_have_a_phase,
     figures_are_of_a_study,
+    ranked_principles_have_marks,
     figures_fit_the_scale,
     principles_fit_their_element,
     versions_exist,

@@ -113,7 +113,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
     lead: list[str] = [page.description]
     body: list[str] = []
     if page.kind:
-        record = next(value for value in page.data.values() if hasattr(value, "id"))
+        record = page.record
         entry = guide.entries[record.id]
         terms += (*_names(record), record.id)
         lead += _headings(entry)

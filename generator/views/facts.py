@@ -7,9 +7,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.content import Checklist, Faq, Finding, Item, PracticeExample, Question, Quote, Tool
+from generator.model.content import (
+    Checklist,
+    Faq,
+    Finding,
+    Item,
+    NetworkType,
+    PracticeExample,
+    Question,
+    Quote,
+    Tool,
+)
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.framework import Principle, Term
+from generator.model.framework import Element, Phase, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.model.statements import Advice, Evidence, Place, Statement
@@ -77,6 +87,9 @@ FACTS: Mapping[str, Label] = {
     "synonyms": Label("facts.synonyms"),
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
+    "points": Label("facts.points"),
+    "fits-when": Label("network-type.fits"),
+    "less-suitable": Label("network-type.less-suitable"),
 }
 """What can be known of a record, by key, and how it is called everywhere."""
 
@@ -368,6 +381,22 @@ def _(record: Principle, guide: Guide) -> Rests:
 
 
 @rests_on.register
+def _(record: Phase, guide: Guide) -> Rests:
+    """A phase rests on its reasons, which it may lack, and on what its steps rest on."""
+    marks = tuple(mark for each in record.why for mark in each.evidence)
+    kinds = {*guide.kinds_of(marks), *(kind for item in record.actions for kind in guide.advice_kinds(item))}
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: NetworkType, guide: Guide) -> Rests:
+    said = (*record.what, *record.fits_when, *record.less_suitable)
+    marks = (*record.evidence, *(mark for each in said for mark in each.evidence))
+    editorial = "true" if any(each.editorial for each in said) else ""
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.official_wording,))
+
+
+@rests_on.register
 def _(record: LinkedClaim, guide: Guide) -> Rests:
     return Rests(
         guide.evidence_kinds(record), (*record.own, *record.inherited), (record.principle.official_wording,)
@@ -509,6 +538,22 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
         "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
         "element": titles(guide, [principle.element for principle in principles]),
     }
+
+
+@special_facts.register
+def _(record: Element, guide: Guide) -> Mapping[str, Fact]:
+    return {"principles": titles(guide, [principle.id for principle in guide.of_element(record.id)])}
+
+
+@special_facts.register
+def _(record: Role, guide: Guide) -> Mapping[str, Fact]:
+    return {"actions": Fact((steps(guide, record.tips),) if record.tips else ())}
+
+
+@special_facts.register
+def _(record: Checklist, guide: Guide) -> Mapping[str, Fact]:
+    points = (text_of(part, guide) for part in parts_of(record, guide))
+    return {"points": Fact(("\n".join(f"{at}. {plain_text(text)}" for at, text in enumerate(points, 1)),))}
 
 
 @special_facts.register

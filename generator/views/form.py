@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import slips
 from generator.model import text as markup
-from generator.model.content import PracticeExample
+from generator.model.content import QUESTION_GROUPS, PracticeExample
 from generator.model.dates import MONTHS
 from generator.model.fields import LONGEST_TEXT, MARKUP_CHARACTERS, Line, Marked, PartialDate
 from generator.model.kinds import KINDS
@@ -23,8 +23,10 @@ from generator.model.statements import Record, Related
 from generator.model.text import for_script, plain_text
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.read.ids import numbered_on
 from generator.read.load import SCHEMA_LINE, schema_line
 from generator.read.strict import FORBIDDEN, parse_yaml
+from generator.read.unfilled import WORD as LEFT
 from generator.views.story import FIELDS, STATES, STORY
 
 BY_EDITORS = frozenset(
@@ -48,6 +50,11 @@ def form_data(guide: Guide, settings: Settings) -> Json:
             {"title": title, "fields": [_field(guide, name, info) for name, info in found]}
             for title, found in _groups(guide)
         ],
+        "story": [
+            {"title": title, "names": [name for name in names if name not in BY_EDITORS]}
+            for title, names in _story(guide)
+        ],
+        "next": next_id(guide),
         "asides": [_question(each) for each in _questions(guide) if each.field in {None, *BY_EDITORS}],
         "keys": _keys(),
         "rules": rules(),
@@ -67,12 +74,28 @@ def _keys() -> list[str]:
 
 
 def _groups(guide: Guide) -> Iterator[tuple[str, list[tuple[str, FieldInfo]]]]:
-    """Yield the title of each group of fields, and those fields: first what names a network, then its story."""
+    """Yield the title of each group of fields, and those fields, as other forms ask for them; what is in no group comes last."""
     asked = {name: info for name, info in PracticeExample.model_fields.items() if name not in BY_EDITORS}
+    placed = {name for names in QUESTION_GROUPS.values() for name in names}
+    others = [name for name in asked if name not in placed]
+    last = [*QUESTION_GROUPS][-1]
+    for title, names in QUESTION_GROUPS.items():
+        here = [*names, *(others if title == last else ())]
+        yield guide.label(title), [(name, asked[name]) for name in here if name in asked]
+
+
+def _story(guide: Guide) -> Iterator[tuple[str, list[str]]]:
+    """Yield the title and fields of each part of the page of an example, by which the reader sees what it will be."""
     told = {name for _, _, names in STORY for name in names}
-    yield guide.label("form.group-name"), [(name, info) for name, info in asked.items() if name not in told]
+    yield guide.label("form.group-name"), [name for name in PracticeExample.model_fields if name not in told]
     for title, _, names in STORY:
-        yield guide.label(title), [(name, asked[name]) for name in names if name in asked]
+        yield guide.label(title), [*names]
+
+
+def next_id(guide: Guide) -> str:
+    """Return the id that a new example gets if nobody else takes it first; "" where examples are not numbered."""
+    taken = {id_.casefold() for id_ in guide.kinds}
+    return numbered_on((example.id for example in guide.examples), taken) or ""
 
 
 def _questions(guide: Guide) -> tuple[Any, ...]:
@@ -170,6 +193,8 @@ def _for_browser(source: str) -> str:
         if sign.lower() in SETS:
             assert sign.islower() or not inside
             made.append(SETS[sign] if inside else f"[{'^' if sign.isupper() else ''}{SETS[sign.lower()]}]")
+        elif sign == r"\b" and not inside:
+            made.append(EDGE)
         elif len(sign) == 2 and not sign[1].isalnum() and sign[1] not in r"^$\.*+?()[]{}|/-":
             made.append(sign[1])  # a browser refuses a backslash that means nothing
         else:
@@ -178,6 +203,8 @@ def _for_browser(source: str) -> str:
     return "".join(made)
 
 
+EDGE = r"(?:(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_])|(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_]))"
+"""The edge of a word as Python sees it: a browser counts only letters without accents."""
 SETS = {
     r"\w": r"\p{L}\p{N}_",
     r"\d": r"\p{Nd}",
@@ -201,6 +228,7 @@ def rules() -> Json:
         "lines": [(*_pattern(pattern, begins=True), message) for pattern, message in slips.LINES],
         "token": _pattern(markup.TOKEN),
         "notYet": _pattern(slips.NOT_YET),
+        "toFill": _pattern(LEFT),
         "suspect": _pattern(slips.SUSPECT),
         "times": _pattern(slips.TIMES),
         "entity": _pattern(slips.ENTITY),

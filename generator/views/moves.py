@@ -21,10 +21,13 @@ def moves(site: Site, farewells: Iterable[Farewell] = ()) -> list[Move]:
     """Return every address without a page of its own that leads on, in the order of those addresses.
 
     These are former addresses, folders that have no page, and addresses of records that are no more and in whose place one
-    thing came. What was followed by nothing, or by more than one, keeps a page that says so.
+    thing came. What was followed by nothing, or by more than one, keeps a page that says so; and one of whose places some lead
+    elsewhere keeps its page too, for only a script sees which place is asked.
     """
     targets = {**site.redirects, **site.folders}
-    targets |= {gone.address: gone.instead[0][1] for gone in farewells if len(gone.instead) == 1}
+    targets |= {
+        gone.address: gone.instead[0][1] for gone in farewells if len(gone.instead) == 1 and not gone.places
+    }
     return [
         Move(start, site.pages[target.path].address, target.anchor)
         for start, target in sorted(targets.items())

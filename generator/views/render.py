@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -144,13 +145,15 @@ def redirects(site: Site, labels: Labels, gone: Iterable[Farewell] = ()) -> Iter
     """Yield (path, HTML) of a page at each address that leads on; `gone` are those of records that are no more."""
     template = environment().get_template("redirect.html.j2")
     titles = {page.address: page.title for page in site.pages.values()}
-    for start, to, anchor in moves(site, gone):
+    places = {each.address: each.places for each in gone}
+    for start, to, anchor in moves(site, [replace(each, places=()) for each in gone]):
         url = html_escape(relative_address(start, to) + (f"#{anchor}" if anchor else ""))
-        home = relative_address(start, "")
-        yield (
-            f"{start}index.html",
-            template.render(title=titles[to], url=url, home=home, label=labels.markdown),
-        )
+        others = [
+            (place, title, f"{relative_address(start, '')}{site.address(target)}")
+            for place, title, target in places.get(start, ())
+        ]
+        known = {"title": titles[to], "url": url, "home": relative_address(start, ""), "places": others}
+        yield f"{start}index.html", template.render(label=labels.markdown, **known)
 
 
 def farewells(site: Site, gone: Iterable[Farewell], label: Labels) -> Iterator[tuple[str, str]]:
@@ -165,12 +168,15 @@ def farewells(site: Site, gone: Iterable[Farewell], label: Labels) -> Iterator[t
             template="gone.md.j2",
             description=each.why,
         )
-        instead = [(title, way(page.path, target)) for title, target in each.instead]
-        home = way(page.path, Target("index.md"))
-        body = template.render(page=page, why=each.why, instead=instead, home=home, label=label.markdown)
-        start = site.pages["index.md"]
-        trail = [(label("page.start"), start.address or "./")]
-        yield page.path, front_matter(page, trail=trail, findable=False) + tidy(body)
+        known: dict[str, Any] = {
+            "instead": [(title, way(page.path, target)) for title, target in each.instead],
+            "places": [(anchor, title, way(page.path, target)) for anchor, title, target in each.places],
+            "home": way(page.path, Target("index.md")),
+        }
+        body = template.render(page=page, why=each.why, label=label.markdown, **known)
+        trail = [(label("page.start"), site.pages["index.md"].address or "./")]
+        files = ["moved.js"] if each.places else []
+        yield page.path, front_matter(page, files, trail, findable=False) + tidy(body)
 
 
 def _trail(links: Links) -> list[tuple[str, str]]:

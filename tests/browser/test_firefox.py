@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from generator.read.guide import Guide
 from tests.browser.firefox import ENTER, TAB, Firefox, firefox
 from tests.browsing import AddressOf
 from tests.guides import Built
@@ -42,6 +43,28 @@ def test_no_page_breaks_the_policy(reader: Firefox, guide: Built, address_of: Ad
         reader.open(address_of(guide.site) + path)
         assert reader.run("document.querySelectorAll('h1').length") == 1, path
         assert reader.wrong == [], path
+
+
+SHOWN = "document.querySelector('#zelfscan').innerText"
+
+
+def answer(reader: Firefox, guide: Guide, *scores: int) -> None:
+    """Give the questions of a scan that begins these scores, one after another."""
+    for at, score in enumerate(scores):
+        if at:
+            reader.click("#zelfscan a", guide.label("selfscan.next"))
+        number = json.dumps(guide.label("selfscan.question-of", place=at + 1, total="")).strip('" .')
+        reader.until(f"{SHOWN}.includes('{number}')")
+        reader.click(f"#zelfscan fieldset input[type=radio][value='{score}']")
+        reader.until(f"!!document.querySelector('#zelfscan input[value=\"{score}\"]:checked')")
+
+
+def save_scan(reader: Firefox, guide: Guide) -> Path:
+    """Save the scan of which the result is shown as a file, and return where that is."""
+    reader.click("#zelfscan button", guide.label("selfscan.keep"))
+    reader.until("!!document.querySelector('dialog[open]')")
+    reader.click("dialog button", guide.label("selfscan.share-json"))
+    return reader.saved("*.json")
 
 
 def leave(reader: Firefox, address: str, step: Callable[[], None]) -> None:
@@ -140,13 +163,112 @@ def test_from_disk_it_is_told_that_pages_keep_apart(reader: Firefox, filled: Bui
     assert reader.run("document.querySelectorAll('.melding--waarschuwing').length") == 0
 
 
-def test_a_browser_that_keeps_nothing_says_so(small_address: str, tmp_path: Path) -> None:
-    with firefox(tmp_path / "profile", **{"dom.storage.enabled": False}) as reader:
-        reader.open(f"{small_address}begin-hier/")
-        assert reader.run("Gids.store.write('proef', [1])") is False
-        assert reader.run("document.querySelectorAll('[role=alert] .melding--waarschuwing').length") == 1
-        assert reader.run("Gids.store.read('proef')") == [1]
-        assert reader.wrong == []
+@pytest.fixture(
+    scope="module",
+    params=[{"dom.storage.enabled": False}, {"network.cookie.cookieBehavior": 2}],
+    ids=["no-storage", "no-cookies"],
+)
+def forgetting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A Firefox that its reader told to keep nothing, in each of the ways to do so."""
+    with firefox(tmp_path_factory.mktemp("forgetting") / "profile", **request.param) as started:
+        yield started
+
+
+@pytest.fixture
+def forgetful(forgetting: Firefox) -> Iterator[Firefox]:
+    """A window of it for one tool, in which nothing goes wrong."""
+    forgetting.wrong.clear()
+    with forgetting.apart():
+        yield forgetting
+    assert forgetting.wrong == []
+
+
+def told_before_work(reader: Firefox, guide: Guide) -> None:
+    """See to it that the page itself says that nothing is kept, and that no message lies over it."""
+    said = guide.label("script.not-kept")
+    notices = "[...document.querySelectorAll('article .notice')].filter(each => each.checkVisibility())"
+    reader.until(f"{notices}.some(each => each.textContent === {json.dumps(said)})")
+    assert reader.run("document.querySelectorAll('.melding').length") == 0
+
+
+def keeps_before_leaving(reader: Firefox) -> None:
+    """See to it that the browser asks before it leaves a page with work on it, and that the work then still stands."""
+    reader.run("void setTimeout(() => location.assign('about:blank'))")
+    assert reader.stays() == "beforeunload"
+
+
+def test_a_page_says_that_nothing_is_kept(forgetful: Firefox, filled_address: str) -> None:
+    forgetful.open(f"{filled_address}begin-hier/")
+    assert forgetful.run("Gids.store.write('proef', [1])") is False
+    assert forgetful.run("document.querySelectorAll('[role=alert] .melding--waarschuwing').length") == 1
+    assert forgetful.run("Gids.store.read('proef')") == [1]
+
+
+def test_a_scan_works_where_nothing_is_kept(forgetful: Firefox, filled: Built, filled_address: str) -> None:
+    label = filled.guide.label
+    forgetful.open(f"{filled_address}zelfscan/")
+    told_before_work(forgetful, filled.guide)
+    forgetful.click("#zelfscan button", label("selfscan.begin-this"))
+    answer(forgetful, filled.guide, 7)
+    assert label("selfscan.privacy") not in forgetful.run(SHOWN)
+    forgetful.click("#zelfscan a", label("selfscan.result"))
+    forgetful.until(f"location.hash.endsWith('/uitslag') && {SHOWN}.includes('7')")
+    keeps_before_leaving(forgetful)
+    made = json.loads(save_scan(forgetful, filled.guide).read_text(encoding="utf-8"))
+    assert [each.get("score") for each in made["answers"].values()] == [7]
+
+
+def test_a_checklist_works_where_nothing_is_kept(
+    forgetful: Firefox, filled: Built, filled_address: str
+) -> None:
+    checklist = filled.guide.checklists[0]
+    forgetful.open(filled_address + filled.place(checklist.id))
+    told_before_work(forgetful, filled.guide)
+    forgetful.click(".check input[type=checkbox]")
+    forgetful.until("document.querySelectorAll('.check input[type=checkbox]:checked').length === 1")
+    keeps_before_leaving(forgetful)
+    assert forgetful.run("document.querySelectorAll('.check input[type=checkbox]:checked').length") == 1
+
+
+def test_the_selection_works_where_nothing_is_kept(
+    forgetful: Firefox, filled: Built, filled_address: str
+) -> None:
+    question = filled.guide.questions[0]
+    forgetful.open(f"{filled_address}mijn-selectie/")
+    told_before_work(forgetful, filled.guide)
+    forgetful.open(filled_address + filled.place(question.id))
+    forgetful.click("button.keep[aria-pressed=false]")
+    said = json.dumps(filled.guide.label("script.not-kept"))
+    forgetful.until(f"document.querySelector('[role=alert]').textContent.includes({said})")
+    assert filled.guide.label("selection.kept") not in forgetful.run("document.body.textContent")
+    forgetful.until("!!document.querySelector('button.keep[aria-pressed=true]')")
+    keeps_before_leaving(forgetful)
+
+
+def test_the_choice_aid_needs_no_store(forgetful: Firefox, filled_address: str) -> None:
+    """What is ticked stands in the address, so a reload keeps it."""
+    forgetful.open(f"{filled_address}typen/keuzehulp/")
+    ticked = "document.querySelectorAll('table [data-choice]:checked').length"
+    forgetful.click("table [data-choice]")
+    forgetful.until(f"{ticked} === 1 && location.hash.length > 1")
+    forgetful.reload()
+    forgetful.until(
+        f"{ticked} === 1 && document.querySelectorAll('li:not([hidden]) [data-answer]').length > 0"
+    )
+    assert forgetful.run("document.querySelectorAll('.melding').length") == 0
+
+
+def test_the_form_works_where_nothing_is_kept(forgetful: Firefox, filled: Built, filled_address: str) -> None:
+    label = filled.guide.label
+    forgetful.open(f"{filled_address}meedoen/voorbeeld/")
+    forgetful.until("!!document.querySelector('#bekijk')")
+    told_before_work(forgetful, filled.guide)
+    assert label("form.kept") not in forgetful.run("document.querySelector('#formulier').textContent")
+    forgetful.click("#veld_title")
+    forgetful.press(*"De Hof")
+    forgetful.until("Gids.store.read('voorbeeld')?.record.title === 'De Hof'")
+    keeps_before_leaving(forgetful)
+    assert forgetful.run("document.querySelector('#veld_title').value") == "De Hof"
 
 
 def test_a_checklist_keeps_what_was_ticked(reader: Firefox, filled: Built, filled_address: str) -> None:
@@ -203,3 +325,42 @@ def test_a_scan_is_kept(reader: Firefox, filled_address: str) -> None:
     reader.until("!!document.querySelector('#zelfscan button')")
     assert reader.run(kept) == before
     reader.run("void localStorage.clear()")
+
+
+def test_a_scan_travels_in_a_file(
+    reader: Firefox, filled: Built, filled_address: str, tmp_path: Path
+) -> None:
+    label = filled.guide.label
+    with reader.apart():
+        reader.open(f"{filled_address}zelfscan/")
+        reader.until("!!document.querySelector('#zelfscan button.button')")
+        reader.click("#zelfscan button", label("selfscan.begin-this"))
+        answer(reader, filled.guide, 7, 2)
+        reader.click("#zelfscan a", label("selfscan.result"))
+        reader.until("location.hash.endsWith('/uitslag')")
+        result, place = reader.run(SHOWN), reader.run("location.hash")
+        file = save_scan(reader, filled.guide)
+    broken = tmp_path / "kapot.json"
+    broken.write_bytes(file.read_bytes()[:-40])
+    with reader.apart():  # that of a colleague
+        reader.open(f"{filled_address}zelfscan/")
+        reader.until("!!document.querySelector('#veld_scan_openen')")
+        reader.choose("#veld_scan_openen", broken)
+        told = label("script.file-broken", file=broken.name)
+        reader.until(
+            f"document.querySelector('#zelfscan [role=alert]').textContent.includes({json.dumps(told)})"
+        )
+        assert (
+            reader.run("Gids.store.names('zelfscan:').filter(name => Gids.store.read(name).answers).length")
+            == 0
+        )
+        reader.choose("#veld_scan_openen", file)
+        opened = json.loads(file.read_text(encoding="utf-8"))["name"]
+        reader.until(
+            f"document.body.textContent.includes({json.dumps(label('selfscan.opened', name=opened))})"
+        )
+        reader.run(f"void (location.hash = {json.dumps(place)})")
+        reader.until("location.hash.endsWith('/uitslag')")
+        reader.until(f"{SHOWN} === {json.dumps(result)}")
+        reader.reload()
+        reader.until(f"{SHOWN} === {json.dumps(result)}")

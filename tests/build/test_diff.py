@@ -242,6 +242,29 @@ def test_problems_of_either_guide_are_told_and_the_rest_is_compared(root: Reposi
     assert "**Let op.** De gids van toen heeft 1 probleem." in told and "Records erbij" not in told
 
 
+def test_what_is_still_to_be_filled_in_is_named(root: Repository) -> None:
+    add_tool(root)
+    new = "content/tools/h3-nieuw.yml"
+    replace(root / new, "evidence: [tuin-handboek]", "evidence: [INVULLEN]")
+    replace(root / AA2, "\ntitle:", "\nkop: x\ntitle:")
+    told = diff(root)
+    assert f"> Niet vergeleken, want daarin is nog iets in te vullen (`INVULLEN`): `{new}`." in told
+    assert f"> Niet vergeleken, want niet te lezen: `{AA2}`." in told
+    git(root, "rm", "--quiet", "--force", "--ignore-unmatch", AA2)
+    replace(root / new, "evidence: [INVULLEN]", "evidence: [tuin-handboek]")
+    assert "nog iets in te vullen" not in diff(root)
+
+
+def test_what_something_rests_on_is_told_without_a_word_for_it_while_check_is_red(root: Repository) -> None:
+    """A guide that can't be linked has no words for a mark: its place alone is told, not ": " and that place."""
+    replace(root / TOOL, "evidence: [tuin-handboek]", "evidence: [nieuw-2026]")
+    replace(root / ROLES, "roles:", "roles: [")
+    told = diff(root)
+    assert "## Onderbouwing veranderd" in told
+    assert "**nieuw-2026**" in told
+    assert not re.search(r"(?:[:,;] ?|~~|\*\*)[:,;] |\.[;.]", told.replace("~~ **", ""))
+
+
 def test_what_can_not_be_read_is_not_gone(root: Repository) -> None:
     replace(root / ROLES, "roles:", "roles: [")
     told = diff(root)

@@ -1,6 +1,7 @@
 """Serving: it follows every saved file, and a mistake keeps the last good site up."""
 
 import http.client
+import io
 import os
 import re
 import socket
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import run_build
+from generator.cli import checking, run_build
+from generator.desk.derived import write_derived
 from generator.make.serve import PortRefused, Server, serve, watched
+from generator.model.places import IDS
 from generator.model.problems import GuideError
 from generator.terminal import Reporter
 from tests.files import replace
@@ -52,6 +55,27 @@ def test_saved_file_shows_and_a_mistake_keeps_the_last_good_site(
     notes.wait_for("De vorige goede versie blijft staan")
     assert any("content/pages/home.md:1:1: een pagina begint met" in line for line in notes.said)
     assert "Een nieuw begin" in fetch(running)[1]
+
+
+def test_a_warning_is_told_once_and_again_when_it_changed(guide_root: Path) -> None:
+    (guide_root / "schemas").mkdir()  # where ids.json lacks, so that it is not up to date
+    out = io.StringIO()
+    check = checking(guide_root, Reporter(out))
+    stale = f"{IDS}:1:1: let op: "
+
+    def told() -> str:
+        out.seek(0)
+        out.truncate()
+        check()
+        return out.getvalue()
+
+    assert told().count(stale) == 1
+    again = told()
+    assert stale not in again and "; nog 2 waarschuwingen" in again
+    assert IDS in write_derived(guide_root)
+    assert "; nog 1 waarschuwing " in told()  # that there is no register
+    (guide_root / IDS).unlink()
+    assert told().count(stale) == 1
 
 
 def test_first_build_with_problems_stops_if_there_is_no_site(

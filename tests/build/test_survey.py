@@ -3,20 +3,24 @@
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from generator import cli
 from generator.desk import survey
 from generator.desk.imports import import_survey
 from generator.desk.survey import as_meant, sample, targets
-from generator.desk.table import MOST_ROWS, Table, day, read_table
+from generator.desk.table import MOST_ROWS, Table, in_figures, in_words, moment, read_table
 from generator.make.generate import read_guide
 from generator.model import slips
 from generator.model.content import PracticeExample
+from generator.model.fields import PartialDate
 from generator.model.problems import GuideError
 from generator.model.text import plain_text
 from generator.read.load import load
+from generator.read.strict import parse_yaml, read_text
 from tests.helpers import SMALL_GUIDE, messages
 
 MAP = """\
@@ -180,12 +184,12 @@ def test_every_mistake_of_every_row_is_told_and_nothing_is_written(desk: Desk) -
     assert told == [
         'tabel:3:5: kolom "Hoe heet de tuin?": het teken "<" mag hier niet: dit veld is gewone tekst zonder opmaak. Haal het weg. Verbeter dit in de tabel.',
         'tabel:4:1: kolom "Nummer": dit nummer staat ook in rij 2. Geef elke rij een eigen nummer.',
-        'tabel:4:4: kolom "Ingevuld op": "gisteren" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.',
+        'tabel:4:4: kolom "Ingevuld op": "gisteren" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj, of alleen jjjj.',
         'tabel:4:5: kolom "Hoe heet de tuin?": dit netwerk heeft geen naam. Vul die in, of haal de rij weg.',
         'tabel:4:10: kolom "Loopt het nog?": het antwoord "Soms" staat niet in de kaart. Zet het daar onder "values".',
         'tabel:4:11: kolom "Wie doen mee?": het antwoord "Honden" staat niet in de kaart. Zet het daar onder "values".',
         'tabel:5:1: kolom "Nummer": deze rij heeft hier geen nummer. Vul het in, of haal de rij weg.',
-        'tabel:6:4: kolom "Ingevuld op": "2026-02-30" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.',
+        'tabel:6:4: kolom "Ingevuld op": "2026-02-30" is geen datum. Schrijf jjjj-mm-dd of dd-mm-jjjj, of alleen jjjj.',
         'tabel:6:11: kolom "Wie doen mee?": achter de laatste kolom staat nog tekst. Waarschijnlijk is een antwoord gesplitst: bewaar het bestand opnieuw.',
     ]
     assert desk.files() == before
@@ -266,6 +270,56 @@ def test_a_map_to_start_from_fits_its_table(desk: Desk, capsys: pytest.CaptureFi
     assert "2 nieuw" in capsys.readouterr().out
 
 
+def as_read(path: Path) -> Any:
+    return parse_yaml(read_text(path, path.name), path.name).value
+
+
+GUESSES = {
+    "Naam,Ingevuld op,E-mail\nIna,2026-05-03,a\nTim,4 mei 2026,b": ("", "Ingevuld op"),
+    "Naam,Plaats\nIna,Zuid\nTim,Noord": ("", ""),
+    "Naam,Leeftijd,Jaar\nIna,41,2024\nTim,52,2025": ("", "Jaar"),
+    "Wie heeft dit ingevuld?,Wanneer\nIna,03-05-2026\nTim,": ("", "Wanneer"),
+    "Datum,Respons-ID,Telefoon\n2024,a1,061\n,a2,062": ("Respons-ID", "Datum"),
+    "#,Update\n1,ja\n2,nee": ("#", ""),
+    "Nummer,Datum,Tel\n1,morgen,5\n1,2026-05-03,6": ("", ""),
+}
+"""What a table holds, and the columns that a map to start from takes for its numbers and its dates."""
+
+
+@pytest.mark.parametrize("text", GUESSES)
+def test_a_map_guesses_only_what_fits(desk: Desk, text: str) -> None:
+    desk.table.write_text(text + "\n", encoding="utf-8")
+    made = desk.map.with_name("nieuw.yml")
+    sample(desk.root, desk.table, made)
+    told = made.read_text(encoding="utf-8").split("\n")
+    for name, column in zip(("row", "date"), GUESSES[text], strict=True):
+        (line,) = [each for each in told if re.match(rf"(?:# )?{name}: ", each)]
+        assert line.startswith("# ") is not bool(column) and column in line
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words"),
+    [
+        ("2024", "2024", "2024"),
+        ("2024-5", "2024-05", "mei 2024"),
+        ("sept. 2024", "2024-09", "september 2024"),
+        ("03-05-2026", "2026-05-03", "3 mei 2026"),
+    ],
+)
+def test_a_year_or_a_month_is_a_date_as_in_the_guide(text: str, date: str, words: str) -> None:
+    found = moment(text)
+    assert found and (in_figures(found), in_words(found)) == (date, words)
+    TypeAdapter(PartialDate).validate_python(date)
+
+
+def test_a_row_of_a_year_becomes_an_example(desk: Desk) -> None:
+    desk.imports(ROWS[0].replace("2026-05-03", "2024"))
+    record = as_read(desk.root / "content/practice-examples/p2-tuin-aan-de-dijk.yml")
+    assert record["reference_date"] == {"text": "2024", "date": "2024"}
+    sources = as_read(desk.root / "framework/sources.yml")
+    assert sources["references"][-1]["issued"] == {"date-parts": [["2024"]]}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -337,14 +391,19 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, data: bytes, told: s
         ("05/13/2026", None),
         ("30-02-2026", None),
         ("3 m 2026", None),
-        ("mei 2026", None),
+        ("mei 2026", "2026-05"),
+        ("2026", "2026"),
+        ("0000", None),
+        ("2026-13", None),
+        ("m 2026", None),
+        ("2026 of 2027", None),
         ("", None),
     ],
 )
 def test_how_a_day_is_written(text: str, found: str | None) -> None:
-    made = day(text)
+    made = moment(text)
 
-    assert (made.isoformat() if made else None) == found
+    assert (in_figures(made) if made else None) == found
 
 
 def test_a_map_is_only_written_beside_its_name(tmp_path: Path, desk: Desk) -> None:

@@ -1,7 +1,9 @@
 """`gids links`: which addresses are asked and how, what the answers mean, and what is remembered; all on this machine."""
 
+import socket
+import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -118,6 +120,55 @@ def test_a_site_that_keeps_silent_is_left(site: str) -> None:
     assert asked(f"{site}/zwijgt", replace(ASK, patience=0.2)).why == "geen antwoord binnen 0.2 seconden"
 
 
+SECURE = "AECDH-AES256-SHA:@SECLEVEL=0"
+"""A way to speak in secret that asks for no certificate: nobody but these two has to trust it."""
+
+
+def without_certificate(purpose: int) -> ssl.SSLContext:
+    context = ssl.SSLContext(purpose)
+    if purpose == ssl.PROTOCOL_TLS_CLIENT:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(SECURE)
+    return context
+
+
+@pytest.fixture
+def dripping() -> Iterator[tuple[str, threading.Event]]:
+    """A secure site that sends a sign now and then and never ends a line, and whether we left before it stopped."""
+    over, left = threading.Event(), threading.Event()
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        with door:
+            line, _ = door.accept()
+            with without_certificate(ssl.PROTOCOL_TLS_SERVER).wrap_socket(line, server_side=True) as secret:
+                for _ in range(100):
+                    try:
+                        secret.sendall(b"H")
+                    except OSError:
+                        left.set()
+                        return
+                    if over.wait(0.05):
+                        return
+
+    served = threading.Thread(target=answer, daemon=True)
+    served.start()
+    yield f"https://127.0.0.1:{door.getsockname()[1]}/", left
+    over.set()
+    served.join()
+
+
+def test_a_secure_site_that_keeps_dripping_is_left(
+    dripping: tuple[str, threading.Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, left = dripping
+    monkeypatch.setattr(ssl, "create_default_context", lambda: without_certificate(ssl.PROTOCOL_TLS_CLIENT))
+    assert asked(address, replace(ASK, patience=0.5)).why == "geen antwoord binnen 0.5 seconden"
+    assert left.wait(5)
+
+
 def test_a_site_that_is_not_there_is_not_sure(site: str) -> None:
     assert asked("http://127.0.0.1:1/", ASK).state == "unsure"
 
@@ -192,6 +243,46 @@ def test_what_was_found_is_asked_again_when_it_is_old(site: str, tmp_path: Path)
     assert report(tmp_path, loaded, replace(ASK, anew=True)).asked == 2
 
 
+def no_names(*numbers: int) -> Callable[..., object]:
+    """Return a way to look up names that finds none."""
+    each = iter(numbers)
+
+    def look_up(*_: object, **__: object) -> object:
+        raise socket.gaierror(next(each), "no network")
+
+    return look_up
+
+
+AGAIN, NONE = socket.EAI_AGAIN, socket.EAI_NONAME
+OFFLINE = Loaded(pages=[Page(PAGE, "meedoen", "Meedoen", "[a](https://a.example/) [b](https://b.example/)")])
+
+
+@pytest.mark.parametrize("numbers", [(AGAIN, AGAIN), (NONE, NONE)])
+def test_without_a_network_nothing_is_judged_or_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numbers: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", no_names(*numbers))
+    made = report(tmp_path, OFFLINE, ASK)
+
+    assert made.no_network and not made.found and not (tmp_path / KEPT).exists()
+    assert next(made.lines()).startswith("Er is geen netwerk: ")
+
+
+def test_one_site_that_is_lost_is_not_taken_for_no_network(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up = socket.getaddrinfo
+    lost = no_names(NONE, NONE)
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *a, **k: (lost if "example" in host else look_up)(host, *a, **k)
+    )
+    assert [
+        each.state for each in report(tmp_path, leading_to("https://a.example", "/"), ASK).found.values()
+    ] == ["broken"]
+    both = Loaded(pages=[Page(PAGE, "meedoen", "Meedoen", f"{site}/goed\nhttps://b.example/")])
+    assert [each.state for each in report(tmp_path, both, ASK).found.values()] == ["ok", "broken"]
+
+
 def test_only_so_many_are_asked_and_the_rest_the_next_time(site: str, tmp_path: Path) -> None:
     loaded = leading_to(site, "/goed", "/een", "/twee")
     first = report(tmp_path, loaded, replace(ASK, at_most=2))
@@ -260,3 +351,15 @@ def test_the_command_tells_and_only_fails_if_asked_to(
     assert cli.main(["links", "-C", str(guide_root), "--streng"]) == 1
     keep(guide_root / KEPT, known)
     assert cli.main(["links", "-C", str(guide_root), "--streng"]) == 0
+
+
+def test_the_command_tells_that_there_is_no_network(
+    guide_root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", no_names(*[AGAIN] * 100))
+    monkeypatch.setattr(weblinks, "PAUSE", 0)
+
+    assert cli.main(["links", "-C", str(guide_root)]) == 0
+    told = capsys.readouterr().out
+    assert "Er is geen netwerk" in told and "##" not in told
+    assert cli.main(["links", "-C", str(guide_root), "--streng"]) == 1

@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { label, load, plain } from "./scripts.mjs";
 
 const { form, formRecord, formYaml, formFile } = load("form-values.js", "form-record.js", "form-yaml.js", "form-file.js");
-const { data, fields, verdicts, example } = JSON.parse(readFileSync(new URL("../fixtures/form/expected.json", import.meta.url), "utf-8"));
+const { data, fields, verdicts, slugs, example } = JSON.parse(readFileSync(new URL("../fixtures/form/expected.json", import.meta.url), "utf-8"));
 
 const TELLER = { name: "Fatima van der Berg: Zuid", date: "2026-11-29" };
 const RECORD = {
@@ -73,16 +73,27 @@ describe("a record", () => {
     assert.equal(plain(formRecord.problems(data, draftOf({ ...RECORD, status: {} })))[0].title, label("form.part", { title: label("facts.state"), part: "Stand" }));
   });
   it("tells how far it is", () => {
-    assert.deepEqual(plain(formRecord.filled(data, {})).done, 0);
-    assert.deepEqual(plain(formRecord.filled(data, RECORD)).done, 5);
+    assert.deepEqual(plain(formRecord.filled(data, {}, {})).done, 0);
+    assert.deepEqual(plain(formRecord.filled(data, RECORD, {})).done, 5);
+  });
+  it("does not count what the form filled in", () => {
+    const begun = { reference_date: { text: "november 2026", date: "2026-11" } };
+    const { total } = plain(formRecord.filled(data, {}, {}));
+    assert.deepEqual(plain(formRecord.filled(data, copyOf(begun), begun)), { done: 0, total: total - 1 });
+    assert.deepEqual(plain(formRecord.filled(data, { ...RECORD, reference_date: { text: "2025", date: "2025" } }, begun)), { done: 5, total });
+  });
+  it("keeps the paragraphs of an answer apart, each an answer of its own", () => {
+    const works = [{ text: "Eén\nzin.\n \r\n\nTwee.\n", evidence: ["a"] }, { text: "Drie." }];
+    assert.deepEqual(plain(formRecord.tidy(data, { works })).works, [{ text: "Eén zin.", evidence: ["a"] }, { text: "Twee." }, { text: "Drie." }]);
+    assert.deepEqual(told({ ...RECORD, works: [{ text: "goed" }, { text: "goed\n\n- lijst" }] }), ["works.1.text"]);
   });
 });
 
 describe("a new example", () => {
   const { name, text } = formFile.fresh(data, { ...draftOf(RECORD), asides: { 1: "Fatima" } });
-  it("is named after its title, and leaves the id to the editors", () => {
-    assert.equal(name, "de-moes.yml");
-    assert.match(text, /^id:$/m);
+  it("is named after its title, with the id that was free", () => {
+    assert.equal(name, "p2-de-moes.yml");
+    assert.match(text, /^id: p2$/m);
     assert.match(text, /^slug: de-moes$/m);
     assert.ok(text.startsWith(data.schema + "\n"));
   });
@@ -91,6 +102,19 @@ describe("a new example", () => {
     assert.match(text, /^official_wording:\n {2}source: fatima-van-der-berg-zuid-2026\n/m);
     assert.match(text, /^# {2}- id: fatima-van-der-berg-zuid-2026$/m);
     assert.match(text, /^# {6}- literal: "Fatima van der Berg: Zuid"$/m);
+  });
+  it("leaves the id to the editors where examples have no numbers", () => {
+    const made = formFile.fresh({ ...data, next: "" }, draftOf(RECORD));
+    assert.equal(made.name, "de-moes.yml");
+    assert.match(made.text, /^id:$/m);
+  });
+  it("has the slug that a command would give it", () => {
+    slugs.forEach((/** @type {string[]} */ [title, slug]) => assert.equal(formFile.fresh(data, draftOf({ ...RECORD, title })).name, `p2-${slug}.yml`));
+  });
+  it("keeps the paragraphs of what is for editors alone", () => {
+    const asked = { ...data, asides: [{ number: 7, text: "Wie?", help: "" }] };
+    const made = formFile.fresh(asked, { ...draftOf(RECORD), asides: { 7: "Ina\n\nTim\nRob" } });
+    assert.match(made.text, /^# 7\. Wie\?\n# Ina\n# Tim Rob$/m);
   });
   it("has nothing that was left empty", () => assert.doesNotMatch(text, /region|lessons|""|\[\]/));
 });

@@ -4,17 +4,20 @@ import difflib
 import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.desk import pending
-from generator.desk.register import read_register
+from generator.desk.register import addresses, mend_lost, read_register
 from generator.make.generate import read_guide
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError
-from tests.files import AA1, AA10, CHECKLIST, GLOSSARY, QUESTION, ROLES, replace
+from generator.plan.pages import plan
+from generator.views.render import farewells
+from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
 WHOLE = FIXTURES / "commands"
@@ -26,11 +29,18 @@ TOOK = re.compile(r" +\d+,\d\d s$", re.MULTILINE)
 Setup = Callable[[Path], None]
 
 
+def _published() -> dict[str, dict[str, str]]:
+    """Return every id of the small guide that is published, by kind."""
+    guide = read_guide(SMALL_GUIDE).guide
+    return addresses(guide, plan(guide))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide with its register."""
     root = Path(shutil.copytree(SMALL_GUIDE, tmp_path_factory.mktemp("commands") / "guide"))
     assert main(["register", "-C", str(root), "--stil"]) == 0
+    (root / ".git").mkdir()  # what was there can be put back
     return root
 
 
@@ -88,6 +98,47 @@ def unpublished(root: Path) -> None:
     )
 
 
+def unfilled(root: Path) -> None:
+    """A checklist, a principle and a term that are not filled in yet, and each names the others."""
+    made = [
+        ("checklist", "Na de start", []),
+        ("uitgangspunt", "Eet samen soep", ["--veld", "element=AA"]),
+        ("begrip", "mulch", []),
+    ]
+    for kind, title, more in made:
+        assert main(["new", "-C", str(root), kind, title, *more, "--stil"]) == 0
+    checklist = root / "content/checklists/c2-na-de-start.yml"
+    text = checklist.read_text(encoding="utf-8").replace(
+        "summary: INVULLEN", "summary: Eerst [soep](AA11), zie [2](c2-i1)."
+    )
+    text = text.replace("# relations:\n#   - to: INVULLEN\n#     why:", "relations:\n  - to: AA11\n    why:")
+    checklist.write_text(text, encoding="utf-8")
+    principle = root / "framework/principles/AA11-eet-samen-soep.yml"
+    text = principle.read_text(encoding="utf-8").replace("based_on: [INVULLEN]", "based_on: [AA11-w01]", 2)
+    text = text.replace(
+        "# working_elements:\n#   - evidence: [INVULLEN]\n#     claims:\n#       - id: AA11-w01\n#         text:",
+        "working_elements:\n  - claims:\n      - id: AA11-w01\n        text:",
+    )
+    principle.write_text(text, encoding="utf-8")
+    replace(root / TOOL, "note: De bron", "note: Lees ook [soep](AA11). De bron")
+
+
+def unfilled_twice(root: Path) -> None:
+    """Two changes took the same id for what is not filled in yet."""
+    unfilled(root)
+    text = (root / "content/checklists/c2-na-de-start.yml").read_text(encoding="utf-8")
+    text = text.replace("slug: na-de-start", "slug: later").replace("title: Na de start", "title: Later")
+    (root / "content/checklists/c2-later.yml").write_text(text, encoding="utf-8")
+
+
+def new_principle(root: Path) -> None:
+    """A principle as `gids new` wrote it."""
+    assert (
+        main(["new", "-C", str(root), "uitgangspunt", "Eet samen soep", "--veld", "element=AA", "--stil"])
+        == 0
+    )
+
+
 def named_in_page(root: Path) -> None:
     page = root / PAGE
     page.write_text(
@@ -123,6 +174,57 @@ def copied_unregistered(root: Path) -> None:
     unregistered(root)
 
 
+def nested(root: Path) -> None:
+    """The claims of AA1 are named in every way, also by each other, and have remarks."""
+    replace(
+        root / AA1,
+        "text: wie de sleutel heeft",
+        'text: "wie de [sleutel](AA1-w02) heeft en van [ons](AA1) is"',
+    )
+    replace(root / AA1, "  - heading: Nieuwe leden\n", "  # Dit kwam later.\n  - heading: Nieuwe leden\n")
+    replace(
+        root / ROLES,
+        "{text: Je kookt met wat er is., editorial: true}",
+        "{text: Je kookt., see_claims: [AA1-w04, AA1-w01], editorial: true}",
+    )
+    replace(root / TOOL, "note: De bron", "note: Wie de [sleutel](AA1-w05) heeft, staat er niet. De bron")
+
+
+def sub_element(root: Path) -> None:
+    """A core element has a sub-element that its principle names."""
+    element = next(root.glob("framework/elements/CC-*.yml"))
+    text = element.read_text(encoding="utf-8")
+    sub = "sub_elements:\n  - {id: CC-grond, slug: grond, title: Grond, summary: Waar de tuin op ligt.}\n"
+    element.write_text(f"{text}{sub}", encoding="utf-8")
+    replace(root / CC1, "element: CC\n", "element: CC\nsub_elements: [CC-grond]\n")
+    assert main(["register", "-C", str(root), "--stil"]) == 0
+
+
+def two_lists(root: Path) -> None:
+    """Points of a checklist have others in a second one."""
+    text = (root / CHECKLIST).read_text(encoding="utf-8").replace("c1", "c2")
+    text = text.replace("slug: voor-de-start", "slug: na-de-start").replace(
+        "title: Checklist voor", "title: Checklist na"
+    )
+    (root / "content/checklists/c2-na-de-start.yml").write_text(text, encoding="utf-8")
+    replace(root / TOOL, "note: De bron", "note: Lees [het eerste](c1-i1) en [het tweede](c1-i2). De bron")
+    assert main(["register", "-C", str(root), "--stil"]) == 0
+
+
+def without_claims(root: Path) -> None:
+    """The principle that claims move to has none yet."""
+    text = (root / AA2).read_text(encoding="utf-8")
+    text = text.replace("based_on: [AA2-w01]", "editorial: true").partition("working_elements:")[0]
+    (root / AA2).write_text(f"{text}search_terms: [buren] # meer niet\n", encoding="utf-8")
+    (root / REGISTER).unlink()
+    assert main(["register", "-C", str(root), "--stil"]) == 0
+
+
+def below(root: Path) -> None:
+    """Nothing names a claim that has others below it."""
+    replace(root / AA1, "based_on: [AA1-w05]", "editorial: true")
+
+
 DONE: dict[str, tuple[Setup | None, str]] = {
     "new-tool": (None, "new hulpmiddel|Wat kost 'n kruiwagen?|--veld|kind_of=document|--veld|roles=r1, r2"),
     "new-term": (None, "new begrip|mulch"),
@@ -132,6 +234,11 @@ DONE: dict[str, tuple[Setup | None, str]] = {
     "new-source": (None, "new bron|Regen in cijfers|--veld|type=report|--veld|custom.kind=own"),
     "renumber-copy": (copied, f"renumber h1|--bestand|{COPY}"),
     "renumber-copy-by-itself": (copied, "renumber h1"),
+    "renumber-unfilled": (unfilled, "renumber AA11|AA30"),
+    "renumber-unfilled-new": (new_principle, "renumber AA11"),
+    "renumber-unfilled-checklist": (unfilled, "renumber c2"),
+    "renumber-unfilled-in-list": (unfilled, "renumber b4|b9"),
+    "renumber-unfilled-copy": (unfilled_twice, "renumber c2|--bestand|content/checklists/c2-later.yml"),
     "renumber-principle": (unpublished, "renumber AA11"),
     "renumber-to": (unpublished, "renumber c2|k9"),
     "rename-slug": (None, "rename h1|wens-kaart"),
@@ -142,11 +249,22 @@ DONE: dict[str, tuple[Setup | None, str]] = {
     "drop-term": (None, "drop b3|--reden|Dat woord kent ieder."),
     "drop-item": (None, "drop c1-i3|--reden|Er is geen slot meer."),
     "drop-claim": (None, "drop AA1-w07|--reden|De studie noemt dit niet meer."),
+    "drop-claim-with-others": (below, "drop AA1-w03|--reden|Dat is veranderd."),
+    "drop-item-with-others": (None, "drop c1-i2|--reden|Dat is veranderd."),
+    "drop-also": (None, "drop q7|--reden|Die vraag is een andere."),
     "drop-element": (None, "drop CC|--naar|AA|--reden|De grond hoort bij het begin."),
     "drop-sub-element": (None, "drop AA-afspraken|--naar|AA-groep|--reden|Een groep maakt afspraken."),
     "drop-unpublished": (unpublished, "drop AA11|--naar|AA1|--reden|Dubbel."),
     "merge-principles": (None, "merge AA1|AA2|--naar|AA1"),
     "merge-tools": (None, "merge h2|--naar|h1|--reden|Het is één kaart geworden."),
+    "merge-claims": (nested, "merge AA1|--naar|AA2"),
+    "merge-claims-in-headings": (None, "merge AA2|--naar|AA1|--deel|AA2-w02=AA1-w06"),
+    "merge-claims-led": (nested, "merge AA1|--naar|AA10|--deel|AA1-w03=AA10-w01|--deel|AA1-w05=AA10-w01|--deel|AA1-w06=AA10-w01|--deel|AA1-w07=BB1-w01"),
+    "merge-claims-into-none": (without_claims, "merge AA1|--naar|AA2"),
+    "drop-part-moves": (None, "drop AA1|--naar|BB1|--reden|De groep komt vanzelf.|--deel|AA1-w01=BB1|--deel|AA1-w05=AA10-w01"),
+    "drop-sub-elements": (sub_element, "drop CC|--naar|AA|--reden|De grond hoort bij het begin.|--deel|CC-grond=AA-groep"),
+    "drop-checklist": (two_lists, "drop c1|--naar|c2|--reden|Er is een betere.|--deel|c1-i1=c2-i1"),
+    "split-claims": (nested, "split AA1|--in|AA2|BB1|--naar|AA2|--deel|AA1-w04=BB1"),
     "split-principle": (None, "split AA2|--in|AA1|AA10|--naar|AA1"),
 }  # fmt: skip
 
@@ -169,7 +287,7 @@ def test_all_that_a_command_says_and_changes(
     if request.config.getoption("--update-golden"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
-    if command == "new":
+    if command == "new" or name.startswith("renumber-unfilled"):
         return
     checked = read_guide(root)  # raises what is wrong, also an address that leads nowhere
     assert checked.comparison and published
@@ -215,6 +333,8 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
     "rename-same-title": (None, "rename h1|--titel|Wenskaart"),
     "rename-no-title": (None, "rename ct1|--titel|Soep"),
+    "drop-page": (None, "drop meedoen|--reden|Weg."),
+    "drop-block": (None, "drop c1-b1|--naar|c1|--reden|Weg."),
     "drop-other-name": (None, "drop AA-start|--reden|Weg."),
     "rename-first-version": (None, "rename AA|--titel|Samen starten|--versie|eerste"),
     "drop-named": (named_in_page, "drop h1|--reden|Weg."),
@@ -228,6 +348,10 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "drop-last-of-block": (None, "drop c1-i5|--reden|Er is altijd water."),
     "drop-last-of-page": (None, "drop f1|--reden|Weg."),
     "drop-ranked": (None, "drop AA1|--naar|AA2|--reden|Weg."),
+    "drop-named-part": (None, "drop AA1|--reden|Weg."),
+    "merge-wrong-parts": (None, "merge AA1|--naar|AA2|--deel|AA1-w77=AA2-w01|--deel|AA1-w01|--deel|AA1-w02=AA1-w03|--deel|AA1-w03=h1|--deel|AA1-w04=AA2-w8"),
+    "merge-torn": (None, "merge AA1|--naar|AA2|--deel|AA1-w03=AA2-w01"),
+    "split-torn": (None, "split AA1|--in|AA2|BB1|--naar|AA2|--deel|AA1-w06=BB1"),
     "merge-kinds": (None, "merge h2|q1|--naar|h1"),
     "merge-one": (None, "merge h1|--naar|h1"),
     "split-tool": (None, "split h1|--in|h2|h99"),
@@ -257,6 +381,103 @@ def test_all_that_is_said_of_what_can_not_be_done(
     if request.config.getoption("--update-golden"):
         golden.write_text("\n".join(told), encoding="utf-8")
     assert "\n".join(told) == golden.read_text(encoding="utf-8")
+
+
+def places_of(root: Path, address: str) -> dict[str, str]:
+    """Return where each place on the page at a former address leads, by its anchor."""
+    checked = read_guide(root)
+    assert checked.comparison
+    pages = dict(farewells(checked.comparison.site, checked.comparison.farewells(), checked.guide.label))
+    found = re.findall(r'<a id="([^"]*)" href="([^"]*)"', pages[f"{address}index.html"])
+    return {anchor: unescape(url) for anchor, url in found}
+
+
+def test_the_address_of_a_claim_leads_to_where_it_went_also_later(root: Path) -> None:
+    ends = ["--deel", "AA1-w04=BB1-w01", "--stil"]
+    assert main(["merge", "-C", str(root), "AA1", "--naar", "AA2", *ends]) == 0
+    found = places_of(root, "uitgangspunten/vaste-groep/")
+    assert found["aa1-w01"] == "../kennismaken/#aa2-w03"
+    assert found["aa1-w04"] == "../eerlijk-verdelen/#bb1-w01"
+
+    replace(root / AA10, "sub_elements: [", "sub_elements: [AA-groep, ")
+    assert main(["split", "-C", str(root), "AA2", "--in", "AA10", "CC1", "--naar", "CC1", "--stil"]) == 0
+    assert places_of(root, "uitgangspunten/vaste-groep/")["aa1-w01"] == "../plek-die-blijft/#cc1-w03"
+    assert places_of(root, "uitgangspunten/kennismaken/")["aa2-w01"] == "../plek-die-blijft/#cc1-w01"
+
+
+def test_a_claim_that_moved_is_told_by_its_own_new_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["merge", "-C", str(root), "AA1", "--naar", "AA2", "--stil"]) == 0
+    replace(root / ROLES, "see_claims: [AA2-w03]", "see_claims: [AA1-w01]")
+    assert main(["check", "-C", str(root)]) == 1
+    assert (
+        '"AA1-w01" bestaat niet meer (zie wijziging w4). Verwijs naar wat ervoor kwam: AA2-w03.\n'
+        in capsys.readouterr().out
+    )
+
+
+def test_claims_between_brackets_move_too(root: Path) -> None:
+    """Where a list is written between brackets it is written so again, or as a block."""
+    for path, groups in (
+        (AA1, "[{heading: Groep, claims: [{id: AA1-w01, text: Een vaste dag., evidence: [expert]}]}]"),
+        (AA2, "[{heading: Zij, claims: [{id: AA2-w01, text: Hun wensen., evidence: [unmarked]}]}, {claims: [{id: AA2-w02, text: Los., editorial: true}]}]"),
+    ):  # fmt: skip
+        text = (root / path).read_text(encoding="utf-8").partition("working_elements:")[0]
+        text = re.sub(r"AA1-w0\d", "AA1-w01", text)
+        (root / path).write_text(f"{text}working_elements: {groups}\n", encoding="utf-8")
+    (root / REGISTER).unlink()
+    assert main(["merge", "-C", str(root), "AA2", "--naar", "AA1", "--stil"]) == 0
+    principle = next(p for p in read_guide(root).guide.principles if p.id == "AA1")
+    assert [(g.heading, [c.id for c in g.claims]) for g in principle.working_elements] == [
+        ("Groep", ["AA1-w01"]),
+        ("Zij", ["AA1-w02"]),
+        (None, ["AA1-w03"]),
+    ]
+
+
+ANY_ID = [(kind, id_) for kind, ids in _published().items() for id_ in [*ids][:3]]
+CAUSE = re.compile(
+    "noemt .* nog\\.|zou nergens meer heen leiden|^gids drop:1:1: dan zou er|^(content|framework)/|zonder framework/"
+)
+"""Why something can't go yet: what names it, or an empty page that stays behind."""
+
+
+@pytest.mark.parametrize(("kind", "id_"), ANY_ID)
+def test_what_check_advises_for_what_is_gone_works(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str, id_: str
+) -> None:
+    """Either `gids drop` takes it out, or says what stands in the way; and of what it leaves to others it says how."""
+    done = main(["drop", "-C", str(root), id_, "--reden", "Weg."])
+    told = capsys.readouterr().out.splitlines()[:-1]
+    if f"gids drop {id_} " not in mend_lost(kind, id_):
+        assert done == 1 and (kind == "framework" or f"register --vervallen {id_} " in told[0])
+    elif done:
+        assert told and all(CAUSE.search(line) for line in told)
+
+
+BY_HAND: dict[str, tuple[str, str, str]] = {
+    "AA-start": (ELEMENT, ", id: AA-start", ""),
+    "c1-b2": (CHECKLIST, "id: c1-b2", "id: c1-b7"),
+    "keuze-1b": ("content/choice-aid.yml", "id: keuze-1b", "id: keuze-1z"),
+    "ronde-2": (FRAMEWORK, "id: ronde-2", "id: ronde-9"),
+}
+
+
+@pytest.mark.parametrize("id_", BY_HAND)
+def test_what_is_taken_out_by_hand_can_be_told(root: Path, id_: str) -> None:
+    path, old, new = BY_HAND[id_]
+    replace(root / path, old, new)
+    assert main(["check", "-C", str(root), "--stil"]) == 1
+    assert main(["register", "-C", str(root), "--stil", "--vervallen", id_, "Weg."]) == 0
+    assert main(["check", "-C", str(root), "--stil"]) == 0
+
+
+def test_without_git_nobody_is_sent_to_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / ".git").rmdir()
+    assert main(["merge", "-C", str(root), "AA2", "--naar", "AA1"]) == 0
+    told = capsys.readouterr().out
+    assert "git terug" not in told and " git " not in told
+    assert "staat nergens meer dan in je eigen kopie (framework/principles/AA2-kennismaken.yml)" in told
+    assert "Zet deze bestanden uit je eigen kopie terug, en haal weg wat nieuw is." in told
 
 
 def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

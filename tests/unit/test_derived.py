@@ -16,6 +16,7 @@ from generator.desk.forms import MISTAKE, example_form, issue_forms
 from generator.make.generate import read_all
 from generator.model.content import QUESTION_GROUPS, PracticeExample, Questionnaire
 from generator.model.kinds import KINDS
+from generator.model.labels import Labels
 from generator.model.places import FORMS, IDS
 from generator.model.problems import GuideError
 from generator.read.load import load
@@ -211,11 +212,15 @@ def questionnaire(root: Path) -> Questionnaire:
     return found
 
 
+def labels() -> Labels:
+    return load(SMALL_GUIDE).labels
+
+
 @pytest.fixture(scope="module")
 def every_field() -> Questionnaire:
     """A questionnaire that asks about each field that a form has a heading for, and about what is no field."""
     found = questionnaire(SMALL_GUIDE)
-    fields = [None, *(field for group in QUESTION_GROUPS.values() for field in group), "evaluation"]
+    fields = [None, *(field for group in QUESTION_GROUPS.values() for field in group)]
     first = found.questions[0]
     asked = [
         first.model_copy(update={"number": n, "field": field, "text": f"Vraag *{n}*?"})
@@ -226,7 +231,7 @@ def every_field() -> Questionnaire:
 
 def test_the_forms_follow_the_rules_of_github(every_field: Questionnaire) -> None:
     """See "Syntax for GitHub's form schema" and "Common validation errors when creating issue forms" in GitHub's documentation."""
-    texts = issue_forms(every_field)
+    texts = issue_forms(every_field, labels())
     committed = [(ROOT / path).read_text(encoding="utf-8") for path in FORMS[:2]]
 
     assert set(texts) == set(FORMS)
@@ -270,7 +275,7 @@ def _follows_the_rules(part: dict[str, Any]) -> None:
 
 
 def test_an_example_is_asked_what_the_questionnaire_asks(every_field: Questionnaire) -> None:
-    form = example_form(every_field)
+    form = example_form(every_field, labels())
     asked = {each.id: each for each in form.asked if each.id}
 
     assert [*asked] == [*(f"question-{q.number}" for q in every_field.questions), "reference_date", "account"]
@@ -279,7 +284,9 @@ def test_an_example_is_asked_what_the_questionnaire_asks(every_field: Questionna
         field = PracticeExample.model_fields.get(question.field or "")
         assert asked[f"question-{question.number}"].required is bool(field and field.is_required())
     assert {each.id for each in form.asked if each.required} >= {"reference_date", "account"}
-    assert [each.label for each in form.asked if each.label and not each.id] == [*QUESTION_GROUPS]
+    assert [each.label for each in form.asked if each.label and not each.id] == [
+        *map(labels(), QUESTION_GROUPS)
+    ]
 
 
 def test_each_group_asks_for_fields_of_an_example() -> None:
@@ -291,6 +298,6 @@ def test_each_group_asks_for_fields_of_an_example() -> None:
 def test_help_can_not_leave_its_remark() -> None:
     words = questionnaire(SMALL_GUIDE)
     first = words.questions[0].model_copy(update={"help": "Weg --> <b>hier</b>"})
-    text = issue_forms(words.model_copy(update={"questions": (first,)}))[FORMS[3]]
+    text = issue_forms(words.model_copy(update={"questions": (first,)}), labels())[FORMS[3]]
 
     assert text.count("<!--") == text.count("-->") and MISTAKE.name == "Meld een fout"

@@ -21,7 +21,10 @@ from generator.views.export import COLUMNS, DataRecord, merged, records, referen
 from generator.views.facts import FACTS, Flat
 from tests.helpers import SMALL_GUIDE, to_html
 
-COLLECTED = ("principle", "claim", "item", "practice-example", "tool", "question", "term")
+COLLECTED = (
+    *("element", "principle", "claim", "phase", "role", "question", "checklist", "item", "practice-example"),
+    *("tool", "network-type", "term"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +53,21 @@ def test_every_address_exists(
         anchors = {node.attributes["id"] for node in tree.css("[id]")}
         wanted = [record.address.partition("#") for record in small_data.values()]
         assert {anchor for of, _, anchor in wanted if of == page and anchor} <= anchors, page
+
+
+def test_a_page_of_what_is_data_lets_a_reader_keep_it(
+    small_data: dict[str, DataRecord], small_site: Site, small_pages: dict[str, str]
+) -> None:
+    """The selection knows only what is data, so each button keeps that, and each page of a record that is has one."""
+    kept = {
+        path: [node.attributes["data-keep"] for node in LexborHTMLParser(to_html(text)).css("[data-keep]")]
+        for path, text in small_pages.items()
+    }
+    assert {id_ for found in kept.values() for id_ in found} <= small_data.keys()
+    of_records = {path: page.record.id for path, page in small_site.pages.items() if page.record}
+    kinds = {small_data[id_].kind for path, id_ in of_records.items() if id_ in kept[path]}
+    assert {path for path, id_ in of_records.items() if id_ in small_data and id_ not in kept[path]} == set()
+    assert {"checklist", "element", "network-type", "phase", "role"} <= kinds
 
 
 def test_what_has_evidence_names_its_sources(small_guide: Guide, small_data: dict[str, DataRecord]) -> None:

@@ -188,7 +188,8 @@ def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field:
     records = data.records(field, site, Flat(field))
     files = [data.script(records, field), data.table(records), data.merged(load(field_root), field)]
 
-    assert len(records) == len(field.principles) + NUMBER_OF_CLAIMS + 3 + len(field.terms)
+    pages = len(field.elements) + len(field.principles) + len(field.checklists)
+    assert len(records) == pages + NUMBER_OF_CLAIMS + 3 + len(field.terms)
     for text in files:
         assert "V1.1.2-w01" in text
         assert not FOREIGN.search(text)
@@ -199,7 +200,7 @@ def test_the_page_of_open_data_names_the_kinds_that_there_are(field: Guide, site
     page = dict(render(field, site, Settings()))["over/open-data.md"]
     there = {KINDS[record.kind].id for record in data.records(field, site, Flat(field))}
 
-    assert there == {"principle", "claim", "item", "term"}
+    assert there == {"element", "principle", "claim", "checklist", "item", "term"}
     labels = [kind.found.label for kind in KINDS if kind.id in there and kind.found]
     named = ", ".join(field.label(label).lower() for label in labels)
     assert f" {named}." in page
@@ -344,8 +345,8 @@ def test_a_framework_with_a_study_still_asks_all_of_a_principle(edited: Editor, 
 
 def test_what_a_study_asks_is_asked_though_the_framework_has_a_mistake(edited: Editor) -> None:
     edited("framework/framework.yml", ("full_name:", "fullname:"))
-    found = edited(AA2, ("expert_marks: {}\n", ""))
+    found = edited(AA2, ("phases: [zaaien]\n", ""))
 
-    assert [m.split(": ")[-1] for m in found if m.startswith(AA2)] == [
-        'de verplichte sleutel "expert_marks" ontbreekt. Voeg hem toe.'
+    assert [m.partition("AA2: ")[2] for m in found if m.startswith(AA2)] == [
+        'de verplichte sleutel "phases" ontbreekt. Voeg hem toe, zoals: phases: […]'
     ]

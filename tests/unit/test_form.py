@@ -7,10 +7,13 @@ import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.content import PracticeExample
+from generator.desk.numbering import slug_of
+from generator.model.content import QUESTION_GROUPS, PracticeExample
 from generator.model.fields import LONGEST_TEXT, Line, PartialDate, Summary, Text
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.read.ids import numbered_on
+from generator.read.unfilled import unfilled
 from generator.views.form import BY_EDITORS, example_file, example_script, example_scripts, form_data
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
@@ -22,6 +25,12 @@ TEXTS: dict[str, tuple[Any, dict[str, Any]]] = {
     "date": (PartialDate, {"kind": "date"}),
 }
 """Each kind of field that a reader types in: as check reads it, and as the form is told of it."""
+
+
+TITLES = (
+    *("'t Hofje: één, twee", "Foto's & film’s", "Straße", "…", "Café ﬁn", "a" * 70, "woord " * 20),
+    "een titel die precies na de zestigste letter nog een woordje heeft",
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +47,7 @@ def accepts(type_: Any, value: str) -> bool:
         TypeAdapter(type_).validate_python(value)
     except ValidationError:
         return False
-    return True
+    return not list(unfilled(value))
 
 
 def verdicts() -> list[tuple[str, str, bool]]:
@@ -58,6 +67,7 @@ def test_what_the_script_is_tried_with_is_what_check_says(
         "data": data,
         "fields": {kind: field for kind, (_, field) in TEXTS.items()},
         "verdicts": verdicts(),
+        "slugs": [(title, slug_of(title)) for title in TITLES],
         "example": json.loads(script.partition(" = ")[2].rstrip(";\n")),
     }
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -79,6 +89,21 @@ def test_the_form_asks_all_that_a_reader_can_tell(data: dict[str, Any]) -> None:
     assert sorted(data["keys"]) == sorted(PracticeExample.model_fields)
     for name, field in all_fields(data).items():
         assert field["required"] == PracticeExample.model_fields[name].is_required()
+
+
+def test_the_form_asks_in_the_groups_of_the_other_forms(data: dict[str, Any], small_guide: Guide) -> None:
+    """A field that is in no group is asked in the last one; now there is none."""
+    found = {group["title"]: tuple(field["name"] for field in group["fields"]) for group in data["groups"]}
+    assert found == {small_guide.label(title): names for title, names in QUESTION_GROUPS.items()}
+
+
+def test_a_new_example_gets_the_next_id(data: dict[str, Any], small_guide: Guide) -> None:
+    assert [example.id for example in small_guide.examples] == ["p1"]
+    assert data["next"] == "p2"
+    others = ["P2", "x3", *small_guide.kinds]
+    assert numbered_on(["p1"], {id_.casefold() for id_ in others}) == "p3"
+    assert numbered_on(["tuin", "hof"], set()) is None
+    assert numbered_on(["pe08", "pe09"], set()) == "pe10"
 
 
 def test_every_question_is_asked_once(data: dict[str, Any], small_guide: Guide) -> None:

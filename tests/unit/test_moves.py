@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator.plan.pages import Farewell, Target, plan
 from generator.read.guide import Guide
 from generator.views.moves import Move, moves
+from generator.views.render import farewells, redirects
 
 
 def test_addresses_that_lead_on_are_told_in_order(small_guide: Guide) -> None:
@@ -26,3 +27,20 @@ def test_addresses_that_lead_on_are_told_in_order(small_guide: Guide) -> None:
         Move("rollen/oud/", "rollen/", "tips"),
     ]
     assert moves(plan(small_guide)) == sorted(moves(plan(small_guide)))
+
+
+def test_a_page_of_whose_places_some_lead_elsewhere_is_left_to_a_script(small_guide: Guide) -> None:
+    """A server does not see which place is asked; a page that leads on in a browser, or says farewell, has a link at each."""
+    site = plan(small_guide)
+    other = ("uitgangspunten-w01", "Alle uitgangspunten", Target("uitgangspunten.md"))
+    one = Farewell("hulpmiddelen/een/", "Weg.", (("Start", Target("index.md")),), (other,))
+    none = Farewell("hulpmiddelen/geen/", "Weg.", (), (other,))
+    assert not {move.start for move in moves(site, [one, none])} & {one.address, none.address}
+
+    led = dict(redirects(site, small_guide.label, [one, none]))["hulpmiddelen/een/index.html"]
+    assert '<a id="uitgangspunten-w01" href="../../uitgangspunten/">Alle uitgangspunten</a>' in led
+    assert led.index("moved.js") > led.index("</article>")
+    ((path, said),) = farewells(site, [one, none], small_guide.label)
+    assert path == "hulpmiddelen/geen.md"
+    assert "\n- [Alle uitgangspunten](../uitgangspunten.md){: #uitgangspunten-w01 }\n" in said
+    assert "\nscripts:\n- moved.js\n" in said

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from generator.cli import main
 from generator.desk.edit import Given, Sheet
 from generator.desk.new import Wish, kind_of, new, questions
 from generator.desk.numbering import slug_of
+from generator.desk.pending import Seen, alone
+from generator.desk.register import Withdrawal
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS, Kind
 from generator.model.problems import GuideError, Problem
@@ -133,12 +136,43 @@ def test_the_fields_stand_as_in_the_model_and_the_id_is_the_next(guide_root: Pat
     assert "phases: [zaaien, oogsten]\n" in text
 
 
+def test_a_new_principle_is_asked_nothing_that_only_a_study_gives(guide_root: Path) -> None:
+    path, _ = made(guide_root, KINDS["principle"])
+    text = (guide_root / path).read_text(encoding="utf-8")
+    assert not re.search("^(expert_marks|delphi):", text, re.MULTILINE)
+    assert re.search("^# expert_marks:", text, re.MULTILINE), "it may be said of one that a study names"
+
+
 def test_a_second_record_may_be_made_before_the_first_is_filled_in(guide_root: Path) -> None:
     first = new(guide_root, Wish("quote", "Soep is goed."), read_guide)
     second = new(guide_root, Wish("quote", "Regen ook."), read_guide)
     assert len(first.told) == len(second.told) == 3
     text = (guide_root / "content/quotes.yml").read_text(encoding="utf-8")
     assert re.findall(r"- id: (\S+)", text) == ["ct1", "ct2", "ct3"]
+
+
+def test_what_another_writes_meanwhile_is_not_told_as_ones_own(guide_root: Path) -> None:
+    def read(root: Path, withdrawal: Withdrawal | None) -> Seen:
+        """Read as always; meanwhile somebody else makes a tool that is not filled in yet."""
+        other = guide_root / "content/tools/h50-hark.yml"
+        if not other.exists():
+            other.write_text("id: h50\nslug: hark\ntitle: INVULLEN\n", encoding="utf-8")
+        return read_guide(root, withdrawal)
+
+    done = new(guide_root, Wish("quote", "Soep is goed."), read)
+    assert len(done.told) == 3 and all(line.startswith("content/quotes.yml:") for line in done.told)
+
+
+def test_a_second_command_waits_for_the_first(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with ThreadPoolExecutor() as pool:
+        with alone(guide_root, print):
+            second = pool.submit(main, ["new", "-C", str(guide_root), "hulpmiddel", "Hark"])
+            while "loopt al een opdracht" not in capsys.readouterr().out:
+                assert not second.done()
+            first = new(guide_root, Wish("tool", "Schop"), read_guide)
+        assert second.result() == 0
+    assert first.files == ("nieuw: content/tools/h100-schop.yml",)
+    assert (guide_root / "content/tools/h101-hark.yml").exists()
 
 
 def test_an_id_that_was_ever_registered_is_not_given_again(guide_root: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model.content import Checklist
 from generator.model.framework import Element, Principle
+from generator.review import pieces
 from generator.review.official import Facts, facts, fingerprint, have_changed
 
 TITLES = {name: field.title for name, field in Facts.model_fields.items()}
@@ -111,6 +112,42 @@ CLAIM = (*WHOLE, "claims", 0)
 )
 def test_what_changes_the_facts_of_a_principle(path: tuple[Any, ...], names: tuple[str, ...]) -> None:
     assert changed(Principle, PRINCIPLE, CLAIMS, *path) == names
+
+
+@pytest.mark.parametrize(
+    ("path", "loc"),
+    [
+        (("element", "B"), ("element",)),
+        (("sub_elements", ["A1"]), ("sub_elements",)),
+        (("evidence", ["expert"]), ("evidence", 0)),
+        (("official_wording", {"source": "blad", "locator": "blz. 1"}), ("official_wording", "source")),
+        (("delphi", {"importance": 4.5}), ("delphi", "importance")),
+        ((*WHOLE, "heading", "Ervoor"), (*WHOLE, "heading")),
+        ((*WHOLE, "evidence", ["expert"]), (*WHOLE, "evidence", 0)),
+        ((*CLAIM, "evidence", [{"source": "boek", "locator": "blz. 3"}]), (*CLAIM, "evidence", 0, "locator")),
+        ((*CLAIM, "children", 0, "evidence", ["boek"]), (*CLAIM, "children", 0, "evidence", 0)),
+    ],
+)
+def test_what_changed_is_found(path: tuple[Any, ...], loc: tuple[Any, ...]) -> None:
+    other = deepcopy(PRINCIPLE)
+    *keys, last, value = path
+    reduce(getitem, keys, other)[last] = value
+    before, after = (Principle.model_validate(each) for each in (PRINCIPLE, other))
+    names = facts(after, CLAIMS).differing(facts(before, CLAIMS))
+    before_known = pieces.prints(before, CLAIMS)
+    found = [piece.loc for piece in pieces.changed(after, CLAIMS, names, before_known)]
+    # a fact that there was nothing of is found by what stands there now
+    assert found == [loc]
+
+
+def test_what_is_put_before_it_is_not_taken_for_a_change_of_a_claim() -> None:
+    group = PRINCIPLE["working_elements"][0]
+    new = {"id": "A1-w09", "text": "Meet.", "evidence": ["expert"]}
+    other = {**PRINCIPLE, "working_elements": [{**group, "claims": [new, *group["claims"]]}]}
+    other["working_elements"][0]["claims"][1] = {**group["claims"][0], "evidence": ["expert"]}
+    before, after = (Principle.model_validate(each) for each in (PRINCIPLE, other))
+    found = pieces.changed(after, CLAIMS, ["claims"], pieces.prints(before, CLAIMS))
+    assert [piece.loc for piece in found] == [("working_elements", 0, "claims", 1, "evidence", 0)]
 
 
 def test_what_is_added_under_a_heading_changes_nothing_until_it_counts() -> None:

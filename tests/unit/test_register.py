@@ -32,6 +32,15 @@ REASON = (
     "en geen nieuwe regel onder corrected zegt waarom. Zet terug wat er stond, of voeg toe: "
     "corrected: [{place: {source: …, locator: …}, what: …}]."
 )
+IN_LINEAGE = 'zet in framework/lineage.yml een wijziging met "from: [{}]".'
+
+
+def back(id_: str, last: str = 'gids register --vervallen {} "de reden".') -> str:
+    """Return what is said of a record that is gone: how it may go, and what to do if it can't be put back."""
+    return (
+        f'Zet het terug. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
+        f"de plaats komt. Kan het niet meer terug: {last.format(id_)}"
+    )
 
 
 def remember(root: Path, *arguments: str) -> int:
@@ -204,7 +213,7 @@ def test_a_claim_that_is_added_leaves_the_facts_of_its_principle(root: Path) -> 
     assert told(root) == []
     replace(root / AA2, "text: Erbij., evidence: [expert]", "text: Erbij., evidence: [jansen-2019]")
     assert [m.partition(": AA2: ")[2] for m in told(root)] == [
-        f"de onderbouwing van de werkzame elementen is veranderd, {REASON}"
+        f"de onderbouwing van de werkzame elementen (AA2-w09) is veranderd, {REASON}"
     ]
 
 
@@ -235,10 +244,7 @@ def test_two_branches_that_add_records_merge(root: Path, tmp_path: Path, option:
 
 def test_a_principle_that_is_gone_is_told_once(root: Path) -> None:
     (root / AA3).unlink()
-    message = (
-        "AA3 (uitgangspunt) staat niet meer in de gids. Zet het terug, of zeg wat ervan geworden is met een wijziging in "
-        'framework/lineage.yml die "from: [AA3]" heeft.'
-    )
+    message = f"AA3 (uitgangspunt) staat niet meer in de gids. {back('AA3', IN_LINEAGE)}"
     assert told(root) == [f"{registered_at(root, 'AA3')}: {message}"]
 
 
@@ -246,8 +252,7 @@ def test_a_claim_that_is_gone_is_told_by_itself(root: Path) -> None:
     text = (root / AA3).read_text(encoding="utf-8")
     (root / AA3).write_text(re.sub(r"\n *- \{id: AA3-w02,.*", "", text), encoding="utf-8")
     assert [m for m in told(root) if not m.startswith("let op")] == [
-        f"{registered_at(root, 'AA3-w02')}: AA3-w02 (werkzaam element) staat niet meer in de gids. Zet het terug, of zeg "
-        'wat ervan geworden is met een wijziging in framework/lineage.yml die "from: [AA3-w02]" heeft.'
+        f"{registered_at(root, 'AA3-w02')}: AA3-w02 (werkzaam element) staat niet meer in de gids. {back('AA3-w02', IN_LINEAGE)}"
     ]
 
 
@@ -298,8 +303,7 @@ def built(root: Path) -> dict[str, str]:
 def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     drop_tool(root)
     assert told(root) == [
-        f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. Zet het terug, of laat het vervallen: "
-        'gids register --vervallen h2 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"{registered_at(root, 'h2')}: h2 (hulpmiddel) staat niet meer in de gids. {back('h2')}"
     ]
     before = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 1
@@ -376,8 +380,7 @@ def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> N
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:
     (root / QUESTION).unlink()
     assert told(root) == [
-        f"{registered_at(root, 'q1')}: q1 en q7 (praktijkvraag) staat niet meer in de gids. Zet het terug, of laat het "
-        'vervallen: gids register --vervallen q1 "de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"{registered_at(root, 'q1')}: q1 en q7 (praktijkvraag) staat niet meer in de gids. {back('q1')}"
     ]
     assert remember(root, "--stil", "--vervallen", "q1", "beantwoord") == 0
     (left,) = told(root)  # only that the page of the questions has none to show
@@ -593,38 +596,40 @@ def test_lineage_may_name_what_was_in_words(root: Path, name: str) -> None:
 # Official facts
 
 CHANGES: list[tuple[str, str, str, str, str]] = [
-    (AA1, "importance: 4.8", "importance: 4.7", "delphi", "AA1: de cijfers zijn veranderd"),
-    (AA1, "table_2: true", "table_2: false", "expert_marks", "AA1: de (E)-tekens zijn veranderd"),
-    (AA1, "evidence: [jansen-2019, expert]\n", "evidence: [expert]\n", "evidence", "AA1: de onderbouwing is veranderd"),
-    (AA1, "locator: Over ons,", "locator: Over hen,", "working_elements", "AA1: de onderbouwing van de werkzame elementen is veranderd"),
-    (AA1, "heading: Nieuwe leden", "heading: Nieuwelingen", "working_elements", "AA1: de koppen zijn veranderd"),
-    (AA1, "eerste uitgangspunt", "tweede uitgangspunt", "official_wording", "AA1: de vindplaatsen zijn veranderd"),
-    (AA1, "element: AA\nsub_elements: [AA-groep]", "element: AA\nsub_elements: [AA-groep, AA-afspraken]", "element", "AA1: de plaats in het raamwerk is veranderd"),
-    (CHECKLIST, "respondents: 3", "respondents: 4", "blocks", "c1: de cijfers zijn veranderd"),
-    (QUESTION, "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}", "asked_in: {source: tuin-handboek, locator: Hoofdstuk 9}", "asked_in", "q1: de vindplaatsen zijn veranderd"),
-    (FINDINGS, "respondents: 9", "respondents: 8", "counts", "bv1: de cijfers zijn veranderd"),
-    (QUOTES, "Zonder soep", "Zonder brood", "text", "ct1: het citaat is veranderd"),
-    (QUOTES, "locator: Hoofdstuk 2", "locator: Hoofdstuk 3", "place", "ct1: de vindplaatsen zijn veranderd"),
-    (FRAMEWORK, "invited: 40", "invited: 41", "study", "proef: de cijfers zijn veranderd"),
-    (TOOL, "locator: Bijlage 3", "locator: Bijlage 4", "official_wording", "h2: de vindplaatsen zijn veranderd"),
+    (AA1, "importance: 4.8", "importance: 4.7", "4.7", "AA1: de cijfers (Belang) zijn veranderd"),
+    (AA1, "table_2: true", "table_2: false", "false", "AA1: de (E)-tekens (Tabel 2) zijn veranderd"),
+    (AA1, "evidence: [jansen-2019, expert]\n", "evidence: [expert]\n", "expert", "AA1: de onderbouwing is veranderd"),
+    (AA1, "locator: Over ons,", "locator: Over hen,", "Over hen", "AA1: de onderbouwing van de werkzame elementen (AA1-w02, punt 2, vindplaats) is veranderd"),
+    (AA1, "heading: Nieuwe leden", "heading: Nieuwelingen", "Nieuwelingen", "AA1: de koppen (Nieuwelingen) zijn veranderd"),
+    (AA1, "eerste uitgangspunt", "tweede uitgangspunt", "", "AA1: de vindplaatsen (Officiële formulering, vindplaats) zijn veranderd"),
+    (AA1, "element: AA\nsub_elements: [AA-groep]", "element: AA\nsub_elements: [AA-groep, AA-afspraken]", "[AA-groep,", "AA1: de plaats in het raamwerk (Deelelementen) is veranderd"),
+    (CHECKLIST, "respondents: 3", "respondents: 4", "4", "c1: de cijfers (c1-i1) zijn veranderd"),
+    (QUESTION, "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}", "asked_in: {source: tuin-handboek, locator: Hoofdstuk 9}", "Hoofdstuk 9", "q1: de vindplaatsen (Waar de vraag vandaan komt, vindplaats) zijn veranderd"),
+    (FINDINGS, "respondents: 9", "respondents: 8", "8", "bv1: de cijfers (Tuinen) zijn veranderd"),
+    (QUOTES, "Zonder soep", "Zonder brood", "", "ct1: het citaat (Tekst) is veranderd"),
+    (QUOTES, "locator: Hoofdstuk 2", "locator: Hoofdstuk 3", "Hoofdstuk 3", "ct1: de vindplaatsen (Vindplaats) zijn veranderd"),
+    (FRAMEWORK, "invited: 40", "invited: 41", "41", "proef: de cijfers (Ronde 1, Benaderd) zijn veranderd"),
+    (TOOL, "locator: Bijlage 3", "locator: Bijlage 4", "Bijlage 4", "h2: de vindplaatsen (Vindplaats) zijn veranderd"),
 ]  # fmt: skip
-"""File, old, new, the key at which the warning stands, and how it begins."""
+"""File, old, new, the words of the new at which the warning stands (or on whose line), and how it begins."""
 
 
-@pytest.mark.parametrize(("path", "old", "new", "key", "begin"), CHANGES)
+@pytest.mark.parametrize(("path", "old", "new", "at", "begin"), CHANGES)
 def test_a_fact_that_changes_needs_a_line_of_the_source(
-    root: Path, path: str, old: str, new: str, key: str, begin: str
+    root: Path, path: str, old: str, new: str, at: str, begin: str
 ) -> None:
     replace(root / path, old, new)
     (warning,) = told(root)
     where, _, message = warning.removeprefix("let op: ").partition(": ")
     assert message == f"{begin}, {REASON}"
-    assert where.rpartition(":")[0].rpartition(":")[0] == path
-    line = (root / path).read_text(encoding="utf-8").splitlines()[int(where.split(":")[1]) - 1]
-    before = (root / REGISTER).read_bytes()
+    before = (root / path).read_text(encoding="utf-8")
+    before = before[: before.index(new) + new.index(at)]
+    column = len(before) - before.rfind("\n")
+    stands = f"{path}:{before.count(chr(10)) + 1}:"
+    assert where == f"{stands}{column}" if at else where.startswith(stands)
+    register = (root / REGISTER).read_bytes()
     assert remember(root, "--stil") == 0
-    assert (root / REGISTER).read_bytes() == before, "a change that nobody accounts for is not registered"
-    assert key in line or key in ("blocks", "working_elements", "counts", "study")
+    assert (root / REGISTER).read_bytes() == register, "a change that nobody accounts for is not registered"
 
 
 def test_a_correction_accounts_for_one_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -641,7 +646,9 @@ def test_a_correction_accounts_for_one_change(root: Path, capsys: pytest.Capture
     assert told(root) == []
 
     replace(root / AA1, "importance: 4.7", "importance: 4.6")
-    assert [m.partition(": AA1: ")[2] for m in told(root)] == [f"de cijfers zijn veranderd, {REASON}"]
+    assert [m.partition(": AA1: ")[2] for m in told(root)] == [
+        f"de cijfers (Belang) zijn veranderd, {REASON}"
+    ]
     second = "corrected:\n  - {place: {source: proef-studie, locator: Bijlage 3}, what: belang was 4.7}\n  - {place"
     replace(root / AA1, "corrected: [{place", second)
     replace(root / AA1, "belang was 4.8}]", "belang was 4.8}")
@@ -652,9 +659,50 @@ def test_several_facts_of_one_record_are_one_warning(root: Path) -> None:
     replace(root / AA1, "importance: 4.8", "importance: 4.7")
     replace(root / AA1, "table_2: true", "table_2: false")
     replace(root / AA1, "heading: Nieuwe leden", "heading: Nieuwelingen")
+    lines = {
+        text: place(root, AA1, text).split(":")[1] for text in ("table_2: false", "heading: Nieuwelingen")
+    }
     assert [m.partition(": AA1: ")[2] for m in told(root)] == [
-        f"de cijfers, de (E)-tekens en de koppen zijn veranderd, {REASON}"
+        "de cijfers (Belang), de (E)-tekens (Tabel 2, regel {}) en de koppen (Nieuwelingen, regel {}) ".format(
+            *lines.values()
+        )
+        + f"zijn veranderd, {REASON}"
     ]
+
+
+def test_a_register_of_before_pieces_is_accepted_and_gets_them(root: Path) -> None:
+    """What was changed already stays told, at the key of the fact: what it is made of can't be known any more."""
+    whole = (root / REGISTER).read_text(encoding="utf-8")
+    before = re.sub(r", pieces: \{.*?\}\}", "", whole)
+    assert "pieces" in whole and "pieces" not in before
+    (root / REGISTER).write_text(before, encoding="utf-8")
+    assert told(root) == []
+    replace(root / AA1, "importance: 4.8", "importance: 4.7")
+    assert [m.partition(": AA1: ")[2] for m in told(root)] == [f"de cijfers zijn veranderd, {REASON}"]
+    replace(root / AA1, "importance: 4.7", "importance: 4.8")
+    assert remember(root, "--stil") == 0
+    assert (root / REGISTER).read_text(encoding="utf-8") == whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "named"),
+    [
+        ("importance: 4.8, ", "", "{priority: 40", "de cijfers (Belang) zijn"),
+        ("table_2: true, ", "", "{table_3: false, appendix_2:", "de (E)-tekens (Tabel 2) zijn"),
+        (
+            "evidence: [jansen-2019, expert]\n",
+            "evidence: [jansen-2019]\n",
+            "[jansen-2019]\nexpert_marks",
+            "de onderbouwing is",
+        ),
+    ],
+)
+def test_what_is_taken_out_is_told_where_it_stood(
+    root: Path, old: str, new: str, at: str, named: str
+) -> None:
+    replace(root / AA1, old, new)
+    (warning,) = told(root)
+    assert warning == f"let op: {place(root, AA1, at)}: AA1: {named} veranderd, {REASON}"
 
 
 @pytest.mark.parametrize("change", ["parent", "order"])
@@ -684,15 +732,22 @@ def test_what_the_guide_says_in_its_own_words_may_change(root: Path) -> None:
     assert told(root) == []
 
 
-def test_the_data_of_a_publication_are_facts_and_what_the_guide_says_of_it_is_not(root: Path) -> None:
-    text = (root / SOURCES).read_text(encoding="utf-8")
-    first = re.search(r"\n    title: (.*)", text)
-    assert first is not None
-    (root / SOURCES).write_text(
-        text.replace(first.group(), "\n    title: Een andere titel", 1), encoding="utf-8"
-    )
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("title: Handboek buurttuinen", "title: Een andere titel", "de gegevens van de publicatie (Titel)"),
+        ("[[2019, 5]]", "[[2019, 6]]", "de gegevens van de publicatie (Verschenen)"),
+        ("locator: Bijlage 1", "locator: Bijlage 9", "de vindplaatsen (Geciteerd in 1, vindplaats)"),
+    ],
+)
+def test_the_data_of_a_publication_are_facts_each_with_its_place(
+    root: Path, old: str, new: str, named: str
+) -> None:
+    replace(root / SOURCES, old, new)
     (warning,) = told(root)
-    assert warning.endswith(f": de gegevens van de publicatie zijn veranderd, {REASON}")
+    at = place(root, SOURCES, new).rsplit(":", 1)[0]
+    assert warning.startswith(f"let op: {at}:")
+    assert warning.endswith(f": {named} zijn veranderd, {REASON}")
 
 
 def test_what_is_added_to_a_record_with_an_unaccounted_change_waits(root: Path) -> None:
@@ -845,10 +900,7 @@ def test_an_element_that_was_deleted_is_told_once_with_what_to_do(root: Path) ->
 
     (found,) = told(root)
     assert found.startswith(f"{registered_at(root, 'AA')}: AA (kernelement) staat niet meer in de gids, en ")
-    assert found.endswith(
-        "Zet het terug, of zeg wat ervan geworden is met een wijziging in framework/lineage.yml die "
-        '"from: [AA]" heeft.'
-    )
+    assert found.endswith(back("AA", IN_LINEAGE))
 
 
 def test_a_role_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> None:
@@ -858,8 +910,7 @@ def test_a_role_that_was_deleted_is_told_once_with_what_to_do(root: Path) -> Non
 
     assert told(root) == [
         f"{registered_at(root, 'r2')}: r2 (rol) staat niet meer in de gids, en 8 plaatsen noemen het nog (zoals "
-        "content/pages/meedoen.md:19). Zet het terug, of laat het vervallen: gids register --vervallen r2 "
-        '"de reden", met --naar ID als iets anders ervoor in de plaats kwam.'
+        f"content/pages/meedoen.md:19). {back('r2')}"
     ]
 
 

@@ -221,6 +221,9 @@ BREACHES = {
         (BB1, "evidence: [proef-ref-7]", "evidence: ¦[unmarked]", 'BB1: dit uitgangspunt staat in Tabel 2 of 3. Zet hier "by: expert" (bij een (E)) of "by: literature", met de plaats waar de bron dat zegt.'),
         (BB1, "evidence: [proef-ref-7]", "evidence: [¦{by: literature, source: proef-studie, locator: Tabel 2}]", 'BB1: "by: literature" past niet bij "expert_marks" van Tabel 2 en 3. Schrijf "by: expert", of verbeter de tekens.'),
     ],
+    "ranked_principles_have_marks": [
+        (BB1, "expert_marks: {table_3: true}\ndelphi: {", "delphi: ¦{", 'BB1: dit uitgangspunt heeft cijfers uit de studie, en "expert_marks" ontbreekt. Voeg het toe, zoals: expert_marks: {appendix_3: true}. Noemt de studie het niet, haal dan delphi weg.'),
+    ],
     "tools_tell_when_and_how": [
         ("content/tools/h1-wenskaart.yml", "when: [{text: Op de eerste bijeenkomst., evidence: [tuin-handboek]}]", "when: [{text: Op de eerste bijeenkomst., editorial: true}]", 'h1: "when" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
         ("content/tools/h99-zaaikalender.yml", "id: h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document\nonly_named: true", "id: ¦h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document", 'h99: "when" en "how" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),

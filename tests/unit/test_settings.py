@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.make.generate import configuration, read_all
+from generator.make.generate import LARGEST_ICON, configuration, icon_in_page, read_all
 from generator.model.problems import GuideError
 from generator.plan.assets import published_paths
 from generator.plan.pages import Site
@@ -280,3 +280,13 @@ def test_a_trusted_file_that_cannot_be_read_is_told(tmp_path: Path, text: str, m
     (problem,) = told(write(tmp_path, text), trusted=True)
 
     assert problem.startswith(f"mkdocs.yml:{message.format(root=tmp_path)}")
+
+
+def test_an_icon_that_is_the_logo_too_stands_in_the_page() -> None:
+    picture = {"gids/logo.svg": b"<svg/>", "large.svg": b" " * (LARGEST_ICON + 1), "logo.png": b"PNG"}
+    inside = icon_in_page({"logo": "gids/logo.svg", "favicon": "gids/logo.svg"}, picture)
+    assert inside == {"icon_in_page": "data:image/svg+xml;base64,PHN2Zy8+"}
+    for name in ("large.svg", "logo.png", "elsewhere.svg"):
+        assert icon_in_page({"logo": name, "favicon": name}, picture) == {}
+    assert icon_in_page({"logo": "logo.png", "favicon": "gids/logo.svg"}, picture) == {}
+    assert icon_in_page({}, picture) == {}

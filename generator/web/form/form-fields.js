@@ -46,14 +46,29 @@
     return made;
   }
 
+  // Says, as soon as it is so, that the empty lines of a text will not stay.
+  /** @param {string} id @param {HTMLInputElement | HTMLTextAreaElement} typing */
+  function joined(id, typing) {
+    const note = make("p", { class: "field__help", id: id + "_alinea", role: "status" });
+    const tell = () => {
+      note.hidden = !/\n[^\S\n]*\n/.test(typing.value.trim());
+      note.textContent = note.hidden ? "" : label("form.one-paragraph");
+    };
+    typing.addEventListener("input", tell);
+    tell();
+    return note;
+  }
+
   const printed = () => make("p", { class: "form__printed", "aria-hidden": "true" });
 
   /** @param {FormField} field @param {FormRecord} holder @param {Path} path @param {(path: Path) => void} changed @param {boolean} needed */
   function typed(field, holder, path, changed, needed) {
     const id = idOf(path);
     const helped = help(field, id);
+    const one = field.kind === "text" && path[0] !== "vraag"; // what is for editors alone keeps its lines
+    const made = control({ ...field, required: needed }, holder, path, changed, describedBy(id, helped) + (one ? " " + id + "_alinea" : ""));
     return make("div", { class: "form__field" }, make("label", { class: "form__label", for: id }, head(field, needed)), helped, error(id),
-      control({ ...field, required: needed }, holder, path, changed, describedBy(id, helped)), printed());
+      one && joined(id, made), made, printed());
   }
 
   /** @param {FormField} field @param {FormRecord} holder @param {Path} path @param {(path: Path) => void} changed @param {boolean} needed */

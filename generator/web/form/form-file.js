@@ -12,8 +12,9 @@
 
   /** @param {string} text */
   function slug(text) {
-    const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    return plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+    const plain = text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/[\u0300-\u036f'’]/g, "");
+    const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+    return words.length > 60 ? words.slice(0, 61).replace(/-[^-]*$/, "").slice(0, 60) : words;
   }
 
   /** @param {string} text */
@@ -35,7 +36,7 @@
   function asides(data, draft) {
     const given = data.asides.filter(({ number }) => draft.asides[number]);
     if (!given.length) return "";
-    return remark(label("form.file-asides")) + given.map(({ number, text }) => remark(number + ". " + text + " " + Gids.form.clean(draft.asides[number], data.rules))).join("");
+    return remark(label("form.file-asides")) + given.map(({ number, text }) => remark([number + ". " + text, ...Gids.form.paragraphs(draft.asides[number], data.rules)].join("\n"))).join("");
   }
 
   // What the reader tells rests on the reader's own account; what stood there keeps what it rests on.
@@ -66,11 +67,12 @@
   function fresh(data, draft) {
     const source = sourceId(draft.teller);
     const told = withSource(data, Gids.formRecord.tidy(data, draft.record), source);
-    const record = Gids.formRecord.tidy(data, { ...told, id: "", slug: slug(told.title || ""), official_wording: { source } });
+    const record = Gids.formRecord.tidy(data, { ...told, id: "", slug: slug(told.title || "") || "naamloos", official_wording: { source } });
     const text = Object.keys(record).map((key) => key === "id" ? "" : written(key, record[key])).join("");
+    const id = remark(data.next ? label("form.file-id") : label("form.file-no-id")) + ("id: " + data.next).trim() + "\n";
     return {
-      name: (slug(told.title || "") || "voorbeeld") + ".yml",
-      text: data.schema + "\n" + sourceRemark(draft.teller) + asides(data, draft) + remark(label("form.file-id")) + "id:\n" + text
+      name: (data.next ? data.next + "-" : "") + record.slug + ".yml",
+      text: data.schema + "\n" + sourceRemark(draft.teller) + asides(data, draft) + id + text
     };
   }
 
@@ -121,7 +123,9 @@
   /** @type {Gids["formFile"]["told"]} */
   function told(data, record) {
     const inWords = (/** @type {FormField} */ field) => ({ ...field, fields: (field.fields || []).filter((part) => part.kind !== "date") });
-    return data.groups.flatMap(({ title, fields }) => {
+    const all = data.groups.flatMap((group) => group.fields);
+    return data.story.flatMap(({ title, names }) => {
+      const fields = names.flatMap((name) => all.filter((field) => field.name === name));
       const found = fields.filter((field) => !LED_BY.includes(field.name)).map(inWords).map((field) => ({ title: field.title, lines: lines(field, record[field.name], data.rules) })).filter((each) => each.lines.length);
       return found.length ? [{ title, fields: found }] : [];
     });

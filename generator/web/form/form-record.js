@@ -14,12 +14,18 @@
   const named = (/** @type {FormField} */ field) => field.asked && field.asked.length ? field.asked[0].text : field.title; // as above the field
   const item = (/** @type {FormField} */ field) => /** @type {FormField} */ (field.item);
 
-  // The values of the field that a list holds: each in an object, with what editors added to it.
+  // The values of the field that a list holds: each in an object, with what editors added to it. A text of several paragraphs
+  // becomes as many answers: one holds no more than a paragraph.
   /** @param {FormField} field @param {any} value @param {FormRules} rules */
   function several(field, value, rules) {
     const { name } = item(field);
-    const clean = (/** @type {any} */ each) => ({ ...each, [name]: Gids.form.clean(String(each[name] || ""), rules) });
-    return (value || []).map(clean).filter((/** @type {any} */ each) => each[name]);
+    return (value || []).flatMap((/** @type {any} */ each) => apart(field, each[name], rules).map((text, at) => ({ ...(at ? {} : each), [name]: text })));
+  }
+
+  /** @param {FormField} field @param {any} value @param {FormRules} rules @returns {string[]} */
+  function apart(field, value, rules) {
+    const text = String(value || "");
+    return item(field).kind === "text" ? Gids.form.paragraphs(text, rules) : [Gids.form.clean(text, rules)].filter(Boolean);
   }
 
   /** @param {FormField} field @param {any} value @param {FormRules} rules @returns {any} */
@@ -59,7 +65,7 @@
       if (field.kind === "several") {
         const { name } = item(field);
         (value || []).forEach((/** @type {any} */ each, /** @type {number} */ at) => {
-          if (each[name]) tell([...path, at, name], judged(item(field), each[name]));
+          tell([...path, at, name], apart(field, each[name], data.rules).map((text) => judged(item(field), text)).find(Boolean) || "");
         });
         return needed && isEmpty(several(field, value, data.rules)) ? tell([...path, 0, name], label("form.empty")) : undefined;
       }
@@ -89,8 +95,7 @@
       const value = record[field.name];
       if (value === undefined) return;
       if (field.kind === "block") made[field.name] = cleaned(inner(field), value, rules);
-      else if (field.kind === "several") made[field.name] = value.map((/** @type {any} */ each) => cleaned([item(field)], each, rules));
-      else if (field.kind !== "some") made[field.name] = Gids.form.clean(String(value), rules);
+      else if (field.kind !== "some" && field.kind !== "several") made[field.name] = Gids.form.clean(String(value), rules);
     });
     return made;
   }
@@ -110,9 +115,10 @@
   }
 
   /** @type {Gids["formRecord"]["filled"]} */
-  function filled(data, record) {
-    const made = tidy(data, record);
-    const all = fieldsOf(data);
+  function filled(data, record, begun) {
+    const [made, before] = [tidy(data, record), tidy(data, begun)];
+    const stands = (/** @type {FormField} */ { name }) => name in before && JSON.stringify(made[name]) === JSON.stringify(before[name]);
+    const all = fieldsOf(data).filter((field) => !stands(field));
     return { done: all.filter((field) => field.name in made).length, total: all.length };
   }
 

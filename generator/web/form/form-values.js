@@ -15,6 +15,9 @@
     return whole.replace(/[\t\n\v\f\r]+/g, " ").replace(made(rules.unseen, "g"), "").replace(/ {2,}/g, " ").trim();
   }
 
+  /** @type {Gids["form"]["paragraphs"]} */
+  const paragraphs = (text, rules) => text.split(/\r?\n(?:[^\S\n]*\r?\n)+/).map((each) => clean(each, rules)).filter(Boolean);
+
   // What an entity of HTML stands for, or nothing if there is none by that name; text is never put into a page as HTML.
   /** @param {string} entity */
   function standsFor(entity) {
@@ -140,6 +143,8 @@
     return (field, value) => {
       const most = field.most || rules.longest;
       if (!value) return label("form.empty");
+      const left = made(rules.toFill).exec(value);
+      if (left) return label("form.to-fill", { word: left[0] });
       if (field.choices) return field.choices.some(([each]) => each === value) ? "" : label("form.no-choice");
       if (field.kind !== "date" && longIn(value) > most) return label("form.too-long", { long: longIn(value), most });
       if (field.kind === "date") return inDate(value);
@@ -159,5 +164,5 @@
       number && Array.isArray(all) && all.length > 0 && !all.includes(Number(number)));
   }
 
-  window.Gids.form = { clean, judge, otherMoment, plain };
+  window.Gids.form = { clean, judge, otherMoment, paragraphs, plain };
 })();

@@ -40,7 +40,7 @@
   function begin() {
     const today = Gids.files.today();
     const record = example ? copyOf(example.record) : { reference_date: { text: momentInWords(today), date: today } };
-    return { record, teller: { name: "", date: today }, asides: {}, base: example ? JSON.stringify(example.record) : "" };
+    return { record, teller: { name: "", date: today }, asides: {}, base: JSON.stringify(record) };
   }
 
   /** @param {any} value */
@@ -67,8 +67,16 @@
   const result = make("div", { hidden: true });
   const progress = { text: make("p", { class: "form__progress" }), bar: make("progress", { "aria-label": label("form.progress-bar") }) };
 
+  // What the form filled in itself, as the date of today: that is not what the reader did.
+  function begun() {
+    try {
+      const record = JSON.parse(draft.base || "{}");
+      return Gids.formRecord.fits(data, record) ? record : {};
+    } catch { return {}; }
+  }
+
   function told() {
-    const { done, total } = Gids.formRecord.filled(data, draft.record);
+    const { done, total } = Gids.formRecord.filled(data, draft.record, example ? {} : begun());
     progress.text.textContent = label("form.progress", { done, total });
     progress.bar.max = total;
     progress.bar.value = done;
@@ -158,9 +166,10 @@
     tried = false;
     dated = draft.record.reference_date ? draft.record.reference_date.date || "" : "";
     const { draw: field } = Gids.formFields;
+    const hindrance = Gids.store.hindrance(); // told before any work is done
     form.replaceChildren(
       make("div", { class: "panel no-print" }, progress.text, progress.bar,
-        make("p", { class: "field__help" }, label("form.kept")), make("div", { class: "toolbar" }, button(label("form.again"), again))),
+        make("p", { class: hindrance ? "notice" : "field__help" }, hindrance || label("form.kept")), make("div", { class: "toolbar" }, button(label("form.again"), again))),
       summary,
       ...data.groups.map((group, at) => section("groep_" + at, group.title, group.fields.map((each) => field(each, draft.record, [each.name], changed)))),
       section("groep_verteller", label("form.teller"), make("p", {}, example ? label("form.teller-help-corrected") : label("form.teller-help")),

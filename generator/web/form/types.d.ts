@@ -9,6 +9,8 @@ interface FormRules {
   lines: [source: string, flags: string, message: string][];
   token: FormPattern;
   notYet: FormPattern;
+  /** What stands where something is to be filled in. */
+  toFill: FormPattern;
   suspect: FormPattern;
   times: FormPattern;
   entity: FormPattern;
@@ -44,6 +46,10 @@ interface FormField {
 
 interface FormPlan {
   groups: { title: string; fields: FormField[] }[];
+  /** The parts of the page that readers will see. */
+  story: { title: string; names: string[] }[];
+  /** The id that was free when the guide was made; "" if examples have no numbers. */
+  next: string;
   /** Questions for which a record has no field. */
   asides: FormQuestion[];
   /** The keys of a record, in the order of its file. */
@@ -69,7 +75,7 @@ interface FormDraft {
   teller: { name: string; date: string };
   /** Answers to the questions without a field, by number. */
   asides: Record<string, string>;
-  /** The record that is corrected, as it was when the reader began; "" for a new one. */
+  /** The record as it was when the reader began, as JSON. */
   base: string;
 }
 
@@ -102,6 +108,8 @@ interface Gids {
     judge(rules: FormRules): (field: Pick<FormField, "kind" | "most" | "choices">, value: string) => string;
     /** Return whether a moment is told otherwise in words than in figures. */
     otherMoment(moment: FormRecord, rules: FormRules): boolean;
+    /** Return the paragraphs of a text, each clean: what stands between empty lines. */
+    paragraphs(text: string, rules: FormRules): string[];
     /** Return a marked text without its marks. */
     plain(text: string, rules: FormRules): string;
   };
@@ -112,8 +120,8 @@ interface Gids {
     tidy(data: FormPlan, record: FormRecord): FormRecord;
     /** Return whether a record has values of the kinds that its fields ask for. */
     fits(data: FormPlan, record: unknown): boolean;
-    /** Return how many of the fields of the form have an answer. */
-    filled(data: FormPlan, record: FormRecord): { done: number; total: number };
+    /** Return how many of the fields of the form have an answer; what stands there as it did at the beginning is not counted. */
+    filled(data: FormPlan, record: FormRecord, begun: FormRecord): { done: number; total: number };
   };
   formYaml: {
     /** Return a block of YAML that the strict reader reads as these values. */

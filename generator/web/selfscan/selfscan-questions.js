@@ -91,7 +91,7 @@
           Gids.store.write(SCREEN, value);
           page.render();
         })),
-      el("p", { class: "field__help" }, made.name + ". " + label("selfscan.privacy"))
+      el("p", { class: "field__help" }, made.name + ". " + (Gids.store.hindrance() || label("selfscan.privacy")))
     ];
   };
 
