@@ -33,6 +33,10 @@ if TYPE_CHECKING:  # the stages are read only when a command needs them, so that
     from generator.make.generate import Checked
 
 
+NO_FOLDERS = "--zonder-mappen"
+"""The option of a build whose addresses name files."""
+
+
 def port(text: str) -> int:
     """Return the number of a port. Raises ArgumentTypeError, in Dutch, if it can't be one."""
     if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
@@ -189,11 +193,15 @@ def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
     return report.passes
 
 
-def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
-    """Read, check, generate and build, unless that would make the site that stands there."""
+def run_build(root: Path, reporter: Reporter, *, trusted: bool = False, folders: bool = True) -> None:
+    """Read, check, generate and build, unless that would make the site that stands there.
+
+    Without `folders` every address names the file of its page.
+    """
     from generator.make.stamp import built, inputs, remember
 
-    given = None if trusted else inputs(root)  # what a trusted file runs may read anything
+    options = () if folders else (NO_FOLDERS,)
+    given = None if trusted else inputs(root, *options)  # what a trusted file runs may read anything
     if (before := built(root, given)) is not None:
         reporter.say("  Er is niets veranderd: de map site is al goed.")
         reporter.warn(before)
@@ -208,7 +216,7 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
     checked = run_check(root, reporter, trusted=trusted)
     with alone(root / BUILD, reporter.say) as waited:
         if waited:  # somebody may have changed what was checked
-            given = None if trusted else inputs(root)
+            given = None if trusted else inputs(root, *options)
             checked = run_check(root, reporter, trusted=trusted)
         reporter.stands = what_stands(root)
         with reporter.phase("Schrijven") as count:
@@ -218,7 +226,7 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False) -> None:
         del checked, site  # MkDocs needs the room: of a large guide they are most of what is in memory
         forget()
         with reporter.phase("Bouwen") as count:
-            pages = build(root, reporter.progress)
+            pages = build(root, reporter.progress, folders=folders)
             count(f"{pages} pagina's in de map site")
         remember(root, given, warnings)
 
@@ -260,7 +268,7 @@ def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 
 def _build(options: argparse.Namespace, reporter: Reporter) -> bool:
-    run_build(options.root, reporter, trusted=options.trusted)
+    run_build(options.root, reporter, trusted=options.trusted, folders=options.folders)
     return True
 
 
@@ -321,6 +329,15 @@ def _answers_a_program(options: argparse.Namespace) -> bool:
     return bool(options.format == "json")
 
 
+def _asks_folders(command: DutchParser) -> None:
+    command.add_argument(
+        NO_FOLDERS,
+        dest="folders",
+        action="store_false",
+        help="laat elke link een bestand noemen (…/index.html), voor opslag die van een map de pagina niet toont",
+    )
+
+
 def _asks_port(command: DutchParser) -> None:
     command.add_argument(
         "--poort", dest="port", metavar="POORT", type=port, default=8000, help="poort (anders: 8000)"
@@ -356,7 +373,14 @@ COMMANDS = (
         may_trust=True,
         answers=_answers_a_program,
     ),
-    Command("build", "controleer en bouw de website in de map site", _build, may_trust=True, builds=True),
+    Command(
+        "build",
+        "controleer en bouw de website in de map site",
+        _build,
+        _asks_folders,
+        may_trust=True,
+        builds=True,
+    ),
     Command(
         "serve",
         "bouw de website, toon haar op je computer en ververs die bij elke wijziging",

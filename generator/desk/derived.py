@@ -68,6 +68,16 @@ def derive(root: Path, loaded: Loaded | None = None) -> dict[str, str]:
     return made
 
 
+def published_schemas(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of each schema of a guide, and of its ids: the first lines of the data files lead there.
+
+    Those lines are written for the folder of the guide, and hold as well for the copies of it on the site.
+    """
+    for name, text in schemas(has_study=loaded.has_study).items():
+        yield f"{SCHEMAS}/{name}", text
+    yield IDS, ids(loaded)
+
+
 def _is_whole(loaded: Loaded) -> bool:
     return bool(loaded.entries) and all(problem.warning for problem in loaded.problems)
 

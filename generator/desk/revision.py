@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from generator.model.places import DATA_FOLDERS, REGISTER, SETTINGS
@@ -19,6 +20,8 @@ READ = (*DATA_FOLDERS, SETTINGS, REGISTER)
 LARGEST = 20_000_000
 """A file of more bytes than this is not read: no record or picture is so large."""
 HASH = re.compile(r"[0-9a-f]{40,64}")
+COMMITTED = re.compile(rb"^committer .*> (?P<seconds>[0-9]{1,11}) [+-][0-9]{4}$", re.MULTILINE)
+"""The line of a commit that says when it was made."""
 BY_COMMAND = "gids diff"
 """Where a message points that is about the call."""
 
@@ -58,6 +61,23 @@ def earlier(root: Path, name: str | None) -> Iterator[Revision]:
     with tempfile.TemporaryDirectory(prefix="gids-") as folder:
         _write(root, Path(folder), listed)
         yield Revision(Path(folder), commit, described, len([*filter(None, changed)]))
+
+
+def saved(root: Path) -> tuple[str, datetime] | None:
+    """Return the commit that the guide below `root` was last saved as, and when; None if it is not kept in git.
+
+    What was changed since is not in that commit.
+    """
+    try:
+        told = _git(root, "cat-file", "--batch", given=b"HEAD\nHEAD:./framework\n", may_fail=True)
+    except GuideError:  # no git
+        return None
+    head, _, rest = told.partition(b"\n")
+    commit, _, kind = head.decode("utf-8", "replace").partition(" ")
+    moment = COMMITTED.search(rest)
+    if not kind.startswith("commit ") or not moment or told.endswith(b" missing\n"):
+        return None  # nothing was saved yet, or a repository around the guide holds other things
+    return commit, datetime.fromtimestamp(int(moment["seconds"]), UTC)
 
 
 def _named(root: Path, name: str) -> tuple[str, str]:

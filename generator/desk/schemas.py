@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,7 +30,8 @@ MOST_KEYS = 12
 """More keys than this are not told in one message."""
 
 
-def schemas(*, has_study: bool = True) -> dict[str, str]:
+@cache
+def schemas(*, has_study: bool = True) -> Mapping[str, str]:
     """Return the text of the JSON Schema of each kind of file, by file name.
 
     Only a framework with a study (`has_study`) must tell all that a study is asked.

@@ -36,16 +36,23 @@ def what_stands(root: Path) -> str:
     )
 
 
-def build(root: Path, progress: Progress | None = None) -> int:
+def build(root: Path, progress: Progress | None = None, *, folders: bool = True) -> int:
     """Build the site from what `generate` wrote and put it in place as `root/site`; return its number of pages.
 
+    Without `folders` every address names the file of its page.
     Raises GuideError if MkDocs warns or fails, or if the theme has changed; the site that stood there is then untouched.
     """
     run_mkdocs(root, progress)
-    return deliver(root)
+    return deliver(root, folders=folders)
 
 
-def deliver(root: Path, finished: Finished | None = None, progress: Progress | None = None) -> int:
+def deliver(
+    root: Path,
+    finished: Finished | None = None,
+    progress: Progress | None = None,
+    *,
+    folders: bool = True,
+) -> int:
     """Finish what MkDocs made and put it in place as `root/site`; return its number of pages.
 
     `finished` is what was finished before, and is brought up to date. Raises GuideError if the theme has changed; the
@@ -54,7 +61,7 @@ def deliver(root: Path, finished: Finished | None = None, progress: Progress | N
     fresh = root / BUILD / "site"
     try:
         shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
-        pages = finish(root / BUILD, fresh, root / SITE, finished, progress)
+        pages = finish(root / BUILD, fresh, root / SITE, finished, progress, folders=folders)
         put_in_place(fresh, root / SITE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -22,6 +22,7 @@ from generator.make.slim import Sheet, used_classes
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD
 from generator.model.problems import GuideError, Problem
+from generator.model.text import for_script
 from generator.plan.assets import PUBLISHED, digested
 
 BLOCKS = "generator/web/theme/main.html"
@@ -125,6 +126,8 @@ MENDS = (
     # Where a reader is shows, and is not said.
     Mend(".md-tabs__item--active > a:not([aria-current])", ".md-tabs__item--active", mark_here),
     Mend(HERE_IN_MENU, HERE_IN_MENU, mark_here),
+    # Which versions of others made the page: they stand in the lock file.
+    Mend("meta[name=generator]", 1, remove),
     # Whether the theme asked for our blocks, and shows nothing of its own in their place.
     Mend(".md-header a[data-search]", 1, where=BLOCKS),
     Mend(".md-tabs:not([data-md-component])", ".md-nav--lifted", where=BLOCKS),
@@ -151,6 +154,71 @@ def mended(html: str) -> tuple[LexborHTMLParser, dict[Mend, tuple[int, int]]]:
 
 Names = Mapping[str, str]
 """What the theme's style sheets are called, by their paths: what is left of one has a digest of that in its name."""
+
+
+LADDER = f'script[src*="{PUBLISHED}/lost."]'
+"""On the page for what is not there, if it does not know where the site stands: what finds that out."""
+NO_PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"
+"""Stands in the place of a picture until it is known where that is."""
+
+
+def put_aside(page: LexborHTMLParser) -> None:
+    """Let a page fetch nothing by itself, but for its ladder: what it fetched stands as data, for the script on that ladder.
+
+    Without scripts the styles have a ladder of their own.
+    """
+    ladder = page.css(LADDER)
+    links, scripts = page.css('link[href^="/"]'), page.css("body script[src]")
+    data = {
+        "links": [dict(link.attributes) for link in links],
+        "scripts": [script.attributes["src"] for script in scripts],
+    }
+    ways = [(rung.attributes["src"] or "").partition(PUBLISHED)[0] for rung in ladder]
+    sheets = [link.attributes["href"] or "" for link in links if link.attributes["rel"] == "stylesheet"]
+    for picture in page.css('img[src^="/"]'):
+        picture.attrs["data-src"], picture.attrs["src"] = picture.attributes["src"], NO_PICTURE
+    for node in (*links, *scripts):
+        node.decompose()
+    aside, without = page.create_node("script"), page.create_node("noscript")
+    aside.attrs["type"], aside.attrs["id"] = "application/json", "aside"
+    aside.insert_child(for_script(data))
+    for way in ways:
+        for sheet in sheets:
+            link = page.create_node("link")
+            link.attrs["rel"], link.attrs["href"] = "stylesheet", f"{way}{sheet.lstrip('/')}"
+            without.insert_child(link)
+    ladder[0].insert_before(aside)
+    ladder[0].insert_before(without)
+
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that does not stand on the site, or is whole."""
+NO_FOLDERS = "data-no-folders"
+"""Tells scripts that no folder leads to its page."""
+
+
+def named_file(address: str) -> str:
+    """Return an address with the name of the file, where it is that of a folder: `../rollen/#tips` is `../rollen/index.html#tips`."""
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+    last = path.rpartition("/")[2]
+    if not path or last not in ("", ".", ".."):
+        return address
+    return f"{path.removesuffix('.') if last == '.' else f'{path}/' if last else path}index.html{rest}"
+
+
+def name_files(page: LexborHTMLParser) -> None:
+    """Let every address in a page name a file: some hosts do not show the page of a folder."""
+    for node in page.css("a[href], link[rel=canonical]"):
+        address = node.attributes["href"] or ""
+        if node.tag == "link" or not ELSEWHERE.match(address):
+            node.attrs["href"] = named_file(address)
+    for node in page.css('meta[property="og:url"]'):
+        node.attrs["content"] = named_file(node.attributes["content"] or "")
+    for node in page.css("meta[http-equiv=refresh]"):
+        wait, _, address = (node.attributes["content"] or "").partition("url=")
+        node.attrs["content"] = f"{wait}url={named_file(address)}"
+    for node in page.css("html"):
+        node.attrs[NO_FOLDERS] = ""
 
 
 @dataclass(frozen=True)
@@ -209,9 +277,12 @@ def finish(
     old: Path,
     finished: Finished | None = None,
     progress: Progress | None = None,
+    *,
+    folders: bool = True,
 ) -> int:
     """Write the mended files of `build/html` to `fresh`; return the number of pages.
 
+    Without `folders` every address names the file of its page.
     A file that is the same as in `old` is the same file, so that it keeps its time. `finished` is what was finished
     before, and is brought up to date. Raises GuideError if the theme is not what the mends and the blocks expect.
 
@@ -224,7 +295,7 @@ def finish(
     for number, path in enumerate(paths, 1):
         if progress:
             progress(number, len(paths))
-        _see(path, build, seen, finished)
+        _see(path, _form(build, path, folders=folders), build, seen, finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_names(build, sheets)
@@ -259,9 +330,9 @@ def _files(made: Path) -> Iterator[Path]:
             yield path
 
 
-def _see(path: Path, build: Path, seen: Seen, finished: Finished) -> None:
+def _see(path: Path, form: str, build: Path, seen: Seen, finished: Finished) -> None:
     """Mend a file, unless it is as it was before, and add to what is seen."""
-    made, form = (build / "html" / path).read_bytes(), _form(build, path)
+    made = (build / "html" / path).read_bytes()
     done, digest = finished.files.get(path), blake2b(made).digest()
     if done is None or (done.made, done.form) != (digest, form):
         seen.mended[path], classes, missed = _mended(path, form, made)
@@ -290,27 +361,47 @@ def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, names:
     return replace(done, finished=blake2b(data).digest(), names=names)
 
 
-def _form(build: Path, path: Path) -> str:
-    """Return what is to be done with a file: a page of the theme, another page, one of our scripts, or something else."""
-    if (
-        path.suffix == ".html" and not (build / "docs" / path).exists()
-    ):  # those there lead on, or say farewell
-        return "page" if _is_from_theme(build, path) else "foreign page"
+def _form(build: Path, path: Path, *, folders: bool) -> str:
+    """Return what is to be done with a file: a page of the theme, another page, one of our scripts, or something else.
+
+    Without `folders` that of what holds addresses begins with a word that says so.
+    """
+    named = "" if folders else "named "
+    if path.suffix == ".html":
+        if (build / "docs" / path).exists():
+            return f"{named}page that leads on"
+        return f"{named}page" if _is_from_theme(build, path) else f"{named}foreign page"
+    if path.name.startswith("sitemap.xml"):
+        return f"{named}sitemap"
     return "script" if path.suffix == ".js" and path.parent.as_posix() == PUBLISHED else ""
 
 
 def _mended(path: Path, form: str, data: bytes) -> tuple[bytes, set[str], dict[Mend, tuple[int, int]]]:
     """Return a file as it is to be, the classes that it may use, and the mends that found something else there."""
-    if form.endswith("page"):
+    named, kind = form.startswith("named "), form.removeprefix("named ")
+    if kind in ("page", "foreign page"):
         page, missed = mended(data.decode())
-        return (page.html or "").encode(), used_classes(page), missed if form == "page" else {}
-    if form == "script":
+        if named:
+            name_files(page)
+        if page.css_first(LADDER):
+            put_aside(page)
+        return (page.html or "").encode(), used_classes(page), missed if kind == "page" else {}
+    if kind == "page that leads on" and named:
+        page = LexborHTMLParser(data.decode())
+        name_files(page)
+        return (page.html or "").encode(), set(), {}
+    if kind == "script":
         return data, {*THEME_CLASS.findall(data.decode())}, {}
-    if path.name == "sitemap.xml":
-        data = without_made_up_date(data)
-    if path.name == "sitemap.xml.gz":
-        data = gzip.compress(without_made_up_date(gzip.decompress(data)), mtime=0)
+    if kind == "sitemap":
+        packed = path.suffix == ".gz"
+        data = _sitemap(gzip.decompress(data) if packed else data, named=named)
+        return gzip.compress(data, mtime=0) if packed else data, set(), {}
     return data, set(), {}
+
+
+def _sitemap(data: bytes, *, named: bool) -> bytes:
+    data = without_made_up_date(data)
+    return data.replace(b"/</loc>", b"/index.html</loc>") if named else data
 
 
 def _is_from_theme(build: Path, path: Path) -> bool:

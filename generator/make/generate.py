@@ -4,7 +4,9 @@ import os
 from base64 import b64encode
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,9 +14,11 @@ from uuid import uuid4
 import yaml
 from markupsafe import escape
 
-from generator.desk.derived import stale
+from generator.desk.derived import published_schemas, stale
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
+from generator.desk.revision import saved
 from generator.make.place import naming
+from generator.make.versions import EPOCH
 from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
@@ -121,6 +125,10 @@ class Draft:
     flat: Mapping[str, Facts]
     copies: Mapping[str, bytes]
     """What the files hold that records and hand-written pages were read from, by path from the root."""
+    commit: str | None = None
+    """What git calls the moment at which the guide was last saved there, if it was."""
+    moment: datetime | None = None
+    """That moment, or the one that the environment gives."""
 
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
@@ -153,7 +161,10 @@ def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
     settings = read_settings(root, trusted=trusted)
     copies = {name: (root / name).read_bytes() for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
-    return Draft(checked, site, settings, Flat(checked.guide), copies)
+    commit, moment = saved(root) or (None, None)
+    if given := os.environ.get(EPOCH):
+        moment = datetime.fromtimestamp(int(given), UTC)
+    return Draft(checked, site, settings, Flat(checked.guide), copies, commit, moment)
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -175,10 +186,10 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     names = names_of(docs | own)
     docs = {names.get(path, path): content for path, content in (docs | own).items()}
     docs[NAMES] = names_script(names).encode()
-    docs.update({path: html.encode() for path, html in redirects(site, guide.label, names)})
-    if draft.checked.comparison:
-        gone = farewells(site, draft.checked.comparison.farewells(), guide.label, names)
-        docs.update({path: html.encode() for path, html in gone})
+    gone = [*draft.checked.comparison.farewells()] if draft.checked.comparison else []
+    led = (redirects(site, guide.label, names, gone), farewells(site, gone, guide.label))
+    docs.update({path: text.encode() for path, text in chain(*led)})
+    docs["robots.txt"] = robots(settings).encode()
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
     shown = (picture for page in guide.written.values() for picture in page.pictures)
     docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
@@ -208,7 +219,17 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "gids/records.js", data.script(made, draft.checked.guide)
     yield table_file(draft.settings), data.table(made)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
+    yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
+    yield from ((copied_name(path), text) for path, text in published_schemas(draft.checked.loaded))
     yield from example_scripts(draft.checked.guide, draft.copies)
+
+
+def robots(settings: Settings) -> str:
+    """Return what robots.txt tells search engines; they read it only at the root of a host, and else what pages say themselves."""
+    if not settings.search_engines:
+        return "User-agent: *\nDisallow: /\n"
+    sitemap = f"Sitemap: {settings.site_url.rstrip('/')}/sitemap.xml\n" if settings.site_url else ""
+    return f"User-agent: *\nDisallow:\n{sitemap}"
 
 
 def data_files(checked: Checked) -> list[str]:
@@ -234,13 +255,14 @@ def configuration(
     given: Mapping[str, Any] = (
         {"INHERIT": f"../{SETTINGS}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
     )
+    unseen = {} if settings.search_engines else {"robots": "noindex"}
     return {
         **given,
         **{key: [_called(each, names) for each in listed] for key, listed in settings.on_every_page.items()},
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": given["theme"] | {"custom_dir": "theme"},
-        "extra": given.get("extra", {}) | {"labels": words, "names": names},
+        "extra": given.get("extra", {}) | {"labels": words, "names": names} | unseen,
         "nav": [entry(section) for section in site.navigation],
     }
 

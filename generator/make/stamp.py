@@ -14,6 +14,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
+from generator.desk.revision import saved
 from generator.make.place import made_files, real_folder
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD, DATA_FOLDERS, FORMS, IDS, REGISTER, SETTINGS, SITE
@@ -23,8 +24,8 @@ STAMP = "gebouwd.json"
 """The file below the folder of what is generated."""
 
 
-def inputs(root: Path) -> str | None:
-    """Return a digest of all that a build is made from: the guide, the generator, Python, its packages and the date.
+def inputs(root: Path, *options: str) -> str | None:
+    """Return a digest of all that a build is made from: the guide, the generator, Python, its packages, the date and options.
 
     Take it before the files are read, so that what is saved meanwhile counts as new. None if a file can't be read.
     """
@@ -35,7 +36,7 @@ def inputs(root: Path) -> str | None:
     packages = {
         each.name for folder in sys.path for each in _listed(Path(folder)) if each.suffix == ".dist-info"
     }
-    said = [sys.version, os.environ.get(EPOCH, ""), *sorted(packages)]
+    said = [sys.version, os.environ.get(EPOCH, ""), str(saved(root)), *sorted(packages), *options]
     try:
         return _digest([*_told(package, own), *_told(root, [*data, *settings]), *map(str.encode, said)])
     except OSError:

@@ -42,6 +42,10 @@ class Settings:
     """Who signed the accessibility statement, and when."""
     site_name: str | None = None
     """How the guide is called."""
+    site_url: str | None = None
+    """Where the site will stand, if that is known."""
+    search_engines: bool = True
+    """Whether search engines may show this copy of the guide."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
     on_every_page: Mapping[str, list[Any]] = field(default_factory=dict)
@@ -50,7 +54,8 @@ class Settings:
     @property
     def data_name(self) -> str:
         """How files of data are called after the guide: `leernetwerkgids`."""
-        return re.sub("[^a-z0-9]+", "-", fold(self.site_name or ""))[:60].strip("-") or "gids"
+        made = re.sub("[^a-z0-9]+", "-", fold(self.site_name or ""))[:60].strip("-")
+        return "gids" if made in ("", "versie") else made  # gegevens/versie.json is another file
 
     @property
     def contact_url(self) -> str:
@@ -126,7 +131,13 @@ def _trusted(path: Path) -> Settings:
         extra = {}  # MkDocs tells what is wrong with the rest of the file
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
     listed = {key: config[key] for key in ON_EVERY_PAGE if _names_files(config.get(key))}
-    return Settings(site_name=str(config.get("site_name") or ""), on_every_page=listed, **shown)
+    return Settings(
+        site_name=str(config.get("site_name") or ""),
+        site_url=str(config.get("site_url") or "") or None,
+        search_engines=extra.get("search_engines") is not False,
+        on_every_page=listed,
+        **shown,
+    )
 
 
 def _names_files(listed: object) -> bool:
@@ -214,10 +225,13 @@ def _checked(document: Document) -> Settings:
     config = CONFIGURATION(Spot(document.value, (), document, found))
     if problems := [*_first_of_each_line(document.problems, found)]:
         raise GuideError(problems)
-    shown: dict[str, Any] = {key: value for key, value in config.get("extra", {}).items() if key in SHOWN}
+    extra = config.get("extra", {})
+    shown: dict[str, Any] = {key: value for key, value in extra.items() if key in SHOWN}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
     return Settings(
         site_name=config["site_name"],
+        site_url=config.get("site_url"),
+        search_engines=extra.get("search_engines") != "false",
         mkdocs=config | {"theme": theme} | GENERATED,
         on_every_page={key: config[key] for key in ON_EVERY_PAGE},
         **shown,
@@ -604,6 +618,11 @@ EXTRA = block(
         "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
         "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
         "organisation": line,
+        "search_engines": choice(
+            "true",
+            "false",
+            advice="Met false blijft deze website uit zoekmachines, zoals een proef of een intranet.",
+        ),
         "accessibility_status": form(
             r"[A-E]\b[^<>\"\n]*",
             "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",

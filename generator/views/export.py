@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
@@ -216,17 +217,30 @@ def _dumped(entry: Entry) -> dict[str, Any]:
 
 
 def merged(loaded: Loaded, guide: Guide) -> str:
-    """Return all records of all data files as one JSON text, as they were read, with the version and the licence.
+    """Return all records of all data files as one JSON text, as they were read, with the licence.
 
-    Records stand by kind under the name of their folder or list; fields that are empty are left out.
+    What is the same in two versions of the guide is the same to the byte: `version` tells of which one it is. Records stand by kind under the name of their folder or list; fields that are empty are left out.
     """
-    found: dict[str, Any] = {
-        "name": guide.framework.name,
-        "version": guide.framework.version,
-        "licence": LICENCE,
-    }
+    found: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
     found |= {home.name: [] for home in KINDS.files}
     for entry in loaded.entries:
         if home := home_of(entry.path):
             found[home.name].append(_dumped(entry))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+VERSION = "gegevens/versie.json"
+"""Where the site tells which version of the guide it is; no other file says so."""
+
+
+def version(guide: Guide, commit: str | None, moment: datetime | None) -> str:
+    """Return as JSON which version of the framework this is, which commit of the guide, and of which day, as far as known."""
+    day = moment.astimezone(UTC).date().isoformat() if moment else None
+    told = {
+        "name": guide.framework.name,
+        "version": guide.framework.version,
+        "date": day,
+        "commit": commit,
+    }
+    said = {key: value for key, value in told.items() if value}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"

@@ -35,10 +35,7 @@ class Links:
         return self._to(Target(path, anchor))
 
     def _to(self, target: Target) -> Markup:
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        if target.path == self.page.path and anchor:
-            return Markup(anchor)  # slugs and ids only, as below
-        return _way(self.page.path, target.path) + Markup(anchor)
+        return way(self.page.path, target)
 
     def address(self, id_: str) -> Markup:
         """Return the address of a record on the site as seen from this page, for a link in HTML."""
@@ -98,6 +95,12 @@ class Links:
         if basis.record == getattr(self.page.data.get("principle"), "id", None):
             return self.guide.label("claim.principle-itself")
         return self.title_of(basis.record)
+
+
+def way(start: str, target: Target) -> Markup:
+    """Return the way from a page, by its path, to a place on one, for a link in Markdown."""
+    anchor = Markup(f"#{target.anchor}" if target.anchor else "")  # slugs and ids only
+    return anchor if anchor and target.path == start else _way(start, target.path) + anchor
 
 
 @cache

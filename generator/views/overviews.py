@@ -13,6 +13,7 @@ from generator.model.content import Finding, PracticeExample, Tool
 from generator.model.framework import Role
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
+from generator.model.places import IDS, SCHEMAS
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
@@ -135,6 +136,10 @@ class Overviews:
     def pages_listed(self) -> list[Page]:
         """Return the pages of the register of all pages; not those of sources, which have a list of their own."""
         return [page for page in self.site.pages.values() if "source" not in page.data]
+
+    def schema_files(self) -> list[str]:
+        """Return the paths of the schemas of the files, and of the ids that these may refer to."""
+        return [*sorted({f"{SCHEMAS}/{home.schema}.json" for home in KINDS.files}), IDS]
 
     def data_folders(self) -> list[tuple[str, list[str]]]:
         """Return (folder, paths) of the files that the records were read from."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -21,7 +22,8 @@ from generator.read.guide import Guide
 from generator.views.connections import Connections
 from generator.views.facts import Facts, Flat
 from generator.views.form import form_data
-from generator.views.links import Links
+from generator.views.links import Links, way
+from generator.views.moves import moves
 from generator.views.overviews import Overviews
 from generator.views.prose import Noted, Prose
 from generator.views.selfscan import self_scan
@@ -144,53 +146,47 @@ MOVED = f"{PUBLISHED}/moved.js"
 """The script that leads on."""
 
 
-def redirects(site: Site, labels: Labels, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each address without a page of its own that leads on: a former one, or a folder.
+def redirects(
+    site: Site, labels: Labels, names: Mapping[str, str], gone: Iterable[Farewell] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of a page at each address that leads on; `gone` are those of records that are no more.
 
     `names` is what scripts are called on the site, by plain path.
     """
     template = environment().get_template("redirect.html.j2")
-    for address, target in [*site.redirects.items(), *site.folders.items()]:
-        page = site.pages[target.path]
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        url = html_escape(relative_address(address, page.address) + anchor)
-        yield (
-            f"{address}index.html",
-            template.render(
-                page=page,
-                url=url,
-                home=relative_address(address, ""),
-                moved=names[MOVED],
-                label=labels.markdown,
-                places=(),
-            ),
+    titles = {page.address: page.title for page in site.pages.values()}
+    places = {each.address: each.places for each in gone}
+    for start, to, anchor in moves(site, [replace(each, places=()) for each in gone]):
+        url = html_escape(relative_address(start, to) + (f"#{anchor}" if anchor else ""))
+        others = [
+            (place, title, f"{relative_address(start, '')}{site.address(target)}")
+            for place, title, target in places.get(start, ())
+        ]
+        known = {"title": titles[to], "url": url, "home": relative_address(start, ""), "places": others}
+        yield f"{start}index.html", template.render(label=labels.markdown, moved=names[MOVED], **known)
+
+
+def farewells(site: Site, gone: Iterable[Farewell], label: Labels) -> Iterator[tuple[str, str]]:
+    """Yield (path, Markdown) of a page at each address whose record is no more and that leads on to no one place: it says so."""
+    template = environment().get_template("gone.md.j2")
+    for each in gone:
+        if len(each.instead) == 1:
+            continue
+        page = Page(
+            path=f"{each.address.rstrip('/')}.md",
+            title=label("gone.title"),
+            template="gone.md.j2",
+            description=each.why,
         )
-
-
-def farewells(
-    site: Site, pages: Iterable[Farewell], labels: Labels, names: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) of a page at each address whose record is no more: it leads on, or says so."""
-    for gone in pages:
-
-        def url(target: Target, start: str = gone.address) -> str:
-            address = relative_address(start, site.pages[target.path].address)
-            return f"{address}#{target.anchor}" if target.anchor else address
-
-        instead = [(title, url(target)) for title, target in gone.instead]
         known: dict[str, Any] = {
-            "home": relative_address(gone.address, ""),
-            "moved": names[MOVED],
-            "label": labels.markdown,
-            "places": [(anchor, title, url(target)) for anchor, title, target in gone.places],
+            "instead": [(title, way(page.path, target)) for title, target in each.instead],
+            "places": [(anchor, title, way(page.path, target)) for anchor, title, target in each.places],
+            "home": way(page.path, Target("index.md")),
         }
-        if len(instead) == 1:
-            page = site.pages[gone.instead[0][1].path]
-            template = environment().get_template("redirect.html.j2")
-            html = template.render(page=page, url=html_escape(instead[0][1]), **known)
-        else:
-            html = environment().get_template("gone.html.j2").render(why=gone.why, instead=instead, **known)
-        yield f"{gone.address}index.html", html
+        body = template.render(page=page, why=each.why, label=label.markdown, **known)
+        trail = [(label("page.start"), site.pages["index.md"].address or "./")]
+        files = ["moved.js"] if each.places else []
+        yield page.path, front_matter(page, files, trail, findable=False) + tidy(body)
 
 
 def _trail(links: Links) -> list[tuple[str, str]]:
@@ -202,10 +198,17 @@ def _trail(links: Links) -> list[tuple[str, str]]:
     ]
 
 
-def front_matter(page: Page, files: Iterable[str] = (), trail: Iterable[tuple[str, str]] = ()) -> str:
+def front_matter(
+    page: Page,
+    files: Iterable[str] = (),
+    trail: Iterable[tuple[str, str]] = (),
+    *,
+    findable: bool = True,
+) -> str:
     """Return a page's front matter: only these keys, escaped (the theme does not) and written by a serialiser.
 
     `files` are scripts and styles of the guide, and `trail` holds the pages above this one: the theme's blocks link to them.
+    A page that is not `findable` stays out of search engines.
     """
     title, description = html_escape(page.title), html_escape(page.description or page.title)
     meta: dict[str, object] = {"title": str(title), "description": str(description)}
@@ -214,6 +217,8 @@ def front_matter(page: Page, files: Iterable[str] = (), trail: Iterable[tuple[st
             meta[key] = needed
     if above := [{"title": str(html_escape(title)), "address": address} for title, address in trail]:
         meta["trail"] = above
+    if not findable:
+        meta["robots"] = "noindex"
     if page.path == "index.md":
         meta["hide"] = ["navigation", "toc"]
     return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"

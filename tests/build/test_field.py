@@ -20,7 +20,11 @@ def field(field_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_no_page_or_file_of_data_speaks_of_another_guide(field: Built) -> None:
     pages = sorted(field.site.rglob("*.html"))
-    data = [path for path in sorted((field.site / "gegevens").rglob("*")) if path.is_file()]
+    files = sorted(path for path in (field.site / "gegevens").rglob("*") if path.is_file())
+    model = (
+        field.site / "gegevens/schemas"
+    )  # what the generator explains of its records is the same in every guide
+    data = [path for path in files if path.parent != model or path.name == "ids.json"]
     made = [called(field.site, f"gids/{name}") for name in ("records.js", "search-index.js")]
 
     assert len(pages) >= len(field.plan.pages) and len(data) > len(field.guide.principles)

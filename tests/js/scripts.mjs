@@ -44,7 +44,8 @@ function emptyPage() {
   return {
     GidsLabels: WORDS,
     document: {
-      currentScript: { src: "https://gids.example/gids/base.js" }, body: node(), createElement: node, createElementNS: node,
+      currentScript: { src: "https://gids.example/gids/base.js" }, documentElement: { hasAttribute: () => false },
+      body: node(), createElement: node, createElementNS: node,
       querySelector: () => null, querySelectorAll: () => [], addEventListener() {}
     },
     localStorage: {

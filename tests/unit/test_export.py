@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -16,7 +17,7 @@ from generator.model.labels import Labels
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search.index import documents
-from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table
+from generator.views.export import COLUMNS, DataRecord, merged, records, references, script, table, version
 from generator.views.facts import FACTS, Flat
 from tests.helpers import SMALL_GUIDE, to_html
 
@@ -184,6 +185,18 @@ def test_the_merged_file_holds_every_record_as_it_was_read() -> None:
     count = sum(len(value) for value in found.values() if isinstance(value, list))
 
     assert count == len(checked.loaded.entries)
-    assert found["version"] == checked.guide.framework.version
+    assert not {"version", "date", "commit"} & found.keys()
     assert next(p for p in found["principles"] if p["id"] == "AA1")["official_wording"]
     assert {source["id"] for source in found["references"]} == set(checked.guide.sources)
+
+
+def test_only_one_file_tells_the_version(small_guide: Guide) -> None:
+    """What is not known is left out; the day is that of Greenwich, wherever it is built."""
+    moment = datetime(2026, 5, 1, 1, 30, tzinfo=timezone(timedelta(hours=2)))
+    known = {"name": small_guide.framework.name, "version": small_guide.framework.version}
+    assert json.loads(version(small_guide, "abc1", moment)) == {
+        **known,
+        "date": "2026-04-30",
+        "commit": "abc1",
+    }
+    assert json.loads(version(small_guide, None, None)) == known

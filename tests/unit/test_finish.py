@@ -1,6 +1,7 @@
 """What is mended on a page as the theme makes it today, and what is said of a theme that makes it otherwise."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -243,6 +244,71 @@ def test_every_page_calls_the_styles_by_what_is_left_of_them(tmp_path: Path) -> 
             "made again, or not, without need"
         )
     assert names[0] == names[1] == names[3] != names[2]
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("../rollen/", "../rollen/index.html"),
+        ("../rollen/?x=a/#tips/", "../rollen/index.html?x=a/#tips/"),
+        (".", "index.html"),
+        ("./", "./index.html"),
+        ("..", "../index.html"),
+        ("../..#a", "../../index.html#a"),
+        ("/.", "/index.html"),
+        ("https://voorbeeld.nl/gids/", "https://voorbeeld.nl/gids/index.html"),
+        ("../gegevens/a.yml", "../gegevens/a.yml"),
+        ("#a/", "#a/"),
+        ("?q=a/", "?q=a/"),
+        ("", ""),
+    ],
+)
+def test_an_address_of_a_folder_becomes_that_of_its_page(address: str, named: str) -> None:
+    assert finish.named_file(address) == named
+
+
+def test_links_to_elsewhere_name_what_they_named() -> None:
+    there = [
+        "https://tuin.example/",
+        "mailto:a@tuin.example?subject=a/",
+        "//tuin.example/a/",
+        "HTTPS://tuin.example",
+    ]
+    page = LexborHTMLParser("".join(f'<a href="{address}">x</a>' for address in there))
+    finish.name_files(page)
+    assert [link.attributes["href"] for link in page.css("a")] == there
+
+
+def test_what_a_lost_page_fetched_is_put_aside() -> None:
+    """All but the scripts of its ladder; without scripts there is a ladder of styles."""
+    page = LexborHTMLParser(
+        """<html><head><link rel="icon" href="/gids/logo.svg"><link rel="stylesheet" href="/gids/gids.css">
+        <script src="gids/lost.abc1.js"></script><script src="../gids/lost.abc1.js"></script></head>
+        <body><a href="/rollen/">x</a><img src="/gids/logo.svg" alt=""><script src="/gids/base.js"></script></body></html>"""
+    )
+    finish.put_aside(page)
+    page = LexborHTMLParser(page.html or "")
+    assert [node.attributes["src"] for node in page.css("script[src]")] == [
+        "gids/lost.abc1.js",
+        "../gids/lost.abc1.js",
+    ]
+    assert [node.attributes["href"] for node in page.css("[href]")] == [
+        "gids/gids.css",
+        "../gids/gids.css",
+        "/rollen/",
+    ]
+    (picture,) = page.css("img")
+    assert (
+        picture.attributes["src"] == finish.NO_PICTURE and picture.attributes["data-src"] == "/gids/logo.svg"
+    )
+    (aside,) = page.css("#aside")
+    assert json.loads(aside.text()) == {
+        "links": [
+            {"rel": "icon", "href": "/gids/logo.svg"},
+            {"rel": "stylesheet", "href": "/gids/gids.css"},
+        ],
+        "scripts": ["/gids/base.js"],
+    }
 
 
 def test_date_goes_from_the_sitemap_unless_it_is_given(

@@ -294,10 +294,9 @@ def built(root: Path) -> dict[str, str]:
     site = plan(checked.guide)
     labels = checked.guide.label
     names = {MOVED: "gids/moved.1.js"}
-    pages = [
-        *redirects(site, labels, names),
-        *farewells(site, checked.comparison.farewells(), labels, names),
-    ]
+    gone = [*checked.comparison.farewells()]
+    said = [(f"{path.removesuffix('.md')}/index.html", text) for path, text in farewells(site, gone, labels)]
+    pages = [*redirects(site, labels, names, gone), *said]
     assert len(dict(pages)) == len(pages) and not any("#" in path for path, _ in pages)
     return dict(pages)
 
@@ -316,8 +315,10 @@ def test_a_record_is_withdrawn_with_a_reason(root: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out.splitlines()[1:] == ["  vervallen (1): h2"]
     assert told(root) == []
     page = built(root)["hulpmiddelen/plantendag/index.html"]
-    assert "<h1>Deze pagina bestaat niet meer</h1>\n<p>niemand had nog &#60;planten&#62;</p>" in page
-    assert '<a href="../../">Naar de start van de gids</a>' in page
+    said = "niemand had nog &#60;planten&#62;"
+    assert f"\n# Deze pagina bestaat niet meer {{: #titel }}\n\n{said}\n{{: .lead }}\n" in page
+    assert "\n[Naar de start van de gids](../index.md)\n" in page
+    assert "\nrobots: noindex\n" in page
 
 
 def test_a_withdrawn_record_leads_to_what_came_in_its_place(root: Path) -> None:
@@ -351,14 +352,14 @@ def test_each_former_address_tells_what_became_of_its_own_record(root: Path) -> 
     pages = built(root)
     for id_, slug in former.items():
         for address in (slug, f"{id_}-nu"):
-            assert f"<p>klaar met {id_}</p>" in pages[f"hulpmiddelen/{address}/index.html"]
+            assert f"\nklaar met {id_}\n" in pages[f"hulpmiddelen/{address}/index.html"]
 
 
 def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> None:
     drop_tool(root)
     assert remember(root, "--stil", "--vervallen", "h2", "weg") == 0
     address = "hulpmiddelen/plantendag/index.html"
-    assert "<p>weg</p>" in built(root)[address]
+    assert "\nweg\n" in built(root)[address]
 
     add_tool(root, "h3", "plantendag")
     assert address not in built(root)  # it is a page again
@@ -374,7 +375,7 @@ def test_a_farewell_leaves_an_address_to_what_answers_there_now(root: Path) -> N
     assert remember(root, "--stil") == 0
     (root / "content/tools/h3-ruildag.yml").unlink()
     assert remember(root, "--stil", "--vervallen", "h3", "ook weg") == 0
-    assert "weg</p>" in built(root)[address]  # of two that are gone one is told
+    assert "weg\n{: .lead }" in built(root)[address]  # of two that are gone one is told
 
 
 def test_a_question_takes_the_ones_it_took_in_along(root: Path) -> None:

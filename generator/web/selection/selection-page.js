@@ -41,7 +41,7 @@
   const canonical = document.querySelector("link[rel=canonical]");
   const home = canonical ? new URL("../", canonical.href) : Gids.root;
   const onDisk = home.protocol === "file:";
-  const address = (/** @type {string} */ place) => onDisk ? place : new URL(place, home).href;
+  const address = (/** @type {string} */ place) => onDisk ? place : Gids.file(new URL(place, home), home).href;
   const documentOf = (/** @type {Selected} */ value) => Documents.of(value, records, address);
 
   function json() {

@@ -7,32 +7,31 @@
   const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const fromDisk = root.protocol === "file:";
 
-  // From disk nobody turns a folder into its index.html: say so in the link.
-  /** @param {URL} url */
-  function onDisk(url) {
-    if (fromDisk && url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  // From disk nobody turns a folder into its index.html, and some hosts do not either: say so in the link.
+  const namesFiles = fromDisk || document.documentElement.hasAttribute("data-no-folders");
+  /** @type {GidsBase["file"]} */
+  function file(url, home = root) {
+    if (namesFiles && url.href.startsWith(home.href) && url.pathname.endsWith("/")) url.pathname += "index.html";
     return url;
   }
 
   /** @param {ParentNode} within */
-  function leadFromDisk(within) {
+  function nameFiles(within) {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = within.querySelectorAll("a[href]:not([href^='#'])");
-    links.forEach((link) => { link.href = onDisk(new URL(link.href)).href; });
+    links.forEach((link) => { link.href = file(new URL(link.href)).href; });
   }
 
-  if (fromDisk) {
-    leadFromDisk(document);
+  if (namesFiles) {
+    nameFiles(document);
     new MutationObserver((changes) => {
-      changes.forEach((change) => {
-        change.addedNodes.forEach((node) => { if (node.nodeType === 1 && node.parentNode) leadFromDisk(node.parentNode); });
-      });
+      changes.forEach(({ target }) => { nameFiles(/** @type {Element} */ (target)); });
     }).observe(document.body, { childList: true, subtree: true });
   }
 
   /** @type {GidsBase["link"]} */
   function link(address) {
-    return onDisk(new URL(address, root)).href;
+    return file(new URL(address, root)).href;
   }
 
   // Make an element: element("button", { type: "button", class: "button" }, "Bewaar", otherNode).
@@ -281,5 +280,5 @@
     return signs.join("");
   }
 
-  window.Gids = { root, link, label, element, byId, say, warn, store, mended };
+  window.Gids = { root, link, file, label, element, byId, say, warn, store, mended };
 })();

@@ -13,7 +13,8 @@
     const path = Gids.mended(encoded ? pathname.slice(0, below + encoded.index) : pathname);
     if (path === pathname) return;
     const folder = /(?:\/|\.\w+)$/.test(path) ? path : path + "/";
-    location.replace(folder + (encoded ? (encoded[1] === "23" ? "#" : "?") + encoded[2] : "") + search + hash);
+    const rest = (encoded ? (encoded[1] === "23" ? "#" : "?") + encoded[2] : "") + search + hash;
+    location.replace(Gids.file(new URL(folder + rest, Gids.root)).href);
   }
   if (Gids.root.protocol !== "file:") mendPath();
 

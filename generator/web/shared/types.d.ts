@@ -65,6 +65,8 @@ interface GidsBase {
   root: URL;
   /** Return the whole address of a place on the site, such as "rollen/trekker/#tips". */
   link(address: string): string;
+  /** Give an address of the site (or of what stands below `home`) the name of its file, where that of a folder leads nowhere. */
+  file(url: URL, home?: URL): URL;
   /** Return a word of the interface (content/labels.yml), such as label("page.points", { number: 3 }). */
   label(key: string, values?: Record<string, string | number>): string;
   element: MakeElement;
