@@ -1,4 +1,4 @@
-"""Installs what the tests need besides Python packages: browsers, and the Nu HTML checker where Java is found."""
+"""Installs what the tests need besides Python packages: browsers, web servers, and the Nu HTML checker where Java is found."""
 
 import base64
 import hashlib
@@ -13,6 +13,8 @@ from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FIREFOXES = ("firefox-esr", "firefox")
+SERVERS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+"""The program of each web server that the tests run; the package of Debian has the same name."""
 
 NU_VERSION = "26.9.27"
 NU_INTEGRITY = (
@@ -30,6 +32,9 @@ Staat er een op een andere plek, zet die dan in CHROMIUM: CHROMIUM=/pad/naar/chr
 NO_FIREFOX = """\
 Let op: Firefox is er niet en kon hier niet vanzelf worden geïnstalleerd. De tests in Firefox lukken dan niet.
 Installeer Firefox, op Debian bijvoorbeeld met: sudo apt install firefox-esr"""
+NO_SERVERS = """\
+Let op: deze webservers zijn er niet en konden hier niet vanzelf worden geïnstalleerd: {}.
+De tests daarmee lukken dan niet. Installeer ze, op Debian en Ubuntu bijvoorbeeld met: sudo apt install {}"""
 NO_NU = """\
 Let op: de Nu-controle van HTML kon niet worden opgehaald (npm pack vnu-jar). html5lib neemt haar plaats in."""
 WRONG_NU = f"""\
@@ -37,9 +42,9 @@ Het pakket vnu-jar {NU_VERSION} is niet het pakket dat deze tests kennen: de has
 
 
 def main(venv: Path) -> int:
-    """Install the browsers and the Nu checker (npm `vnu-jar`) if they are not there; return the exit code.
+    """Install the browsers, the web servers and the Nu checker (npm `vnu-jar`) if they are not there; return the exit code.
 
-    Without a Chromium there is nothing to test with; without Firefox, Java or npm there is.
+    Without a Chromium there is nothing to test with; without Firefox, web servers, Java or npm there is.
     What is there already is left as it is, without a network.
     """
     if not found("CHROMIUM", BROWSERS):
@@ -49,6 +54,9 @@ def main(venv: Path) -> int:
             return 1
     if not (found("FIREFOX", FIREFOXES) or apt_installs("firefox-esr")):
         print(NO_FIREFOX)
+    missing = [program for program in SERVERS.values() if not (server(program) or apt_installs(program))]
+    if missing:
+        print(NO_SERVERS.format(", ".join(missing), " ".join(missing)))
     if shutil.which("java") and not (venv / NU_JAR).exists():
         return install_nu_checker(venv)
     return 0
@@ -57,6 +65,11 @@ def main(venv: Path) -> int:
 def found(variable: str, names: Iterable[str]) -> str | None:
     """Return the path of a browser: that of the environment variable, or the first of these names on the PATH."""
     return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
+
+
+def server(program: str) -> str | None:
+    """Return the path of a web server; on Debian they stand where only root looks."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
 
 
 def apt_installs(package: str) -> bool:

@@ -22,3 +22,5 @@ FORMS = (
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
 PICTURES = "afbeeldingen"
 """Folder of the pictures that pages show, below `content` and on the site."""
+SECURITY = "security.txt"
+"""Where the site says how to report a hole; web servers are told to show it where people look, below `.well-known`."""
