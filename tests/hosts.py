@@ -7,8 +7,9 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ ServerRoot {folder}
 ServerName localhost
 PidFile {folder}/tmp/httpd.pid
 DefaultRuntimeDir {folder}/tmp
-ErrorLog /dev/stderr
+ErrorLog {folder}/tmp/log
 Listen 127.0.0.1:{port}
 TypesConfig /etc/mime.types
 {modules}
@@ -126,8 +127,7 @@ def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     """Run a server, as nobody if we are root, until the block ends; it must answer at the port."""
     variables = {**os.environ, "HOME": str(folder / "tmp"), "XDG_DATA_HOME": str(folder / "tmp")}
     user = NOBODY if os.geteuid() == 0 else None
-    with (folder.parent / f"{folder.name}.log").open("w+") as log:
-        Path(log.name).unlink()
+    with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             command, cwd=folder, env=variables, stdout=log, stderr=log, user=user, group=user
         )
@@ -138,7 +138,8 @@ def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.02)
             log.seek(0)
-            assert process.poll() is None, f"{command} ended: {log.read()}"
+            told = log.read() + "".join(path.read_text("utf-8") for path in folder.glob("tmp/log"))
+            assert process.poll() is None, f"{command} ended: {told}"
             yield
         finally:
             process.terminate()
@@ -191,9 +192,6 @@ def hosted_guide(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def hosted(hosted_guide: Built) -> Iterator[Callable[[str, str], Hosted]]:
     """Return the guide on a server of a kind, below a path; each is started once."""
-    from contextlib import ExitStack
-    from functools import cache
-
     with ExitStack() as open_:
 
         @cache
