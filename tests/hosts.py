@@ -1,5 +1,6 @@
 """Real web servers for the tests: nginx, Apache and Caddy of Debian, on a free port, with what `gids hosting` writes."""
 
+import gzip
 import http.client
 import os
 import shutil
@@ -30,6 +31,8 @@ SETTINGS = """\
 """
 HASHED = "gids/proef.0123abcd45.js"
 """A file that the tests add, whose name says that it never changes."""
+PACKED = "gids/klaar.0123abcd45.js"
+"""Another one, of which compressed copies stand beside it."""
 NOBODY = 65534
 
 NGINX = """\
@@ -57,7 +60,18 @@ TypesConfig /etc/mime.types
 {modules}
 Include {folder}/gids.conf
 """
-MODULES = "mpm_event authz_core alias dir mime headers rewrite filter deflate brotli".split()
+MODULES = [
+    "mpm_event",
+    "authz_core",
+    "alias",
+    "dir",
+    "mime",
+    "headers",
+    "rewrite",
+    "filter",
+    "deflate",
+    "brotli",
+]
 
 
 @dataclass(frozen=True)
@@ -199,9 +213,23 @@ def hosted(hosted_guide: Built) -> Iterator[Callable[[str, str], Hosted]]:
             folder, port = open_.enter_context(place_for_servers()), free_port()
             shutil.copytree(hosted_guide.site, folder / "www")
             (folder / "www" / HASHED).write_text("// proef\n" * 500, encoding="utf-8")
+            text = b"// klaar\n" * 500
+            packed = {"": text, ".gz": gzip.compress(text, mtime=0), ".br": b"voor wie brotli kan"}
+            for ending, data in packed.items():
+                (folder / "www" / f"{PACKED}{ending}").write_bytes(data)
             (folder / "www/.verborgen.txt").write_text("van de beheerder\n", encoding="utf-8")
             texts = folder / "hosting"
-            call = ["hosting", kind, "--pad", base, "--uit", str(texts), "-C", str(hosted_guide.root), "--stil"]
+            call = [
+                "hosting",
+                kind,
+                "--pad",
+                base,
+                "--uit",
+                str(texts),
+                "-C",
+                str(hosted_guide.root),
+                "--stil",
+            ]
             assert main(call) == 0
             open_.enter_context(running(start(kind, base, port, folder, texts), port, folder))
             return Hosted(kind, base, port, folder / "www")

@@ -189,7 +189,9 @@ def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
         "fresh": FRESH,
         "moves": led,
         "out": _within(root, wish.out),
-        "forever_files": hashed_files(root / SITE) if any(HOSTS[each].names_files for each in wish.hosts) else [],
+        "forever_files": hashed_files(root / SITE)
+        if any(HOSTS[each].names_files for each in wish.hosts)
+        else [],
     }
     env = environment()
     for kind in wish.hosts:

@@ -667,9 +667,7 @@ THEME = block(
     },
 )
 
-SECURITY = (
-    "Voor security.txt horen ze bij elkaar: waar iemand een lek meldt, en tot welke dag dat geldt (2027-06-30)."
-)
+SECURITY = "Voor security.txt horen ze bij elkaar: waar iemand een lek meldt, en tot welke dag dat geldt (2027-06-30)."
 ORIGIN = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
 """A site, without a path: that is how browsers know who may frame."""
 HOSTING = block(
