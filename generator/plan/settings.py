@@ -426,6 +426,15 @@ def form(pattern: str, wanted: str, advice: str = "") -> Rule:
     return rule
 
 
+def origin(spot: Spot) -> Any:
+    """The beginning of an address: browsers know who may frame a page by that."""
+    if not isinstance(spot.value, str) or not re.fullmatch(ORIGIN, spot.value):
+        spot.refuse(
+            f"{spot.named} is geen website. Schrijf alleen het begin van een adres, zonder pad: https://intranet.voorbeeld.nl"
+        )
+    return spot.value
+
+
 def day(spot: Spot) -> date | None:
     """A day, or nothing."""
     try:
@@ -443,7 +452,7 @@ def hosting(spot: Spot) -> Hosting:
     if len(lacks) == 1 and len(spot.problems) == told:
         spot.refuse(f'"{lacks.pop()}" ontbreekt. {SECURITY}')
     return Hosting(
-        frames=tuple(filter(None, said.get("frames", ()))),
+        frames=tuple(said.get("frames", ())) if len(spot.problems) == told else (),
         hsts=int(said.get("hsts") or 0) if len(spot.problems) == told else 0,
         security_contact=said.get("security_contact", ""),
         security_expires=said.get("security_expires"),
@@ -614,6 +623,7 @@ GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
 
 HOST = re.compile(r"(?i:https)://(?:(?P<user>[^/?#]*)@)?(?P<host>[^/?#:]*)")
 ADDRESS = r"(?i:https)://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
+ORIGIN = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
 MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
 EMPTY = "dit bestand is leeg. Zet terug wat erin stond."
@@ -668,13 +678,9 @@ THEME = block(
 )
 
 SECURITY = "Voor security.txt horen ze bij elkaar: waar iemand een lek meldt, en tot welke dag dat geldt (2027-06-30)."
-ORIGIN = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
-"""A site, without a path: that is how browsers know who may frame."""
 HOSTING = block(
     {
-        "frames": several(
-            form(ORIGIN, "het begin van een adres zijn, zonder pad, zoals https://intranet.voorbeeld.nl")
-        ),
+        "frames": several(origin),
         "hsts": form(r"[0-9]{1,9}", "een heel getal zijn: het aantal seconden, zoals 31536000 voor een jaar"),
         "security_contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
         "security_expires": day,
