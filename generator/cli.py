@@ -44,9 +44,10 @@ def port(text: str) -> int:
 
 def base_path(text: str) -> str:
     """Return the path below which a site stands, with a slash at both ends. Raises ArgumentTypeError, in Dutch, if it is none."""
-    if re.fullmatch(r"/?|/?[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?", text):
-        inner = text.strip("/")
-        return f"/{inner}/" if inner else "/"
+    from generator.make.hosting import base_of
+
+    if base := base_of(text):
+        return base
     raise argparse.ArgumentTypeError(
         f"'{text}' is geen pad. Schrijf het zoals in het adres van de site, met gewone letters: /gids/"
     )

@@ -56,7 +56,7 @@ PidFile {folder}/tmp/httpd.pid
 DefaultRuntimeDir {folder}/tmp
 ErrorLog {folder}/tmp/log
 Listen 127.0.0.1:{port}
-TypesConfig /etc/mime.types
+TypesConfig /dev/null
 {modules}
 Include {folder}/gids.conf
 """

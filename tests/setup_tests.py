@@ -14,7 +14,9 @@ from pathlib import Path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FIREFOXES = ("firefox-esr", "firefox")
 SERVERS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
-"""The program of each web server that the tests run; the package of Debian has the same name."""
+"""The program of each web server that the tests run."""
+SERVER_PACKAGES = {"nginx": "nginx", "apache2": "apache2-bin", "caddy": "caddy"}
+"""The package of Debian that each comes with; that of Apache is the one that starts no server by itself."""
 
 NU_VERSION = "26.9.27"
 NU_INTEGRITY = (
@@ -54,8 +56,8 @@ def main(venv: Path) -> int:
             return 1
     if not (found("FIREFOX", FIREFOXES) or apt_installs("firefox-esr")):
         print(NO_FIREFOX)
-    missing = [program for program in SERVERS.values() if not (server(program) or apt_installs(program))]
-    if missing:
+    wanted = SERVER_PACKAGES.items()
+    if missing := [name for program, name in wanted if not (server(program) or apt_installs(name))]:
         print(NO_SERVERS.format(", ".join(missing), " ".join(missing)))
     if shutil.which("java") and not (venv / NU_JAR).exists():
         return install_nu_checker(venv)
@@ -76,7 +78,8 @@ def apt_installs(package: str) -> bool:
     """Install a package of Debian as root, by ourselves or with a sudo that asks nothing; return whether it came."""
     if not shutil.which("apt-get"):
         return False
-    as_root = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    # without the second, installing a web server starts it
+    as_root = ["env", "DEBIAN_FRONTEND=noninteractive", "SYSTEMD_OFFLINE=1", "apt-get", "-qq"]
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         as_root = ["sudo", "-n", *as_root]
     run([*as_root, "update"])  # one address out of reach does not stop the others

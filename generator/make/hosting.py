@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -15,7 +14,7 @@ from generator.desk.writing import write_all
 from generator.make.generate import Draft
 from generator.model.places import BUILD, DATA_FOLDERS, REGISTER, SCHEMAS, SETTINGS, SITE
 from generator.model.problems import GuideError, Problem
-from generator.plan.settings import Hosting
+from generator.plan.settings import Hosting, blame
 from generator.views.moves import Move, moves
 
 FOLDER = "/var/www/gids"
@@ -97,6 +96,22 @@ def headers(hosting: Hosting) -> dict[str, str]:
     return found
 
 
+STEP = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
+SITE_URL = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(:[0-9]+)?(?P<path>/.*)?", re.IGNORECASE)
+
+
+def base_of(path: str) -> str | None:
+    """Return a path with a slash at both ends, or None if servers may take it for more than a path."""
+    inner = path.strip("/")
+    return f"/{inner}/".replace("//", "/") if re.fullmatch(f"({STEP}(/{STEP})*)?", inner) else None
+
+
+def place_of(site_url: str) -> tuple[str, str | None]:
+    """Return the host, or nothing, and the path of the address of a site; None for a path that must be given otherwise."""
+    found = SITE_URL.fullmatch(site_url)
+    return (found["host"].lower(), base_of(found["path"] or "")) if found else ("", "/")
+
+
 @dataclass(frozen=True)
 class Host:
     """A server or host that can be told things."""
@@ -153,7 +168,7 @@ def write(root: Path, draft: Draft, wish: Wish) -> list[Path]:
 
     Raises GuideError if they can't come there or lack the site, OSError if the system refuses.
     """
-    if problems := [*_wrong(root, wish)]:
+    if problems := [*_wrong(root, draft, wish)]:
         raise GuideError(problems)
     made = dict(texts(root, draft, wish))
     with ExitStack() as undo:
@@ -170,13 +185,12 @@ def write(root: Path, draft: Draft, wish: Wish) -> list[Path]:
 def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
     """Yield the path, below the folder that is asked for, and the text of each file."""
     settings, comparison = draft.settings, draft.checked.comparison
-    address = urlsplit(settings.site_url)
-    base = wish.base or re.sub(r"/*$", "/", address.path)
+    host, base = place_of(settings.site_url)
     led: list[Move] = moves(draft.site, comparison.farewells() if comparison else ())
     known: dict[str, Any] = {
-        "base": base,
+        "base": wish.base or base,
         "folder": FOLDER,
-        "host": address.hostname or "_",
+        "host": host or "_",
         "headers": headers(settings.hosting),
         "security": bool(settings.hosting.security_txt),
         "types": TYPES,
@@ -224,12 +238,20 @@ def _within(root: Path, out: Path) -> str | None:
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else None
 
 
-def _wrong(root: Path, wish: Wish) -> Iterator[Problem]:
+def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
     """Yield why the files can't be written."""
 
     def problem(message: str) -> Problem:
         return Problem(path=_within(root, wish.out) or str(wish.out), line=1, column=1, message=message)
 
+    if wish.base is None and place_of(draft.settings.site_url)[1] is None:
+        yield blame(
+            root,
+            "site_url",
+            "",
+            "het pad in dit adres heeft tekens die voor webservers iets anders betekenen. Noem met --pad waaronder de site "
+            "staat, met gewone letters: --pad /gids/",
+        )
     own = [root / name for name in (*DATA_FOLDERS, SCHEMAS, REGISTER, SETTINGS, BUILD, SITE)]
     if root.is_relative_to(wish.out) or any(wish.out.is_relative_to(each) for each in own):
         yield problem("die plek is van de gids zelf. Kies met --uit een andere map, zoals hosting.")

@@ -60,11 +60,25 @@ def test_the_path_may_be_written_loosely(written: Written, given: str) -> None:
 
 def test_without_a_path_it_is_that_of_the_address_of_the_site(guide_root: Path, written: Written) -> None:
     assert "location ^~ / {" in written("nginx")["nginx/gids.conf"]
-    replace(guide_root / "mkdocs.yml", "# site_url:", "site_url: https://www.dorp.example/leren/gids")
+    replace(guide_root / "mkdocs.yml", "# site_url:", "site_url: https://www.dorp.example/")
+    assert "location ^~ / {" in written("nginx")["nginx/gids.conf"]
+    replace(guide_root / "mkdocs.yml", "dorp.example/", "dorp.example/leren/gids")
     made = written("nginx", "caddy")
     assert "location ^~ /leren/gids/ {" in made["nginx/gids.conf"]
     assert "server_name www.dorp.example;" in made["nginx/site.conf"]
     assert "\nwww.dorp.example {\n" in made["caddy/Caddyfile"]
+
+
+def test_a_path_that_is_more_to_a_server_must_be_given_otherwise(
+    guide_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(guide_root / "mkdocs.yml", "# site_url:", "site_url: https://dorp.example/a;b$c/")
+    assert main(["hosting", "nginx", "-C", str(guide_root)]) == 1
+    assert (
+        "het pad in dit adres heeft tekens die voor webservers iets anders betekenen"
+        in capsys.readouterr().out
+    )
+    assert main(["hosting", "nginx", "--pad", "/ab/", "-C", str(guide_root)]) == 0
 
 
 @pytest.mark.parametrize("given", ["/a b/", "/gids/../", 'x"y', "https://dorp.example/", "/gids/;", "/.x/"])
