@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.cli import main
 from generator.make.hosting import FOLDER, HOSTS
 from generator.plan.settings import read_settings
+from tests.browsing import Visit, axe
 from tests.files import replace
-from tests.guides import copied
+from tests.guides import built, copied
 from tests.helpers import ROOT, SMALL_GUIDE
 from tests.hosts import APACHE, NGINX, Hosted, free_port, place_for_servers, running
 from tests.setup_tests import SERVERS, server
@@ -214,3 +216,15 @@ def test_it_names_every_host() -> None:
     assert [kind for kind in HOSTS if f"gids hosting {kind}" not in commands] == ["cloudflare"]
     assert "*cloudflare*" in PAGE and "GitHub Pages" in SECTIONS and "GitLab Pages" in SECTIONS
     assert PAGE.count("\n```") == 2 * sum(map(len, SECTIONS.values()))
+
+
+def test_it_reads_on_a_phone(tmp_path: Path, browser: Browser) -> None:
+    root = copied(tmp_path / "gids", SMALL_GUIDE)
+    (root / "content/pages/zelf-plaatsen.md").write_text(PAGE, encoding="utf-8")
+    visit = Visit(browser, f"{built(root).site.as_uri()}/", viewport={"width": 320, "height": 640})
+    page = visit.open("over/zelf-plaatsen/")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator("pre").count() == sum(map(len, SECTIONS.values()))
+    visit.context.close()
+    assert visit.wrong == []
