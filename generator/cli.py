@@ -266,7 +266,7 @@ def run_hosting(root: Path, reporter: Reporter, options: argparse.Namespace) -> 
         count(f"{len(made)} bestanden in de map {given if options.out else given.name}")
     for path in made:
         reporter.say(f"  {visible(from_here(str(path)))}")
-    reporter.say('Waar je ze zet, staat op de pagina "Zelf plaatsen".')
+    reporter.say("Bovenaan de bestanden staat waar ze horen.")
     return True
 
 

@@ -10,7 +10,19 @@ import pytest
 from generator.cli import main
 from generator.make import hosting
 from generator.make.generate import compose, draft, read_all, read_guide
-from generator.make.hosting import FOREVER, HASHED, HOSTS, POLICY, headers, policy
+from generator.make.hosting import (
+    FOREVER,
+    HASHED,
+    HASHED_ENDINGS,
+    HOSTS,
+    PACKED,
+    POLICY,
+    TEXTS,
+    TYPES,
+    headers,
+    policy,
+)
+from generator.plan.assets import published_paths
 from generator.plan.settings import Hosting, outdated, read_settings
 from tests.files import replace
 from tests.helpers import ROOT
@@ -219,3 +231,17 @@ def test_a_trusted_file_is_as_strictly_read(guide_root: Path, capsys: pytest.Cap
 def test_only_a_name_with_a_hash_is_kept_for_good(name: str, is_hashed: bool) -> None:
     assert bool(re.search(HASHED, name)) is is_hashed
     assert "immutable" in FOREVER
+
+
+def test_every_file_of_ours_is_of_a_kind_that_servers_are_told() -> None:
+    known = {ending for endings in TYPES.values() for ending in endings}
+    assert {name.rpartition(".")[2] for name in published_paths()} <= known
+    assert {*TEXTS, *PACKED} <= TYPES.keys()
+    assert {*HASHED_ENDINGS} <= known
+
+
+def test_what_was_written_before_is_replaced_and_no_other_file(guide_root: Path, written: Written) -> None:
+    first = written("nginx")
+    (guide_root / "hosting/eigen.txt").write_text("van de beheerder\n", encoding="utf-8")
+    (guide_root / "hosting/nginx/gids.conf").write_text("oud\n", encoding="utf-8")
+    assert written("nginx") == {**first, "eigen.txt": "van de beheerder\n"}
