@@ -185,7 +185,7 @@ def write(root: Path, draft: Draft, wish: Wish) -> list[Path]:
 def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
     """Yield the path, below the folder that is asked for, and the text of each file."""
     settings, comparison = draft.settings, draft.checked.comparison
-    host, base = place_of(settings.site_url)
+    host, base = place_of(settings.site_url or "")
     led: list[Move] = moves(draft.site, comparison.farewells() if comparison else ())
     known: dict[str, Any] = {
         "base": wish.base or base,
@@ -244,7 +244,7 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
     def problem(message: str) -> Problem:
         return Problem(path=_within(root, wish.out) or str(wish.out), line=1, column=1, message=message)
 
-    if wish.base is None and place_of(draft.settings.site_url)[1] is None:
+    if wish.base is None and place_of(draft.settings.site_url or "")[1] is None:
         yield blame(
             root,
             "site_url",

@@ -68,8 +68,8 @@ class Settings:
     """Who signed the accessibility statement, and when."""
     site_name: str | None = None
     """How the guide is called."""
-    site_url: str = ""
-    """Where the site stands, or nothing."""
+    site_url: str | None = None
+    """Where the site will stand, if that is known."""
     hosting: Hosting = Hosting()
     """What web servers are told."""
     mkdocs: Mapping[str, Any] | None = None
@@ -93,7 +93,7 @@ def as_link(contact: str) -> str:
     return f"mailto:{contact}" if "@" in contact else ""
 
 
-SHOWN = tuple(field.name for field in fields(Settings) if field.type is str and field.name != "site_url")
+SHOWN = tuple(field.name for field in fields(Settings) if field.type is str)
 """The keys of `extra` that pages show."""
 
 
@@ -160,7 +160,7 @@ def _trusted(path: Path) -> Settings:
     shown: dict[str, Any] = {key: str(extra.get(key) or "") for key in SHOWN}
     return Settings(
         site_name=str(config.get("site_name") or ""),
-        site_url=str(config.get("site_url") or ""),
+        site_url=str(config.get("site_url") or "") or None,
         hosting=_trusted_hosting(path.parent),
         **shown,
     )
@@ -265,10 +265,15 @@ def _checked(document: Document) -> Settings:
         raise GuideError(problems)
     extra = config.get("extra", {})
     shown: dict[str, Any] = {key: value for key, value in extra.items() if key in SHOWN}
-    shown["hosting"] = extra.pop("hosting", Hosting())  # pages say nothing of it
+    told = extra.pop("hosting", Hosting())  # pages say nothing of it
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
-    shown["site_url"] = config.get("site_url", "")
-    return Settings(site_name=config["site_name"], mkdocs=config | {"theme": theme} | GENERATED, **shown)
+    return Settings(
+        site_name=config["site_name"],
+        site_url=config.get("site_url"),
+        hosting=told,
+        mkdocs=config | {"theme": theme} | GENERATED,
+        **shown,
+    )
 
 
 def _first_of_each_line(read: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
