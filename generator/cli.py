@@ -25,8 +25,10 @@ from generator.terminal import (
     DutchParser,
     Reporter,
     add_shared,
+    from_here,
     know_what_comes_too_early,
     prepare_streams,
+    visible,
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
@@ -42,6 +44,17 @@ def port(text: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' kan geen poort zijn. Kies een getal van 1 tot en met 65535.")
+
+
+def base_path(text: str) -> str:
+    """Return the path below which a site stands, with a slash at both ends. Raises ArgumentTypeError, in Dutch, if it is none."""
+    from generator.make.hosting import base_of
+
+    if base := base_of(text):
+        return base
+    raise argparse.ArgumentTypeError(
+        f"'{text}' is geen pad. Schrijf het zoals in het adres van de site, met gewone letters: /gids/"
+    )
 
 
 def summary(checked: "Checked") -> str:
@@ -258,6 +271,26 @@ def run_schema(root: Path, reporter: Reporter) -> None:
         reporter.say(f"  {IDS} blijft zoals het was: niet elk record is te lezen. Typ eerst: gids check")
 
 
+def run_hosting(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool:
+    """Write what web servers and hosts must be told; return whether those that were named are known."""
+    from generator.make.generate import draft
+    from generator.make.hosting import HOSTS, Wish, write
+
+    reporter.stands = NOTHING_WRITTEN
+    if unknown := [each for each in options.hosts if each not in HOSTS]:
+        options.refuse(f"onbekende keuze: {', '.join(unknown)} (kies uit {', '.join(HOSTS)})")
+    checked = run_check(root, reporter, trusted=options.trusted)
+    given = options.out or root / "hosting"
+    wish = Wish(list(dict.fromkeys(options.hosts)) or list(HOSTS), given.resolve(), options.base)
+    with reporter.phase("Hosting") as count:
+        made = write(root, draft(root, checked, trusted=options.trusted), wish)
+        count(f"{len(made)} bestanden in de map {given if options.out else given.name}")
+    for path in made:
+        reporter.say(f"  {visible(from_here(str(path)))}")
+    reporter.say("Bovenaan de bestanden staat waar ze horen.")
+    return True
+
+
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.format != "text" or options.only:
         return run_findings(options, reporter)
@@ -291,6 +324,10 @@ def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _schema(options: argparse.Namespace, reporter: Reporter) -> bool:
     run_schema(options.root, reporter)
     return True
+
+
+def _hosting(options: argparse.Namespace, reporter: Reporter) -> bool:
+    return run_hosting(options.root, reporter, options)
 
 
 def _asks_folder(command: DutchParser) -> None:
@@ -344,6 +381,26 @@ def _asks_port(command: DutchParser) -> None:
     )
 
 
+def _asks_hosts(command: DutchParser) -> None:
+    command.own_arguments("wat je meegeeft")
+    command.add_argument(
+        "hosts",
+        nargs="*",
+        metavar="SOORT",
+        help="nginx, apache, caddy, netlify, cloudflare, objectopslag of container (anders: allemaal)",
+    )
+    command.add_argument(
+        "--pad",
+        dest="base",
+        metavar="PAD",
+        type=base_path,
+        help="waaronder de site staat, zoals /gids/ (anders: het pad van site_url in mkdocs.yml)",
+    )
+    command.add_argument(
+        "--uit", dest="out", metavar="MAP", type=Path, help="waar de bestanden komen (anders: hosting)"
+    )
+
+
 def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--vervallen",
@@ -394,6 +451,13 @@ COMMANDS = (
         "zet in register.yml wat nieuw, verbeterd of vervallen is",
         _register,
         _asks_what_goes,
+        may_trust=True,
+    ),
+    Command(
+        "hosting",
+        "schrijf de instellingen voor je webserver of host",
+        _hosting,
+        _asks_hosts,
         may_trust=True,
     ),
     *editing.COMMANDS,

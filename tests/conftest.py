@@ -13,7 +13,14 @@ from generator.read.guide import Guide
 from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor
 
-pytest_plugins = ["tests.guides", "tests.field", "tests.browsing", "tests.serving", "tests.no_skips"]
+pytest_plugins = [
+    "tests.guides",
+    "tests.field",
+    "tests.browsing",
+    "tests.serving",
+    "tests.hosts",
+    "tests.no_skips",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,4 @@
-"""Installs what the tests need besides Python packages: browsers, and the Nu HTML checker where Java is found."""
+"""Installs what the tests need besides Python packages: browsers, web servers, and the Nu HTML checker where Java is found."""
 
 import base64
 import hashlib
@@ -13,6 +13,10 @@ from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FIREFOXES = ("firefox-esr", "firefox")
+SERVERS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+"""The program of each web server that the tests run."""
+SERVER_PACKAGES = {"nginx": "nginx", "apache2": "apache2-bin", "caddy": "caddy"}
+"""The package of Debian that each comes with; that of Apache is the one that starts no server by itself."""
 
 NU_VERSION = "26.9.27"
 NU_INTEGRITY = (
@@ -30,6 +34,9 @@ Staat er een op een andere plek, zet die dan in CHROMIUM: CHROMIUM=/pad/naar/chr
 NO_FIREFOX = """\
 Let op: Firefox is er niet en kon hier niet vanzelf worden geïnstalleerd. De tests in Firefox lukken dan niet.
 Installeer Firefox, op Debian bijvoorbeeld met: sudo apt install firefox-esr"""
+NO_SERVERS = """\
+Let op: deze webservers zijn er niet en konden hier niet vanzelf worden geïnstalleerd: {}.
+De tests daarmee lukken dan niet. Installeer ze, op Debian en Ubuntu bijvoorbeeld met: sudo apt install {}"""
 NO_NU = """\
 Let op: de Nu-controle van HTML kon niet worden opgehaald (npm pack vnu-jar). html5lib neemt haar plaats in."""
 WRONG_NU = f"""\
@@ -37,9 +44,9 @@ Het pakket vnu-jar {NU_VERSION} is niet het pakket dat deze tests kennen: de has
 
 
 def main(venv: Path) -> int:
-    """Install the browsers and the Nu checker (npm `vnu-jar`) if they are not there; return the exit code.
+    """Install the browsers, the web servers and the Nu checker (npm `vnu-jar`) if they are not there; return the exit code.
 
-    Without a Chromium there is nothing to test with; without Firefox, Java or npm there is.
+    Without a Chromium there is nothing to test with; without Firefox, web servers, Java or npm there is.
     What is there already is left as it is, without a network.
     """
     if not found("CHROMIUM", BROWSERS):
@@ -49,6 +56,9 @@ def main(venv: Path) -> int:
             return 1
     if not (found("FIREFOX", FIREFOXES) or apt_installs("firefox-esr")):
         print(NO_FIREFOX)
+    wanted = SERVER_PACKAGES.items()
+    if missing := [name for program, name in wanted if not (server(program) or apt_installs(name))]:
+        print(NO_SERVERS.format(", ".join(missing), " ".join(missing)))
     if shutil.which("java") and not (venv / NU_JAR).exists():
         return install_nu_checker(venv)
     return 0
@@ -59,11 +69,17 @@ def found(variable: str, names: Iterable[str]) -> str | None:
     return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
 
 
+def server(program: str) -> str | None:
+    """Return the path of a web server; on Debian they stand where only root looks."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
+
+
 def apt_installs(package: str) -> bool:
     """Install a package of Debian as root, by ourselves or with a sudo that asks nothing; return whether it came."""
     if not shutil.which("apt-get"):
         return False
-    as_root = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    # without the second, installing a web server starts it
+    as_root = ["env", "DEBIAN_FRONTEND=noninteractive", "SYSTEMD_OFFLINE=1", "apt-get", "-qq"]
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         as_root = ["sudo", "-n", *as_root]
     run([*as_root, "update"])  # one address out of reach does not stop the others

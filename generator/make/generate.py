@@ -19,11 +19,11 @@ from generator.desk.register import Comparison, Withdrawal, memory, read_registe
 from generator.desk.revision import saved
 from generator.make.place import naming
 from generator.make.versions import EPOCH
-from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SETTINGS
+from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
 from generator.plan.pages import Section, Site, plan, wanted_pages
-from generator.plan.settings import Settings, read_settings
+from generator.plan.settings import Settings, outdated, read_settings
 from generator.read.guide import Guide
 from generator.read.labels import asked_in
 from generator.read.link import link
@@ -100,8 +100,9 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
     Writes nothing. Raises GuideError with every problem in either.
     """
     problems: list[Problem] = []
+    late: list[Problem] = []
     try:
-        read_settings(root, trusted=trusted)
+        late += outdated(root, read_settings(root, trusted=trusted), datetime.now(UTC).date())
     except GuideError as error:
         problems += error.problems
     try:
@@ -112,7 +113,7 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
         raise GuideError([*problems, *checked.warnings])
     if not os.path.lexists(root / REGISTER):
         checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
-    return replace(checked, warnings=(*checked.warnings, *stale(root, checked.loaded)))
+    return replace(checked, warnings=(*checked.warnings, *stale(root, checked.loaded), *late))
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     docs.update({path: text.encode() for path, text in chain(*led)})
     docs["robots.txt"] = robots(settings).encode()
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
+    if settings.hosting.security_txt:
+        docs[SECURITY] = settings.hosting.security_txt.encode()
     shown = (picture for page in guide.written.values() for picture in page.pictures)
     docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}

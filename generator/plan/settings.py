@@ -8,7 +8,8 @@ import ast
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +25,31 @@ from generator.read.strict import Document, Value, parse_yaml, read_text
 
 COLOURS = f"{WEB}/shared/gids.css"
 """Where the colours stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hosting:
+    """What `hosting` under `extra` says about the web server; all of it may be left out."""
+
+    frames: tuple[str, ...] = ()
+    """Sites that may show the guide in a frame, such as an intranet; without any, none may."""
+    hsts: int = 0
+    """How many seconds a browser asks this host only over https; 0: nothing is said about that."""
+    security_contact: str = ""
+    """Where somebody reports a hole: a mail address or an https address."""
+    security_expires: date | None = None
+    """Until when that holds."""
+
+    @property
+    def security_txt(self) -> str:
+        """The file by which a site says where holes are reported (RFC 9116), or nothing."""
+        if not self.security_expires:
+            return ""
+        return (
+            f"Contact: {as_link(self.security_contact)}\n"
+            f"Expires: {self.security_expires.isoformat()}T23:59:59Z\n"
+            "Preferred-Languages: nl, en\n"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +72,8 @@ class Settings:
     """Where the site will stand, if that is known."""
     search_engines: bool = True
     """Whether search engines may show this copy of the guide."""
+    hosting: Hosting = Hosting()
+    """What web servers are told."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
     on_every_page: Mapping[str, list[Any]] = field(default_factory=dict)
@@ -60,9 +88,14 @@ class Settings:
     @property
     def contact_url(self) -> str:
         """The contact as an address that a link may have, or nothing."""
-        if self.contact.lower().startswith("https://"):
-            return self.contact
-        return f"mailto:{self.contact}" if "@" in self.contact else ""
+        return as_link(self.contact)
+
+
+def as_link(contact: str) -> str:
+    """Return a mail address or an https address as a link may have it, or nothing."""
+    if contact.lower().startswith("https://"):
+        return contact
+    return f"mailto:{contact}" if "@" in contact else ""
 
 
 SHOWN = tuple(field.name for field in fields(Settings) if field.type is str)
@@ -136,6 +169,7 @@ def _trusted(path: Path) -> Settings:
         site_url=str(config.get("site_url") or "") or None,
         search_engines=extra.get("search_engines") is not False,
         on_every_page=listed,
+        hosting=_trusted_hosting(path.parent),
         **shown,
     )
 
@@ -151,6 +185,31 @@ def _names_files(listed: object) -> bool:
         )
         for each in listed
     )
+
+
+def _trusted_hosting(root: Path) -> Hosting:
+    """Return what a trusted file says about the web server, which is as strictly read: servers obey it."""
+    document = _document(root)
+    extra = document.value.get("extra") if document and isinstance(document.value, dict) else None
+    if document is None or not isinstance(extra, dict) or "hosting" not in extra:
+        return Hosting()
+    found: list[Problem] = []
+    made = hosting(Spot(extra["hosting"], ("extra", "hosting"), document, found))
+    if found:
+        raise GuideError(found)
+    return made
+
+
+def outdated(root: Path, settings: Settings, today: date) -> Iterator[Problem]:
+    """Yield a warning if the date until which security.txt holds has passed: nobody may lean on it from then on."""
+    until = settings.hosting.security_expires
+    document = _document(root) if until and until < today else None
+    if document:
+        message = (
+            f"security.txt geldt tot en met {until}, en die dag is voorbij. Klopt het adres bij "
+            '"security_contact" nog, zet hier dan een dag binnen een jaar.'
+        )
+        yield replace(document.problem(("extra", "hosting", "security_expires"), message), warning=True)
 
 
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
@@ -227,6 +286,7 @@ def _checked(document: Document) -> Settings:
         raise GuideError(problems)
     extra = config.get("extra", {})
     shown: dict[str, Any] = {key: value for key, value in extra.items() if key in SHOWN}
+    told = extra.pop("hosting", Hosting())  # pages say nothing of it
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
     return Settings(
         site_name=config["site_name"],
@@ -234,6 +294,7 @@ def _checked(document: Document) -> Settings:
         search_engines=extra.get("search_engines") != "false",
         mkdocs=config | {"theme": theme} | GENERATED,
         on_every_page={key: config[key] for key in ON_EVERY_PAGE},
+        hosting=told,
         **shown,
     )
 
@@ -391,6 +452,39 @@ def form(pattern: str, wanted: str, advice: str = "") -> Rule:
         return spot.value
 
     return rule
+
+
+def origin(spot: Spot) -> Any:
+    """The beginning of an address: browsers know who may frame a page by that."""
+    if not isinstance(spot.value, str) or not re.fullmatch(ORIGIN, spot.value):
+        spot.refuse(
+            f"{spot.named} is geen website. Schrijf alleen het begin van een adres, zonder pad: https://intranet.voorbeeld.nl"
+        )
+    return spot.value
+
+
+def day(spot: Spot) -> date | None:
+    """A day, or nothing."""
+    try:
+        return date.fromisoformat(spot.value) if isinstance(spot.value, str) and spot.value else None
+    except ValueError:
+        spot.refuse(f'"{spot.key}" moet een dag zijn, als jaar-maand-dag: 2027-06-30{spot.shown}.')
+        return None
+
+
+def hosting(spot: Spot) -> Hosting:
+    """What web servers are told."""
+    told = len(spot.problems)
+    said = HOSTING(spot)
+    lacks = {"security_contact", "security_expires"} - said.keys()
+    if len(lacks) == 1 and len(spot.problems) == told:
+        spot.refuse(f'"{lacks.pop()}" ontbreekt. {SECURITY}')
+    return Hosting(
+        frames=tuple(said.get("frames", ())) if len(spot.problems) == told else (),
+        hsts=int(said.get("hsts") or 0) if len(spot.problems) == told else 0,
+        security_contact=said.get("security_contact", ""),
+        security_expires=said.get("security_expires"),
+    )
 
 
 def choice(*known: str, advice: str = "") -> Rule:
@@ -559,6 +653,7 @@ GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
 
 HOST = re.compile(r"(?i:https)://(?:(?P<user>[^/?#]*)@)?(?P<host>[^/?#:]*)")
 ADDRESS = r"(?i:https)://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
+ORIGIN = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
 MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
 EMPTY = "dit bestand is leeg. Zet terug wat erin stond."
@@ -612,6 +707,17 @@ THEME = block(
     },
 )
 
+SECURITY = "Voor security.txt horen ze bij elkaar: waar iemand een lek meldt, en tot welke dag dat geldt (2027-06-30)."
+HOSTING = block(
+    {
+        "frames": several(origin),
+        "hsts": form(r"[0-9]{1,9}", "een heel getal zijn: het aantal seconden, zoals 31536000 voor een jaar"),
+        "security_contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
+        "security_expires": day,
+    }
+)
+"""What `extra` may say about the web server."""
+
 EXTRA = block(
     {
         "generator": off("De gids noemt het thema niet onderaan elke pagina."),
@@ -632,6 +738,7 @@ EXTRA = block(
             r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
             "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
         ),
+        "hosting": hosting,
     },
     other={
         "analytics": "de gids volgt haar lezers niet. Haal de regel weg.",

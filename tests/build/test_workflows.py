@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.make.hosting import PACKED, TYPES
 from tests.files import replace
 from tests.helpers import ROOT
 from tests.workflows import EXPRESSION, GITLAB, WORKFLOWS, Runner, read, steps
@@ -225,6 +226,11 @@ def test_gitlab_publishes_and_renews(runner: Runner) -> None:
     runner.git("checkout", "--quiet", "--detach")
     assert runner.gitlab("pages", **known), runner.told
     assert (runner.folder / "public/index.html").is_file()
+    packed = {
+        path.name.removesuffix(".gz").rpartition(".")[2] for path in runner.folder.glob("public/**/*.gz")
+    }
+    made = {path.suffix[1:] for path in (runner.folder / "public").rglob("*") if path.is_file()}
+    assert packed == made & {ending for kind in PACKED for ending in TYPES[kind]}
     assert "register.yml" in runner.git(
         "show", "--name-only", "--format=", runner.git("ls-remote", "origin", "main").split()[0]
     )

@@ -14,7 +14,18 @@ from pathlib import Path
 import pytest
 
 from tests import setup_tests
-from tests.setup_tests import NO_BROWSER, NO_FIREFOX, NO_NU, NU_INTEGRITY, NU_JAR, NU_VERSION, WRONG_NU, main
+from tests.setup_tests import (
+    NO_BROWSER,
+    NO_FIREFOX,
+    NO_NU,
+    NO_SERVERS,
+    NU_INTEGRITY,
+    NU_JAR,
+    NU_VERSION,
+    SERVERS,
+    WRONG_NU,
+    main,
+)
 
 APT = ("apt-get", "env")
 JAR = b"the checker"
@@ -41,7 +52,7 @@ class Machine:
     """What npm fetches."""
     ran: list[str] = field(default_factory=list)
 
-    def which(self, name: str) -> str | None:
+    def which(self, name: str, path: str | None = None) -> str | None:
         return name if name in self.programs or name == sys.executable else None
 
     def run(
@@ -76,7 +87,7 @@ def integrity(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_there_already_needs_no_network(machine: Machine, tmp_path: Path) -> None:
-    machine.programs = {"chromium", "firefox", "java", "npm", "sudo", *APT}
+    machine.programs = {"chromium", "firefox", *SERVERS.values(), "java", "npm", "sudo", *APT}
     (tmp_path / NU_JAR).write_bytes(JAR)
 
     assert main(tmp_path) == 0
@@ -86,6 +97,7 @@ def test_what_is_there_already_needs_no_network(machine: Machine, tmp_path: Path
 def test_browsers_of_ones_own_are_taken(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    machine.programs = {*SERVERS.values()}
     monkeypatch.setenv("CHROMIUM", "/opt/chromium")
     monkeypatch.setenv("FIREFOX", "/opt/firefox")
 
@@ -99,7 +111,13 @@ def test_root_installs_with_apt(machine: Machine, tmp_path: Path, monkeypatch: p
 
     assert main(tmp_path) == 0
     installs = [command for command in machine.ran if " install " in command]
-    assert [command.split()[-1] for command in installs] == ["chromium", "firefox-esr"]
+    assert [command.split()[-1] for command in installs] == [
+        "chromium",
+        "firefox-esr",
+        "nginx",
+        "apache2-bin",
+        "caddy",
+    ]
     assert not any("sudo" in command or "playwright" in command for command in machine.ran)
 
 
@@ -122,7 +140,18 @@ def test_without_rights_or_apt_the_browser_of_playwright_comes(
 
     assert main(tmp_path) == 0
     assert "python -m playwright install chromium" in machine.ran
-    assert NO_FIREFOX in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert NO_FIREFOX in told
+    assert NO_SERVERS.format("nginx, apache2-bin, caddy", "nginx apache2-bin caddy") in told
+
+
+def test_only_the_web_servers_that_are_missing_are_told(
+    machine: Machine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.programs = {"chromium", "firefox", "nginx", "apache2"}
+
+    assert main(tmp_path) == 0
+    assert capsys.readouterr().out == f"{NO_SERVERS.format('caddy', 'caddy')}\n"
 
 
 def test_a_system_that_knows_no_users_is_no_problem(
@@ -157,7 +186,7 @@ def test_a_program_that_cannot_be_started_is_no_traceback(
 
 @pytest.mark.usefixtures("integrity")
 def test_the_checker_is_taken_from_the_package_that_is_known(machine: Machine, tmp_path: Path) -> None:
-    machine.programs = {"chromium", "firefox", "java", "npm"}
+    machine.programs = {"chromium", "firefox", *SERVERS.values(), "java", "npm"}
     machine.goes_well, machine.package = ("npm pack",), packed(JAR)
 
     assert main(tmp_path) == 0
@@ -170,7 +199,7 @@ def test_the_checker_is_taken_from_the_package_that_is_known(machine: Machine, t
 def test_another_package_is_refused(
     machine: Machine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    machine.programs = {"chromium", "firefox", "java", "npm"}
+    machine.programs = {"chromium", "firefox", *SERVERS.values(), "java", "npm"}
     machine.goes_well, machine.package = ("npm pack",), packed(b"something else")
 
     assert main(tmp_path) == 1
@@ -182,14 +211,14 @@ def test_another_package_is_refused(
 def test_without_the_checker_the_tests_can_run(
     machine: Machine, tmp_path: Path, programs: set[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    machine.programs = {"chromium", "firefox", *programs}
+    machine.programs = {"chromium", "firefox", *SERVERS.values(), *programs}
 
     assert main(tmp_path) == 0
     assert capsys.readouterr().out == f"{NO_NU}\n"
 
 
 def test_without_java_the_checker_is_not_fetched(machine: Machine, tmp_path: Path) -> None:
-    machine.programs = {"chromium", "firefox", "npm"}
+    machine.programs = {"chromium", "firefox", *SERVERS.values(), "npm"}
 
     assert main(tmp_path) == 0
     assert machine.ran == []
