@@ -16,7 +16,7 @@ from generator.make.generate import read_guide
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError
 from generator.plan.pages import plan
-from generator.views.render import farewells
+from generator.views.render import MOVED, redirects
 from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
@@ -387,7 +387,8 @@ def places_of(root: Path, address: str) -> dict[str, str]:
     """Return where each place on the page at a former address leads, by its anchor."""
     checked = read_guide(root)
     assert checked.comparison
-    pages = dict(farewells(checked.comparison.site, checked.comparison.farewells(), checked.guide.label))
+    gone = [*checked.comparison.farewells()]
+    pages = dict(redirects(checked.comparison.site, checked.guide.label, {MOVED: "gids/moved.1.js"}, gone))
     found = re.findall(r'<a id="([^"]*)" href="([^"]*)"', pages[f"{address}index.html"])
     return {anchor: unescape(url) for anchor, url in found}
 

@@ -1,6 +1,7 @@
 """Setting up the tests: with and without rights, apt, sudo, a network and a browser; and telling what is missing."""
 
 import base64
+import gzip
 import hashlib
 import io
 import os
@@ -34,7 +35,11 @@ JAR = b"the checker"
 def packed(content: bytes) -> bytes:
     """Return a package as npm packs it, with this checker in it."""
     stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+    # Without the time: it would be another package a second later.
+    with (
+        gzip.GzipFile(fileobj=stream, mode="wb", mtime=0) as file,
+        tarfile.open(fileobj=file, mode="w") as archive,
+    ):
         about = tarfile.TarInfo("package/build/dist/vnu.jar")
         about.size = len(content)
         archive.addfile(about, io.BytesIO(content))
