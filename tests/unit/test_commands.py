@@ -397,13 +397,13 @@ def test_the_address_of_a_claim_leads_to_where_it_went_also_later(root: Path) ->
     ends = ["--deel", "AA1-w04=BB1-w01", "--stil"]
     assert main(["merge", "-C", str(root), "AA1", "--naar", "AA2", *ends]) == 0
     found = places_of(root, "uitgangspunten/vaste-groep/")
-    assert found["aa1-w01"] == "../kennismaken/#aa2-w03"
-    assert found["aa1-w04"] == "../eerlijk-verdelen/#bb1-w01"
+    assert found["aa1-w01"] == "../../uitgangspunten/kennismaken/#aa2-w03"
+    assert found["aa1-w04"] == "../../uitgangspunten/eerlijk-verdelen/#bb1-w01"
 
     replace(root / AA10, "sub_elements: [", "sub_elements: [AA-groep, ")
     assert main(["split", "-C", str(root), "AA2", "--in", "AA10", "CC1", "--naar", "CC1", "--stil"]) == 0
-    assert places_of(root, "uitgangspunten/vaste-groep/")["aa1-w01"] == "../plek-die-blijft/#cc1-w03"
-    assert places_of(root, "uitgangspunten/kennismaken/")["aa2-w01"] == "../plek-die-blijft/#cc1-w01"
+    assert places_of(root, "uitgangspunten/vaste-groep/")["aa1-w01"] == "../../uitgangspunten/plek-die-blijft/#cc1-w03"
+    assert places_of(root, "uitgangspunten/kennismaken/")["aa2-w01"] == "../../uitgangspunten/plek-die-blijft/#cc1-w01"
 
 
 def test_a_claim_that_moved_is_told_by_its_own_new_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
