@@ -16,7 +16,7 @@ from generator.make.generate import read_guide
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError
 from generator.plan.pages import plan
-from generator.views.render import MOVED, redirects
+from generator.views.render import MOVED, farewells, redirects
 from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
@@ -384,26 +384,28 @@ def test_all_that_is_said_of_what_can_not_be_done(
 
 
 def places_of(root: Path, address: str) -> dict[str, str]:
-    """Return where each place on the page at a former address leads, by its anchor."""
+    """Return which claim of which page each place at a former address leads to, by its anchor."""
     checked = read_guide(root)
     assert checked.comparison
-    gone = [*checked.comparison.farewells()]
-    pages = dict(redirects(checked.comparison.site, checked.guide.label, {MOVED: "gids/moved.1.js"}, gone))
-    found = re.findall(r'<a id="([^"]*)" href="([^"]*)"', pages[f"{address}index.html"])
-    return {anchor: unescape(url) for anchor, url in found}
+    site, label, gone = checked.comparison.site, checked.guide.label, [*checked.comparison.farewells()]
+    led = dict(redirects(site, label, {MOVED: "gids/moved.1.js"}, gone)).get(f"{address}index.html", "")
+    said = dict(farewells(site, gone, label)).get(f"{address.rstrip('/')}.md", "")
+    found = [(anchor, unescape(url)) for anchor, url in re.findall(r'<a id="([^"]*)" href="([^"]*)"', led)]
+    found += [(anchor, url) for url, anchor in re.findall(r"\]\(([^)]*)\)\{: #(\S+) \}", said)]
+    return {anchor: re.sub(r"(?:.*/)?([\w-]+)(?:/|\.md)(?=#)", r"\1", url) for anchor, url in found}
 
 
 def test_the_address_of_a_claim_leads_to_where_it_went_also_later(root: Path) -> None:
     ends = ["--deel", "AA1-w04=BB1-w01", "--stil"]
     assert main(["merge", "-C", str(root), "AA1", "--naar", "AA2", *ends]) == 0
     found = places_of(root, "uitgangspunten/vaste-groep/")
-    assert found["aa1-w01"] == "../../uitgangspunten/kennismaken/#aa2-w03"
-    assert found["aa1-w04"] == "../../uitgangspunten/eerlijk-verdelen/#bb1-w01"
+    assert found["aa1-w01"] == "kennismaken#aa2-w03"
+    assert found["aa1-w04"] == "eerlijk-verdelen#bb1-w01"
 
     replace(root / AA10, "sub_elements: [", "sub_elements: [AA-groep, ")
     assert main(["split", "-C", str(root), "AA2", "--in", "AA10", "CC1", "--naar", "CC1", "--stil"]) == 0
-    assert places_of(root, "uitgangspunten/vaste-groep/")["aa1-w01"] == "../../uitgangspunten/plek-die-blijft/#cc1-w03"
-    assert places_of(root, "uitgangspunten/kennismaken/")["aa2-w01"] == "../../uitgangspunten/plek-die-blijft/#cc1-w01"
+    assert places_of(root, "uitgangspunten/vaste-groep/")["aa1-w01"] == "plek-die-blijft#cc1-w03"
+    assert places_of(root, "uitgangspunten/kennismaken/")["aa2-w01"] == "plek-die-blijft#cc1-w01"
 
 
 def test_a_claim_that_moved_is_told_by_its_own_new_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
