@@ -1,6 +1,5 @@
 """Fixtures of all tests, and the option that rewrites the golden files."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
-from tests.helpers import SMALL_GUIDE, Editor
+from tests.helpers import SMALL_GUIDE, Editor, copy_of
 
 pytest_plugins = ["tests.guides", "tests.field", "tests.browsing", "tests.serving", "tests.no_skips"]
 
@@ -42,7 +41,7 @@ def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 @pytest.fixture
 def guide_root(tmp_path: Path) -> Path:
     """A copy of the small guide that a test may change."""
-    return Path(shutil.copytree(SMALL_GUIDE, tmp_path / "guide"))
+    return copy_of(SMALL_GUIDE, tmp_path / "guide")
 
 
 @pytest.fixture
@@ -51,10 +50,7 @@ def edited(tmp_path: Path) -> Editor:
 
     To be quick, what editors add around the framework is left out: a file of it comes in once it is changed.
     """
-    root = tmp_path / "guide"
-    for folder in ("framework", "content/pages"):
-        shutil.copytree(SMALL_GUIDE / folder, root / folder)
-    return Editor(root)
+    return Editor(copy_of(SMALL_GUIDE, tmp_path / "guide", "framework", "content/pages"))
 
 
 @pytest.fixture(scope="session")

@@ -373,11 +373,17 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     loaded.problems += _left_in_page(text, name)
     loaded.problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
-        for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
+        for number, slip in _slips(body)
     ]
     shown, problems = _shown_pictures(name, body, loaded.pictures)
     loaded.problems += problems
     loaded.pages.append(Page(name, slug, title, body, terms, shown))
+
+
+@remembered
+def _slips(body: str) -> tuple[tuple[int, slips.Slip], ...]:
+    """Return the slips of a page that are told, with the number of the line of each."""
+    return tuple(islice(slips.in_page(body), MOST_IN_PAGE))
 
 
 def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
