@@ -32,7 +32,7 @@ $(BIN)/ruff check .
 	$(NODE) node_modules/eslint/bin/eslint.js . --cache --cache-location node_modules/.cache/eslint
 	$(NODE) node_modules/typescript/bin/tsc -p . --incremental --tsBuildInfoFile node_modules/.cache/tsc-web
 	$(NODE) node_modules/typescript/bin/tsc -p tests/js --incremental --tsBuildInfoFile node_modules/.cache/tsc-tests
-	$(NODE) --test --test-isolation=none --test-reporter=dot "tests/js/*.test.mjs"
+	$(NODE) --test-isolation=none --test --test-reporter=dot "tests/js/*.test.mjs"
 endef
 
 .DEFAULT_GOAL := help
