@@ -30,9 +30,9 @@ $(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NODE) node_modules/eslint/bin/eslint.js . --cache --cache-location node_modules/.cache/eslint
-	$(NODE) node_modules/typescript/bin/tsc -p .
-	$(NODE) node_modules/typescript/bin/tsc -p tests/js
-	$(NODE) --test --test-reporter=dot "tests/js/*.test.mjs"
+	$(NODE) node_modules/typescript/bin/tsc -p . --incremental --tsBuildInfoFile node_modules/.cache/tsc-web
+	$(NODE) node_modules/typescript/bin/tsc -p tests/js --incremental --tsBuildInfoFile node_modules/.cache/tsc-tests
+	$(NODE) --test-isolation=none --test --test-reporter=dot "tests/js/*.test.mjs"
 endef
 
 .DEFAULT_GOAL := help

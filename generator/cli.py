@@ -11,6 +11,7 @@ import argparse
 import re
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -471,6 +472,7 @@ COMMANDS = (
 """What `gids` can do, in the order in which its help tells it."""
 
 
+@cache
 def parser() -> DutchParser:
     """Return the parser of the command line."""
     top = DutchParser(

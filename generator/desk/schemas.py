@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.model.fields import ID_TYPED
 from generator.model.kinds import KINDS, Files
+from generator.model.memory import remembered
 from generator.model.places import IDS
 from generator.model.text import plain_text
 from generator.model.typed import KINDS_KEY, Schema, nothing
@@ -36,11 +37,12 @@ def schemas(*, has_study: bool = True) -> Mapping[str, str]:
 
     Only a framework with a study (`has_study`) must tell all that a study is asked.
     """
-    return {f"{home.schema}.json": _text(_schema(home, has_study)) for home in KINDS.files}
+    return {f"{home.schema}.json": _text(home, has_study) for home in KINDS.files}
 
 
-def _text(schema: Schema) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+@remembered
+def _text(home: Files, has_study: bool) -> str:
+    return json.dumps(_schema(home, has_study), ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(home: Files, has_study: bool) -> Schema:

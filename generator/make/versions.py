@@ -4,13 +4,18 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, requires, version
+from functools import cache
+from importlib import metadata
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 NAME = "leernetwerkgids"
 """The name of this package."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable of the environment that gives the date of a build, so that two builds are the same."""
+
+version = cache(metadata.version)
+"""Returns which version of a package is installed: to know it, all that the package says of itself is read."""
 
 
 def required(folder: Path = Path(__file__).parents[2]) -> list[str]:

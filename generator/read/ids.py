@@ -64,9 +64,15 @@ def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
                 yield item.id, "item", record.title, (*loc, "id")
 
 
+@remembered
+def declared_by(entry: Entry) -> tuple[tuple[str, str, str, Loc], ...]:
+    """Return what the record of an entry declares; one that is the same is not gone through again."""
+    return tuple(declared(entry.record))
+
+
 def kinds_of_ids(loaded: Loaded) -> dict[str, str]:
     """Return the kind of every id that a record declares."""
-    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared(entry.record)}
+    return {id_: kind for entry in loaded.entries for id_, kind, _, _ in declared_by(entry)}
 
 
 def filed_id(entry: Entry) -> str | None:
@@ -84,6 +90,7 @@ def file_name(entry: Entry) -> str | None:
     return f"{record.id}-{record.slug}.yml" if isinstance(record, Record) and not entry.prefix else None
 
 
+@remembered
 def is_named_well(entry: Entry) -> bool:
     """Return whether the file of a record is called after its id and slug, or holds more records."""
     return file_name(entry) in (None, PurePosixPath(entry.path).name)

@@ -13,7 +13,7 @@ from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
-from generator.read.ids import PART_KINDS, declared, filed_id, has_part_form, part_form
+from generator.read.ids import PART_KINDS, declared_by, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
 
 
@@ -88,7 +88,7 @@ class Index:
         inside = []
         for entry in entries:
             record = entry.record
-            own, *others = declared(record)
+            own, *others = declared_by(entry)
             if isinstance(record, Change):
                 for id_ in record.before:
                     self.former[id_].append(record)
@@ -151,7 +151,7 @@ class Index:
 @remembered
 def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
     """Return the place of each part of a record whose id nothing refers to, and what it may not share with another."""
-    known = {id_ for id_, *_ in declared(entry.record)}
+    known = {id_ for id_, *_ in declared_by(entry)}
     parts = ((loc, part, getattr(part, "id", None)) for loc, part in entry.parts)
     return tuple(
         (loc, (type(part), id_, "" if isinstance(part, Block) else entry.name))
@@ -167,6 +167,8 @@ def kinds_not_read(loaded: Loaded) -> set[str]:
         places[problem.path].add((problem.line, problem.column))
     read = {entry.path for entry in loaded.entries}
     gone = {path for path, found in places.items() if path not in read and found == {(1, 1)}}
+    if not gone:
+        return set()
     return {
         kind
         for kind in KINDS.names

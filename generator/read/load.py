@@ -78,7 +78,7 @@ class Entry:
         """Place, text and mark of every reference and every text in the record."""
         return tuple(walk(self.record))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """How a message names the record: its id."""
         return str(getattr(self.record, "id", "") or PurePosixPath(self.path).stem)
@@ -162,12 +162,11 @@ def load(root: Path) -> Loaded:
             loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
     _load_pictures(root, files, loaded)
     for name in files:
-        ending = PurePosixPath(name).suffix.lower()
         if name.startswith(f"{PAGES}/") and name.endswith(".md"):
             _load_page(root, name, loaded)
         elif name == LABELS:
             pass  # read below, with the words that it falls back on
-        elif ending in (".yml", ".yaml"):
+        elif name.lower().endswith((".yml", ".yaml")):
             _load_records(root, name, loaded)
         elif name in WORD_LISTS:
             loaded.problems += word_list(root / name, name)[1]
@@ -279,6 +278,7 @@ def _files(root: Path, loaded: Loaded) -> Iterator[str]:
             continue  # the files that must be there are told one by one
         for top, names, files in os.walk(root / folder, onerror=unreadable):
             here = Path(top)
+            shown = here.relative_to(root).as_posix()
             for name in sorted([*names, *files]):
                 path = here / name
                 if name.startswith("."):
@@ -292,7 +292,7 @@ def _files(root: Path, loaded: Loaded) -> Iterator[str]:
                         break
                     message = _form_mistake(name, mode)
                     if message is None and stat.S_ISREG(mode):
-                        yield path.relative_to(root).as_posix()
+                        yield f"{shown}/{name}"
                         continue
                 if message:
                     tell(path, message)
@@ -347,37 +347,45 @@ def _load_page(root: Path, name: str, loaded: Loaded) -> None:
     except GuideError as error:
         loaded.problems += error.problems
         return
+    page, problems = _page(text, name)
+    loaded.problems += problems
+    if page:
+        shown, problems = _shown_pictures(name, page.body, loaded.pictures)
+        loaded.problems += problems
+        loaded.pages.append(replace(page, pictures=shown) if shown else page)
+
+
+@remembered
+def _page(text: str, name: str) -> tuple[Page | None, list[Problem]]:
+    """Return what a text says as a page, without its pictures, or None if it can't be one; and every problem of it."""
     if len(text) > LONGEST_PAGE:
         message = f"deze pagina is {len(text)} tekens lang; het mogen er hoogstens {LONGEST_PAGE} zijn. Splits haar."
-        loaded.problems.append(_at_top(name, message))
-        return
+        return None, [_at_top(name, message)]
+    problems = []
     heading, _, body = text.partition("\n")
     title = heading[2:].strip()
     if not heading.startswith("# ") or not title:
-        loaded.problems.append(_at_top(name, _no_title(text)))
-        return
+        return None, [_at_top(name, _no_title(text))]
     if found := fields.MARKUP_CHARACTERS.search(title):
         column = heading.index(title) + found.start() + 1
         message = f'het teken "{found.group()}" mag hier niet: de titel is gewone tekst zonder opmaak.'
-        loaded.problems.append(Problem(path=name, line=1, column=column, message=message))
+        problems.append(Problem(path=name, line=1, column=column, message=message))
     terms: tuple[str, ...] = ()
     if (last := SEARCH_TERMS.search(body)) and (last["mark"] or not last["terms"].endswith((".", "!", "?"))):
         number = body.count("\n", 0, last.start()) + 2
         offset = last.start("terms") - last.start()
         whole, body = last.group(), body[: last.start()]
         terms = tuple(term.strip() for term in last["terms"].split(","))
-        loaded.problems += [
+        problems += [
             Problem(path=name, line=number, column=at + 1, message=message)
             for at, message in _search_mistakes(whole, terms, offset)
         ]
-    loaded.problems += _left_in_page(text, name)
-    loaded.problems += [
+    problems += _left_in_page(text, name)
+    problems += [
         Problem(path=name, line=number + 2, column=slip.offset + 1, message=slip.message)
         for number, slip in islice(slips.in_page(body), MOST_IN_PAGE)
     ]
-    shown, problems = _shown_pictures(name, body, loaded.pictures)
-    loaded.problems += problems
-    loaded.pages.append(Page(name, slug, title, body, terms, shown))
+    return Page(name, PurePosixPath(name).stem, title, body, terms), problems
 
 
 FRONT_MATTER = ("---", "+++")
@@ -401,9 +409,9 @@ def _no_title(text: str) -> str:
 
 def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
     """Read every picture, whether a page shows it or not: it is published as soon as one does."""
-    for name in files:
+    for name in (name for name in files if name.startswith(PICTURES)):
         path = PurePosixPath(name)
-        if not name.startswith(PICTURES) or path.stem.upper() in NOT_READ:
+        if path.stem.upper() in NOT_READ:
             continue
         if path.parent != PurePosixPath(PICTURES):
             message = (

@@ -9,6 +9,7 @@ import re
 import stat
 import unicodedata
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -177,21 +178,27 @@ def read_text(path: Path, name: str) -> str:
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise GuideError([problem('dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".')])
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = _decoded(data)
     except UnicodeDecodeError as error:
-        before = _lines(data[: error.start].decode("utf-8-sig", "replace"))
+        before = _lines(data[: error.start].decode("utf-8", "replace"))
         message = (
             f"byte {data[error.start]:#04x} is geen UTF-8 (misschien Latin-1 of Windows-1252). "
             'Bewaar het bestand opnieuw als "UTF-8".'
         )
         raise GuideError([problem(message, before)]) from None
-    text = _lines(text)
     if wrong := _wrong_signs(text):
         raise GuideError(
             Problem(path=name, line=line, column=column, message=message) for line, column, message in wrong
         )
     return text
+
+
+@remembered
+def _decoded(data: bytes) -> str:
+    """Return the text of a file: the same one each time, so that it is quickly known again. Raises UnicodeDecodeError."""
+    return _lines(data.decode())
 
 
 @remembered

@@ -436,8 +436,8 @@ def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
     """Een vindplaats zegt waar het in de bron staat, behalve bij een bron van de redactie; zo ook de hoofdbron van een uitgangspunt."""
     sources = {entry.record.id: entry.record.custom for entry in loaded.of(Source)}
     for entry in loaded.entries:
-        for loc, part in entry.parts:
-            if not isinstance(part, Place | Basis | Evidence) or part.locator or part.source not in sources:
+        for loc, part in _without_locator(entry):
+            if part.source not in sources:
                 continue
             source = sources[part.source]
             is_place = isinstance(part, Place | Basis) and source.kind != "own"
@@ -445,6 +445,13 @@ def places_have_locators(loaded: Loaded) -> Iterator[Problem]:
             is_main = isinstance(entry.record, Principle) and source.kind == "main" and not source.parts
             if is_place or (isinstance(part, Evidence) and is_main):
                 yield entry.problem(loc, f'"locator" ontbreekt: zeg waar het in {part.source} staat.')
+
+
+@remembered
+def _without_locator(entry: Entry) -> tuple[tuple[Loc, Place | Basis | Evidence], ...]:
+    """Return each part of a record that names a source and not where in it, with its place."""
+    marks = ((loc, part) for loc, part in entry.parts if isinstance(part, Place | Basis | Evidence))
+    return tuple((loc, part) for loc, part in marks if not part.locator)
 
 
 def marks_name_a_part_of_the_study(loaded: Loaded) -> Iterator[Problem]:

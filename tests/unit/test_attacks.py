@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.make.generate import read_guide
 from generator.model import fields, slips
+from generator.model.memory import forget
 from generator.model.text import link_mistake
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
@@ -120,7 +121,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         patch.setattr(slips, "at_line", lambda line: None)
         patch.setattr(slips, "line_break", lambda text: None)
         patch.setattr(fields, "MARKUP_CHARACTERS", re.compile("(?!)"))
-        return made(root)
+        pages = made(root)
+    forget()  # what was read as if nothing is refused
+    return pages
 
 
 def made(root: Path) -> dict[str, str]:

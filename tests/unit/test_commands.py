@@ -18,7 +18,7 @@ from generator.model.problems import GuideError
 from generator.plan.pages import plan
 from generator.views.render import MOVED, farewells, redirects
 from tests.files import AA1, AA2, AA10, CC1, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, QUESTION, ROLES, replace
-from tests.helpers import FIXTURES, SMALL_GUIDE
+from tests.helpers import FIXTURES, SMALL_GUIDE, copy_of
 
 WHOLE = FIXTURES / "commands"
 """By name of a case: what the command says, and what it changes."""
@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(made: Path, tmp_path: Path) -> Path:
     """A copy of the registered guide that a test may change."""
-    return Path(shutil.copytree(made, tmp_path / "guide"))
+    return copy_of(made, tmp_path / "guide")
 
 
 def files_of(root: Path) -> dict[str, str]:
@@ -368,7 +368,7 @@ def test_all_that_is_said_of_what_can_not_be_done(
 ) -> None:
     told = []
     for name, (setup, line) in REFUSED.items():
-        root = Path(shutil.copytree(made, tmp_path / name))
+        root = copy_of(made, tmp_path / name)
         if setup:
             setup(root)
         before = files_of(root)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from generator.views.render import render
 from generator.views.selfscan import self_scan
 from tests.field import CLAIMS as NUMBER_OF_CLAIMS
 from tests.files import AA2
-from tests.helpers import HERE, Editor, messages
+from tests.helpers import HERE, Editor, copy_of, messages
 
 FOREIGN = re.compile("LISO|Delphi|leernetwerk|praktijkexpert", re.IGNORECASE)
 """Words of the guide that the generator was made for."""
@@ -66,7 +65,7 @@ def site(field: Guide) -> Site:
 @pytest.fixture
 def changed(field_root: Path, tmp_path: Path) -> Editor:
     """Change a file of the guide and return every message about it."""
-    return Editor(Path(shutil.copytree(field_root, tmp_path / "norm")))
+    return Editor(copy_of(field_root, tmp_path / "norm"))
 
 
 def paths(sections: tuple[Section, ...]) -> list[str]:

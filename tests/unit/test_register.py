@@ -20,7 +20,7 @@ from generator.plan.settings import Settings
 from generator.read.load import load
 from generator.views.render import MOVED, farewells, redirects, render
 from tests.files import AA1, AA2, CHECKLIST, ELEMENT, FRAMEWORK, GLOSSARY, LINEAGE, SOURCES, replace
-from tests.helpers import SMALL_GUIDE
+from tests.helpers import SMALL_GUIDE, copy_of
 
 AA3 = "framework/principles/AA3-soep.yml"
 TOOL = "content/tools/h2-plantendag.yml"
@@ -108,7 +108,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(made: Path, tmp_path: Path) -> Path:
     """A copy of the registered guide that a test may change."""
-    return Path(shutil.copytree(made, tmp_path / "guide"))
+    return copy_of(made, tmp_path / "guide")
 
 
 # What the register holds

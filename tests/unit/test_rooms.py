@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ ON_TOP = {"__init__.py", "__main__.py", "cli.py", "editing.py", "terminal.py"}
 MODULES = sorted(GENERATOR.rglob("*.py"))
 
 
+@cache
+def parsed(module: Path) -> ast.Module:
+    """Return a module as it is parsed, once for all tests."""
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
 def imported(module: Path) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of each of our own modules that a module imports, also within a function."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -34,7 +41,7 @@ def test_every_room_is_known() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
 def test_a_module_says_what_it_is_for(module: Path) -> None:
-    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    said = ast.get_docstring(parsed(module))
     assert said and said.partition("\n")[0].endswith((".", "?")), f"{module}: its first line is no sentence"
 
 

@@ -39,20 +39,20 @@ OTHER_TOOL = "content/tools/h2-plantendag.yml"
 LABELS = "content/labels.yml"
 
 DONE = {
-    "A field": "test_where_to_add.test_a_field",
-    "A kind of record": "test_kinds.test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere",
-    "A command": "test_where_to_add.test_a_command",
-    "A mistake that should be told": "test_where_to_add.test_a_mistake_that_should_be_told",
-    "A page of its own": "test_where_to_add.test_a_page_of_its_own",
-    "A filter": "test_where_to_add.test_a_filter",
-    "A word of the interface": "test_where_to_add.test_a_word_of_the_interface",
-    "A colour": "test_where_to_add.test_a_colour",
-    "Words that readers search by": "test_where_to_add.test_words_that_readers_search_by",
-    "A check": "test_where_to_add.test_a_check",
-    "A script": "test_where_to_add.test_a_script",
-    "A change of the theme": "test_finish.test_a_theme_that_makes_it_otherwise_is_refused_by_name",
+    "A field": "build.test_where_to_add.test_a_field",
+    "A kind of record": "unit.test_kinds.test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere",
+    "A command": "build.test_where_to_add.test_a_command",
+    "A mistake that should be told": "build.test_where_to_add.test_a_mistake_that_should_be_told",
+    "A page of its own": "build.test_where_to_add.test_a_page_of_its_own",
+    "A filter": "build.test_where_to_add.test_a_filter",
+    "A word of the interface": "build.test_where_to_add.test_a_word_of_the_interface",
+    "A colour": "build.test_where_to_add.test_a_colour",
+    "Words that readers search by": "build.test_where_to_add.test_words_that_readers_search_by",
+    "A check": "build.test_where_to_add.test_a_check",
+    "A script": "build.test_where_to_add.test_a_script",
+    "A change of the theme": "unit.test_finish.test_a_theme_that_makes_it_otherwise_is_refused_by_name",
 }
-"""The test of each point of README, by its first words."""
+"""The test of each point of README, by its first words; where it stands in `tests`."""
 
 
 def test_every_point_of_the_readme_is_carried_out() -> None:
@@ -62,8 +62,8 @@ def test_every_point_of_the_readme_is_carried_out() -> None:
     assert points
     assert sorted(points) == sorted(DONE)
     for name in DONE.values():
-        module, _, test = name.partition(".")
-        assert callable(getattr(importlib.import_module(f"tests.unit.{module}"), test))
+        module, _, test = name.rpartition(".")
+        assert callable(getattr(importlib.import_module(f"tests.{module}"), test))
 
 
 @dataclass(frozen=True)
