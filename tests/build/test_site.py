@@ -194,9 +194,8 @@ def test_same_bytes_on_another_path_and_another_day(copy_of_guide: Path, tmp_pat
     assert not (site / "sitemap.xml").exists()
 
 
-def test_unchanged_files_keep_their_time_and_removed_pages_go(copy_of_guide: Path, tmp_path: Path) -> None:
-    root = tmp_path / "gids"
-    shutil.copytree(copy_of_guide, root)
+def test_unchanged_files_keep_their_time_and_removed_pages_go(guide_root: Path) -> None:
+    root = guide_root
     guide = read_guide(root)
     generate(root, guide)
     before = {

@@ -125,7 +125,8 @@ def test_entities_that_grow_are_refused(tmp_path: Path) -> None:
     assert told(path).startswith("t.xlsx:1:1: dit is geen Excel-bestand dat te lezen is.")
 
 
-def test_too_many_rows_are_refused(tmp_path: Path) -> None:
+def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 20)
     path = saved(tmp_path / "t.xlsx", {"Blad": [["a"], *([n] for n in range(table.MOST_ROWS + 1))]})
 
     assert told(path) == f"t.xlsx:1:1: dit bestand heeft meer dan {table.MOST_ROWS} rijen. Splits het."
