@@ -292,6 +292,29 @@ def run_hosting(root: Path, reporter: Reporter, options: argparse.Namespace) -> 
     return True
 
 
+def run_pack(root: Path, reporter: Reporter, options: argparse.Namespace) -> None:
+    """Build if need be, and write the site as one file."""
+    from generator.make.pack import pack, weight, wrong
+    from generator.make.place import alone
+    from generator.plan.settings import read_settings
+    from generator.read.labels import read_labels
+
+    reporter.stands = NOTHING_WRITTEN
+    settings = read_settings(root, trusted=options.trusted)
+    out = (options.out or root / f"{settings.data_name}.zip").absolute()
+    if problems := [*wrong(root, out)]:
+        raise GuideError(problems)  # before a build, which takes a while
+    run_build(root, reporter, trusted=options.trusted, folders=options.folders)
+    with alone(root / BUILD, reporter.say), reporter.phase("Inpakken") as count:
+        number = pack(root, settings, read_labels(root)[0], out, reporter.progress)
+        count(f"{number} bestanden in {from_here(str(out))} ({weight(out)})")
+
+
+def _pack(options: argparse.Namespace, reporter: Reporter) -> bool:
+    run_pack(options.root, reporter, options)
+    return True
+
+
 def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.format != "text" or options.only:
         return run_findings(options, reporter)
@@ -402,6 +425,17 @@ def _asks_hosts(command: DutchParser) -> None:
     )
 
 
+def _asks_pack(command: DutchParser) -> None:
+    _asks_folders(command)
+    command.add_argument(
+        "--uit",
+        dest="out",
+        metavar="BESTAND",
+        type=Path,
+        help="waar het zipbestand komt (anders: de naam van de gids, in de map van de gids)",
+    )
+
+
 def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--vervallen",
@@ -453,6 +487,14 @@ COMMANDS = (
         _register,
         _asks_what_goes,
         may_trust=True,
+    ),
+    Command(
+        "pack",
+        "bouw de website en pak haar in één zipbestand, voor een server of een USB-stick",
+        _pack,
+        _asks_pack,
+        may_trust=True,
+        builds=True,
     ),
     Command(
         "hosting",

@@ -189,6 +189,12 @@ def farewells(site: Site, gone: Iterable[Farewell], label: Labels) -> Iterator[t
         yield page.path, front_matter(page, files, trail, findable=False) + tidy(body)
 
 
+def start_page(settings: Settings, labels: Labels, address: str) -> str:
+    """Return the HTML of a page that leads to a site beside it, for who opens a folder of files."""
+    template = environment().get_template("start.html.j2")
+    return template.render(title=settings.site_name or "", url=address, label=labels.markdown)
+
+
 def _trail(links: Links) -> list[tuple[str, str]]:
     """Return title and address of the pages above a page, the highest first."""
     start = links.guide.label("page.start")
