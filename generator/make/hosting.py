@@ -96,6 +96,9 @@ def headers(hosting: Hosting) -> dict[str, str]:
     return found
 
 
+MARK = b"Gemaakt door: gids hosting"
+"""Stands at the beginning of a file for each host, by which a later run knows its own."""
+
 STEP = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 SITE_URL = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(:[0-9]+)?(?P<path>/.*)?", re.IGNORECASE)
 
@@ -258,16 +261,31 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
     elif any(above.exists() and not above.is_dir() for above in (wish.out, *wish.out.parents)):
         yield problem("hier staat een bestand. Kies met --uit een map.")
     within = _within(root, wish.out)
+    yield from (problem(message) for message in _others(root, wish))
     if "container" in wish.hosts and not re.fullmatch(r"[\w./-]+", within or "", re.ASCII):
         yield problem(
             "een container neemt alleen bestanden mee die in de map van de gids staan, en waarvan de naam uit gewone "
             "letters bestaat. Kies met --uit een map daarin, zoals hosting."
         )
     if any(HOSTS[each].names_files for each in wish.hosts) and not (root / SITE).is_dir():
+        asking = [kind for kind in wish.hosts if HOSTS[kind].names_files]
         yield Problem(
             path=SITE,
             line=1,
             column=1,
-            message=f"de website is er nog niet, en {' en '.join(k for k in wish.hosts if HOSTS[k].names_files)} "
-            "wil de namen van haar bestanden weten. Typ eerst: gids build",
+            message=f"de website is er nog niet, en {' en '.join(asking)} {'wil' if len(asking) == 1 else 'willen'} "
+            "de namen van haar bestanden weten. Typ eerst: gids build",
         )
+
+
+def _others(root: Path, wish: Wish) -> Iterator[str]:
+    """Yield a message for each folder in which somebody else's files stand: one of them may have the name of ours."""
+    within = wish.out.is_relative_to(root) and wish.out.is_dir()
+    if within and any(path.name not in HOSTS for path in wish.out.iterdir()):
+        yield "in deze map staat al iets anders. Kies met --uit een nieuwe map, of een buiten de gids."
+        return
+    for kind in wish.hosts:
+        folder = wish.out / kind
+        standing = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+        if standing and not any(MARK in path.read_bytes()[:200] for path in standing):
+            yield f'in de map "{kind}" staan bestanden die niet van gids hosting zijn. Kies met --uit een andere plek.'

@@ -94,7 +94,7 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
         if fold(word) in seen:
             same = "" if seen[fold(word)] == word else f' (als "{seen[fold(word)]}")'
             wrong[number] = f'"{word}" staat al in deze lijst{same}. Haal één van beide weg.'
-        elif ";" in word:
+        elif ";" in slips.ENTITY.sub("", word):
             right = ", ".join(part.strip() for part in word.split(";") if part.strip())
             wrong[number] = f"hier staat een puntkomma tussen woorden. Zet er een komma: {right}"
         seen.setdefault(fold(word), word)

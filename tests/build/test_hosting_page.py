@@ -46,6 +46,8 @@ STANDS_IN = {
     "systemctl": "",
     "certbot": "",
     "podman": "",
+    "pipx": "",
+    "a2dissite": 'for name; do rm "$ETC/apache2/sites-enabled/$name.conf"; done',
     "aws": "",
     # Copies a folder, and takes away what is not in it, but for what is excluded.
     "rsync": """
@@ -92,6 +94,7 @@ class Machine:
         )
         told = told.replace(f"{folder}/gids.conf", f"{self.etc}/apache2/sites-enabled/*.conf")
         (self.etc / "apache2/apache2.conf").write_text(told, encoding="utf-8")
+        self._stand_examples()
         shutil.copytree(guide, self.guide, symlinks=True)
         self.said = folder / "said"
         (folder / "bin").mkdir()
@@ -101,6 +104,20 @@ class Machine:
             file = folder / "bin" / name
             file.write_text(f'#!/bin/sh\necho "{name} $*" >> "$SAID"\n{textwrap.dedent(script)}\n', "utf-8")
             file.chmod(0o755)
+
+    def _stand_examples(self) -> None:
+        """Let the examples of the distribution stand, which answer to every name until they are taken away."""
+        (self.folder / "var/www/html").mkdir()
+        (self.folder / "var/www/html/index.html").write_text("Welkom bij Debian.", encoding="utf-8")
+        (self.etc / "nginx/sites-enabled/default").write_text(
+            f"server {{ listen 127.0.0.1:{self.port} default_server; server_name _; root {self.folder}/var/www/html; }}\n",
+            encoding="utf-8",
+        )
+        (self.etc / "apache2/sites-enabled/000-default.conf").write_text(
+            f'<VirtualHost 127.0.0.1:{self.port}>\nDocumentRoot "{self.folder}/var/www/html"\n</VirtualHost>\n'
+            f'<Directory "{self.folder}/var/www/html">\nRequire all granted\n</Directory>\n',
+            encoding="utf-8",
+        )
 
     def do(self, text: str) -> None:
         """Give the commands of a block, one by one; each must go well."""
