@@ -281,11 +281,17 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
 def _others(root: Path, wish: Wish) -> Iterator[str]:
     """Yield a message for each folder in which somebody else's files stand: one of them may have the name of ours."""
     within = wish.out.is_relative_to(root) and wish.out.is_dir()
-    if within and any(path.name not in HOSTS for path in wish.out.iterdir()):
+    others = within and any(path.name not in HOSTS for path in wish.out.iterdir())
+    if others and not any(_is_ours(wish.out / kind) for kind in HOSTS):
         yield "in deze map staat al iets anders. Kies met --uit een nieuwe map, of een buiten de gids."
         return
     for kind in wish.hosts:
         folder = wish.out / kind
-        standing = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
-        if standing and not any(MARK in path.read_bytes()[:200] for path in standing):
+        if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
             yield f'in de map "{kind}" staan bestanden die niet van gids hosting zijn. Kies met --uit een andere plek.'
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether an earlier run wrote here."""
+    files = (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+    return any(MARK in path.read_bytes()[:200] for path in files)

@@ -50,6 +50,19 @@ def test_every_kind_of_page_is_there(guide_on_server: Hosted, hosted_guide: Buil
         assert_safe(answer, hosted_guide)
 
 
+@pytest.mark.parametrize("packed", ["identity", "gzip"])
+def test_what_a_browser_has_is_not_sent_again(guide_on_server: Hosted, packed: str) -> None:
+    """It asks by what the server told of it."""
+    first = guide_on_server.ask("", Accept_Encoding=packed)
+    assert first.headers.get("content-encoding", "identity") == packed
+    told = {"Accept_Encoding": packed, "If_Modified_Since": first.headers["last-modified"]}
+    if "etag" in first.headers:
+        told["If_None_Match"] = first.headers["etag"]
+    again = guide_on_server.ask("", "GET", below=True, **told)
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["cache-control"] == FRESH
+
+
 def test_every_ending_has_its_type_and_text_is_compressed(
     guide_on_server: Hosted, hosted_guide: Built
 ) -> None:
@@ -78,13 +91,6 @@ def test_every_ending_has_its_type_and_text_is_compressed(
         if not is_text:
             assert "content-encoding" not in packed.headers, name
         assert_safe(plain, hosted_guide)
-
-
-def test_what_a_browser_has_is_not_sent_again(guide_on_server: Hosted) -> None:
-    first = guide_on_server.ask("rollen/")
-    again = guide_on_server.ask("rollen/", If_None_Match=first.headers["etag"])
-    assert (again.status, again.body) == (304, b"")
-    assert again.headers["cache-control"] == FRESH
 
 
 @pytest.mark.parametrize(

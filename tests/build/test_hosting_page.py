@@ -47,7 +47,7 @@ STANDS_IN = {
     "certbot": "",
     "podman": "",
     "pipx": "",
-    "a2dissite": 'for name; do rm "$ETC/apache2/sites-enabled/$name.conf"; done',
+    "a2dissite": 'for name; do rm -f "$ETC/apache2/sites-enabled/$name.conf"; done',
     "aws": "",
     # Copies a folder, and takes away what is not in it, but for what is excluded.
     "rsync": """

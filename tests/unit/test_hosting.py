@@ -15,6 +15,7 @@ from generator.make.hosting import (
     HASHED,
     HASHED_ENDINGS,
     HOSTS,
+    MARK,
     PACKED,
     POLICY,
     TEXTS,
@@ -116,21 +117,39 @@ def test_a_host_that_is_not_known_is_refused(guide_root: Path, capsys: pytest.Ca
         (["nginx", "--uit", "{root}/site/hosting"], "site/hosting:1:1: die plek is van de gids zelf."),
         (["nginx", "--uit", "{root}/mkdocs.yml/x"], "mkdocs.yml/x:1:1: die plek is van de gids zelf."),
         (["nginx", "--uit", "{root}/bestand"], "bestand:1:1: hier staat een bestand."),
+        (["nginx", "--uit", "{root}/tekeningen"], "tekeningen:1:1: in deze map staat al iets anders."),
+        (
+            ["nginx", "--uit", "{root}/../van-een-ander"],
+            'in de map "nginx" staan bestanden die niet van gids hosting zijn.',
+        ),
         (["container", "--uit", "{root}/../buiten"], "een container neemt alleen bestanden mee"),
         (["container", "--uit", "{root}/mijn map"], "een container neemt alleen bestanden mee"),
-        (["netlify", "cloudflare"], "site:1:1: de website is er nog niet, en netlify en cloudflare wil"),
+        (
+            ["netlify", "cloudflare"],
+            "site:1:1: de website is er nog niet, en netlify en cloudflare willen de namen",
+        ),
     ],
 )
 def test_what_cannot_be_written_there_is_told_and_nothing_is_written(
     guide_root: Path, call: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (guide_root / "bestand").write_text("iets\n", encoding="utf-8")
+    for name in ("bestand", "tekeningen/plan.txt", "../van-een-ander/nginx/gids.conf"):
+        (guide_root / name).parent.mkdir(parents=True, exist_ok=True)
+        (guide_root / name).write_text("iets\n", encoding="utf-8")
     before = sorted(guide_root.parent.rglob("*"))
     call = [each.format(root=guide_root) for each in call]
     assert main(["hosting", *call, "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
     assert told in said and "Er is niets geschreven." in said
     assert sorted(guide_root.parent.rglob("*")) == before
+
+
+def test_a_later_run_writes_over_its_own_files(guide_root: Path, written: Written) -> None:
+    (guide_root / "site").mkdir()
+    first = written()
+    for kind, host in HOSTS.items():
+        assert any(MARK.decode() in first[f"{kind}/{name}"][:200] for name in host.files), kind
+    assert written() == first
 
 
 def test_all_is_written_or_nothing(
