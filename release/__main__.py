@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from generator.make.pack import CHECKSUMS
+from generator.model.places import BUILD
 from release.bom import bill
 from release.licences import licence_list
 from release.locks import ROOT
@@ -19,7 +21,6 @@ from release.package import package, run
 from release.parts import Unfit, parts, project
 
 OUT = "dist"
-CHECKSUMS = "SHA256SUMS"
 LICENCES = "LICENTIES.md"
 AS_KEPT = ("-c", "core.autocrlf=false", "-c", "core.eol=lf")
 """Lets git write files as they are kept, on every system."""
@@ -61,7 +62,7 @@ def _make(copy: Path, made: Path, commit: str, moment: int) -> None:
     stem = f"{whole.name}-{whole.version}"
     site = made / f"{stem}-site.zip"
     run([sys.executable, "-m", "generator", "pack", "--zonder-mappen", "--uit", str(site)], copy, moment)
-    shutil.rmtree(copy / "build")  # setuptools takes what stands there for its own
+    shutil.rmtree(copy / BUILD)  # setuptools takes what stands there for its own
     with tempfile.TemporaryDirectory(prefix="gids-") as folder:
         for path in package(copy, Path(folder), moment):
             shutil.copy(path, made)

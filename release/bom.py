@@ -29,7 +29,9 @@ def bill(project: Part, parts: Iterable[Part], commit: str, moment: datetime) ->
     bom.metadata.component = whole
     bom.metadata.timestamp = moment
     for part in packages:
-        bom.register_dependency(made[part.purl], [made[other.purl] for other in packages if other.name in part.asks])
+        bom.register_dependency(
+            made[part.purl], [made[other.purl] for other in packages if other.name in part.asks]
+        )
     scripts = [made[part.purl] for part in packages if part.purl.startswith("pkg:npm/")]
     asked = [made[part.purl] for part in packages if part.name in project.asks]
     bom.register_dependency(whole, [*asked, *scripts])

@@ -9,12 +9,11 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.make.versions import EPOCH
 from release.parts import Unfit
 
 BUILD = ("uv", "build", "--quiet", "--offline", "--no-build-isolation", "--python", sys.executable)
 """Makes the sdist, and the wheel out of that. What builds is what is locked, so nothing is fetched."""
-EPOCH = "SOURCE_DATE_EPOCH"
-"""The variable by which builds are told the time that they write, so that two are the same."""
 
 
 def package(source: Path, out: Path, moment: int) -> tuple[Path, Path]:

@@ -87,10 +87,15 @@ def project(root: Path) -> Part:
 
 def _own(root: Path) -> Iterator[Part]:
     version = project(root).version
-    for name, licence in (("Code (`generator/`)", "EUPL-1.2"), ("Teksten (`framework/`, `content/`)", "CC-BY-4.0")):
+    for name, licence in (
+        ("Code (`generator/`)", "EUPL-1.2"),
+        ("Teksten (`framework/`, `content/`)", "CC-BY-4.0"),
+    ):
         text = f"`LICENSES/{licence}.txt`"
         if not (root / "LICENSES" / f"{licence}.txt").is_file():
-            raise Unfit(f"De tekst van de licentie {licence} ontbreekt. Zet haar terug: LICENSES/{licence}.txt")
+            raise Unfit(
+                f"De tekst van de licentie {licence} ontbreekt. Zet haar terug: LICENSES/{licence}.txt"
+            )
         yield Part(group=OWN, name=name, version=version, licence=licence, text=text)
 
 
@@ -127,7 +132,9 @@ def _dictionary(root: Path) -> Part:
     where = DICTIONARY / DICTIONARY_LICENCE
     said = re.search(r"hunspell-nl (\d[\d.]*\d)", (root / where).read_text(encoding="utf-8"))
     if not said:
-        raise Unfit(f'{where.as_posix()}:1:1: de versie van het woordenboek ontbreekt. Schrijf: "hunspell-nl 1.2.3"')
+        raise Unfit(
+            f'{where.as_posix()}:1:1: de versie van het woordenboek ontbreekt. Schrijf: "hunspell-nl 1.2.3"'
+        )
     return Part(
         group=IN_PACKAGE,
         name="Woordenboek van OpenTaal",
