@@ -4,6 +4,8 @@ The guide goes along as the repository has it, in the folder that `generator/rea
 on its words, and an edition lies over it.
 """
 
+import shutil
+
 from setuptools import find_namespace_packages, setup
 from setuptools.command.build_py import build_py
 
@@ -13,7 +15,13 @@ FOLDERS = {f"{INSIDE}.{name}": name for name in ("framework", "content", "schema
 
 
 class BuildWithGuide(build_py):
-    """Takes no Python from the root of the repository: only two files there are the guide's."""
+    """Builds anew each time, and takes no Python from the root of the repository: only two files there are the guide's."""
+
+    def run(self) -> None:
+        """Build; called by setuptools. What an earlier build left is taken away, or a record that is gone would come along."""
+        if not self.editable_mode:
+            shutil.rmtree(self.build_lib, ignore_errors=True)
+        super().run()
 
     def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
         """Return the modules of a package; called by setuptools."""

@@ -61,7 +61,9 @@ def planned(project: Path, target: str) -> list[str]:
     return [what for what in INSTALLS if what in said]
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "quick", "test", "proof", "bench", "release", "lock"])
+@pytest.mark.parametrize(
+    "target", ["serve", "build", "check", "quick", "test", "proof", "bench", "release", "lock"]
+)
 def test_what_is_installed_is_not_installed_again(project: Path, target: str) -> None:
     for name in STAMPS:
         (project / name).touch()

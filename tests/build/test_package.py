@@ -11,7 +11,8 @@ import pytest
 
 from generator.model.places import DATA_FOLDERS, REGISTER, SCHEMAS, SETTINGS
 from generator.read.installed import INSIDE
-from release.package import package
+from release.package import BUILD, package
+from release.package import run as said
 from tests.helpers import ROOT, contents
 
 GUIDE = (*DATA_FOLDERS, SCHEMAS, REGISTER, SETTINGS)
@@ -56,8 +57,8 @@ def run(packages: Path, folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package, built without a network out of its own sdist."""
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a package is made from, and what may stand beside it."""
     folder = tmp_path_factory.mktemp("bron")
     for name in SOURCES:
         if (ROOT / name).is_dir():
@@ -67,7 +68,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in STRAY:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("iets", encoding="utf-8")
-    return package(folder, tmp_path_factory.mktemp("gemaakt"), MOMENT)[0]
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built without a network out of its own sdist."""
+    return package(source, tmp_path_factory.mktemp("gemaakt"), MOMENT)[0]
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +91,17 @@ def test_a_wheel_holds_the_generator_and_the_guide_to_the_byte_and_nothing_else(
         held = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
     assert held.keys() == wanted().keys()
     assert [name for name, data in wanted().items() if held[name] != data] == []
+
+
+def test_a_wheel_that_is_built_in_the_repository_is_the_same_also_after_an_earlier_one(
+    source: Path, wheel: Path, tmp_path: Path
+) -> None:
+    old = source / "build/lib/generator" / INSIDE / "content/oud.yml"
+    old.parent.mkdir(parents=True)
+    old.write_text("id: oud\n", encoding="utf-8")
+    said([sys.executable, "-m", *BUILD, "--wheel", "--out-dir", str(tmp_path), str(source)], source, MOMENT)
+    (built,) = tmp_path.glob("*.whl")
+    assert built.read_bytes() == wheel.read_bytes()
 
 
 def test_an_installed_package_finds_its_guide_and_its_words(packages: Path, tmp_path: Path) -> None:

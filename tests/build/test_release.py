@@ -99,7 +99,7 @@ def test_the_site_names_its_files_and_comes_with_its_start_page(project: Path) -
     with zipfile.ZipFile(project / OUT / f"{STEM}-site.zip") as pack:
         (top,) = {name.partition("/")[0] for name in pack.namelist()}
         assert f"{top}/start.html" in pack.namelist()
-        assert 'data-no-folders' in pack.read(f"{top}/site/index.html").decode()
+        assert "data-no-folders" in pack.read(f"{top}/site/index.html").decode()
 
 
 def test_the_bill_is_cyclonedx_of_the_time_of_the_commit(project: Path) -> None:
