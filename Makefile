@@ -36,7 +36,7 @@ $(BIN)/ruff check .
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check quick test proof bench schema lock format clean
+.PHONY: help serve build check quick test proof bench release schema lock format clean
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: 10.000 verminkte bes
 bench: $(VENV)/test.done ## meet tijd en geheugen, ook op veel grotere gidsen
 	$(RUN) -m bench
 
+release: $(VENV)/dev.done ## maak van wat is vastgelegd een uitgave in de map dist: pakket, site, controlegetallen, licenties, lijst van onderdelen
+	@$(RUN) -m release
+
 schema: $(VENV)/run.done ## werk de JSON-schema's bij na een wijziging van de records
 	@$(GIDS) schema
 
@@ -102,4 +105,4 @@ lock: $(VENV)/dev.done ## zet de pakketten van pyproject.toml en package.json va
 	$(NPM) $(if $(NIEUW),update,install) --package-lock-only --ignore-scripts --silent
 
 clean: ## verwijder wat gemaakt is (niet .venv)
-	rm -rf build site
+	rm -rf build site dist

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.model.labels import NUMBER, PLACE, Labels
 from generator.model.problems import GuideError, Problem, closest, did_you_mean
+from generator.read.installed import INSIDE, installed_guide
 from generator.read.strict import Document, parse_yaml, read_text, read_yaml
 
 LABELS = "content/labels.yml"
@@ -24,6 +25,9 @@ NAMED = re.compile(r"[,{(]\s*([a-z_]+)(?=\s*[=:](?!=)|\s*[,}])")
 """A value that such a call hands on, by its name: `number=3`, `{ number: 3 }` or `{ number }`."""
 INNER = re.compile(r"\([^()]*\)")
 """The inside of a call within a call, whose values are its own."""
+
+NO_SOURCES = frozenset(["vendor", "dictionary", INSIDE, "__pycache__"])
+"""Folders of the generator in which nothing asks for a label."""
 
 
 def asked_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -40,7 +44,7 @@ def sources() -> Iterator[tuple[str, str]]:
     todo = [*files("generator").iterdir()]
     for item in todo:
         if item.is_dir():
-            todo.extend(item.iterdir() if item.name not in ("vendor", "dictionary", "__pycache__") else ())
+            todo.extend(item.iterdir() if item.name not in NO_SOURCES else ())
         elif item.name.endswith((".py", ".j2", ".js", ".html")):
             yield item.name, item.read_text(encoding="utf-8")
 
@@ -70,9 +74,7 @@ def handed_on() -> Mapping[str, frozenset[str]]:
 @cache
 def own_words() -> tuple[Path, Mapping[str, str]]:
     """Return where the words of the guide itself stand, which every other guide falls back on, and the words."""
-    package = Path(str(files("generator")))
-    places = (package.parent / LABELS, package / LABELS)
-    path = next((place for place in places if place.is_file()), places[0])
+    path = (installed_guide() or Path(str(files("generator"))).parent) / LABELS
     try:
         return path, dict(_texts(read_yaml(path, LABELS)))
     except (GuideError, OSError):  # told when that guide is read

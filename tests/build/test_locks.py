@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from packaging.utils import canonicalize_name
 
+from release.locks import LOCKS, NPM_LOCK, Locked, read_lock
 from tests.helpers import ROOT
-from tests.locks import LOCKS, NPM_LOCK, Locked, read_lock
 
 NEWER = "9999.0"
 

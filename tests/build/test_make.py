@@ -61,7 +61,9 @@ def planned(project: Path, target: str) -> list[str]:
     return [what for what in INSTALLS if what in said]
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "quick", "test", "proof", "bench", "lock"])
+@pytest.mark.parametrize(
+    "target", ["serve", "build", "check", "quick", "test", "proof", "bench", "release", "lock"]
+)
 def test_what_is_installed_is_not_installed_again(project: Path, target: str) -> None:
     for name in STAMPS:
         (project / name).touch()
@@ -145,6 +147,7 @@ def test_help_is_dutch_and_names_every_step(project: Path) -> None:
         "test",
         "proof",
         "bench",
+        "release",
         "schema",
         "lock",
         "format",

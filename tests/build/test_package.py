@@ -1,4 +1,4 @@
-"""An installed package has all it needs: from nothing to a site in three commands, without this repository."""
+"""An installed package has all it needs: the guide as it is, and from nothing to a site in three commands, without this repository."""
 
 import os
 import shutil
@@ -9,12 +9,36 @@ from pathlib import Path
 
 import pytest
 
-from generator.read.labels import LABELS
-from tests.helpers import ROOT
+from generator.model.places import DATA_FOLDERS, REGISTER, SCHEMAS, SETTINGS
+from generator.read.installed import INSIDE
+from release.package import BUILD, package
+from release.package import run as said
+from tests.helpers import ROOT, contents
 
-SOURCES = ("generator", LABELS, "LICENSES", "README.md", "pyproject.toml", "setup.py")
+GUIDE = (*DATA_FOLDERS, SCHEMAS, REGISTER, SETTINGS)
+SOURCES = ("generator", *GUIDE, "LICENSES", "README.md", "pyproject.toml", "setup.py")
 """What a package is made from."""
+STRAY = (
+    "site/index.html",
+    "tests/test_iets.py",
+    "dist/oud.txt",
+    "generator/__pycache__/cli.pyc",
+    "generator/read/__pycache__/load.pyc",
+)
+"""What may stand beside it, and stays out."""
+MOMENT = 1_767_225_600
 UNPACKED = shutil.ignore_patterns("__pycache__", "*.pyc")
+
+
+def wanted() -> dict[str, bytes]:
+    """Return what the package must hold: the generator, and inside it the guide."""
+    found = {name: data for name, data in contents(ROOT / "generator").items() if "__pycache__" not in name}
+    for name in GUIDE:
+        below = {f"{name}/{path}": data for path, data in contents(ROOT / name).items()}
+        found |= {
+            f"{INSIDE}/{path}": data for path, data in (below or {name: (ROOT / name).read_bytes()}).items()
+        }
+    return {f"generator/{name}": data for name, data in found.items()}
 
 
 def run(packages: Path, folder: Path, *arguments: str) -> str:
@@ -33,21 +57,60 @@ def run(packages: Path, folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package as pip would install it."""
-    folder = tmp_path_factory.mktemp("pakketten")
-    shutil.copytree(ROOT / "generator", folder / "generator", ignore=UNPACKED)
-    (folder / "generator" / LABELS).parent.mkdir()
-    shutil.copy(ROOT / LABELS, folder / "generator" / LABELS)
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a package is made from, and what may stand beside it."""
+    folder = tmp_path_factory.mktemp("bron")
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=UNPACKED)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    for name in STRAY:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("iets", encoding="utf-8")
     return folder
 
 
-def test_an_installed_package_has_the_words_of_the_interface(packages: Path, tmp_path: Path) -> None:
-    code = "import generator.read.labels as found; print(found.read_labels(found.Path())[0]('page.start'), found.__file__)"
-    word, _, file = run(packages, tmp_path, "-c", code).strip().partition(" ")
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built without a network out of its own sdist."""
+    return package(source, tmp_path_factory.mktemp("gemaakt"), MOMENT)[0]
 
-    assert Path(file).is_relative_to(packages)
-    assert word == "Start"
+
+@pytest.fixture(scope="module")
+def packages(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package as pip installs it."""
+    folder = tmp_path_factory.mktemp("pakketten")
+    options = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps", "--target", str(folder)]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(wheel)], check=True)
+    return folder
+
+
+def test_a_wheel_holds_the_generator_and_the_guide_to_the_byte_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
+    assert held.keys() == wanted().keys()
+    assert [name for name, data in wanted().items() if held[name] != data] == []
+
+
+def test_a_wheel_that_is_built_in_the_repository_is_the_same_also_after_an_earlier_one(
+    source: Path, wheel: Path, tmp_path: Path
+) -> None:
+    old = source / "build/lib/generator" / INSIDE / "content/oud.yml"
+    old.parent.mkdir(parents=True)
+    old.write_text("id: oud\n", encoding="utf-8")
+    said([sys.executable, "-m", *BUILD, "--wheel", "--out-dir", str(tmp_path), str(source)], source, MOMENT)
+    (built,) = tmp_path.glob("*.whl")
+    assert built.read_bytes() == wheel.read_bytes()
+
+
+def test_an_installed_package_finds_its_guide_and_its_words(packages: Path, tmp_path: Path) -> None:
+    code = """
+from pathlib import Path
+from generator.read.installed import installed_guide
+from generator.read.labels import read_labels
+print(installed_guide(), read_labels(Path())[0]("page.start"))"""
+    assert run(packages, tmp_path, "-c", code).split() == [str(packages / "generator" / INSIDE), "Start"]
 
 
 def test_from_nothing_to_a_site_in_three_commands(packages: Path, tmp_path: Path) -> None:
@@ -56,21 +119,3 @@ def test_from_nothing_to_a_site_in_three_commands(packages: Path, tmp_path: Path
 
     page = tmp_path / "gids/site/uitgangspunten/spreek-af-wie-wat-doet/index.html"
     assert "Zet alle taken op een rij." in page.read_text(encoding="utf-8")
-
-
-@pytest.mark.network
-@pytest.mark.proof
-def test_a_wheel_holds_the_generator_and_the_words(tmp_path: Path) -> None:
-    for name in SOURCES:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=UNPACKED)
-        else:
-            shutil.copy(ROOT / name, tmp_path / name)
-    command = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--quiet", "--wheel-dir", "gemaakt"]
-    subprocess.run(command, cwd=tmp_path, check=True)
-
-    (wheel,) = (tmp_path / "gemaakt").iterdir()
-    held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("generator/")}
-    wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / "generator").rglob("*") if path.is_file()}
-    assert held == {f"generator/{LABELS}", *(n for n in wanted if "__pycache__" not in n)}

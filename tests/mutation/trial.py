@@ -28,6 +28,7 @@ LEFT_OUT = {
     "node_modules",
     "build",
     "site",
+    "dist",
     ".mypy_cache",
     ".pytest_cache",
     ".ruff_cache",

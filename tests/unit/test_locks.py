@@ -14,8 +14,8 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from release.locks import LOCKS, NPM_LOCK, Locked, read_lock
 from tests.helpers import ROOT
-from tests.locks import LOCKS, NPM_LOCK, Locked, read_lock
 
 SYSTEMS = {
     "Linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},

@@ -1,15 +1,16 @@
-"""Reads the lock files."""
+"""Reads the lock files of Python."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.helpers import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+"""The locks of what runs the guide, and of what checks it too."""
 NPM_LOCK = "package-lock.json"
 """The lock of what checks the scripts."""
 
@@ -45,9 +46,9 @@ class Locked:
         return marker is None or marker.evaluate(None if environment is None else dict(environment))
 
 
-def read_lock(lock: str) -> list[Locked]:
+def read_lock(lock: str, root: Path = ROOT) -> list[Locked]:
     """Return the packages of a lock; what is not a whole package with hashes makes the reading fail."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
+    text = (root / lock).read_text(encoding="utf-8")
     found, end = [], 0
     for entry in ENTRY.finditer(text):
         assert entry.start() == end, (
