@@ -44,13 +44,14 @@ def test_without_settings_the_foot_leads_to_the_pages_that_are_there(built: Path
     assert foot(built, "index.html") == foot(built, "rollen/kok/index.html") == there
     assert not read(built, "index.html").css(".foot p")
     assert not (built / "security.txt").exists()
-    assert "nog niet ingevuld" in read(built, "over/toegankelijkheid/index.html").body.text()
+    (article,) = read(built, "over/toegankelijkheid/index.html").css("article")
+    assert "nog niet ingevuld" in article.text()
 
 
 def test_with_settings_each_page_says_who_answers_for_it(guide_root: Path) -> None:
     for slug in FOOT:
-        path = guide_root / f"content/pages/{slug}.md"
-        path.write_text(f"# Over {slug}\n\nDit lees je hier.\n", encoding="utf-8")
+        text = guide_root / f"content/pages/{slug}.md"
+        text.write_text(f"# Over {slug}\n\nDit lees je hier.\n", encoding="utf-8")
     settings = guide_root / "mkdocs.yml"
     replace(settings, "\nextra:\n", SAID)
     replace(settings, 'organisation: ""', "organisation: Dorp & Stad")
@@ -70,9 +71,9 @@ def test_with_settings_each_page_says_who_answers_for_it(guide_root: Path) -> No
     for address in pages.values():
         assert (site / address.strip("/") / "index.html").is_file()
     for slug in ("colofon", "privacy", "toegankelijkheid"):
-        article = read(site, f"over/{slug}/index.html").css_first("article")
+        (article,) = read(site, f"over/{slug}/index.html").css("article")
         assert "Dorp & Stad" in article.text() and article.css('a[href="mailto:post@dorp.example"]'), slug
-    found = read(site, "over/toegankelijkheid/index.html").css_first("#afwijking-1")
+    (found,) = read(site, "over/toegankelijkheid/index.html").css("#afwijking-1")
     assert found.text().startswith("1.4.3 Contrast")
     assert read(site, "over/lek-melden/index.html").css('article a[href="mailto:lek@dorp.example"]')
     told = (site / "security.txt").read_text(encoding="utf-8")
