@@ -22,7 +22,7 @@ from generator.make.versions import EPOCH
 from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
-from generator.plan.pages import Section, Site, plan, wanted_pages
+from generator.plan.pages import FOOT, WRITTEN, Section, Site, plan, wanted_pages
 from generator.plan.settings import Settings, outdated, read_settings
 from generator.read.guide import Guide
 from generator.read.labels import asked_in
@@ -133,7 +133,9 @@ class Draft:
 
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
-        for path, text in render(self.checked.guide, self.site, self.settings, self.flat, only):
+        guide = self.checked.guide
+        version = data.told_version(guide, self.commit, self.moment)
+        for path, text in render(guide, self.site, self.settings, self.flat, only, version):
             yield path, text.encode()
 
 
@@ -192,8 +194,8 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     docs.update({path: text.encode() for path, text in chain(*led)})
     docs["robots.txt"] = robots(settings).encode()
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
-    if settings.hosting.security_txt:
-        docs[SECURITY] = settings.hosting.security_txt.encode()
+    if told := security_txt(settings, site):
+        docs[SECURITY] = told.encode()
     shown = (picture for page in guide.written.values() for picture in page.pictures)
     docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
@@ -227,6 +229,14 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from example_scripts(draft.checked.guide, draft.copies)
 
 
+def security_txt(settings: Settings, site: Site) -> str:
+    """Return what security.txt says, or nothing; it names the page with the rules where that has an address."""
+    page = site.pages.get(WRITTEN["lek-melden"].path)
+    if not (page and settings.site_url):
+        return settings.hosting.security_txt()
+    return settings.hosting.security_txt(f"{settings.site_url.rstrip('/')}/{page.address}")
+
+
 def robots(settings: Settings) -> str:
     """Return what robots.txt tells search engines; they read it only at the root of a host, and else what pages say themselves."""
     if not settings.search_engines:
@@ -258,6 +268,9 @@ def configuration(
     given: Mapping[str, Any] = (
         {"INHERIT": f"../{SETTINGS}", "theme": {}} if settings.mkdocs is None else settings.mkdocs
     )
+    answers = (site.pages.get(WRITTEN[slug].path) for slug in FOOT)
+    foot = [{"title": page.title, "address": page.address} for page in answers if page]
+    said = {"publisher": settings.organisation} if settings.organisation else {}
     unseen = {} if settings.search_engines else {"robots": "noindex"}
     return {
         **given,
@@ -265,7 +278,7 @@ def configuration(
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": given["theme"] | {"custom_dir": "theme"},
-        "extra": given.get("extra", {}) | {"labels": words, "names": names} | unseen,
+        "extra": given.get("extra", {}) | {"labels": words, "names": names, "foot": foot} | said | unseen,
         "nav": [entry(section) for section in site.navigation],
     }
 

@@ -195,7 +195,7 @@ def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
         "folder": FOLDER,
         "host": host or "_",
         "headers": headers(settings.hosting),
-        "security": bool(settings.hosting.security_txt),
+        "security": bool(settings.hosting.security_txt()),
         "types": TYPES,
         "texts": TEXTS,
         "packed": PACKED,

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from datetime import date
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -18,6 +19,12 @@ LATEST_YEAR = 2100
 """No moment that the guide tells of lies after this year: what does, is a slip."""
 EARLIEST_YEAR = 1900
 """No network that the guide describes is older than this."""
+
+
+def spelled(day: date | str) -> str:
+    """Return a day, which may be written as `2026-05-03`, in words: `3 mei 2026`."""
+    told = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{told.day} {MONTHS[told.month - 1]} {told.year}"
 
 
 def no_year(year: int, earliest: int | None = None) -> str | None:

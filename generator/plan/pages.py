@@ -170,6 +170,8 @@ class Written:
     """Whether a framework with a study has this page in any case."""
     former: tuple[str, ...] = ()
     """Addresses that the page had before; they lead to it."""
+    optional: bool = False
+    """Whether a guide may do without: then there is a page only where somebody wrote its text."""
 
 
 def _is_only_named(record: Any) -> bool:
@@ -237,6 +239,9 @@ WRITTEN = {
     "zoeken": Written("zoeken.md", "search.md.j2"),
     "open-data": Written("over/open-data.md", "open_data.md.j2", "over/index.md"),
     "toegankelijkheid": Written("over/toegankelijkheid.md", "accessibility.md.j2", "over/index.md"),
+    "colofon": Written("over/colofon.md", "colophon.md.j2", "over/index.md", optional=True),
+    "privacy": Written("over/privacy.md", "privacy.md.j2", "over/index.md", optional=True),
+    "lek-melden": Written("over/lek-melden.md", "disclosure.md.j2", "over/index.md", optional=True),
     "versies": Written(
         "over/versies.md",
         "versions.md.j2",
@@ -247,27 +252,33 @@ WRITTEN = {
         with_study=True,
     ),
 }
-"""The hand-written pages that the guide needs, by slug; any other one stands under "over"."""
+"""The hand-written pages that the guide needs or may have, by slug; any other one stands under "over"."""
+
+FOOT = ("colofon", "privacy", "toegankelijkheid", "lek-melden")
+"""The pages on who answers for the site: each page leads to them at its foot, as far as they are there."""
 
 FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijzigingen"])
 """Places on pages with several records that are no record's; names with an underscore can't be a slug."""
 
 
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
-    """Return the slugs of the hand-written pages that a guide with these records can't do without."""
+    """Return the slugs of the hand-written pages that a guide with these records can't do without, or has by choice."""
     if isinstance(guide, Guide):
         entries, has_study = [*guide.entries.values()], guide.framework.study is not None
     else:
         entries, has_study = guide.entries, guide.has_study
+    written = guide.written if isinstance(guide, Guide) else {page.slug for page in guide.pages}
     records = [entry.record for entry in entries]
 
-    def is_wanted(page: Written) -> bool:
+    def is_wanted(slug: str, page: Written) -> bool:
         needs = page.needs
+        if page.optional:
+            return slug in written
         if needs is None or (page.with_study and has_study):
             return True
         return any(isinstance(record, needs) and page.among(record) for record in records)
 
-    return [slug for slug, page in WRITTEN.items() if is_wanted(page)]
+    return [slug for slug, page in WRITTEN.items() if is_wanted(slug, page)]
 
 
 def lacking(page: Written) -> str:

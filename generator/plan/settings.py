@@ -41,15 +41,48 @@ class Hosting:
     """Until when that holds."""
 
     @property
-    def security_txt(self) -> str:
-        """The file by which a site says where holes are reported (RFC 9116), or nothing."""
+    def security_url(self) -> str:
+        """Where somebody reports a hole, as an address that a link may have, or nothing."""
+        return as_link(self.security_contact)
+
+    def security_txt(self, policy: str = "") -> str:
+        """Return the file by which a site says where holes are reported (RFC 9116), or nothing.
+
+        `policy` is the address of the page with the rules for that.
+        """
         if not self.security_expires:
             return ""
         return (
-            f"Contact: {as_link(self.security_contact)}\n"
+            f"Contact: {self.security_url}\n"
             f"Expires: {self.security_expires.isoformat()}T23:59:59Z\n"
             "Preferred-Languages: nl, en\n"
-        )
+        ) + (f"Policy: {policy}\n" if policy else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Barrier:
+    """A place where the site does not do what the norm for accessibility asks, with what the law wants told of it."""
+
+    criterion: str
+    """What the norm asks, by its number: `1.4.3 Contrast`."""
+    cause: str
+    effect: str
+    """What it means for whom."""
+    alternative: str = ""
+    """What somebody can do meanwhile."""
+    measure: str
+    planned: date
+    """When that is done."""
+
+
+STATUSES = {
+    "A": "voldoet volledig",
+    "B": "voldoet gedeeltelijk",
+    "C": "eerste maatregelen genomen",
+    "D": "voldoet niet",
+    "E": "geen toegankelijkheidsverklaring",
+}
+"""What the register of accessibility statements calls each status. These words are the law's, so no guide has others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +99,12 @@ class Settings:
     """Status in the register of accessibility statements, with what it means."""
     accessibility_signed: str = ""
     """Who signed the accessibility statement, and when."""
+    accessibility_date: date | None = None
+    """On which day somebody last looked whether that statement is right."""
+    accessibility_findings: tuple[Barrier, ...] = ()
+    """Where the site is known to fall short."""
+    response_days: int = 0
+    """Within how many working days a reader who reports something is answered; 0: nothing is said about that."""
     site_name: str | None = None
     """How the guide is called."""
     site_url: str | None = None
@@ -89,6 +128,17 @@ class Settings:
     def contact_url(self) -> str:
         """The contact as an address that a link may have, or nothing."""
         return as_link(self.contact)
+
+    @property
+    def accessibility_letter(self) -> str:
+        """The letter of the status in the register of accessibility statements, or nothing."""
+        letter = self.accessibility_status[:1]
+        return letter if letter in STATUSES else ""
+
+    @property
+    def accessibility_words(self) -> str:
+        """What the register calls that status, or nothing."""
+        return STATUSES.get(self.accessibility_letter, "")
 
 
 def as_link(contact: str) -> str:
@@ -169,7 +219,7 @@ def _trusted(path: Path) -> Settings:
         site_url=str(config.get("site_url") or "") or None,
         search_engines=extra.get("search_engines") is not False,
         on_every_page=listed,
-        hosting=_trusted_hosting(path.parent),
+        **_trusted_strictly(path.parent),
         **shown,
     )
 
@@ -187,29 +237,44 @@ def _names_files(listed: object) -> bool:
     )
 
 
-def _trusted_hosting(root: Path) -> Hosting:
-    """Return what a trusted file says about the web server, which is as strictly read: servers obey it."""
+def _trusted_strictly(root: Path) -> dict[str, Any]:
+    """Return what a trusted file says to web servers and of accessibility, which is as strictly read: servers and law want it so."""
     document = _document(root)
     extra = document.value.get("extra") if document and isinstance(document.value, dict) else None
-    if document is None or not isinstance(extra, dict) or "hosting" not in extra:
-        return Hosting()
+    if document is None or not isinstance(extra, dict):
+        return {}
     found: list[Problem] = []
-    made = hosting(Spot(extra["hosting"], ("extra", "hosting"), document, found))
+    made = {
+        key: rule(Spot(extra[key], ("extra", key), document, found))
+        for key, rule in STRICT.items()
+        if key in extra
+    }
     if found:
         raise GuideError(found)
     return made
 
 
 def outdated(root: Path, settings: Settings, today: date) -> Iterator[Problem]:
-    """Yield a warning if the date until which security.txt holds has passed: nobody may lean on it from then on."""
-    until = settings.hosting.security_expires
-    document = _document(root) if until and until < today else None
-    if document:
-        message = (
+    """Yield a warning at each day that has passed, or that is still to come, so that nobody may lean on it any more."""
+    until, seen = settings.hosting.security_expires, settings.accessibility_date
+    late: dict[Loc, str] = {}
+    if until and until < today:
+        late["extra", "hosting", "security_expires"] = (
             f"security.txt geldt tot en met {until}, en die dag is voorbij. Klopt het adres bij "
             '"security_contact" nog, zet hier dan een dag binnen een jaar.'
         )
-        yield replace(document.problem(("extra", "hosting", "security_expires"), message), warning=True)
+    if seen and seen > today:
+        late["extra", "accessibility_date"] = (
+            f"op {seen} is de toegankelijkheidsverklaring nog niet nagekeken: die dag moet nog komen. Verbeter de dag."
+        )
+    elif seen and (today - seen).days > YEAR:
+        late["extra", "accessibility_date"] = (
+            f"de toegankelijkheidsverklaring is voor het laatst nagekeken op {seen}, langer dan een jaar geleden. "
+            "Kijk haar na, en zet hier de dag waarop je dat deed."
+        )
+    document = _document(root) if late else None
+    if document:
+        yield from (replace(document.problem(loc, told), warning=True) for loc, told in late.items())
 
 
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
@@ -286,7 +351,7 @@ def _checked(document: Document) -> Settings:
         raise GuideError(problems)
     extra = config.get("extra", {})
     shown: dict[str, Any] = {key: value for key, value in extra.items() if key in SHOWN}
-    told = extra.pop("hosting", Hosting())  # pages say nothing of it
+    told = {key: extra[key] for key in STRICT if key in extra}
     theme = config["theme"] | {"font": False}  # without this line the theme fetches one from elsewhere
     return Settings(
         site_name=config["site_name"],
@@ -294,7 +359,7 @@ def _checked(document: Document) -> Settings:
         search_engines=extra.get("search_engines") != "false",
         mkdocs=config | {"theme": theme} | GENERATED,
         on_every_page={key: config[key] for key in ON_EVERY_PAGE},
-        hosting=told,
+        **told,
         **shown,
     )
 
@@ -487,6 +552,77 @@ def hosting(spot: Spot) -> Hosting:
     )
 
 
+def filled(rule: Rule) -> Rule:
+    """What may not be empty where it is asked."""
+
+    def inner(spot: Spot) -> Any:
+        if spot.value != "":
+            return rule(spot)
+        spot.refuse(f'"{spot.key}" is leeg. Vul het in.')
+        return None
+
+    return inner
+
+
+def short(spot: Spot) -> str:
+    """Plain words on one line, that a reader of a list takes in."""
+    made = line(spot)
+    if len(made) > LONGEST:
+        spot.refuse(f'"{spot.key}" is langer dan {LONGEST} tekens. Zeg het korter.')
+    return made
+
+
+def workdays(spot: Spot) -> int:
+    """A number of working days; 0 for nothing."""
+    told = len(spot.problems)
+    made = WORKDAYS(spot)
+    return int(made or 0) if len(spot.problems) == told else 0
+
+
+def status(spot: Spot) -> Any:
+    """A status of the register: its letter, what the register calls it, and what else there is to say of it."""
+    told = len(spot.problems)
+    made = STATUS(spot)
+    if made and len(spot.problems) == told:
+        meant = f"{made[0]}: {STATUSES[made[0]]}"
+        if made != made[0] and not re.match(rf"{meant}\b", made):
+            spot.refuse(
+                f'die woorden horen niet bij {made[0]}. In het register heet het "{meant}". Schrijf dat, met daarachter '
+                "wat je er zelf bij wilt zeggen."
+            )
+    return made
+
+
+def findings(spot: Spot) -> tuple[Barrier, ...]:
+    """Where the site is known to fall short."""
+    told = len(spot.problems)
+    made = several(BARRIER)(spot)
+    if len(made) > MOST:
+        spot.refuse(
+            f'"{spot.key}" noemt meer dan {MOST} afwijkingen. Neem samen wat dezelfde oorzaak heeft.',
+            key=True,
+        )
+    return tuple(Barrier(**each) for each in made) if len(spot.problems) == told else ()
+
+
+def extra(spot: Spot) -> dict[str, Any]:
+    """What pages and servers are told, in which a status goes with what is known to fall short."""
+    told = len(spot.problems)
+    said: dict[str, Any] = EXTRA(spot)
+    if len(spot.problems) == told:
+        given, found = said.get("accessibility_status", ""), said.get("accessibility_findings", ())
+        if given.startswith("A") and found:
+            spot.below("accessibility_findings", "").refuse(
+                "status A betekent dat er geen afwijking is, en hier staat er een. Verbeter de status, of haal weg wat is opgelost.",
+                key=True,
+            )
+        if given.startswith("B") and not found:
+            spot.below("accessibility_status", given).refuse(
+                'bij status B hoort van elke afwijking wat eraan gebeurt en wanneer. Zet ze bij "accessibility_findings".'
+            )
+    return said
+
+
 def choice(*known: str, advice: str = "") -> Rule:
     """One of these texts; `advice` says why, or what to do about another one."""
     wanted = f"een van deze zijn: {', '.join(known)}" if len(known) > 1 else f"{known[0]} zijn"
@@ -564,7 +700,7 @@ def several(rule: Rule, needed: tuple[str, ...] = (), purpose: str = "") -> Rule
             told = len(spot.problems)
             value = rule(item)
             if value in made and len(spot.problems) == told:
-                item.refuse(f'"{item.given}" staat hier dubbel. Haal er één weg.')
+                item.refuse(f"{item.named} staat hier dubbel. Haal er één weg.")
             made.append(value)
         missing = [each for each in needed if each not in made]
         order = ", ".join(needed)
@@ -718,6 +854,49 @@ HOSTING = block(
 )
 """What `extra` may say about the web server."""
 
+LONGEST = 400
+"""So many signs a text in a list may have."""
+MOST = 60
+"""So many places where it falls short a site may name: the norm asks no more than about fifty things."""
+YEAR = 366
+"""For so many days what was looked at holds, as the law wants it."""
+STATUS = form(
+    r"[A-E]\b[^<>\"\n]*",
+    "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",
+    "Dat is de status in het register.",
+)
+WORKDAYS = form("[1-9][0-9]?", "een heel getal zijn van 1 tot en met 99: het aantal werkdagen")
+BARRIER = block(
+    {
+        "criterion": filled(
+            form(
+                r"[0-9]{1,2}(\.[0-9]{1,2}){1,4}\b[^<>\"\n]{0,100}",
+                "met het nummer van een eis beginnen, zoals: 1.4.3 Contrast",
+            )
+        ),
+        "cause": filled(short),
+        "effect": filled(short),
+        "alternative": short,
+        "measure": filled(short),
+        "planned": filled(day),
+    },
+    {
+        "criterion": "Noem de eis, zoals: criterion: 1.4.3 Contrast",
+        "cause": "Zeg waardoor het komt.",
+        "effect": "Zeg wat het gevolg is, en voor wie.",
+        "measure": "Zeg wat eraan gebeurt.",
+        "planned": "Zeg wanneer het klaar is, als jaar-maand-dag: 2027-06-30",
+    },
+)
+
+STRICT: Mapping[str, Rule] = {
+    "accessibility_date": day,
+    "accessibility_findings": findings,
+    "response_days": workdays,
+    "hosting": hosting,
+}
+"""What is read strictly also in a trusted file, and becomes more than a text."""
+
 EXTRA = block(
     {
         "generator": off("De gids noemt het thema niet onderaan elke pagina."),
@@ -729,16 +908,12 @@ EXTRA = block(
             "false",
             advice="Met false blijft deze website uit zoekmachines, zoals een proef of een intranet.",
         ),
-        "accessibility_status": form(
-            r"[A-E]\b[^<>\"\n]*",
-            "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",
-            "Dat is de status in het register.",
-        ),
+        "accessibility_status": status,
         "accessibility_signed": form(
             r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
             "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
         ),
-        "hosting": hosting,
+        **STRICT,
     },
     other={
         "analytics": "de gids volgt haar lezers niet. Haal de regel weg.",
@@ -767,7 +942,7 @@ CONFIGURATION = block(
             f"De gids heeft een zoekfunctie van zichzelf, en een plugin is code van buiten. Schrijf: plugins: []. {TRUSTED}"
         ),
         "markdown_extensions": several(extension, EXTENSIONS, "de pagina's zijn daarin geschreven"),
-        "extra": EXTRA,
+        "extra": extra,
         "extra_css": several(asset(".css"), STYLES, "zonder dat bestand hebben de pagina's geen vorm"),
         "extra_javascript": several(asset(".js"), SCRIPTS, "zonder dat bestand werken de pagina's niet"),
         "validation": block(

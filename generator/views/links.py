@@ -60,7 +60,8 @@ class Links:
 
     def external(self, address: str, words: str | None = None) -> Markup:
         """Return a link in Markdown to an address elsewhere, which is shown unless words are given."""
-        shown = Markup(escape(address if words is None else words))
+        words = address if words is None else words
+        shown = words if isinstance(words, Markup) else Markup(escape(words))  # escaped just here
         if address.startswith("mailto:"):
             return Markup("[{}](<{}>)").format(shown, address)
         return Markup('[{}](<{}>){{: rel="external" }}').format(shown, address)

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from generator.model import text as markup
+from generator.model.dates import spelled
 from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD, SHORTENED
 from generator.model.kinds import TEMPLATES
 from generator.model.labels import Labels
 from generator.model.words import Words
-from generator.plan.assets import PUBLISHED
+from generator.plan.assets import PUBLISHED, published_paths
 from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -61,6 +62,7 @@ def environment() -> Environment:
     )
     env.filters["script"] = lambda value: Markup(markup.for_script(value))  # "<" is escaped
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
+    env.filters["spelled"] = spelled
     env.globals["evidence_names"] = EVIDENCE_KINDS
     env.globals["evidence_words"] = IN_A_WORD
     env.globals["shortened"] = SHORTENED
@@ -82,13 +84,16 @@ def render(
     settings: Settings,
     flat: Mapping[str, Facts] | None = None,
     only: Container[str] | None = None,
+    version: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, Markdown) for each page, or for those whose path is in `only`.
 
-    `flat` holds the facts of the records, which are made here if not given.
+    `flat` holds the facts of the records, which are made here if not given; `version` is what is known of this version.
     """
     flat = Flat(guide) if flat is None else flat
     env = environment()
+    env.globals["version"] = version or {}
+    env.globals["script_licences"] = _script_licences
     words = Words(guide.terms)
     for page in site.pages.values():
         if only is not None and page.path not in only:
@@ -100,6 +105,13 @@ def render(
             noted = Noted(experts_named=True)
             body = _written(env, links, words, noted, flat)
         yield page.path, front_matter(page, noted.files, _trail(links)) + tidy(body)
+
+
+def _script_licences() -> list[tuple[str, str]]:
+    """Return name and path of the licence of each script by others, as it stands beside the script on the site."""
+    ending = "-LICENSE.txt"
+    found = [path for path in published_paths() if path.endswith(ending)]
+    return [(path.rpartition("/")[2].removesuffix(ending), path) for path in found]
 
 
 def _names_experts(guide: Guide, body: str) -> bool:

@@ -225,7 +225,7 @@ def test_what_it_says_may_be_set_is_accepted(tmp_path: Path) -> None:
     assert language == "yaml"
     replace(root / "mkdocs.yml", "\nextra:\n", f"\nextra:\n{textwrap.indent(text, '  ')}")
     hosting = read_settings(root).hosting
-    assert hosting.frames and hosting.hsts and hosting.security_txt
+    assert hosting.frames and hosting.hsts and hosting.security_txt()
 
 
 def test_it_names_every_host() -> None:

@@ -117,7 +117,7 @@ def test_blocks_of_the_guide(small_built: Built) -> None:
     names = [
         nav.attributes.get("aria-label") for nav in page.css("body > header nav, .md-tabs, .md-footer nav")
     ]
-    assert None not in names and len({*names}) == len(names) == 3
+    assert None not in names and len({*names}) == len(names) == 4
 
 
 def test_all_that_mkdocs_yml_may_say_of_the_theme_is_as_expected(

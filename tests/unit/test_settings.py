@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,23 @@ from generator.make.generate import LARGEST_ICON, configuration, icon_in_page, r
 from generator.model.problems import GuideError
 from generator.plan.assets import published_paths
 from generator.plan.pages import Site
-from generator.plan.settings import COLOURS, EXTENSIONS, SCRIPTS, STYLES, Settings, read_settings
+from generator.plan.settings import (
+    COLOURS,
+    EXTENSIONS,
+    SCRIPTS,
+    STYLES,
+    Barrier,
+    Settings,
+    outdated,
+    read_settings,
+)
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 WORDS = {"theme.search": 'Zoek "alles"'}
 NAMED = {"gids/gids.css": "gids/gids.1.css"}
 """Labels that the blocks of the theme show."""
+FOOT = [{"title": "Toegankelijkheidsverklaring", "address": "over/toegankelijkheid/"}]
+"""Where the foot of each page of the small guide leads."""
 
 LEAST = f"""\
 site_name: Gids
@@ -160,7 +172,7 @@ def test_mkdocs_is_told_only_what_was_checked(tmp_path: Path, small_site: Site) 
         },
         "plugins": [],
         "markdown_extensions": list(EXTENSIONS),
-        "extra": {"generator": False, "labels": WORDS, "names": NAMED},
+        "extra": {"generator": False, "labels": WORDS, "names": NAMED, "foot": FOOT},
         "extra_css": ["gids/gids.1.css"],
         "extra_javascript": list(SCRIPTS),
         "docs_dir": "docs",
@@ -176,7 +188,7 @@ def test_a_file_without_derived_keys_says_the_same_to_mkdocs_as_by_itself(small_
 
     assert made["theme"].pop("custom_dir") == "theme"
     assert {key: made[key] for key in written} == written | {
-        "extra": {"generator": False, "labels": WORDS, "names": NAMED},
+        "extra": {"generator": False, "labels": WORDS, "names": NAMED, "foot": FOOT},
         "extra_css": ["gids/gids.1.css"],
     }
 
@@ -225,7 +237,97 @@ def test_who_trusts_the_file_lets_mkdocs_read_it(
     assert settings == Settings(site_name="Gids", organisation="Dorp")
     made = configuration(small_site, settings, WORDS, NAMED)
     assert made["INHERIT"] == "../mkdocs.yml" and made["theme"] == {"custom_dir": "theme"}
-    assert made["extra"] == {"labels": WORDS, "names": NAMED}  # MkDocs adds them to what the file says
+    assert made["extra"] == {
+        "labels": WORDS,
+        "names": NAMED,
+        "foot": FOOT,
+        "publisher": "Dorp",
+    }  # MkDocs adds them to what the file says
+
+
+STATEMENT = """
+extra:
+  accessibility_status: "B: voldoet gedeeltelijk, na een onderzoek"
+  accessibility_date: 2026-05-04
+  response_days: 5
+  accessibility_findings:
+    - criterion: 1.4.3 Contrast
+      cause: De kleur van een kop is te licht.
+      effect: Wie slecht ziet, leest de kop niet.
+      alternative: Zet de gids op donker.
+      measure: De kleur wordt donkerder.
+      planned: 2027-06-30
+    - {criterion: 9.2.1.1, cause: Een knop, effect: Geen toets, measure: Een nieuwe, planned: 2027-01-02}
+"""
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+def test_the_accessibility_statement_is_more_than_text(tmp_path: Path, trusted: bool) -> None:
+    settings = read_settings(write(tmp_path, LEAST + STATEMENT), trusted=trusted)
+
+    assert settings.accessibility_date == date(2026, 5, 4)
+    assert settings.response_days == 5
+    assert (settings.accessibility_letter, settings.accessibility_words) == ("B", "voldoet gedeeltelijk")
+    first, second = settings.accessibility_findings
+    assert first == Barrier(
+        criterion="1.4.3 Contrast",
+        cause="De kleur van een kop is te licht.",
+        effect="Wie slecht ziet, leest de kop niet.",
+        alternative="Zet de gids op donker.",
+        measure="De kleur wordt donkerder.",
+        planned=date(2027, 6, 30),
+    )
+    assert (second.criterion, second.alternative) == ("9.2.1.1", "")
+    if settings.mkdocs is not None:
+        assert settings.mkdocs["extra"].keys() == {"generator"}, "pages would change with it"
+
+
+def test_a_trusted_statement_is_as_strictly_read(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        LEAST + STATEMENT.replace("2026-05-04", "gisteren").replace("response_days: 5", "response_days: 0"),
+    )
+
+    assert [message.partition(" moet ")[0] for message in told(tmp_path, trusted=True)] == [
+        'mkdocs.yml:9:23: "accessibility_date"',
+        'mkdocs.yml:10:18: "response_days"',
+    ]
+
+
+@pytest.mark.parametrize("status", ["", "A", "C: eerste maatregelen genomen", "D: voldoet niet, nog niet"])
+def test_a_status_has_the_words_of_the_register(tmp_path: Path, status: str) -> None:
+    settings = read_settings(write(tmp_path, f"{LEAST}extra:\n  accessibility_status: '{status}'\n"))
+
+    assert settings.accessibility_letter == status[:1]
+    assert status[3:].startswith(settings.accessibility_words) or status == "A"
+
+
+def test_no_more_findings_than_a_reader_takes_in(tmp_path: Path) -> None:
+    one = "    - {criterion: 9.2.1.1, cause: Knop %s, effect: Geen toets, measure: Een nieuwe, planned: 2027-01-02}\n"
+    many = "".join(one % number for number in range(61))
+    write(tmp_path, f"{LEAST}extra:\n  accessibility_findings:\n{many}")
+
+    (message,) = told(tmp_path)
+    assert '"accessibility_findings" noemt meer dan 60 afwijkingen.' in message
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 5, 3), "die dag moet nog komen"),
+        (date(2026, 5, 4), None),
+        (date(2027, 5, 4), None),
+        (date(2027, 5, 6), "langer dan een jaar geleden"),
+    ],
+)
+def test_a_statement_is_looked_at_each_year(tmp_path: Path, today: date, said: str | None) -> None:
+    root = write(tmp_path, LEAST + STATEMENT)
+
+    late = [*outdated(root, read_settings(root), today)]
+    assert len(late) == (said is not None) and all(each.warning for each in late)
+    for each in late:
+        assert said is not None and said in each.message
+        assert (each.line, each.column) == (9, 23)
 
 
 def test_scripts_and_styles_of_a_trusted_file_have_their_names(tmp_path: Path, small_site: Site) -> None:
