@@ -134,8 +134,7 @@ class Draft:
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
         guide = self.checked.guide
-        version = data.told_version(guide, self.commit, self.moment)
-        for path, text in render(guide, self.site, self.settings, self.flat, only, version):
+        for path, text in render(guide, self.site, self.settings, self.flat, only):
             yield path, text.encode()
 
 

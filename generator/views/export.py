@@ -233,18 +233,13 @@ VERSION = "gegevens/versie.json"
 """Where the site tells which version of the guide it is; no other file says so."""
 
 
-def told_version(guide: Guide, commit: str | None, moment: datetime | None) -> dict[str, str]:
-    """Return which version of the framework this is, which commit of the guide, and of which day, as far as known."""
-    day = moment.astimezone(UTC).date().isoformat() if moment else None
+def version(guide: Guide, commit: str | None, moment: datetime | None) -> str:
+    """Return as JSON which version of the framework this is, which commit of the guide, and of which day, as far as known."""
     told = {
         "name": guide.framework.name,
         "version": guide.framework.version,
-        "date": day,
+        "date": moment.astimezone(UTC).date().isoformat() if moment else None,
         "commit": commit,
     }
-    return {key: value for key, value in told.items() if value}
-
-
-def version(guide: Guide, commit: str | None, moment: datetime | None) -> str:
-    """Return the same as JSON."""
-    return json.dumps(told_version(guide, commit, moment), ensure_ascii=False, indent=1) + "\n"
+    known = {key: value for key, value in told.items() if value}
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"

@@ -84,15 +84,13 @@ def render(
     settings: Settings,
     flat: Mapping[str, Facts] | None = None,
     only: Container[str] | None = None,
-    version: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, Markdown) for each page, or for those whose path is in `only`.
 
-    `flat` holds the facts of the records, which are made here if not given; `version` is what is known of this version.
+    `flat` holds the facts of the records, which are made here if not given.
     """
     flat = Flat(guide) if flat is None else flat
     env = environment()
-    env.globals["version"] = version or {}
     env.globals["script_licences"] = _script_licences
     words = Words(guide.terms)
     for page in site.pages.values():

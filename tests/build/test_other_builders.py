@@ -40,9 +40,11 @@ def missing(html: Path) -> list[str]:
     found = []
     for path in html.rglob("*.html"):
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        ladder = path.name == "404.html"  # it asks at each level above for what stands beside it
         named = [node.attributes["src"] or "" for node in page.css("script[src]")]
         named += [node.attributes["href"] or "" for node in page.css("link[rel=stylesheet]")]
         assert any("gids/base." in name for name in named) or not page.css("header"), path
+        named = [name.replace("../", "") if ladder else name for name in named]
         places = [html / name[1:] if name.startswith("/") else path.parent / name for name in named]
         found += [f"{path}: {place}" for place in places if not place.is_file()]
     return found

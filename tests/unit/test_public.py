@@ -47,16 +47,10 @@ ALL = Settings(
     response_days=5,
     hosting=Hosting(security_contact="https://dorp.example/lek", security_expires=date(2031, 2, 3)),
 )
-VERSION = {
-    "name": "PROEF-raamwerk",
-    "version": "Tweede versie",
-    "date": "2026-05-04",
-    "commit": "abcdef0123456789",
-}
 CASES = {
-    "all": (ALL, VERSION),
-    "nothing": (NOTHING, {}),
-    "contact": (Settings(contact="https://dorp.example/vraag"), {}),
+    "all": ALL,
+    "nothing": NOTHING,
+    "contact": Settings(contact="https://dorp.example/vraag"),
 }
 
 
@@ -70,11 +64,10 @@ def with_texts(guide_root: Path) -> Path:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_they_say(with_texts: Path, case: str, request: pytest.FixtureRequest) -> None:
-    settings, version = CASES[case]
     guide = read_guide(with_texts).guide
     wanted = {WRITTEN[slug].path for slug in FOOT}
 
-    made = dict(render(guide, plan(guide), settings, only=wanted, version=version))
+    made = dict(render(guide, plan(guide), CASES[case], only=wanted))
 
     assert made.keys() == wanted
     for path, text in made.items():
