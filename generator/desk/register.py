@@ -16,6 +16,7 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.desk.revision import has_git
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
@@ -37,6 +38,10 @@ HEAD = """\
 # Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
 # Geschreven door `gids register`; verander hier niets met de hand.
 """
+END = "# Einde van het register."
+"""The last line. A line of its own rather than a count, so that two branches that add ids still merge."""
+PROMISE = f"# De laatste regel is: {END}"
+"""The line at the head by which a register without its end is known to be cut off; older registers have neither."""
 NAMES = {
     **KINDS.names,
     "alias": "andere naam",
@@ -153,12 +158,24 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         raise GuideError([_at_top("een symbolische link mag niet. Zet hier het bestand zelf neer.")])
     if not path.exists():
         return None
+    _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
     register, document = read_one(path, FILE)
     if not cast(Register, register).ids:
         raise GuideError(
             [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
         )
     return cast(Register, register), document
+
+
+def _ask_whole(root: Path, lines: list[str]) -> None:
+    """Raise GuideError if lines of a register promise an end that is not there: the rest would seem new."""
+    if PROMISE in lines and END not in lines:
+        back = f" (git checkout -- {REGISTER})" if has_git(root) else ""
+        message = (
+            f'hier houdt het register op, en de laatste regel ontbreekt: "{END}". Er is een stuk weg. '
+            f"Zet het hele bestand terug{back}; draai nu geen `gids register`."
+        )
+        raise GuideError([Problem(path=REGISTER, line=len(lines), column=1, message=message)])
 
 
 def memory(
@@ -712,7 +729,8 @@ def dump(register: Register) -> str:
         for name, kinds in sections.items()
     }
     written = {name: kinds for name, kinds in tidy.items() if kinds}
-    return HEAD + yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return f"{HEAD}{PROMISE}\n{body}{END}\n"
 
 
 class _Line(dict[str, Any]):

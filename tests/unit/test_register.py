@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.desk.register import addresses, compare, dump, read_register
+from generator.desk.register import END, PROMISE, addresses, compare, dump, read_register
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.model.places import REGISTER
@@ -770,7 +770,7 @@ def test_what_is_added_to_a_record_with_an_unaccounted_change_waits(root: Path) 
 # The file itself
 
 BROKEN: list[tuple[Callable[[str], str], str]] = [
-    (lambda text: text.replace("ids:\n", "idz:\n"), '3:1: de sleutel "idz" bestaat hier niet. Bedoelde je "ids"?'),
+    (lambda text: text.replace("ids:\n", "idz:\n"), '4:1: de sleutel "idz" bestaat hier niet. Bedoelde je "ids"?'),
     (lambda text: text.replace("  tool:\n", "  tol:\n", 1), '"tol" is geen soort. Bedoelde je "tool"?'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: ../../etc/"), '"../../etc/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
@@ -794,6 +794,30 @@ def test_a_register_is_read_beside_the_other_mistakes(root: Path) -> None:
     (root / REGISTER).write_text("ids: []\n", encoding="utf-8")
     replace(root / TOOL, "kind_of: activiteit", "kind_of: feest")
     assert [m.split(":")[0] for m in told(root)] == [TOOL, REGISTER]
+
+
+def test_a_register_that_was_cut_off_is_told_and_not_written(root: Path) -> None:
+    whole = (root / REGISTER).read_text(encoding="utf-8").splitlines(keepends=True)
+    for number in (len(whole) // 2, len(whole) - 1):
+        part = "".join(whole[:number]) + whole[number][:2]  # also in the middle of a line
+        (root / REGISTER).write_text(part, encoding="utf-8")
+        (message,) = told(root)
+        assert message.startswith(f"{REGISTER}:{number + 1}:1: hier houdt het register op")
+        assert message.endswith("Zet het hele bestand terug; draai nu geen `gids register`.")
+        assert remember(root, "--stil") == 1
+        assert (root / REGISTER).read_text(encoding="utf-8") == part
+    (root / ".git").mkdir()
+    assert "terug (git checkout -- register.yml); draai" in told(root)[0]
+
+
+def test_a_register_of_before_the_last_line_is_accepted_and_gets_it(root: Path) -> None:
+    now = (root / REGISTER).read_text(encoding="utf-8")
+    old = now.replace(f"{PROMISE}\n", "").replace(f"{END}\n", "")
+    assert now.endswith(f"\n{END}\n") and old.count("\n") == now.count("\n") - 2
+    (root / REGISTER).write_text(old, encoding="utf-8")
+    assert told(root) == []
+    assert remember(root, "--stil") == 0
+    assert (root / REGISTER).read_text(encoding="utf-8") == now
 
 
 def test_a_register_is_no_link(root: Path) -> None:
