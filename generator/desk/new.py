@@ -72,7 +72,7 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
     if wrong := [each for each in after if each.path != path or (each.line, each.column) not in places]:
         raise GuideError(wrong)
     pending.save()
-    return Done(pending.files(), tuple(str(each) for each in after))
+    return pending.done(tuple(str(each) for each in after))
 
 
 def kind_of(word: str) -> Kind:
