@@ -547,6 +547,55 @@ def test_an_anchor_is_kept(root: Path) -> None:
     assert f'id="{slug}"' in pages["bevindingen.md"]
 
 
+def test_an_address_that_an_editor_cannot_mend_is_told_to_who_can(root: Path) -> None:
+    replace(root / REGISTER, "hulpmiddelen/plantendag/", "hulpjes/plantendag/")
+    (message,) = told(root)
+    assert message.startswith(
+        f'{registered_at(root, "h2")}: h2: het adres "hulpjes/plantendag/" leidt nergens'
+    )
+    assert "Is register.yml met de hand veranderd? Zet het terug." in message and ".py" not in message
+
+
+def test_an_id_that_was_changed_in_the_register_is_told_there(root: Path) -> None:
+    replace(root / REGISTER, "    h2:", "    h2x:")
+    assert told(root) == [
+        f'{registered_at(root, "h2x")}: hier staat "h2x", en {TOOL} heeft het id "h2". Zet hier "h2". Is het id van dat '
+        'bestand veranderd? Een id is blijvend; zet "h2x" daar terug.'
+    ]
+
+
+def test_a_file_that_was_taken_out_by_hand_is_put_back_with_git(root: Path) -> None:
+    (root / TOOL).unlink()
+    assert "gids. Zet het terug. Moet het weg," in told(root)[0]
+    (root / ".git").mkdir()
+    assert (
+        f"gids. Zet het eerst terug (git checkout -- {TOOL}). Moet het weg, typ dan: gids drop h2"
+        in told(root)[0]
+    )
+    replace(root / CHECKLIST, "summary: Loop deze", "summary: Loop [deze](h2)")
+    (message,) = told(root)
+    assert (
+        f"noemt het nog (zoals {CHECKLIST}:5). Zet het eerst terug (git checkout -- {TOOL}). Moet" in message
+    )
+
+
+@pytest.mark.parametrize("undone", ["the old file", "the register too"])
+def test_what_is_left_of_another_address_is_one_cause(root: Path, undone: str) -> None:
+    old, register = (root / TOOL).read_text(encoding="utf-8"), (root / REGISTER).read_text(encoding="utf-8")
+    assert main(["rename", "-C", str(root), "h2", "ruilfeest", "--stil"]) == 0
+    left, other = TOOL, "content/tools/h2-ruilfeest.yml"
+    (root / TOOL).write_text(old, encoding="utf-8")
+    if undone == "the register too":
+        (root / REGISTER).write_text(register, encoding="utf-8")
+        left, other = other, left
+    assert told(root) == [
+        f"{left}:2:5: h2: {other} is hetzelfde record, met een ander webadres: dit bestand is daarvan overgebleven. "
+        "Haal het weg."
+    ]
+    (root / left).unlink()
+    assert told(root) == []
+
+
 def test_the_slug_of_a_sub_element_stays(root: Path) -> None:
     replace(root / ELEMENT, "slug: de-groep", "slug: de-ploeg")
     assert told(root) == [
