@@ -26,6 +26,8 @@ from generator.read.unfilled import asked, field_at, models_in, unfilled
 COMMAND = "new"
 TITLES = ("title", "name", "text")
 """The keys of which the first that a kind has is what a new record is called."""
+CALLED = {"uitspraak": "claim"}
+"""What the pages for editors call a kind, beside its own name."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def kind_of(word: str) -> Kind:
     Raises GuideError with the kinds there are.
     """
     name = word.strip().casefold()
+    name = CALLED.get(name, name)
     tests: tuple[Callable[[Kind], bool], ...] = (
         lambda kind: name in (kind.id, kind.one.casefold()),
         lambda kind: name in kind.one.casefold().split(),

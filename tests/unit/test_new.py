@@ -157,7 +157,7 @@ LISTED = [kind for kind in KINDS if kind.model and kind.files and kind.files.lis
 @pytest.mark.parametrize("kind", LISTED, ids=lambda kind: kind.id)
 def test_a_second_record_comes_below_the_remarks_of_the_first(guide_root: Path, kind: Kind) -> None:
     assert kind.files
-    texts = []
+    texts: list[str] = []
     for title in ("Het eerste", "Het tweede", "Het derde"):
         new(guide_root, Wish(kind.id, title, f"nieuw{len(texts)}"), read_guide)
         texts.append((guide_root / kind.files.pattern).read_text(encoding="utf-8").rstrip("\n"))
@@ -218,7 +218,7 @@ def test_the_first_record_of_a_kind_begins_its_numbers(guide_root: Path) -> None
         ("praktijkvoorbeeld", "practice-example"), ("Voorbeeld", "practice-example"), ("checklist", "checklist"), ("vraag", "question"),
         ("begrip", "term"), ("hulpmiddel", "tool"), ("faq", "faq"), ("veelgestelde vraag", "faq"), ("bron", "source"), ("bevinding", "finding"),
         ("citaat", "quote"), ("fase", "phase"), ("rol", "role"), ("type", "network-type"), ("vorm", "form"), ("uitgangspunt", "principle"),
-        ("kernelement", "element"), ("wijziging", "change"), ("network-type", "network-type"),
+        ("kernelement", "element"), ("wijziging", "change"), ("network-type", "network-type"), ("uitspraak", "claim"),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_its_names(word: str, kind: str) -> None:
