@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -119,7 +120,7 @@ def _tell(done: "Done", reporter: Reporter, lead: str) -> None:
 def run_change(root: Path, reporter: Reporter, name: str, change: Callable[[], "Done"]) -> bool:
     """Change records as an editor asks; say what changed, and how to undo it."""
     from generator.desk.pending import alone
-    from generator.desk.revision import has_git
+    from generator.desk.revision import has_git, keeps
 
     reporter.stands = NOTHING_WRITTEN
     with alone(root, reporter.say), reporter.phase(name) as count:
@@ -127,8 +128,16 @@ def run_change(root: Path, reporter: Reporter, name: str, change: Callable[[], "
         number = len(done.files)
         count("1 bestand" if number == 1 else f"{number} bestanden")
     _tell(done, reporter, "Verder:")
-    how = "met git" if has_git(root) else "uit je eigen kopie"
-    reporter.say(f"Niet wat je bedoelde? Zet deze bestanden {how} terug, en haal weg wat nieuw is.")
+    if not keeps(root, done.old):  # else what is new may be all that is left of a file
+        how = "met git" if has_git(root) else "uit je eigen kopie"
+        reporter.say(f"Niet wat je bedoelde? Zet deze bestanden {how} terug, en haal weg wat nieuw is.")
+        return True
+    reporter.say(
+        "Niet wat je bedoelde? Typ dan in de map van de gids (wat je hierin veranderde en nog niet met git bewaarde, gaat weg):"
+    )
+    for command, paths in (("git checkout --", done.old), ("git clean -f --", done.new)):
+        if paths:
+            reporter.say(f"  {command} {' '.join(map(shlex.quote, paths))}")
     return True
 
 

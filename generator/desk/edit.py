@@ -118,7 +118,7 @@ class Sheet:
             raise NotKept(self.path)
         else:
             written = "\n".join(lines(text.dash_column(loc)))
-            ways = text.above(loc, written) if first else text.below((*loc, len(there) - 1), written)
+            ways = text.above(loc, written) if first else text.after(loc, written)
         (item,) = cast(list[Value], parse_yaml(written, self.path).value)
         wanted = _changed(self.document.value, loc, lambda _: [item, *there] if first else [*there, item])
         self._try(ways, wanted)
@@ -435,6 +435,15 @@ class _Text:
         end = self._line_end(max(self.span(loc).end, self.keys[loc].end if loc in self.keys else 0))
         below = self._index(self.nodes[loc].end_mark)
         return [[(Span(end, end), f"\n{lines}")], [(Span(below, below), f"{lines}\n")]]
+
+    def after(self, loc: Loc, lines: str) -> list[list[tuple[Span, str]]]:
+        """Return the ways to write lines at the end of a list in a block: first below the remarks of its last item."""
+        last = self._children(loc)[-1]
+        remarks = re.compile(rf"(?:\n *)*\n {{{self.dash_column(loc) + 1},}}#.*")
+        end = self._line_end(self.span(last).end)
+        while found := remarks.match(self.source, end):
+            end = found.end()
+        return [[(Span(end, end), f"\n{lines}")], *self.below(last, lines)]
 
     def above(self, loc: Loc, lines: str) -> list[list[tuple[Span, str]]]:
         """Return the ways to write lines as the first of a list in a block: right below its key."""

@@ -26,6 +26,8 @@ from generator.read.unfilled import asked, field_at, models_in, unfilled
 COMMAND = "new"
 TITLES = ("title", "name", "text")
 """The keys of which the first that a kind has is what a new record is called."""
+CALLED = {"uitspraak": "claim"}
+"""What the pages for editors call a kind, beside its own name."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
     if wrong := [each for each in after if each.path != path or (each.line, each.column) not in places]:
         raise GuideError(wrong)
     pending.save()
-    return Done(pending.files(), tuple(str(each) for each in after))
+    return pending.done(tuple(str(each) for each in after))
 
 
 def kind_of(word: str) -> Kind:
@@ -81,6 +83,7 @@ def kind_of(word: str) -> Kind:
     Raises GuideError with the kinds there are.
     """
     name = word.strip().casefold()
+    name = CALLED.get(name, name)
     tests: tuple[Callable[[Kind], bool], ...] = (
         lambda kind: name in (kind.id, kind.one.casefold()),
         lambda kind: name in kind.one.casefold().split(),

@@ -55,6 +55,10 @@ class Done:
     """Each file with what became of it."""
     told: tuple[str, ...] = ()
     """What more there is to know or to do."""
+    old: tuple[str, ...] = ()
+    """The files that were there before and changed or went."""
+    new: tuple[str, ...] = ()
+    """The files that were not there before."""
 
 
 @contextmanager
@@ -169,6 +173,12 @@ class Pending:
             elif new is not None:
                 told.append(f"{'nieuw' if self._before[path] is None else 'gewijzigd'}: {path}")
         return tuple(told)
+
+    def done(self, told: Sequence[str]) -> Done:
+        """Return what this does, with what more there is to tell."""
+        was = {path: self._before[path] is not None for path in self.changes()}
+        old, new = (tuple(path for path, there in was.items() if there is each) for each in (True, False))
+        return Done(self.files(), tuple(told), old, new)
 
     def problem_before(self, problem: Problem) -> str:
         """Return the path that the file of a problem had before."""

@@ -6,7 +6,7 @@ have linked to is lost without a word, and no official fact changes unseen. A gu
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +16,7 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.desk.revision import has_git
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
@@ -37,6 +38,10 @@ HEAD = """\
 # Elk id en elk adres dat ooit is gepubliceerd, wat ervan geworden is, en een vingerafdruk van officiële feiten.
 # Geschreven door `gids register`; verander hier niets met de hand.
 """
+END = "# Einde van het register."
+"""The last line. A line of its own rather than a count, so that two branches that add ids still merge."""
+PROMISE = f"# De laatste regel is: {END}"
+"""The line at the head by which a register without its end is known to be cut off; older registers have neither."""
 NAMES = {
     **KINDS.names,
     "alias": "andere naam",
@@ -153,6 +158,7 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         raise GuideError([_at_top("een symbolische link mag niet. Zet hier het bestand zelf neer.")])
     if not path.exists():
         return None
+    _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
     register, document = read_one(path, FILE)
     if not cast(Register, register).ids:
         raise GuideError(
@@ -161,18 +167,34 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
     return cast(Register, register), document
 
 
+def _ask_whole(root: Path, lines: list[str]) -> None:
+    """Raise GuideError if lines of a register promise an end that is not there: the rest would seem new."""
+    if PROMISE in lines and END not in lines:
+        back = f" (git checkout -- {REGISTER})" if has_git(root) else ""
+        message = (
+            f'hier houdt het register op, en de laatste regel ontbreekt: "{END}". Er is een stuk weg. '
+            f"Zet het hele bestand terug{back}; draai nu geen `gids register`."
+        )
+        raise GuideError([Problem(path=REGISTER, line=len(lines), column=1, message=message)])
+
+
 def memory(
-    remembered: tuple[Register, Document] | None, withdrawal: Withdrawal | None = None
+    remembered: tuple[Register, Document] | None,
+    withdrawal: Withdrawal | None = None,
+    *,
+    in_git: bool = False,
 ) -> dict[str, Remembered]:
     """Return what a register and its document know of the published ids of records, but one that is withdrawn."""
     if remembered is None:
         return {}
     register, document = remembered
+    # a question and those it takes in have one file, with the id of one of them
+    shared = Counter(published.address for known in register.ids.values() for published in known.values())
     return {
         id_: Remembered(
             kind,
             published.address,
-            mend_lost(kind, id_),
+            mend_lost(kind, id_, published.address if in_git and shared[published.address] == 1 else ""),
             _by_hand(kind, id_),
             partial(_problem_at, document, ("ids", kind, id_)),
         )
@@ -182,17 +204,24 @@ def memory(
     }
 
 
-def mend_lost(kind: str, id_: str) -> str:
-    """Return in sentences what to do about a published id that is no more: to put it back, and how it may go."""
+def mend_lost(kind: str, id_: str, address: str = "") -> str:
+    """Return in sentences what to do about a published id that is no more: to put it back, and how it may go.
+
+    Of a guide that stands under git the address tells which file is put back.
+    """
     if kind not in DROPPED:
         return f"Zet het terug, of {_by_hand(kind, id_)}"
+    back, files = "Zet het terug", KINDS[kind].files
+    if address and files and "*" in files.pattern:  # in a list other changes would go with it
+        file = files.pattern.replace("*", f"{id_}-{last_name(address)}")
+        back = f"Zet het eerst terug (git checkout -- {file})"
     last = (
         f'zet in framework/lineage.yml een wijziging met "from: [{id_}]".'
         if kind in OF_FRAMEWORK
         else f'gids register --vervallen {id_} "de reden".'
     )
     return (
-        f'Zet het terug. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
+        f'{back}. Moet het weg, typ dan: gids drop {id_} --reden "de reden", met --naar ID als iets anders ervoor in '
         f"de plaats komt. Kan het niet meer terug: {last}"
     )
 
@@ -229,8 +258,11 @@ class Comparison:
         guide: Guide,
         site: Site,
         withdrawal: Withdrawal | None = None,
+        *,
+        in_git: bool = False,
     ) -> None:
         self.register = register
+        self.in_git = in_git
         self.document = document
         self.guide = guide
         self.site = site
@@ -470,9 +502,12 @@ class Comparison:
         for keys in self.lost:
             kind, id_ = keys[0]
             names = " en ".join(id_ for _, id_ in keys)
+            address = self.register.ids[kind][id_].address
+            if not self.in_git or len(self.owners.get(address, ())) > 1:
+                address = ""  # a question and those it takes in have one file, with the id of one of them
             yield self._in_register(
                 ("ids", kind, id_),
-                f"{names} ({NAMES[kind]}) staat niet meer in de gids. {mend_lost(kind, id_)}",
+                f"{names} ({NAMES[kind]}) staat niet meer in de gids. {mend_lost(kind, id_, address)}",
             )
         for kind, known in self.register.gone.items():
             for id_, gone in known.items():
@@ -553,7 +588,9 @@ class Comparison:
                 )
         return self._in_register(
             ("ids", kind, id_),
-            f'{id_}: {message} Het is nu "{self.now[kind][id_]}". Laat generator/plan/pages.py het oude adres doorverwijzen.',
+            f'{id_}: {message} Het is nu "{self.now[kind][id_]}". Is {REGISTER} met de hand '
+            f"veranderd? Zet het terug{f' (git checkout -- {REGISTER})' if self.in_git else ''}. Kreeg de pagina een andere plaats? "
+            "Vraag dan wie de gids technisch beheert om het oude adres te laten doorverwijzen.",
         )
 
     def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
@@ -712,7 +749,8 @@ def dump(register: Register) -> str:
         for name, kinds in sections.items()
     }
     written = {name: kinds for name, kinds in tidy.items() if kinds}
-    return HEAD + yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return f"{HEAD}{PROMISE}\n{body}{END}\n"
 
 
 class _Line(dict[str, Any]):

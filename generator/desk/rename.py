@@ -40,7 +40,7 @@ def rename(
             _move(pending, seen, entry, id_, slug)
 
     told = settle(pending, seen, read, COMMAND, [(change, None)])
-    return Done(pending.files(), tuple(told))
+    return pending.done(tuple(told))
 
 
 def entry_of(seen: Seen, id_: str, command: str) -> Entry:

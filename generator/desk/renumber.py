@@ -100,7 +100,7 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
         for m in left
         if m not in named
     ]
-    return Done(pending.files(), (f"{old} is nu {fresh}", *others))
+    return pending.done((f"{old} is nu {fresh}", *others))
 
 
 def _try(pending: Pending, read: Read, ids: dict[str, str]) -> None:

@@ -176,7 +176,7 @@ def _reshape(root: Path, seen: Seen, read: Read, going: _Going, told: Told, vers
             tell_changes(pending, seen, going.command, version, changes)
 
     lines = settle(pending, seen, read, going.command, [(change, None)])
-    return Done(pending.files(), (*_moved(going), *twice, *_kept(root, seen, going), *lines))
+    return pending.done((*_moved(going), *twice, *_kept(root, seen, going), *lines))
 
 
 def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Done:
@@ -198,7 +198,7 @@ def _withdraw(root: Path, seen: Seen, read: Read, going: _Going, why: str) -> Do
 
         steps.append((change, withdrawal))
     lines = settle(pending, seen, read, going.command, steps)
-    return Done(pending.files(), (*twice, *_kept(root, seen, going), *lines))
+    return pending.done((*twice, *_kept(root, seen, going), *lines))
 
 
 def _moved(going: _Going) -> list[str]:

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,6 +42,15 @@ class Revision:
 def has_git(root: Path) -> bool:
     """Return whether a guide stands under git, so that what was there can be put back with it."""
     return any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
+
+
+def keeps(root: Path, paths: Sequence[str]) -> bool:
+    """Return whether git can put back each of these files of the guide below `root`: it knows all of them."""
+    try:
+        told = _git(root, "ls-files", "-z", "--", *paths, may_fail=True)
+    except GuideError:  # no git
+        return False
+    return {*paths} <= {*told.decode("utf-8", "replace").split("\0")}
 
 
 @contextmanager

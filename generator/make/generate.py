@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from generator.desk.derived import published_schemas, stale
 from generator.desk.register import Comparison, Withdrawal, memory, read_register
-from generator.desk.revision import saved
+from generator.desk.revision import has_git, saved
 from generator.make.place import naming
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
@@ -81,11 +81,12 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
         remembered = read_register(root)
     except GuideError as error:
         problems += error.problems
-    guide, unlinked = link(loaded, memory(remembered, withdrawal))
+    in_git = has_git(root)
+    guide, unlinked = link(loaded, memory(remembered, withdrawal, in_git=in_git))
     problems += [*unlinked, *check(loaded, guide)]
     comparison = None
     if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
-        comparison = Comparison(*remembered, guide, plan(guide), withdrawal)
+        comparison = Comparison(*remembered, guide, plan(guide), withdrawal, in_git=in_git)
         told = {(problem.path, problem.line, problem.column) for problem in problems if not problem.warning}
         problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
     found = [*loaded.problems, *problems]

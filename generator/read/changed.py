@@ -42,7 +42,14 @@ def forgotten(
         places = sorted(missed[id_], key=lambda r: r.at(""))
         if declared := _became(id_, gone, index):
             renamed.add(declared)
-            problems.append(changed_id(declared, id_, places, index))
+            entry = index.entries[declared]
+            if not places and entry.name == declared and file_name(entry) and is_named_well(entry):
+                mend = f'Zet hier "{declared}". Is het id van dat bestand veranderd? Een id is blijvend; zet "{id_}" daar terug.'
+                problems.append(
+                    gone[id_].at(f'hier staat "{id_}", en {entry.path} heeft het id "{declared}". {mend}')
+                )
+            else:
+                problems.append(changed_id(declared, id_, places, index))
         elif broken:  # else the register tells it, which is compared when all links lead somewhere
             still = f", en {_still_named(places, 'nog')}" if places else ""
             message = f"{id_} ({KINDS.names[gone[id_].kind]}) staat niet meer in de gids{still}. "

@@ -139,6 +139,8 @@ class Index:
         if copied and not same_slug and other == id_ and entry.path != first.path:  # two changes took it
             mend = f"geef dit het eerste id dat vrij is: gids renumber {id_} --bestand {entry.path}"
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
+        if copied and is_before_or_after(entry.record, first.record):
+            message = f"{first.path} is hetzelfde record, met een ander webadres: dit bestand is daarvan overgebleven. Haal het weg."
         self.problems.append(entry.problem(loc, message))
         self.refused.add(id_)
         if kind in PART_KINDS:
@@ -146,6 +148,13 @@ class Index:
         else:
             self.copied[kind] += self.kinds[other] == kind
         return not copied
+
+
+def is_before_or_after(one: object, other: object) -> bool:
+    """Return whether two records with one id are the same, before and after it got another slug."""
+    if not isinstance(one, Record) or not isinstance(other, Record):
+        return False
+    return one.slug in other.former_slugs or other.slug in one.former_slugs
 
 
 @remembered

@@ -322,8 +322,9 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
             mend = f", zoals: {name}: {form}" if (form := _form(info)) else _what(name, info)
             return f'de verplichte sleutel "{name}" ontbreekt. Voeg hem toe{mend}'
         case "extra_forbidden":
-            return (
-                f'de sleutel "{name}" bestaat hier niet.{_other_key(name, fields_at(home.model, loc[:-1]))}'
+            known = fields_at(home.model, loc[:-1])
+            return _too_deep(loc, known, home) or (
+                f'de sleutel "{name}" bestaat hier niet.{_other_key(name, known)}'
             )
         case "string_too_short" | "model_type" | "model_attributes_type" if given == "" and isinstance(
             loc[-1], int
@@ -422,6 +423,14 @@ def _no_choice(name: str, given: object, expected: str) -> str:
         return f'"{given}" is geen waarde van "{name}". Bedoelde je "{meant}"?'
     hint = f' Bedoelde je "{meant}"?' if meant else ""
     return f'"{name}" is "{given}", maar moet een van deze zijn: {choice}.{hint}'
+
+
+def _too_deep(loc: Loc, known: Mapping[str, FieldInfo], home: Files) -> str | None:
+    """Return the message about a key that belongs to the block around its block; None if it may be another mistake."""
+    *_, above, name = (part for part in ("", *loc) if isinstance(part, str))
+    if not above or loc[-2] != above or meant_key(name, known) or name not in fields_at(home.model, loc[:-2]):
+        return None
+    return f'"{name}" hoort een niveau hoger, naast "{above}" en niet eronder. Zet er minder spaties voor.'
 
 
 def _other_key(name: str, known: Mapping[str, FieldInfo]) -> str:

@@ -693,7 +693,7 @@ def slugs_are_unique(loaded: Loaded) -> Iterator[Problem]:
                     ("former_slugs", n),
                     f'"{slug}" is nog steeds de slug van {entry.name}. Haal hem hier weg.',
                 )
-            elif now:
+            elif now and now[0].name != entry.name:  # else it is told of the id
                 yield now[0].problem(
                     now[1],
                     f'de slug "{slug}" was eerder van {entry.name}, en dat oude adres leidt nog daarheen. '

@@ -3,6 +3,7 @@
 import difflib
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -56,6 +57,11 @@ def files_of(root: Path) -> dict[str, str]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def guide_files(root: Path) -> dict[str, bytes]:
+    """Return every file of a guide but what git keeps."""
+    return {str(p): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file() and ".git" not in p.parts}
 
 
 def difference(before: dict[str, str], after: dict[str, str]) -> str:
@@ -481,6 +487,37 @@ def test_without_git_nobody_is_sent_to_it(root: Path, capsys: pytest.CaptureFixt
     assert "git terug" not in told and " git " not in told
     assert "staat nergens meer dan in je eigen kopie (framework/principles/AA2-kennismaken.yml)" in told
     assert "Zet deze bestanden uit je eigen kopie terug, en haal weg wat nieuw is." in told
+
+
+@pytest.mark.parametrize(
+    "line", ["rename h1 wens-kaart", "merge AA2 --naar AA1", "drop h1 --naar h2 --reden Weg."]
+)
+def test_what_a_command_says_undoes_it(root: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=R", "-c", "user.email=r@example.org")
+        subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
+
+    (root / ".git").rmdir()
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Begin")
+    before = guide_files(root)
+    command, *arguments = line.split()
+    assert main([command, "-C", str(root), *arguments]) == 0
+    after = capsys.readouterr().out.partition("Niet wat je bedoelde? Typ dan in de map")[2]
+    commands = [each.split() for each in after.splitlines() if each.startswith("  git ")]
+    assert commands and guide_files(root) != before
+    for _, *each in commands:
+        git(*each)
+    assert guide_files(root) == before
+
+
+def test_who_cannot_undo_with_git_is_given_no_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file under its new name may be all that is left of one that git does not know."""
+    (root / ".git").rmdir()
+    subprocess.run(["git", "-C", str(root), "init", "--quiet"], check=True)
+    assert main(["rename", "-C", str(root), "h1", "wens-kaart"]) == 0
+    assert "git clean" not in capsys.readouterr().out
 
 
 def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,21 @@ def test_a_second_record_may_be_made_before_the_first_is_filled_in(guide_root: P
     assert re.findall(r"- id: (\S+)", text) == ["ct1", "ct2", "ct3"]
 
 
+LISTED = [kind for kind in KINDS if kind.model and kind.files and kind.files.list_key]
+
+
+@pytest.mark.parametrize("kind", LISTED, ids=lambda kind: kind.id)
+def test_a_second_record_comes_below_the_remarks_of_the_first(guide_root: Path, kind: Kind) -> None:
+    assert kind.files
+    texts: list[str] = []
+    for title in ("Het eerste", "Het tweede", "Het derde"):
+        new(guide_root, Wish(kind.id, title, f"nieuw{len(texts)}"), read_guide)
+        texts.append((guide_root / kind.files.pattern).read_text(encoding="utf-8").rstrip("\n"))
+    one, two, three = texts
+    assert kind.id == "source" or re.search(r"\n +#.*\Z", one), "the remarks come last"
+    assert two.startswith(f"{one}\n") and three.startswith(f"{two}\n")
+
+
 def test_what_another_writes_meanwhile_is_not_told_as_ones_own(guide_root: Path) -> None:
     def read(root: Path, withdrawal: Withdrawal | None) -> Seen:
         """Read as always; meanwhile somebody else makes a tool that is not filled in yet."""
@@ -203,7 +218,7 @@ def test_the_first_record_of_a_kind_begins_its_numbers(guide_root: Path) -> None
         ("praktijkvoorbeeld", "practice-example"), ("Voorbeeld", "practice-example"), ("checklist", "checklist"), ("vraag", "question"),
         ("begrip", "term"), ("hulpmiddel", "tool"), ("faq", "faq"), ("veelgestelde vraag", "faq"), ("bron", "source"), ("bevinding", "finding"),
         ("citaat", "quote"), ("fase", "phase"), ("rol", "role"), ("type", "network-type"), ("vorm", "form"), ("uitgangspunt", "principle"),
-        ("kernelement", "element"), ("wijziging", "change"), ("network-type", "network-type"),
+        ("kernelement", "element"), ("wijziging", "change"), ("network-type", "network-type"), ("uitspraak", "claim"),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_its_names(word: str, kind: str) -> None:

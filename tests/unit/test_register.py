@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.desk.register import addresses, compare, dump, read_register
+from generator.desk.register import END, PROMISE, addresses, compare, dump, read_register
 from generator.make.generate import read_guide
 from generator.model.kinds import KINDS
 from generator.model.places import REGISTER
@@ -547,6 +547,55 @@ def test_an_anchor_is_kept(root: Path) -> None:
     assert f'id="{slug}"' in pages["bevindingen.md"]
 
 
+def test_an_address_that_an_editor_cannot_mend_is_told_to_who_can(root: Path) -> None:
+    replace(root / REGISTER, "hulpmiddelen/plantendag/", "hulpjes/plantendag/")
+    (message,) = told(root)
+    assert message.startswith(
+        f'{registered_at(root, "h2")}: h2: het adres "hulpjes/plantendag/" leidt nergens'
+    )
+    assert "Is register.yml met de hand veranderd? Zet het terug." in message and ".py" not in message
+
+
+def test_an_id_that_was_changed_in_the_register_is_told_there(root: Path) -> None:
+    replace(root / REGISTER, "    h2:", "    h2x:")
+    assert told(root) == [
+        f'{registered_at(root, "h2x")}: hier staat "h2x", en {TOOL} heeft het id "h2". Zet hier "h2". Is het id van dat '
+        'bestand veranderd? Een id is blijvend; zet "h2x" daar terug.'
+    ]
+
+
+def test_a_file_that_was_taken_out_by_hand_is_put_back_with_git(root: Path) -> None:
+    (root / TOOL).unlink()
+    assert "gids. Zet het terug. Moet het weg," in told(root)[0]
+    (root / ".git").mkdir()
+    assert (
+        f"gids. Zet het eerst terug (git checkout -- {TOOL}). Moet het weg, typ dan: gids drop h2"
+        in told(root)[0]
+    )
+    replace(root / CHECKLIST, "summary: Loop deze", "summary: Loop [deze](h2)")
+    (message,) = told(root)
+    assert (
+        f"noemt het nog (zoals {CHECKLIST}:5). Zet het eerst terug (git checkout -- {TOOL}). Moet" in message
+    )
+
+
+@pytest.mark.parametrize("undone", ["the old file", "the register too"])
+def test_what_is_left_of_another_address_is_one_cause(root: Path, undone: str) -> None:
+    old, register = (root / TOOL).read_text(encoding="utf-8"), (root / REGISTER).read_text(encoding="utf-8")
+    assert main(["rename", "-C", str(root), "h2", "ruilfeest", "--stil"]) == 0
+    left, other = TOOL, "content/tools/h2-ruilfeest.yml"
+    (root / TOOL).write_text(old, encoding="utf-8")
+    if undone == "the register too":
+        (root / REGISTER).write_text(register, encoding="utf-8")
+        left, other = other, left
+    assert told(root) == [
+        f"{left}:2:5: h2: {other} is hetzelfde record, met een ander webadres: dit bestand is daarvan overgebleven. "
+        "Haal het weg."
+    ]
+    (root / left).unlink()
+    assert told(root) == []
+
+
 def test_the_slug_of_a_sub_element_stays(root: Path) -> None:
     replace(root / ELEMENT, "slug: de-groep", "slug: de-ploeg")
     assert told(root) == [
@@ -770,7 +819,7 @@ def test_what_is_added_to_a_record_with_an_unaccounted_change_waits(root: Path) 
 # The file itself
 
 BROKEN: list[tuple[Callable[[str], str], str]] = [
-    (lambda text: text.replace("ids:\n", "idz:\n"), '3:1: de sleutel "idz" bestaat hier niet. Bedoelde je "ids"?'),
+    (lambda text: text.replace("ids:\n", "idz:\n"), '4:1: de sleutel "idz" bestaat hier niet. Bedoelde je "ids"?'),
     (lambda text: text.replace("  tool:\n", "  tol:\n", 1), '"tol" is geen soort. Bedoelde je "tool"?'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: ../../etc/"), '"../../etc/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
     (lambda text: text.replace("h2: {address: hulpmiddelen/plantendag/", "h2: {address: /hulpmiddelen/"), '"/hulpmiddelen/" is geen adres binnen de gids, zoals rollen/trekker/ of begrippen/#leren.'),
@@ -794,6 +843,30 @@ def test_a_register_is_read_beside_the_other_mistakes(root: Path) -> None:
     (root / REGISTER).write_text("ids: []\n", encoding="utf-8")
     replace(root / TOOL, "kind_of: activiteit", "kind_of: feest")
     assert [m.split(":")[0] for m in told(root)] == [TOOL, REGISTER]
+
+
+def test_a_register_that_was_cut_off_is_told_and_not_written(root: Path) -> None:
+    whole = (root / REGISTER).read_text(encoding="utf-8").splitlines(keepends=True)
+    for number in (len(whole) // 2, len(whole) - 1):
+        part = "".join(whole[:number]) + whole[number][:2]  # also in the middle of a line
+        (root / REGISTER).write_text(part, encoding="utf-8")
+        (message,) = told(root)
+        assert message.startswith(f"{REGISTER}:{number + 1}:1: hier houdt het register op")
+        assert message.endswith("Zet het hele bestand terug; draai nu geen `gids register`.")
+        assert remember(root, "--stil") == 1
+        assert (root / REGISTER).read_text(encoding="utf-8") == part
+    (root / ".git").mkdir()
+    assert "terug (git checkout -- register.yml); draai" in told(root)[0]
+
+
+def test_a_register_of_before_the_last_line_is_accepted_and_gets_it(root: Path) -> None:
+    now = (root / REGISTER).read_text(encoding="utf-8")
+    old = now.replace(f"{PROMISE}\n", "").replace(f"{END}\n", "")
+    assert now.endswith(f"\n{END}\n") and old.count("\n") == now.count("\n") - 2
+    (root / REGISTER).write_text(old, encoding="utf-8")
+    assert told(root) == []
+    assert remember(root, "--stil") == 0
+    assert (root / REGISTER).read_text(encoding="utf-8") == now
 
 
 def test_a_register_is_no_link(root: Path) -> None:
