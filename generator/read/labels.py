@@ -151,7 +151,9 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
-        words = re.sub(r"\{[^{}]*\}", lambda place: " " * len(place[0]), text)  # what is in braces is told as such
+        words = re.sub(
+            r"\{[^{}]*\}", lambda place: " " * len(place[0]), text
+        )  # what is in braces is told as such
         if found := MARKED_UP.search(words):
             message = f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
             yield replace(document.problem(loc, message, offset=found.start()), warning=True)
@@ -173,7 +175,7 @@ def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator
     mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
     unknown = [f'"{{{place}}}"' for place in dict.fromkeys(PLACE.findall(text)) if place not in values]
     double = re.search(r"\{\{+\s*(\w+)\s*\}+", text)
-    loose = None if double else re.search(r"\{\s*\w[^{}]*\}?|\b\w+\}", PLACE.sub("", text))
+    loose = None if double else re.search(r"\{\s*(?:\d+\.)?[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text))
     if len(unknown) + bool(loose) > 1:
         shown = together([*([f'"{loose.group()}"'] if loose else []), *unknown])
         yield document.problem(loc, f'{shown} worden in "{key}" niet ingevuld. {mend}')
