@@ -31,6 +31,12 @@ def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | N
     if out is not None and _is_of_the_guide(root, out):
         reporter.refuse(f"{out} hoort bij de gids zelf. Kies een bestand daarbuiten. {NOTHING_WRITTEN}")
         return False
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):  # said before work of half a minute
+        what = f"{out} is een map" if out.is_dir() else f"de map {out.parent} is er niet. Maak haar eerst, of"
+        reporter.refuse(
+            f"{what}{'.' if out.is_dir() else ''} kies met --uit een andere plek. {NOTHING_WRITTEN}"
+        )
+        return False
     told = diff(root, revision)
     if out is None:
         reporter.answer(told.rstrip("\n"))

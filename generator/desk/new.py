@@ -16,12 +16,12 @@ from generator.desk.skeleton import Blank, keys_of
 from generator.model.content import FormQuestion, PracticeExample, Questionnaire
 from generator.model.fields import slug_mistake
 from generator.model.kinds import KINDS, Files, Kind
-from generator.model.problems import GuideError, did_you_mean
+from generator.model.problems import GuideError, choose_from, did_you_mean
 from generator.model.text import ID
 from generator.model.walk import parts
 from generator.read.load import Loaded, load, schema_line
 from generator.read.strict import parse_yaml
-from generator.read.unfilled import asked, field_at, models_in, unfilled
+from generator.read.unfilled import asked, choices_of, field_at, models_in, unfilled
 
 COMMAND = "new"
 TITLES = ("title", "name", "text")
@@ -218,8 +218,13 @@ def _value(key: str, value: str, info: FieldInfo) -> Given:
         raise ValueError(f'"{key}" is een blok met sleutels. Kies een daarvan: {inner}.')
     if models_in(info.annotation) and "text" in models_in(info.annotation)[0].model_fields:
         raise ValueError(f'"{key}" heeft meer dan een waarde per regel. Vul het in het bestand in.')
+    words: list[Given] = [each.strip() for each in value.split(",") if each.strip()] if is_list else [value]
+    choices = () if models_in(info.annotation) else choices_of(info)
+    if wrong := [word for word in words if choices and word not in choices]:
+        hint = did_you_mean(str(wrong[0]), choices) or choose_from(choices)
+        raise ValueError(f'"{key}" kan niet "{wrong[0]}" zijn.{hint}')
     if is_list:
-        return [each.strip() for each in value.split(",") if each.strip()]
+        return words
     if value in ("true", "false") and "bool" in text:
         return value == "true"
     return int(value) if value.isdecimal() and "int" in text and str(int(value)) == value else value

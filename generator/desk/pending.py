@@ -5,7 +5,7 @@ import shutil
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, remember, unregistered
 from generator.model.places import DATA_FOLDERS, REGISTER
-from generator.model.problems import GuideError, Problem
+from generator.model.problems import GuideError, Problem, did_you_mean
 from generator.read.guide import Guide
 from generator.read.load import Loaded
 from generator.read.strict import read_text
@@ -391,6 +391,12 @@ def by_hand(error: NotKept) -> str:
     """Return what to say of an edit that can't be made."""
     where = f" in {error}" if str(error) else ""
     return f"dit kan de gids niet voor je veranderen{where}. Doe het met de hand."
+
+
+def missing(id_: str, known: Iterable[str]) -> str:
+    """Return that an id is not there, with the one that is meant, or else how an editor finds it."""
+    find = " Je vindt een id bovenaan het bestand van een record, achter id:, en in de naam van dat bestand."
+    return f'"{id_}" staat niet in de gids.{did_you_mean(id_, known) or find}'
 
 
 def refuse(command: str, *messages: str) -> GuideError:

@@ -5,13 +5,13 @@ from pathlib import Path, PurePosixPath
 from generator.desk.edit import NotKept
 from generator.desk.lineage import Told, tell_changes
 from generator.desk.numbering import Numbering
-from generator.desk.pending import Done, Pending, Read, Seen, refuse, settle
+from generator.desk.pending import Done, Pending, Read, Seen, missing, refuse, settle
 from generator.desk.register import Register
 from generator.desk.skeleton import keys_of
 from generator.model.fields import slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS
-from generator.model.problems import Loc, did_you_mean
+from generator.model.problems import Loc
 from generator.model.statements import Record
 from generator.read.load import Entry
 
@@ -46,7 +46,7 @@ def rename(
 def entry_of(seen: Seen, id_: str, command: str) -> Entry:
     """Return the record that has an id, or holds the part that has it. Raises GuideError if none does."""
     if id_ not in seen.guide.entries:
-        raise refuse(command, f'"{id_}" staat niet in de gids.{did_you_mean(id_, seen.guide.entries)}')
+        raise refuse(command, missing(id_, seen.guide.entries))
     return seen.guide.entries[id_]
 
 

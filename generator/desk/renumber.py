@@ -11,11 +11,11 @@ from pydantic.fields import FieldInfo
 from generator.desk.edit import NotKept
 from generator.desk.mentions import links_to, mentions, redirect
 from generator.desk.numbering import Numbering, written
-from generator.desk.pending import Done, Pending, Read, by_hand, refuse, worse
+from generator.desk.pending import Done, Pending, Read, by_hand, missing, refuse, worse
 from generator.desk.register import Register, read_register
 from generator.model.fields import RefTo
 from generator.model.kinds import KINDS, Kind
-from generator.model.problems import GuideError, Loc, did_you_mean
+from generator.model.problems import GuideError, Loc
 from generator.model.statements import Alias, Basis, Evidence
 from generator.model.text import ID
 from generator.read.ids import declared, kinds_of_ids
@@ -68,7 +68,7 @@ def renumber(root: Path, old: str, new: str | None, file: str | None, read: Read
     unread = list(_unread(root, loaded))
     found = [*_declarations(loaded, old), *(each for record in unread for each in _declared_in(record, old))]
     if not found:
-        raise refuse(COMMAND, f'"{old}" staat niet in de gids.{did_you_mean(old, kinds_of_ids(loaded))}')
+        raise refuse(COMMAND, missing(old, kinds_of_ids(loaded)))
     own = _chosen(found, old, file, register)
     fresh = _new_id(root, loaded, register, own, old, new)
     ids = dict(_with_parts(own, old, fresh))

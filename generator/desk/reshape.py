@@ -14,7 +14,7 @@ from generator.desk.rename import entry_of, place_of
 from generator.desk.revision import has_git
 from generator.model.framework import Change, Framework
 from generator.model.kinds import KINDS
-from generator.model.problems import GuideError, Loc, Problem
+from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.read.load import Entry
 
 STRUCTURE = ("order", "elements", "priority_max")
@@ -116,6 +116,8 @@ def split(
             f'adres heen leidt: gids drop {id_} --naar ID --reden "…".'
         )
         raise refuse(command, message)
+    if absent := [each for each in dict.fromkeys(into) if each not in seen.guide.kinds]:
+        raise refuse(command, *(_absent(seen, each, id_, kind) for each in absent))
     wrong = [each for each in into if _kind(seen, each, command) != kind]
     if wrong:
         raise refuse(command, f"{', '.join(wrong)}: dit is geen {KINDS.names[kind]}, zoals {id_}.")
@@ -131,6 +133,20 @@ def split(
     told = Told("split", kind, (id_,), into, reason)
     all_ = _Going(command, going, to, ways(seen, command, going, parts, along))
     return _reshape(root, seen, read, all_, told, version)
+
+
+def _absent(seen: Seen, id_: str, beside: str, kind: str) -> str:
+    """Return that an id is not there, and how an editor makes it, as one of a kind beside another."""
+    element = getattr(seen.guide.entries[beside].record, "element", None)
+    field = f" --veld element={element}" if element else ""
+    make = (
+        f'Maak het eerst: gids new {KINDS[kind].one} "De titel" --id {id_}{field}'
+        if KINDS[kind].model
+        else f"Zet het eerst in {seen.guide.entries[beside].path}."
+    )
+    return (
+        f'"{id_}" staat niet in de gids.{did_you_mean(id_, seen.guide.kinds)} Moet het er nog komen? {make}'
+    )
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from generator.model.fields import (
     Id,
     Line,
     Model,
+    Name,
     Natural,
     PartialDate,
     PhaseRef,
@@ -415,6 +416,7 @@ AT_ONCE = (
 class PracticeExample(Related):
     """Een praktijkvoorbeeld, in de velden van de vragenlijst."""
 
+    title: Name = Field(title="Titel", description="De naam van het netwerk, in hoogstens 100 tekens.")
     aliases: tuple[Alias, ...] = Field(
         (), title="Andere namen", description="Hoe het netwerk in andere bronnen heet, met de plaats."
     )

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from generator.model.dates import MONTHS, meant, no_year
+from generator.model.text import OPEN_SECRET, WITH_USER
 from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
 
 SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
@@ -67,6 +68,8 @@ def meant_address(written: str) -> str:
 def _web_address(value: str) -> str:
     if value.endswith((",", ";")):
         raise ValueError(f'achter het adres staat een "{value[-1]}". Haal dat teken weg: {value[:-1]}')
+    if WITH_USER.match(value):
+        raise ValueError(f"in dit adres {OPEN_SECRET}")
     if not WEB_ADDRESS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// of http:// begint.{meant_address(value)}')
     return value

@@ -221,6 +221,8 @@ def _wrong_links(value: str) -> Iterator[slips.Slip]:
 
 def _https(value: str) -> str:
     _bare(value)
+    if markup.WITH_USER.match(value):
+        raise ValueError(f"in dit adres {markup.OPEN_SECRET}")
     if not markup.HTTPS.fullmatch(value):
         raise ValueError(f'"{value}" is geen adres dat met https:// begint.{meant_address(value)}')
     return value
@@ -416,6 +418,8 @@ Editorial = Annotated[
     ),
 ]
 Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_line), LINE_TYPED]
+Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_line), LINE_TYPED]
+"""What something is called that has its name from others, who may have made it long."""
 Query = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_line), LINE_TYPED]
 """A question as a reader asks it."""
 Summary = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_marked), Marked(), TEXT_TYPED]

@@ -26,6 +26,12 @@ PAGE_TOKEN = re.compile(rf"{TOKEN.pattern}|{layout.NOTE.pattern.replace('name', 
 ID_FORM = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+|\.[A-Z0-9][A-Za-z0-9]*)*"
 """The form of an id: `OR5-w03`, `V1.2.3`, `AML.TA0002`; what ends as `index.md` or `voorbeeld.nl` does is none."""
 ID = re.compile(ID_FORM)
+WITH_USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+OPEN_SECRET = (
+    "staat een naam of wachtwoord, en dat kan iedereen lezen. Haal weg wat tussen // en het apenstaartje staat, en het "
+    "apenstaartje zelf."
+)
+"""What is wrong with an address that has these, as the end of a sentence."""
 HTTPS = re.compile(r"""https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[^\s<>"'`{}|\\^]*)?""")
 MAIL = re.compile(
     r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -149,6 +155,7 @@ def link_mistake(target: str) -> str | None:
 
 
 NO_TARGET = (
+    (WITH_USER, f"hierin {OPEN_SECRET}"),
     (re.compile(r"tel:", re.IGNORECASE), "schrijf een telefoonnummer gewoon in de tekst."),
     (
         re.compile(r"file:|[A-Za-z]:\\|\\\\"),

@@ -19,7 +19,7 @@ import yaml
 from generator import TRUST
 from generator.model.places import BUILD, SETTINGS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
-from generator.model.text import fold
+from generator.model.text import OPEN_SECRET, fold
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
 from generator.read.strict import Document, Value, parse_yaml, read_text
 
@@ -487,10 +487,7 @@ def address(wanted: str, advice: str = "", *, mail: bool = False) -> Rule:
     def rule(spot: Spot) -> Any:
         start = HOST.match(spot.value) if isinstance(spot.value, str) else None
         if start and start["user"] is not None:
-            spot.refuse(
-                f'in "{spot.key}" staat een naam of wachtwoord, en dat kan iedereen lezen. Haal weg wat tussen // en '
-                "het apenstaartje staat, en het apenstaartje zelf."
-            )
+            spot.refuse(f'in "{spot.key}" {OPEN_SECRET}')
         elif start and not start["host"].isascii():
             spot.refuse(f'"{spot.key}" mag alleen gewone letters hebben. {_ascii(start["host"])}')
         elif not isinstance(spot.value, str) or (spot.value and not re.fullmatch(pattern, spot.value)):

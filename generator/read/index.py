@@ -138,6 +138,11 @@ class Index:
         mend = "geef deze kopie een eigen id en een eigen slug" if same_slug else "kies een ander"
         if copied and not same_slug and other == id_ and entry.path != first.path:  # two changes took it
             mend = f"geef dit het eerste id dat vrij is: gids renumber {id_} --bestand {entry.path}"
+        if loc[0] == "also" and entry.path != first.path and self.kinds[other] == kind:
+            mend = (
+                f"gaat {other} op in {entry.name}, haal het hier dan weg en typ: gids merge {other} --naar {entry.name}. "
+                "Anders hoort het hier niet"
+            )
         message = f"{same} bestaat al in {first.path}. Elk id is uniek en blijvend; {mend}."
         if copied and is_before_or_after(entry.record, first.record):
             message = f"{first.path} is hetzelfde record, met een ander webadres: dit bestand is daarvan overgebleven. Haal het weg."

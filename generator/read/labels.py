@@ -9,6 +9,7 @@ from importlib.resources import files
 from os.path import lexists
 from pathlib import Path
 
+from generator.model.csl import together
 from generator.model.labels import NUMBER, PLACE, Labels
 from generator.model.problems import GuideError, Problem, closest, did_you_mean
 from generator.read.installed import INSIDE, installed_guide
@@ -152,15 +153,20 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
     elif not text.strip():
         yield document.problem(loc, f'"{group}.{name}" is leeg. Vul de tekst in.')
     else:
-        if found := MARKED_UP.search(text):
+        words = re.sub(
+            r"\{[^{}]*\}", lambda place: " " * len(place[0]), text
+        )  # what is in braces is told as such
+        if found := MARKED_UP.search(words):
             message = f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
             yield replace(document.problem(loc, message, offset=found.start()), warning=True)
         wrong = [*_wrong_form(document, loc, text)]
         yield from wrong or _lost(document, loc, text)
 
 
-MARKED_UP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|[A-Za-z]\w+);|\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__")
-"""HTML, code for a sign, and what makes words bold elsewhere."""
+MARKED_UP = re.compile(
+    r"</?[A-Za-z][^<>]*>|&(?:#\w+|[A-Za-z]\w+);|\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|\[[^\[\]]+\]\([^()\s…]*\)"
+)
+"""HTML, code for a sign, and what makes words bold or a link elsewhere."""
 
 
 def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator[Problem]:
@@ -169,14 +175,19 @@ def _wrong_form(document: Document, loc: tuple[str, str], text: str) -> Iterator
     values = asked()[key]
     known = ", ".join(f"{{{value}}}" for value in sorted(values))
     mend = f"Gebruik alleen: {known}." if known else "Hier wordt niets ingevuld: haal het weg."
-    for place in dict.fromkeys(PLACE.findall(text)):
-        if place not in values:
-            yield document.problem(loc, f'"{{{place}}}" wordt in "{key}" niet ingevuld. {mend}')
-    if double := re.search(r"\{\{+\s*(\w+)\s*\}+", text):
+    unknown = [f'"{{{place}}}"' for place in dict.fromkeys(PLACE.findall(text)) if place not in values]
+    double = re.search(r"\{\{+\s*(\w+)\s*\}+", text)
+    loose = None if double else re.search(r"\{\s*(?:\d+\.)?[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text))
+    if len(unknown) + bool(loose) > 1:
+        shown = together([*([f'"{loose.group()}"'] if loose else []), *unknown])
+        yield document.problem(loc, f'{shown} worden in "{key}" niet ingevuld. {mend}')
+    elif unknown:
+        yield document.problem(loc, f'{unknown[0]} wordt in "{key}" niet ingevuld. {mend}')
+    if double:
         yield document.problem(
             loc, f'"{double.group()}" in "{key}" heeft dubbele accolades. Schrijf: {{{double[1]}}}'
         )
-    elif loose := re.search(r"\{\s*[A-Za-z_][^{}]*\}?|\b\w+\}", PLACE.sub("", text)):
+    elif loose and not unknown:
         yield document.problem(loc, f'"{loose.group()}" in "{key}" is geen plaats die wordt ingevuld. {mend}')
     if "\n" in text:
         yield document.problem(loc, f'"{key}" is één regel, en hier staan er meer. Maak er één van.')

@@ -58,11 +58,14 @@ OTHER_KEYS: Mapping[str, tuple[str, ...]] = {
     "zie": ("see",),
 }
 """What people call a key, beside its Dutch title: the first of these that a block has is meant."""
+MANY = 20
+"""Of so many unknown keys in one block each is told; of more it is told how many they are."""
 OTHER_VALUES: Mapping[str, str] = {
     "loopt": "running",
     "lopend": "running",
     "actief": "running",
     "gestopt": "ended",
+    "beëindigd": "ended",
     "afgerond": "ended",
     "onbekend": "unknown",
     "onderzoek": "research",
@@ -117,8 +120,19 @@ def translate(found: Iterable[Any], document: Document, home: Files) -> Iterator
         and (key := meant_key(str(loc[-1]), fields_at(home.model, loc[:-1])))
     }
     alone = _alone(mistakes, meant | deeper.keys())
+    unknown: Counter[Loc] = Counter(loc[:-1] for loc, told in mistakes if told["type"] == "extra_forbidden")
+    shown: Counter[Loc] = Counter()
     for loc, told in _causes(mistakes, meant, alone, deeper):
         name = record_name(document, loc)
+        if told["type"] == "extra_forbidden" and unknown[loc[:-1]] > MANY:
+            shown[loc[:-1]] += 1
+            if shown[loc[:-1]] > MANY:
+                if shown[loc[:-1]] == MANY + 1:
+                    rest = unknown[loc[:-1]] - MANY
+                    yield document.problem(
+                        loc, f"{name}en nog {rest} sleutels die hier niet bestaan.", key=True
+                    )
+                continue
         cause = told.get("ctx", {}).get("error")
         if isinstance(cause, fields.InText):
             for offset, message in cause.slips:
@@ -352,7 +366,8 @@ def _message(told: Any, loc: Loc, home: Files) -> str:  # noqa: C901
         case "int_parsing_size":
             return f'"{name}" heeft te veel cijfers{shown}. Verbeter het getal.'
         case "literal_error":
-            return _no_choice(name, given, str(context["expected"]))
+            info = fields_at(home.model, _block_of(loc)).get(name)
+            return _no_choice(name, given, str(context["expected"]), info)
         case "value_error":
             return str(context["error"])
         case "string_type" if isinstance(given, list) and name:
@@ -405,10 +420,11 @@ def _wrong_number(type_: str, name: str, context: Mapping[str, Any], loc: Loc, g
     return f'"{name}" heeft minstens {least} {parts} nodig, en {verb} {number}. Vul de lijst aan.'
 
 
-def _no_choice(name: str, given: object, expected: str) -> str:
+def _no_choice(name: str, given: object, expected: str, info: FieldInfo | None) -> str:
     """Return the message about a value that is none of the few that may stand there."""
     choice = expected.replace("' or '", "', '").replace("'", "")
     known = choice.split(", ")
+    choice = _explained(known, info) or choice
     if given == "":
         return f'"{name}" is leeg. Kies uit: {choice}.'
     if not isinstance(given, str):
@@ -431,6 +447,16 @@ def _too_deep(loc: Loc, known: Mapping[str, FieldInfo], home: Files) -> str | No
     if not above or loc[-2] != above or meant_key(name, known) or name not in fields_at(home.model, loc[:-2]):
         return None
     return f'"{name}" hoort een niveau hoger, naast "{above}" en niet eronder. Zet er minder spaties voor.'
+
+
+def _explained(known: Iterable[str], info: FieldInfo | None) -> str:
+    """Return the values of a field each with what it means, as its description says it, or nothing if it does not."""
+    said = (info.description or "").rstrip(".") if info else ""
+    places = [re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", said) for value in known]
+    if not all(places):
+        return ""
+    told = said[min(place.start() for place in places if place) :]
+    return told if re.search(r" \(|: ", told) else ""
 
 
 def _other_key(name: str, known: Mapping[str, FieldInfo]) -> str:

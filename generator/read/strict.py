@@ -69,6 +69,11 @@ ANCHOR = (
     "overal zelf op."
 )
 
+TAG = (
+    'een soort bij een lijst of blok ("{0}") kent de gids niet. Haal {0} weg, en schrijf een lijst met [ ] of met streepjes, en een '
+    "blok met {{ }} of met een sleutel per regel."
+)
+
 CURLY = ("“", "”", "„", "‘", "’")
 CURLY_QUOTES = (
     'om deze tekst staan gekrulde aanhalingstekens, en YAML kent alleen rechte. Typ ze opnieuw, als ".'
@@ -358,7 +363,12 @@ class _Builder:
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self.value(event, events, (*loc, len(items))))
             return items
-        return self.mapping(cast(yaml.MappingStartEvent, event).flow_style, events, loc)
+        start = cast(yaml.MappingStartEvent, event)
+        before = len(self.problems)
+        mapping = self.mapping(start.flow_style, events, loc)
+        if start.tag is not None:
+            del self.problems[before:]  # what is wrong inside follows from what it was said to be
+        return mapping
 
     def mapping(self, in_braces: bool | None, events: Iterator[yaml.Event], loc: Loc) -> Value:
         """Return the mapping at the path `loc`, whose start has been read."""
@@ -464,7 +474,8 @@ class _Builder:
                 cannot_begin("&") if isinstance(event, yaml.ScalarEvent) else ANCHOR.format(event.anchor),
             )
         if event.tag is not None:
-            self.tell(event, cannot_begin("!"))
+            is_text = isinstance(event, yaml.ScalarEvent)
+            self.tell(event, cannot_begin("!") if is_text else TAG.format(_short_tag(event.tag)))
 
     def add(self, line: int, column: int, message: str) -> None:
         """Note a problem; line and column count from 0."""
@@ -488,6 +499,11 @@ class _Builder:
         if not any(begun <= problem.line <= stumbled for problem in self.problems):
             self.add(line, column, f"{NOT_YAML}{message}")
         return self.problems
+
+
+def _short_tag(tag: str) -> str:
+    """Return a tag as it is written: `!!set`."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)
 
 
 # One character of a scalar's value, as it is written in each style.

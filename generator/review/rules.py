@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
+from generator.model.csl import Name, Work, plain
 from generator.model.dates import MONTHS
 from generator.model.evidence import part_at, places
 from generator.model.framework import (
@@ -31,7 +32,8 @@ from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
-from generator.model.text import plain_text
+from generator.model.text import fold, plain_text
+from generator.model.words import STOP_WORDS
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
@@ -378,6 +380,88 @@ def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
         for place, id_ in named:
             if id_ == entry.name:
                 yield entry.problem(place, f"{id_} verwijst hier naar zichzelf. Haal dit weg.")
+
+
+def items_are_said_once(entry: Entry) -> Iterator[Problem]:
+    """Een punt staat één keer in een checklist (een waarschuwing)."""
+    if isinstance(entry.record, Checklist):
+        seen: dict[tuple[str, Loc], str] = {}
+        for loc, item in located_items(entry.record):
+            above = (
+                loc[:-2] if "children" in loc else ()
+            )  # below another point the same words say something else
+            said = (fold(plain_text(item.text or "")).strip(" .!?"), above)
+            first = seen.setdefault(said, item.id) if item.text else item.id
+            if first != item.id:
+                message = f"dit punt zegt hetzelfde als {first}. Haal één van beide weg."
+                yield _warning(entry.problem((*loc, "text"), message))
+
+
+def hover_terms_are_no_common_words(entry: Entry) -> Iterator[Problem]:
+    """Een woord dat in teksten wordt uitgelegd, is geen gewoon woord dat overal staat."""
+    term = entry.record
+    if isinstance(term, Term) and term.hover:
+        words: list[tuple[Loc, str]] = [(("title",), term.title)]
+        words += [(("synonyms", n), word) for n, word in enumerate(term.synonyms)]
+        words += [(("inflections", n), word) for n, word in enumerate(term.inflections)]
+        for loc, word in words:
+            if fold(word) in STOP_WORDS:
+                yield entry.problem(
+                    loc,
+                    f'"{word}" staat in bijna elke tekst, en zou overal worden uitgelegd. Haal het hier weg, of zet bij '
+                    'dit begrip "hover: false".',
+                )
+
+
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)+")
+MARKED_UP = re.compile(
+    r"</?[A-Za-z][^<>]*>|\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|\*[^*\s](?:[^*]*[^*\s])?\*|`[^`]+`|\[[^\[\]]*\]\(https?:[^()\s]*\)"
+)
+"""HTML, and what stands for bold, italics, code and a link in Markdown."""
+UNSEEN = ("abstract", "annote", "note", "keyword", "citation_key", "address", "DOI")
+"""What readers do not see, or what has a form of its own."""
+
+
+def people_have_a_name(entry: Entry) -> Iterator[Problem]:
+    """Wie bij een bron staat heeft een naam: voorletters alleen zijn er geen."""
+    for loc, person in _people(entry):
+        if person.family is None and person.given and INITIALS.fullmatch(person.given):
+            message = f'"{person.given}" zijn alleen voorletters. Zet er de achternaam bij, onder "family".'
+            yield entry.problem((*loc, "given"), message)
+
+
+def sources_are_plain(entry: Entry) -> Iterator[Problem]:
+    """De tekst van een bron heeft geen opmaak, behalve in een titel die van CSL, zoals <i> (een waarschuwing)."""
+    if not isinstance(entry.record, Source):
+        return
+    if cited := entry.record.custom.cited_as:
+        yield from _marked_up(entry, ("custom", "cited_as"), cited)
+    for name, info in Work.model_fields.items():
+        value = getattr(entry.record, name)
+        if isinstance(value, str) and name not in UNSEEN:
+            text = plain(value) if "title" in name.casefold() else value
+            yield from _marked_up(entry, (info.alias or name,), text)
+    for loc, person in _people(entry):
+        for name, info in Name.model_fields.items():
+            if isinstance(value := getattr(person, name), str):
+                yield from _marked_up(entry, (*loc, info.alias or name), value)
+
+
+def _people(entry: Entry) -> Iterator[tuple[Loc, Name]]:
+    """Yield the names of people and organisations in a source, with their places."""
+    for name, info in Work.model_fields.items() if isinstance(entry.record, Source) else ():
+        value = getattr(entry.record, name)
+        for n, person in enumerate(value) if isinstance(value, tuple) else ():
+            if isinstance(person, Name):
+                yield (info.alias or name, n), person
+
+
+def _marked_up(entry: Entry, loc: Loc, text: str) -> Iterator[Problem]:
+    if found := MARKED_UP.search(text):
+        message = (
+            f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
+        )
+        yield _warning(entry.problem(loc, message))
 
 
 def relations_have_one_reason(entry: Entry) -> Iterator[Problem]:
@@ -1015,6 +1099,10 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     marks_are_asked_at_items,
     nothing_stands_twice,
     nothing_is_said_twice,
+    items_are_said_once,
+    hover_terms_are_no_common_words,
+    people_have_a_name,
+    sources_are_plain,
     records_lead_elsewhere,
     relations_have_one_reason,
     changes_have_two_sides,

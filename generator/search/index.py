@@ -15,6 +15,7 @@ from generator.model.kinds import KINDS, PAGE, Found
 from generator.model.layout import without_code
 from generator.model.memory import remembered
 from generator.model.text import blocks, for_script, plain_text
+from generator.model.words import STOP_WORDS
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.read.load import Entry
@@ -197,7 +198,7 @@ def _splitter() -> dutch.Splitter:
 def _stems(text: str) -> tuple[Counter[str], Counter[str], frozenset[str]]:
     """Return how often each stem occurs in a text, the stem of each part of its compounds, and the bases of both that are
     no stem; nobody changes them."""
-    words = [word for word in dutch.words(text) if word not in dutch.STOP_WORDS]
+    words = [word for word in dutch.words(text) if word not in STOP_WORDS]
     inside = [part for word in words for part in _splitter().all_parts(word)]
     bases = frozenset(base for word in {*words, *inside} if (base := dutch.base(word)) != dutch.stem(word))
     return Counter(map(dutch.stem, words)), Counter(map(dutch.stem, inside)), bases
@@ -218,16 +219,14 @@ def _synonyms(groups: Iterable[Iterable[str]], known: Container[str]) -> list[st
     found = []
     for group in groups:
         members = [dutch.words(member) for member in group]
-        telling = [
-            [dutch.stem(word) for word in member if word not in dutch.STOP_WORDS] for member in members
-        ]
+        telling = [[dutch.stem(word) for word in member if word not in STOP_WORDS] for member in members]
         if any(stems and all(stem in known for stem in stems) for stems in telling):
             found.append(",".join(" ".join(map(_marked_stem, member)) for member in members))
     return found
 
 
 def _marked_stem(word: str) -> str:
-    return f"_{dutch.stem(word)}" if word in dutch.STOP_WORDS else dutch.stem(word)
+    return f"_{dutch.stem(word)}" if word in STOP_WORDS else dutch.stem(word)
 
 
 def script(made: Index) -> str:
@@ -240,7 +239,7 @@ def script(made: Index) -> str:
         "first": _for_javascript(dutch.FIRST_RULES),
         "rules": _for_javascript(dutch.RULES),
         "smallest": dutch.SMALLEST_STEM,
-        "stop": " ".join(sorted(dutch.STOP_WORDS)),
+        "stop": " ".join(sorted(STOP_WORDS)),
         "shortParts": " ".join(sorted(dutch.SHORT_PARTS)),
         "noPart": " ".join(sorted(dutch.NO_PART)),
         "joints": list(dutch.JOINTS),

@@ -213,7 +213,7 @@ def test_the_script_is_light_and_only_where_it_is_needed(small_built: Built) -> 
 
 def test_an_example_that_is_not_there_is_told(small_visit: Visit, label: Labels) -> None:
     page = opened(small_visit, "?id=../x")
-    expect(page.get_by_role("alert")).to_contain_text(label("form.no-example", id="../x"))
+    expect(page.locator(".notice", has_text=label("form.no-example", id="../x"))).to_be_visible()
     expect(page.locator("#veld_title")).to_have_value("")
 
 

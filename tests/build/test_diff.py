@@ -351,6 +351,13 @@ def test_a_call_answers_with_markdown_only_or_writes_it(
     assert main(["diff", "nergens", "-C", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out.startswith("Geschreven: ") and 'git kent "nergens" niet' in err
+    for place, why in (
+        (tmp_path, "is een map"),
+        (tmp_path / "weg" / "d.md", "weg is er niet. Maak haar eerst"),
+    ):
+        assert main(["diff", "nergens", "-C", str(root), "--uit", str(place)]) == 1
+        out = "".join(capsys.readouterr())
+        assert why in out and "nergens" not in out  # before any work
     for name in (EXAMPLE, "register.yml", "content/nieuw.md"):
         before = (root / name).read_bytes() if (root / name).exists() else None
         assert main(["diff", "main", "-C", str(root), "--uit", str(root / name)]) == 1

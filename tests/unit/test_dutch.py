@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from generator.model.text import fold
+from generator.model.words import STOP_WORDS
 from generator.search import dutch
 from generator.search.dutch import Splitter, stem, words
 
@@ -171,7 +172,7 @@ def test_words_that_are_treated_apart_are_words() -> None:
     """One with a slip in it would never be met. What is inflected, or an ending only, stands in no word list."""
     text = (files("generator.review") / "dictionary" / "nl.dic").read_text(encoding="utf-8")
     listed = {line.partition("/")[0] for line in text.replace("ĳ", "ij").casefold().splitlines()}
-    apart = {*dutch.STOP_WORDS, *dutch.NO_PART, *dutch.SHORT_PARTS, *dutch.PREFIXES.split("|")}
+    apart = {*STOP_WORDS, *dutch.NO_PART, *dutch.SHORT_PARTS, *dutch.PREFIXES.split("|")}
     unlisted = apart - listed - {word + ending for word in listed for ending in "est"}
     assert unlisted == {"heid"}
 

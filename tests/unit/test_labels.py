@@ -240,7 +240,7 @@ def test_all_mistakes_are_told_at_once(edited: Editor) -> None:
     text = 'page:\n  strat: "x"\n  end: ""\nfoot:\n  version: "{a} {b}"\n'
     places = [message.split(": ")[0] for message in edited.write(LABELS, text)]
 
-    assert places == [f"{LABELS}:2:3", f"{LABELS}:3:8", f"{LABELS}:5:12", f"{LABELS}:5:12"]
+    assert places == [f"{LABELS}:2:3", f"{LABELS}:3:8", f"{LABELS}:5:12"]
 
 
 @pytest.mark.parametrize("text", ['page:\n  start: "Begin\n', "page:\n\tstart: Begin\n", "page: [\n"])

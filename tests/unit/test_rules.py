@@ -273,6 +273,19 @@ BREACHES = {
     "summaries_say_more_than_the_title": [
         (AA2, "summary: Neem de tijd om te horen wat iedereen van de tuin verwacht.", "summary: ¦Leer *elkaar* kennen voor je spit!", 'AA2: "summary" zegt hetzelfde als "title". Zeg er iets bij, in een of twee zinnen.'),
     ],
+    "items_are_said_once": [
+        (CHECKLIST, "{id: c1-i5, text: Er is water.}", "{id: c1-i5, text: ¦We kennen elkaar bij *naam*!}", "c1: dit punt zegt hetzelfde als c1-i1. Haal één van beide weg."),
+    ],
+    "hover_terms_are_no_common_words": [
+        (GLOSSARY, "synonyms: [tuinploeg]", "synonyms: [¦Wij]", 'b1: "Wij" staat in bijna elke tekst, en zou overal worden uitgelegd. Haal het hier weg, of zet bij dit begrip "hover: false".'),
+    ],
+    "people_have_a_name": [
+        (SOURCES, "{family: Tuin, given: B.}", "{given: ¦B.-J.}", 'jansen-2019: "B.-J." zijn alleen voorletters. Zet er de achternaam bij, onder "family".'),
+    ],
+    "sources_are_plain": [
+        (SOURCES, "publisher: Uitgeverij De Spade", "publisher: ¦Uitgeverij <i>De Spade</i>", 'tuin-handboek: "<i>" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'),
+        (SOURCES, "{family: Tuin, given: B.}", "{family: ¦'**Tuin**', given: B.}", 'jansen-2019: "**Tuin**" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'),
+    ],
     "questions_are_counted": [
         (QUESTIONNAIRE, "number: 2", "number: ¦1", "vl: nummer 1 is al van een andere vraag. Geef deze vraag een eigen nummer."),
     ],
@@ -294,6 +307,8 @@ WARNINGS = {
     "years_of_sources_agree",
     "summaries_say_more_than_the_title",
     "nothing_is_said_twice",
+    "items_are_said_once",
+    "sources_are_plain",
     "every_page_has_a_way_in",
     "hover_terms_are_used",
 }

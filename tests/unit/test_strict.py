@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.problems import GuideError
-from generator.read.strict import ANCHOR, MAX_BYTES, Document, Value, parse_yaml, read_yaml
+from generator.read.strict import ANCHOR, MAX_BYTES, TAG, Document, Value, parse_yaml, read_yaml
 
 NOT_YAML = "dit is geen geldige YAML: "
 UNKNOWN = "controleer het inspringen, de haakjes en de aanhalingstekens."
@@ -392,8 +392,11 @@ BOMB = "a: &a [x, x]\n" + "".join(
         ("a: !!int 1\n", "1:4: " + begins("!")),
         ("a: !env HOME\n", "1:4: " + begins("!")),
         ("a: ! b\n", "1:4: " + begins("!")),
-        ("a: !!python/object/apply:os.system [id]\n", "1:4: " + begins("!")),
-        ("!!map {a: b}\n", "1:1: " + begins("!")),
+        (
+            "a: !!python/object/apply:os.system [id]\n",
+            "1:4: " + TAG.format("!!python/object/apply:os.system"),
+        ),
+        ("!!map {a: b}\n", "1:1: " + TAG.format("!!map")),
         ("!!str a: b\n", "1:1: " + begins("!")),
         ("a: b\n---\nc: d\n", "2:1: een bestand bevat één document; haal de regel met --- weg."),
         ("a: b\n...\n---\nc: d\n", "3:1: een bestand bevat één document; haal de regel met --- weg."),

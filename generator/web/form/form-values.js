@@ -149,7 +149,8 @@
       if (field.choices) return field.choices.some(([each]) => each === value) ? "" : label("form.no-choice");
       if (field.kind !== "date" && longIn(value) > most) return label("form.too-long", { long: longIn(value), most });
       if (field.kind === "date") return inDate(value, rules);
-      return field.kind === "text" ? inText(value, rules) : inLine(value, rules);
+      const message = field.kind === "text" ? inText(value, rules) : inLine(value, rules);
+      return message.slice(0, 1).toUpperCase() + message.slice(1); // check says it after the name of a record
     };
   }
 

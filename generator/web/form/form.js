@@ -204,7 +204,7 @@
   const id = new URLSearchParams(location.search).get("id");
   if (!id) start();
   else if (!Object.prototype.hasOwnProperty.call(data.examples, id)) {
-    Gids.warn(label("form.no-example", { id }));
+    root.before(make("p", { class: "notice" }, label("form.no-example", { id }))); // where the reader looks
     start();
   } else {
     Gids.load("gids/voorbeeld-" + id + ".js").then(() => {
