@@ -158,7 +158,7 @@ Names = Mapping[str, str]
 
 LADDER = f'script[src*="{PUBLISHED}/lost."]'
 """On the page for what is not there, if it does not know where the site stands: what finds that out."""
-NO_PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"
+NO_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 """Stands in the place of a picture until it is known where that is."""
 
 

@@ -119,7 +119,7 @@ def test_places_of_a_stem_are_steps_fields_and_counts() -> None:
     [
         (
             "[[geld]]",
-            'content/synonyms.yml:4:10: zoekwoorden: "groups" heeft minstens 2 onderdelen nodig, en het is er 1. Vul de lijst aan.',
+            'content/synonyms.yml:4:10: zoekwoorden: deze lijst binnen "groups" heeft er één, en moet er minstens 2 hebben, met een komma ertussen: [geld, …]',
         ),
         (
             "[[geld, Geld]]",

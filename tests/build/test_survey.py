@@ -116,8 +116,8 @@ def test_what_is_left_to_fill_in_is_all_that_check_says(desk: Desk) -> None:
     desk.imports(*GOOD)
 
     assert messages(desk.root) == [
-        'content/practice-examples/p2-tuin-aan-de-dijk.yml:6:10: p2: "summary" is leeg. Vul een tekst in of haal de sleutel weg.',
-        'content/practice-examples/p3-tuin-noord.yml:6:10: p3: "summary" is leeg. Vul een tekst in of haal de sleutel weg.',
+        'content/practice-examples/p2-tuin-aan-de-dijk.yml:6:10: p2: "summary" is leeg. Vul in: wie wat deed en wat het opleverde, in hoogstens 300 tekens.',
+        'content/practice-examples/p3-tuin-noord.yml:6:10: p3: "summary" is leeg. Vul in: wie wat deed en wat het opleverde, in hoogstens 300 tekens.',
     ]
 
 

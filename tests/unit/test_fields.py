@@ -281,7 +281,8 @@ RANGES: list[Case] = [
         FRAMEWORK,
         "shape: frame",
         "shape: ¦lijst",
-        'omgeving: "shape" is "lijst", maar moet een van deze zijn: stage, frame.',
+        'omgeving: "shape" is "lijst", maar '
+        "moet een van deze zijn: stage: een stap in de stroom; frame: staat eromheen.",
     ),
     (
         SOURCES,
