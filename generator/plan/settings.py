@@ -610,7 +610,7 @@ def extra(spot: Spot) -> dict[str, Any]:
         given, found = said.get("accessibility_status", ""), said.get("accessibility_findings", ())
         if given.startswith("A") and found:
             spot.below("accessibility_findings", "").refuse(
-                "status A betekent dat er geen afwijking is, en hier staat er een. Verbeter de status, of haal weg wat is opgelost.",
+                "deze status zegt dat er geen afwijking is, en hier staat er een. Verbeter de status, of haal weg wat is opgelost.",
                 key=True,
             )
         if given.startswith("B") and not found:
