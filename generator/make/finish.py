@@ -158,8 +158,8 @@ Names = Mapping[str, str]
 
 LADDER = f'script[src*="{PUBLISHED}/lost."]'
 """On the page for what is not there, if it does not know where the site stands: what finds that out."""
-NO_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
-"""Stands in the place of a picture until it is known where that is."""
+NO_PICTURE = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0naHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmcnLz4="
+"""An empty drawing: stands in the place of a picture until it is known where that is."""
 
 
 def put_aside(page: LexborHTMLParser) -> None:
