@@ -150,7 +150,8 @@
       if (field.kind !== "date" && longIn(value) > most) return label("form.too-long", { long: longIn(value), most });
       if (field.kind === "date") return inDate(value, rules);
       const message = field.kind === "text" ? inText(value, rules) : inLine(value, rules);
-      return message.slice(0, 1).toUpperCase() + message.slice(1); // check says it after the name of a record
+      // Check says it after the name of a record.
+      return message.slice(0, 1).toUpperCase() + message.slice(1);
     };
   }
 
