@@ -29,7 +29,7 @@ from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
 from generator.read.load import Entry, read_one
-from generator.read.strict import Document, Value
+from generator.read.strict import Document, texts
 from generator.review import pieces
 from generator.review.official import KEYS, Facts, Print, facts, have_changed
 from generator.review.pieces import Piece
@@ -660,9 +660,7 @@ class Comparison:
         if kind == "page":
             return Problem(path=self.guide.written[id_].path, line=1, column=1, message=message)
         entry = self._entry(kind, id_) or self.guide.entries[self.guide.framework.id]
-        loc = next(
-            (loc for loc, text in _texts(entry.document.value) if text == id_ and ID_KEYS & {*loc}), ()
-        )
+        loc = next((loc for loc, text in texts(entry.document.value) if text == id_ and ID_KEYS & {*loc}), ())
         return entry.document.problem(loc, message)
 
 
@@ -816,15 +814,6 @@ def _list(ids: list[str]) -> str:
 def _space(kind: str) -> str:
     """Return within which names an id of this kind is unique."""
     return kind if kind in OWN_NAMES else ""
-
-
-def _texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text in a file with its place."""
-    if isinstance(value, str):
-        yield loc, value
-    else:
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inner, (*loc, key))
 
 
 def _slug_of(data: Mapping[str, Any]) -> str | None:

@@ -21,7 +21,7 @@ from generator.model.text import ID
 from generator.read.ids import declared, kinds_of_ids
 from generator.read.index import last_name
 from generator.read.load import Entry, Loaded, load
-from generator.read.strict import Document, Value
+from generator.read.strict import Document, Value, texts
 from generator.read.unfilled import field_at, inside, models_in
 
 COMMAND = "renumber"
@@ -155,25 +155,16 @@ def _unread(root: Path, loaded: Loaded) -> Iterator[_Declared]:
 
 def _declared_in(record: _Declared, old: str) -> Iterator[_Declared]:
     """Yield where a record that was not read declares an id."""
-    for loc, text in _texts(record.value):
+    for loc, text in texts(record.value):
         if text == old and (loc[-1] == "id" or (len(loc) > 1 and loc[-2] == "also")):
             yield replace(record, loc=loc)
-
-
-def _texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text in a value with its place."""
-    if isinstance(value, str):
-        yield loc, value
-    else:
-        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inner, (*loc, part))
 
 
 def _redirect_unread(pending: Pending, record: _Declared, ids: dict[str, str]) -> None:
     """Make what a record that was not read says of these ids name the new ones."""
     assert record.kind.files
     sheet = pending.sheet(record.path)
-    for loc, text in _texts(record.value):
+    for loc, text in texts(record.value):
         place = (*record.prefix, *loc)
         info = field_at(record.kind.files.model, place)
         if text in ids and info and _is_reference(info):
@@ -252,7 +243,7 @@ def _with_parts(own: _Declared, old: str, new: str) -> Iterator[tuple[str, str]]
     if own.entry:
         named = [getattr(part, "id", None) for _, part in own.entry.parts if not isinstance(part, Alias)]
     else:
-        named = [text for loc, text in _texts(own.value) if loc[-1] == "id" and "aliases" not in loc]
+        named = [text for loc, text in texts(own.value) if loc[-1] == "id" and "aliases" not in loc]
     for of in named:
         if isinstance(of, str) and re.match(rf"{re.escape(old)}[-.]", of):
             yield of, f"{new}{of.removeprefix(old)}"

@@ -152,6 +152,15 @@ class Document:
         return Problem(path=self.path, line=line, column=column, message=message)
 
 
+def texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a value with its place."""
+    if isinstance(value, str):
+        yield loc, value
+    else:
+        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts(inner, (*loc, part))
+
+
 def read_text(path: Path, name: str) -> str:
     """Return the text of a UTF-8 file, without a byte order mark and with `\\n` line ends.
 

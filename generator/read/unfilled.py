@@ -11,21 +11,16 @@ from pydantic.fields import FieldInfo
 from generator.model.fields import RefTo
 from generator.model.kinds import KINDS
 from generator.model.problems import FEW, Loc
-from generator.read.strict import Value
+from generator.read.strict import Value, texts
 
 TO_FILL = "INVULLEN"
 """Stands where something is to be filled in. It is a mistake wherever it stands, so no page ever shows it."""
 WORD = re.compile(rf"\b{TO_FILL}\b")
 
 
-def unfilled(value: Value, loc: Loc = ()) -> Iterator[Loc]:
+def unfilled(value: Value) -> Iterator[Loc]:
     """Yield each place in a file where something is left to fill in."""
-    if isinstance(value, str):
-        if WORD.search(value):
-            yield loc
-    else:
-        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from unfilled(inner, (*loc, part))
+    return (loc for loc, text in texts(value) if WORD.search(text))
 
 
 def fill_in(loc: Loc, model: type[BaseModel]) -> str:

@@ -394,3 +394,10 @@ def test_the_labels_of_this_guide_are_without_mistakes() -> None:
 
     assert problems == []
     assert set(found.texts) == set(asked())
+
+
+def test_the_small_guide_has_a_word_of_its_own_for_each(guide_root: Path) -> None:
+    """Tests that copy the generator and lay the small guide beside it have no other guide to fall back on."""
+    text = (guide_root / LABELS).read_text(encoding="utf-8")
+    own = {f"{group}.{key}" for group, words in yaml.safe_load(text).items() for key in words}
+    assert set(asked()) - own == set()
