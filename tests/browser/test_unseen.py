@@ -175,6 +175,32 @@ COVERED = (
 )
 """Focuses each tab stop as Tab does, and returns those of which nothing is seen."""
 
+RING = (
+    """() => {"""
+    + KNOW
+    + """
+    const cuts = style => /hidden|clip|auto|scroll/.test(style);
+    return [...document.querySelectorAll(STOPS)].filter(node => {
+        if (node.tabIndex < 0 || node.disabled) return false;
+        node.focus();
+        const {outlineStyle, outlineWidth, outlineOffset} = getComputedStyle(node);
+        const [box, ring] = [node.getBoundingClientRect(), parseFloat(outlineWidth) + parseFloat(outlineOffset)];
+        if (document.activeElement !== node || outlineStyle === 'none' || ring <= 0 || !box.width) return false;
+        for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            if (/inline|contents/.test(style.display)) continue;
+            const around = at.getBoundingClientRect();
+            const over = (mine, its) => mine - ring < its - 0.5 && mine >= its - 1; // what scrolled away comes back
+            if (cuts(style.overflowX) && !at.scrollLeft && over(box.left, around.left)) return true;
+            if (cuts(style.overflowY) && !at.scrollTop && over(box.top, around.top)) return true;
+            if (cuts(style.overflowY) && at.scrollHeight <= at.clientHeight + 1 && over(-box.bottom, -around.bottom)) return true;
+        }
+        return false;
+    }).map(told).slice(0, 5);
+}"""
+)
+"""Focuses each tab stop, and returns those whose ring is cut off by what scrolls."""
+
 TELL = """() => {
     Gids.say('Alle vinkjes zijn weg. Je kunt ze nog terughalen.', {label: 'Ongedaan maken', run() {}});
     Gids.warn('Deze browser bewaart niets. Bewaar je werk als bestand, anders is het weg als je dit venster sluit.');
@@ -206,6 +232,7 @@ def faults(page: Page) -> Faults:
         if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
             found[f"text may be {name}"].append("wider than the window")
     page.evaluate(AS_IT_WAS)
+    found["the ring of the focus is whole"] = page.evaluate(RING)
     page.evaluate(TELL)
     if size["width"] < 1000:
         page.set_viewport_size({"width": size["width"], "height": 256})  # enlarged to 400 %
@@ -260,11 +287,13 @@ def test_each_fault_would_be_found(browser: Browser, small_address: str) -> None
         const add = html => article.insertAdjacentHTML('beforeend', html);
         add('<div id=crowd><button type=button>a</button><button type=button>b</button></div>');
         add('<input id=vague placeholder=vaag aria-label=vaag><button id=on type=button aria-pressed=true>aan</button>');
+        add('<div id=ring><button type=button>knop</button></div>');
         add('<div id=cut>woord woord woord woord</div><div class=table-scroll role=region aria-label=Onzin tabindex=0>x</div>');
         document.querySelectorAll('[aria-current]').forEach(node => node.removeAttribute('aria-current'));
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(`#crowd button { all: unset; display: block; height: 10px; width: 10px; overflow: hidden }
             #vague::placeholder { color: #8888 !important } [aria-pressed] { outline: none !important }
+            #ring { overflow: auto }
             #cut { width: 6em; white-space: nowrap; overflow: hidden }
             .melding-plek { position: fixed !important; inset: 0 !important; max-height: none !important; pointer-events: auto !important }`);
         const others = Object.getOwnPropertyDescriptor(Document.prototype, 'adoptedStyleSheets');
@@ -284,6 +313,7 @@ def test_each_fault_would_be_found(browser: Browser, small_address: str) -> None
         "a state shows by more than colour",
         "text may be spaced out",
         "text may be twice as large",
+        "the ring of the focus is whole",
         "no message hides the focus",
     }
 
