@@ -146,6 +146,8 @@ def _named(target: str, id_: str, index: Index) -> str | None:
     return f'"{target}" is de titel van {id_}. Zet hier het id: {id_}'
 
 
+SHORT = ("source", "record")
+"""Keys of blocks that may be written as their id alone."""
 SEPARATED = re.compile(r"\s*[;,/&+|]\s*|\s+en\s+|\s+")
 """What people write between ids that stand in one place."""
 
@@ -172,9 +174,13 @@ def _no_id(target: str, reference: Reference, loaded: Loaded, index: Index) -> s
         return f'"{target}" is het begin van de titel van {begun[0]}. Zet hier het id: {begun[0]}'
     words = ["expert", "unmarked"] if "evidence" in reference.loc else []
     if several := _several(target, [*known, *words], index):
-        listed = any(isinstance(part, int) for part in reference.loc[-2:])
-        mend = "Zet een komma tussen twee ids" if listed else "Hier kan er één staan. Kies er een"
-        return f'in "{target}" staan {len(several)} ids zonder komma ertussen. {mend}: {", ".join(several)}'
+        ids = f"{', '.join(several[:-1])} en {several[-1]}"
+        above, last = ("", *reference.loc)[-2:]
+        if isinstance(last, int) or (isinstance(above, int) and last in SHORT):
+            mend = f"Zet een komma tussen twee ids: {', '.join(several)}"
+            return f'in "{target}" staan {len(several)} ids zonder komma ertussen. {mend}'
+        more = ", of maak voor elk een eigen punt" if isinstance(above, int) else ""
+        return f'"{target}" zijn {len(several)} ids ({ids}), en hier past er één. Kies er een{more}.'
     if "evidence" in reference.loc and not other_sign(target):
         return no_evidence(target)
     if SPACE.search(target):

@@ -15,7 +15,7 @@ from generator.model.problems import FEW, Loc, Problem, choose_from, closest
 from generator.model.text import fold
 from generator.read.strict import Document
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
-from generator.read.unfilled import TO_FILL, asks
+from generator.read.unfilled import TO_FILL, asks, refers_to
 
 VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
 """What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
@@ -497,7 +497,8 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
     if "{" in form:
         return f'"{name}" moet een lijst van blokken zijn{shown}. Schrijf: {name}: {form}'
     if re.fullmatch(r"[\w -]+(?:[,;][\w -]+)*", text) and not _holds_texts(info):
-        parts = ", ".join(each.strip() for each in re.split("[,;]", text))
+        apart = r"[,;]\s*|\s+en\s+|\s+" if info and refers_to(info) else "[,;]"
+        parts = ", ".join(each.strip() for each in re.split(apart, text))
         depth = _depth(info.annotation) if info else 1
         return f'"{name}" moet een lijst zijn{shown}. Zet er haken om: {"[" * depth}{parts}{"]" * depth}'
     return f'"{name}" moet een lijst zijn{shown}. Zet elk deel op een eigen regel, met een streepje ervoor.'
