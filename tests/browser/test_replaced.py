@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.cli import main
 from tests.browser.firefox import Firefox, firefox
 from tests.browsing import WIDE, Host, Visit
 from tests.files import replace
 from tests.guides import Built, built, copied
 from tests.helpers import SMALL_GUIDE, called
+from tests.hosts import NGINX, free_port, place_for_servers, start
+from tests.hosts import running as serving
+from tests.setup_tests import SERVERS, server
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +45,8 @@ class Caching(Host):
 
 
 HOSTS = {"no headers": Host, "scripts kept for a year": Caching}
+TOLD = "nginx as gids hosting tells it"
+NGINX_HOSTS = ("nginx as it is installed", TOLD)
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +59,14 @@ def renewed(small_built: Built, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture
-def site(small_built: Built, tmp_path: Path) -> Path:
+def site(small_built: Built) -> Iterator[Path]:
     """A site that has stood for a year, so that a browser that is told nothing keeps it for a month."""
-    site = Path(shutil.copytree(small_built.site, tmp_path / "site"))
-    past = (site / "index.html").stat().st_mtime - YEAR
-    for path in site.rglob("*"):
-        os.utime(path, (past, past))
-    return site
+    with place_for_servers() as folder:
+        site = Path(shutil.copytree(small_built.site, folder / "www"))
+        past = (site / "index.html").stat().st_mtime - YEAR
+        for path in site.rglob("*"):
+            os.utime(path, (past, past))
+        yield site
 
 
 def put(fresh: Path, site: Path) -> None:
@@ -68,11 +75,32 @@ def put(fresh: Path, site: Path) -> None:
     shutil.copytree(fresh, site)
 
 
-@pytest.fixture(params=[*HOSTS, "from disk"])
-def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+def nginx(site: Path, guide: Path, port: int, *, told: bool) -> list[str]:
+    """Return the command of a real nginx that serves a site: by what `gids hosting` writes, or as Debian's serves any folder."""
+    folder = site.parent
+    if told:
+        texts = folder / "hosting"
+        where = ["--pad", "/", "--uit", str(texts), "-C", str(guide), "--stil"]
+        assert main(["hosting", "nginx", *where]) == 0
+        return start("nginx", "/", port, folder, texts)
+    server_ = f"include /etc/nginx/mime.types; server {{ listen 127.0.0.1:{port}; root {site}; }}"
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, server=server_), encoding="utf-8")
+    program = server(SERVERS["nginx"])
+    assert program, "nginx is not there; `make test` installs it, as root or with sudo"
+    return [program, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
+
+
+@pytest.fixture(params=[*HOSTS, *NGINX_HOSTS, "from disk"])
+def address(request: pytest.FixtureRequest, site: Path, small_built: Built) -> Iterator[str]:
     """Where the site is read: of each kind of host, and from a folder."""
     if request.param == "from disk":
         yield f"{site.as_uri()}/"
+        return
+    if request.param in NGINX_HOSTS:
+        port = free_port()
+        command = nginx(site, small_built.root, port, told=request.param == TOLD)
+        with serving(command, port, site.parent):
+            yield f"http://127.0.0.1:{port}/"
         return
     host = partial(HOSTS[request.param], directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
