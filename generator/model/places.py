@@ -2,6 +2,14 @@
 
 DATA_FOLDERS = ("framework", "content")
 """The folders of records and pages."""
+EDITION = "editie.yml"
+"""The settings of what an organisation lays over a guide; a folder that has them is an edition."""
+EDITION_FOLDERS = ("content", "pages", "notes")
+"""The folders of the records and pages of an edition."""
+WORDS = "labels.yml"
+"""Where an edition has the words that it changed."""
+BELOW = "gids/"
+"""What precedes, in an edition, the path of each file of the guide below it."""
 SETTINGS = "mkdocs.yml"
 REGISTER = "register.yml"
 BUILD = "build"

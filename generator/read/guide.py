@@ -18,11 +18,13 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
 from generator.model.statements import Advice, Evidence, Place, Relation, Statement
+from generator.read.edition import Edition, is_own
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -104,6 +106,16 @@ class Guide:
     label: Labels
     """The words of the interface."""
 
+    edition: Edition | None = None
+    """What an organisation laid over the guide, if it did."""
+
+    hidden: frozenset[str] = frozenset()
+    """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    def is_own(self, id_: str) -> bool:
+        """Return whether an organisation added what has this id to the guide, in its edition."""
+        return self.edition is not None and is_own(self.entries[id_].path)
+
     @property
     def framework(self) -> Framework:
         """The framework that the guide describes."""
@@ -169,6 +181,11 @@ class Guide:
     def faqs(self) -> tuple[Faq, ...]:
         """The questions asked often."""
         return self.records["faq"]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of an organisation at records of the guide."""
+        return self.records["note"]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
