@@ -28,6 +28,8 @@ FORMS = (
     ".gitlab/issue_templates/Meld een fout.md",
 )
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
+DATA = "gegevens"
+"""Folder of the site with the guide as data."""
 NAMES = "gids/names.js"
 """The script of the site that says what its scripts, styles and data are called."""
 PICTURES = "afbeeldingen"
