@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.model.csl import WEB_ADDRESS, CslDate, together
+from generator.model.csl import WEB_ADDRESS, CslDate, plain, together
 from generator.model.memory import remembered
 from generator.model.sources import Source
 from generator.read.guide import Guide
@@ -89,7 +89,7 @@ class References(Mapping[str, Reference]):
         source = self.sources[id_]
         if source.is_account:
             told = account(source)
-            title = () if source.title is None else (Piece(f"{source.title}."),)
+            title = () if source.title is None else (Piece(f"{plain(source.title)}."),)
             return (Piece(f"{told[0].upper()}{told[1:]}{': ' if title else '.'}"), *title)
         if self.made is None:
             works = [csl(each) for each in self.sources.values() if not each.is_account]
@@ -116,6 +116,11 @@ def account(source: Source) -> str:
 def in_words(reference: Reference) -> str:
     """Return a reference as plain text."""
     return "".join(piece.text for piece in reference)
+
+
+def has_more_address(source: Source, reference: Reference) -> bool:
+    """Return whether a source has an address that its reference does not hold, as beside a DOI."""
+    return source.address is not None and Piece(source.address, address=True) not in reference
 
 
 def without_address(reference: Reference) -> Reference:

@@ -208,7 +208,7 @@ PLACES = [
     ("source", "words"),
     [
         (ACCOUNT, "Bron: meegedeeld door Anna de Boer op 3 mei 2026."),
-        (REPORT, "Bron: De Tuin (2025). Terugblik."),
+        (REPORT, "Bron: De Tuin. (2025). Terugblik."),
     ],
     ids=["account", "report"],
 )
