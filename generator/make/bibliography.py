@@ -1,7 +1,6 @@
 """Keeps the references that Pandoc made, until a source, the style or Pandoc changes."""
 
 import json
-import os
 from collections.abc import Mapping
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError
@@ -67,7 +66,7 @@ def _write(path: Path, given: str, made: Mapping[str, Reference]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=f".{KEPT}.", delete=False) as file:
             file.write(whole.encode())
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
 
 
 def _text(made: Mapping[str, Reference]) -> str:

@@ -17,34 +17,8 @@ from generator.views.pandoc import pandoc
 
 STYLE = "apa.csl"
 LANGUAGE = "nl-NL"
-ALL_WORKS = {
-    "pandoc-api-version": [1, 23],
-    "meta": {
-        "nocite": {
-            "t": "MetaInlines",
-            "c": [
-                {
-                    "t": "Cite",
-                    "c": [
-                        [
-                            {
-                                "citationId": "*",
-                                "citationPrefix": [],
-                                "citationSuffix": [],
-                                "citationMode": {"t": "AuthorInText"},
-                                "citationNoteNum": 1,
-                                "citationHash": 0,
-                            }
-                        ],
-                        [],
-                    ],
-                }
-            ],
-        }
-    },
-    "blocks": [],
-}
-"""A document without words that cites everything, as Pandoc holds it."""
+ALL_WORKS = b'---\nnocite: "@*"\n---\n'
+"""A document without words that cites everything."""
 UNSEEN = frozenset(
     (
         "abstract", "annote", "categories", "citation_key", "citation_label", "citation_number", "corrected", "custom",
@@ -75,8 +49,8 @@ Ask = Callable[[str], Mapping[str, Reference]]
 class References(Mapping[str, Reference]):
     """The references of all sources of a guide, by id; made together, when the first is asked for.
 
-    What somebody told the editors is no publication: who told it and when is the whole reference. A source that APA
-    does not list (an interview that nobody can read) has no pieces.
+    What somebody told the editors is no publication: who told it and when is the whole reference. Another source that
+    APA lists nowhere (an interview that nobody can read) is called as pages call it, with its title.
     """
 
     def __init__(self, guide: Guide, ask: Ask | None = None) -> None:
@@ -94,7 +68,7 @@ class References(Mapping[str, Reference]):
         if self.made is None:
             works = [csl(each) for each in self.sources.values() if not each.is_account]
             self.made = self.ask(json.dumps(works, ensure_ascii=False))
-        return self.made.get(id_, ())
+        return self.made.get(id_) or _named(source)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids."""
@@ -111,6 +85,12 @@ def account(source: Source) -> str:
     people = together([person.full for person in source.author])
     to = f" aan {together([person.full for person in source.recipient])}" if source.recipient else ""
     return f"meegedeeld door {people}{to} {source.issued.in_words}"
+
+
+def _named(source: Source) -> Reference:
+    title = plain(source.title or "")
+    more = f" {title}." if title and title not in source.name else ""
+    return (Piece(f"{source.name}.{more}"),)
 
 
 def in_words(reference: Reference) -> str:
@@ -165,9 +145,7 @@ def made_by_pandoc(works: str) -> Mapping[str, Reference]:
         data = Path(folder) / "works.json"
         data.write_text(works, encoding="utf-8")
         told = ("--citeproc", f"--csl={style}", f"--bibliography={data}", f"--metadata=lang:{LANGUAGE}")
-        made = json.loads(
-            pandoc("--from=json", "--to=json", "--quiet", *told, given=json.dumps(ALL_WORKS).encode())
-        )
+        made = json.loads(pandoc("--from=markdown", "--to=json", "--quiet", *told, given=ALL_WORKS))
     entries = (entry for block in made["blocks"] for entry in block["c"][1])
     return {
         entry["c"][0][0].removeprefix("ref-"): _pieces(_spoken(entry["c"][1], italics=False))

@@ -80,7 +80,7 @@ def _reference(guide: Guide, id_: str, made: Mapping[str, Reference]) -> str:
             return guide.label("export.missing", source=source.name, work=guide.titles[cited[0].source])
         return guide.label("export.missing-anywhere", source=source.name)
     reference = made[id_]
-    words = in_words(reference) or f"{source.name}."
+    words = in_words(reference)
     if source.title is None and source.custom.cited_as:
         words = guide.label("export.cited-as", reference=words, name=source.custom.cited_as)
     return f"{words} {source.address}" if has_more_address(source, reference) else words
