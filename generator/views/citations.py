@@ -26,8 +26,8 @@ UNSEEN = frozenset(
     )
 )  # fmt: skip
 """What is not for readers. Out of a note Pandoc would read other fields (`issued: 1999`)."""
-DOI = "https://doi.org/"
 NO_DATE = "(z.d.)"
+"""What APA writes for a date that is not known."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,6 @@ def csl(source: Source) -> dict[str, Any]:
     for name, field in type(source).model_fields.items():
         if isinstance(when := getattr(source, name), CslDate):
             data[field.alias or name] = _date(when)
-    if "DOI" in data:
-        data["DOI"] = data["DOI"].removeprefix(DOI).removeprefix("http://doi.org/").removeprefix("doi:")
     return {"id": source.id, **data}
 
 
