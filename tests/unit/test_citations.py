@@ -176,7 +176,7 @@ def test_a_work_that_apa_does_not_list_is_called_by_its_name(small_guide: Guide)
     work = source(
         id="gesprek", type="interview", author=[JANSEN], issued="2023", title="Met <i>de</i> trekker"
     )
-    guide = replace(small_guide, records={**small_guide.records, "source": [work]})
+    guide = replace(small_guide, records={**small_guide.records, "source": (work,)})
 
     assert dict(References(guide)) == {"gesprek": (Piece("Jansen (2023). Met de trekker."),)}
 
@@ -185,7 +185,7 @@ def test_a_work_that_apa_does_not_list_is_called_by_its_name(small_guide: Guide)
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How often Pandoc was asked, since nothing is remembered."""
     found: list[str] = []
-    real = citations.pandoc
+    real = pandoc.pandoc
 
     def counted(*arguments: str, given: bytes = b"") -> bytes:
         found.append(" ".join(arguments))
