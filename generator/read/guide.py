@@ -11,6 +11,7 @@ from generator.model.content import (
     Faq,
     Finding,
     Form,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -191,6 +192,11 @@ class Guide:
         return self.records["form"]
 
     @property
+    def jobs(self) -> tuple[Job, ...]:
+        """What there is to do in a network, and who does it."""
+        return self.records["job"]
+
+    @property
     def choice_aid(self) -> ChoiceAid | None:
         """What helps to choose a type of network, if there is one."""
         return next(iter(self.records["choice-aid"]), None)
@@ -278,8 +284,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Advice) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice."""
+    def advice_kinds(self, advice: Advice | Job) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, or below who has a job."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)

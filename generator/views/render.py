@@ -21,7 +21,7 @@ from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
-from generator.views.facts import Facts, Flat
+from generator.views.facts import Facts, Flat, planned_of
 from generator.views.form import form_data
 from generator.views.links import Links, way
 from generator.views.moves import moves
@@ -69,6 +69,7 @@ def environment() -> Environment:
     env.globals["self_scan"] = self_scan
     env.globals["form_data"] = form_data
     env.globals["strength"] = strength
+    env.globals["planned_of"] = planned_of
     return env
 
 
