@@ -9,6 +9,7 @@ from generator.model.fields import (
     Alike,
     AnyRef,
     ClaimRef,
+    Editorial,
     Flag,
     Https,
     Id,
@@ -34,6 +35,7 @@ from generator.model.labels import Label
 from generator.model.statements import (
     Advice,
     Alias,
+    Basis,
     Corrections,
     Evidence,
     Place,
@@ -261,6 +263,34 @@ class Form(Model):
     corrected: Corrections = ()
 
 
+class Job(Model):
+    """Een taak in of rond een netwerk, en wie haar volgens de bronnen heeft."""
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    title: Title = Field(title="Taak", description="Wat er te doen is, zoals: Bijeenkomsten begeleiden.")
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="De id's van de rollen die deze taak hebben."
+    )
+    others: tuple[Statement, ...] = Field(
+        (),
+        title="Wie nog meer",
+        description="Groepen zonder eigen rol die dit doen, zoals een stuurgroep, elk met waar dat staat.",
+    )
+    based_on: tuple[Basis, ...] = Field(
+        (), title="Rust op", description="Werkzame elementen, rollen of plaatsen in een bron die dit zeggen."
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids de taak noemt en geen bron haar toedeelt, of een zin die zegt welk deel van de gids komt.",
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een lezer moet weten, zoals dat geen bron zegt wie dit doet."
+    )
+    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
+    corrected: Corrections = ()
+
+
 class Reason(Statement):
     """Waarom een antwoord voor of tegen een vorm spreekt."""
 
@@ -383,6 +413,27 @@ class Difference(Model):
     )
 
 
+class Event(Statement):
+    """Iets wat gebeurde, in het verloop van een praktijkvoorbeeld."""
+
+    when: Line | None = Field(
+        None,
+        title="Wanneer",
+        examples=["na de vierde bijeenkomst"],
+        description="Wanneer het was, zoals de bron dat zegt. Laat weg als zij moment en volgorde niet noemt.",
+    )
+    principles: tuple[Annotated[Ref, RefTo(("principle", "claim"))], ...] = Field(
+        (),
+        title="Laat zien",
+        description="De id's van uitgangspunten of werkzame elementen die je hier aan het werk ziet.",
+    )
+    principles_editorial: Flag = Field(
+        True,
+        title="Door de redactie gelegd",
+        description="false alleen als de bron zelf zegt welk uitgangspunt het is.",
+    )
+
+
 Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
@@ -491,6 +542,11 @@ class PracticeExample(Related):
         (),
         title="Wat je kunt meenemen",
         description="Adviezen die een ander netwerk uit dit voorbeeld kan halen.",
+    )
+    events: tuple[Event, ...] = Field(
+        (),
+        title="Verloop",
+        description="Wat er gebeurde, van begin tot eind. De antwoorden op de vragenlijst blijven daarnaast staan.",
     )
     differences: tuple[Difference, ...] = Field(
         (), title="Waar bronnen verschillen", description="Feiten waarover bronnen iets anders zeggen."
@@ -700,6 +756,12 @@ class FormsFile(Model):
     forms: tuple[Form, ...] = Field(
         title="Andere vormen", description="De andere vormen, elk met een eigen id."
     )
+
+
+class JobsFile(Model):
+    """Het bestand met de taken en wie ze heeft."""
+
+    jobs: tuple[Job, ...] = Field(title="Taken", description="De taken, elk met een eigen id.")
 
 
 class FindingsFile(Model):

@@ -9,9 +9,12 @@ from pydantic import BaseModel
 
 from generator.model.content import (
     Checklist,
+    Event,
     Faq,
     Finding,
+    Form,
     Item,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -19,7 +22,7 @@ from generator.model.content import (
     Tool,
 )
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.framework import Element, Phase, Principle, Role, Term
+from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.model.statements import Advice, Evidence, Place, Statement
@@ -98,6 +101,9 @@ FACTS: Mapping[str, Label] = {
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
     "points": Label("facts.points"),
+    "rhythms": Label("facts.rhythms"),
+    "events": Label("facts.events"),
+    "others": Label("facts.others"),
     "fits-when": Label("network-type.fits"),
     "less-suitable": Label("network-type.less-suitable"),
 }
@@ -320,8 +326,25 @@ def steps(guide: Guide, advice: Iterable[Advice]) -> str:
 
 def _step(guide: Guide, item: Advice) -> str:
     kinds = ", ".join(guide.label(EVIDENCE_KINDS[kind]) for kind in guide.advice_kinds(item))
-    text = plain_text(item.text)
+    planned = (f"{guide.label(name)}: {told}." for name, told in planned_of(item))
+    text = " ".join([plain_text(item.text), *planned])
     return f"{text} ({kinds})" if kinds else text
+
+
+def planned_of(item: Advice) -> list[tuple[Label, str]]:
+    """Return who does a step of a plan, when, and what there is then, each with its name; nothing for other advice."""
+    if not isinstance(item, PlanStep):
+        return []
+    said = (
+        (Label("plan.who"), item.who),
+        (Label("plan.when"), item.when),
+        (Label("plan.product"), item.product),
+    )
+    return [(name, told) for name, told in said if told]
+
+
+def _event(guide: Guide, event: Event) -> str:
+    return f"{event.when or guide.label('example.moment-untold')}: {plain_text(event.text)}"
 
 
 @singledispatch
@@ -404,6 +427,20 @@ def _(record: Finding, guide: Guide) -> str:
 
 
 @text_of.register
+def _(record: Form, guide: Guide) -> str:
+    told = record.profile
+    return " ".join(filter(None, [told.goal, told.size, told.time, told.who]))
+
+
+@text_of.register
+def _(record: Job, guide: Guide) -> str:
+    who = ", ".join(guide.titles[id_] for id_ in record.roles)
+    return " ".join(
+        filter(None, [f"{who}." if who else "", *(each.text for each in record.others), record.note])
+    )
+
+
+@text_of.register
 def _(record: Term, guide: Guide) -> str:
     return record.definition
 
@@ -448,10 +485,19 @@ def _(record: Principle, guide: Guide) -> Rests:
 
 @rests_on.register
 def _(record: Phase, guide: Guide) -> Rests:
-    """A phase rests on its reasons, which it may lack, and on what its steps rest on."""
-    marks = tuple(mark for each in record.why for mark in each.evidence)
+    """A phase rests on its reasons and rhythms, which it may lack, and on what its steps rest on."""
+    marks = tuple(mark for each in (*record.why, *record.rhythms) for mark in each.evidence)
     kinds = {*guide.kinds_of(marks), *(kind for item in record.actions for kind in guide.advice_kinds(item))}
     return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: Job, guide: Guide) -> Rests:
+    """A job rests on what says which role has it, and on the evidence of who else does it."""
+    marks = tuple(mark for each in record.others for mark in each.evidence)
+    kinds = {*guide.advice_kinds(record), *guide.kinds_of(marks)}
+    places = tuple(Place(source=each.source, locator=each.locator) for each in record.based_on if each.source)
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, places)
 
 
 @rests_on.register
@@ -518,6 +564,7 @@ def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
 @rests_on.register
 def _(record: PracticeExample, guide: Guide) -> Rests:
     said = [each for _, _, names in STORY for name in names for each in answer_to(record, name)]
+    said += record.events
     marks = tuple(mark for each in said for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in said) else ""
     return Rests(guide.kinds_of(marks, editorial), marks, (record.official_wording,))
@@ -663,6 +710,7 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
         "tools-used": titles(guide, near(guide, record.id, "tool")),
         "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
         "element": titles(guide, [principle.element for principle in principles]),
+        "events": Fact(("\n".join(_event(guide, each) for each in record.events),) if record.events else ()),
     }
 
 
