@@ -17,6 +17,7 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.desk.revision import has_git
+from generator.model.content import Checklist
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
@@ -24,11 +25,14 @@ from generator.model.memory import remembered
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
-from generator.plan.pages import Farewell, Site, Target, plan
+from generator.model.work import Sheet
+from generator.plan.pages import WRITTEN, Farewell, Site, Target, plan
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
-from generator.read.load import Entry, read_one
+from generator.read.load import Entry
+from generator.read.messages import read_one
 from generator.read.strict import Document, texts
 from generator.review import pieces
 from generator.review.official import KEYS, Facts, Print, facts, have_changed
@@ -45,7 +49,7 @@ PROMISE = f"# De laatste regel is: {END}"
 NAMES = {
     **KINDS.names,
     "alias": "andere naam",
-    "block": "blok van een checklist",
+    "block": "blok van een checklist of blad",
     "choice": "antwoord van de keuzehulp",
     "choice-question": "vraag van de keuzehulp",
     "page": "pagina",
@@ -61,7 +65,7 @@ DROPPED = frozenset(KINDS.names) - {"framework"}
 """Kinds that `gids drop` takes out, with what names them; others go by hand."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
-PARTS = ("sub-element", "claim", "item")
+PARTS = ("sub-element", "claim", "item", "sheet-field", "script-step")
 """Kinds that stand in another record and are part of its facts."""
 LISTED = 5
 """How many new ids a warning names."""
@@ -260,15 +264,17 @@ class Comparison:
         withdrawal: Withdrawal | None = None,
         *,
         in_git: bool = False,
+        of_below: bool = False,
     ) -> None:
+        """`of_below`: the register is that of the guide below an edition, which says what became of its addresses."""
         self.register = register
         self.in_git = in_git
         self.document = document
         self.guide = guide
         self.site = site
         self.withdrawal = withdrawal
-        self.now = addresses(guide, site)
-        """The address of every id in the guide, by kind."""
+        self.now = own_addresses(guide, site) if guide.edition and not of_below else addresses(guide, site)
+        """The address of every id in the guide, by kind; of an edition only those of its own."""
         self.owners: defaultdict[str, list[Key]] = defaultdict(list)
         """The registered ids that have a page to themselves, by its address."""
         for kind, id_, published in self._registered():
@@ -324,8 +330,10 @@ class Comparison:
             for id_, address in known.items():
                 owners.setdefault(address, (kind, id_))
         for address, target in self.site.redirects.items():
-            kind, id_ = owners[self.site.address(target)]
-            keep(kind, address, id_)
+            if owner := owners.get(
+                self.site.address(target)
+            ):  # none for what is of the guide below an edition
+                keep(owner[0], address, owner[1])
         for kind, known in self.now.items():
             for id_ in known:
                 old = self.register.ids.get(kind, {}).get(id_)
@@ -595,6 +603,8 @@ class Comparison:
 
     def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
         """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft en van haar soort is, of een oude naam in woorden."""
+        if self.guide.edition:
+            return  # the framework is that of the guide below
         former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
         now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
         known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
@@ -686,10 +696,11 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     for page in site.pages.values():
         if slug := _slug_of(page.data):
             add("page", slug, page.path)
-    for checklist in guide.checklists:
-        for block in checklist.blocks:
-            name = block.id if block.id.startswith(f"{checklist.id}-") else f"{checklist.id}-{block.id}"
-            add("block", name, site.targets[checklist.id].path, f"blok_{block.id.lower()}")
+    with_blocks: list[Checklist | Sheet] = [*guide.checklists, *guide.sheets]
+    for record in with_blocks:
+        for block in record.blocks:
+            name = block.id if block.id.startswith(f"{record.id}-") else f"{record.id}-{block.id}"
+            add("block", name, site.targets[record.id].path, f"blok_{block.id.lower()}")
     if guide.choice_aid:
         path = site.targets[guide.choice_aid.id].path
         for question in guide.choice_aid.questions:
@@ -700,6 +711,31 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
         add("version", version.id, "over/versies.md", f"versie-{version.id}")
     for round_ in guide.framework.study.rounds if guide.framework.study else ():
         add("round", round_.id, "over/methode.md", f"ronde_{round_.id}")
+    return found
+
+
+def own_addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
+    """Return the address of every id that an organisation added in its edition, by kind."""
+    prefix = f"{guide.edition.file.prefix}-" if guide.edition else ""
+    pages = {slug for slug, page in guide.written.items() if is_own(page.path) and slug not in WRITTEN}
+
+    def kept(kind: str, id_: str) -> bool:
+        return id_ in pages if kind == "page" else id_.startswith(prefix)
+
+    return {
+        kind: {id_: address for id_, address in known.items() if kept(kind, id_)}
+        for kind, known in addresses(guide, site).items()
+    }
+
+
+def what_became(below: tuple[Register, Document] | None) -> dict[str, str]:
+    """Return by id what the guide below an edition, by its register, did with a record that it took out, in sentences."""
+    found: dict[str, str] = {}
+    for known in below[0].gone.values() if below else ():
+        for id_, gone in known.items():
+            instead = f" In de plaats kwam: {', '.join(gone.to)}." if gone.to else ""
+            mend = f"Verwijs naar {' of '.join(gone.to)}, of haal dit weg." if gone.to else "Haal dit weg."
+            found[id_] = f'"{id_}" is uit de gids gehaald: {gone.why.rstrip(".")}.{instead} {mend}'
     return found
 
 

@@ -187,9 +187,9 @@ def write(root: Path, draft: Draft, wish: Wish) -> list[Path]:
 
 def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
     """Yield the path, below the folder that is asked for, and the text of each file."""
-    settings, comparison = draft.settings, draft.checked.comparison
+    settings = draft.settings
     host, base = place_of(settings.site_url or "")
-    led: list[Move] = moves(draft.site, comparison.farewells() if comparison else ())
+    led: list[Move] = moves(draft.site, draft.checked.farewells())
     known: dict[str, Any] = {
         "base": wish.base or base,
         "folder": FOLDER,

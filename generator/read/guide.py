@@ -18,11 +18,14 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
-from generator.model.statements import Advice, Evidence, Place, Relation, Statement
+from generator.model.statements import Evidence, Place, Relation, Statement
+from generator.model.work import Grounded, Script, Sheet
+from generator.read.edition import Edition, is_own
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -104,6 +107,16 @@ class Guide:
     label: Labels
     """The words of the interface."""
 
+    edition: Edition | None = None
+    """What an organisation laid over the guide, if it did."""
+
+    hidden: frozenset[str] = frozenset()
+    """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    def is_own(self, id_: str) -> bool:
+        """Return whether an organisation added what has this id to the guide, in its edition."""
+        return self.edition is not None and is_own(self.entries[id_].path)
+
     @property
     def framework(self) -> Framework:
         """The framework that the guide describes."""
@@ -151,6 +164,16 @@ class Guide:
         return self.records["checklist"]
 
     @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets to fill in."""
+        return self.records["sheet"]
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """The scripts of sessions."""
+        return self.records["script"]
+
+    @property
     def examples(self) -> tuple[PracticeExample, ...]:
         """The practice examples."""
         return self.records["practice-example"]
@@ -169,6 +192,11 @@ class Guide:
     def faqs(self) -> tuple[Faq, ...]:
         """The questions asked often."""
         return self.records["faq"]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of an organisation at records of the guide."""
+        return self.records["note"]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -278,8 +306,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Advice) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice."""
+    def advice_kinds(self, advice: Grounded) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)

@@ -16,7 +16,7 @@ from generator.model.statements import Evidence
 from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
-from generator.read.load import Entry, Loaded, home_of
+from generator.read.load import Entry, Loaded
 from generator.views import apa
 from generator.views.facts import FACTS, Facts, words
 
@@ -224,8 +224,9 @@ def merged(loaded: Loaded, guide: Guide) -> str:
     found: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
     found |= {home.name: [] for home in KINDS.files}
     for entry in loaded.entries:
-        if home := home_of(entry.path):
-            found[home.name].append(_dumped(entry))
+        home = KINDS.of(entry.record).files
+        if home and entry.name not in guide.hidden:
+            found.setdefault(home.name, []).append(_dumped(entry))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -21,6 +21,7 @@ from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.connections import Connections
+from generator.views.edition import Own
 from generator.views.facts import Facts, Flat
 from generator.views.form import form_data
 from generator.views.links import Links, way
@@ -128,6 +129,7 @@ def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: M
         Story(links.guide),
         Connections(links.guide, links),
         Overviews(links.guide, links.site, flat),
+        Own(links.guide, links),
     ):
         offered |= _offered(part)
     known = {

@@ -21,7 +21,7 @@ from generator.read.unfilled import TO_FILL, choices_of, field_at, inside, refer
 from tests.files import FRAMEWORK, replace
 from tests.helpers import SMALL_GUIDE, Editor, messages
 
-OWN = [kind for kind in KINDS if kind.model]
+OWN = [kind for kind in KINDS if kind.files and kind.files.pattern]
 IDS = {"phase": "zaaien", "role": "r1", "source": "proef-studie", "sub-element": "AA-groep", "claim": "AA1-w01", "element": "AA", "network-type": "y1", "principle": "AA1"}  # fmt: skip
 TITLE = "Een nieuwe naam: de haag"
 LONE = re.compile(
