@@ -340,7 +340,7 @@ KINDS = Registry(
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near(Label("near.question"), 3),
             found=Found(Label("kind.question"), 1.15),
-            facts=("phases", "roles", "steps"),
+            facts=("phases", "roles", "steps", "ask-yourself"),
             listed=("principles",),
         ),
         Kind(

@@ -327,7 +327,7 @@ class Guide:
         place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
         if not marks and isinstance(place, Place):
             marks = (Evidence(source=place.source, locator=place.locator),)
-        return self.kinds_of(marks)
+        return self.kinds_of(marks, "true" if getattr(record, "asked_editorial", False) else "")
 
     def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
         """Return the kinds of evidence of a claim, own and inherited."""

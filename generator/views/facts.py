@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.content import (
+    Asked,
     Checklist,
     Event,
     Faq,
@@ -88,6 +89,7 @@ FACTS: Mapping[str, Label] = {
     "availability": Label("facts.availability"),
     "address": Label("facts.web-address"),
     "steps": Label("facts.actions"),
+    "ask-yourself": Label("question.ask-yourself"),
     "sheet": Label("facts.sheet"),
     "script": Label("facts.script"),
     "fields": Label("facts.fields"),
@@ -296,6 +298,8 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
         return Fact((plain_text(value.text),))
     if isinstance(value, tuple) and isinstance(value[0], Advice):
         return Fact((steps(guide, value),))
+    if isinstance(value, tuple) and isinstance(value[0], Asked):
+        return Fact((_questions(guide, value),))
     if isinstance(value, tuple) and isinstance(value[0], Statement):
         return Fact((joined(value),))
     if isinstance(value, tuple):
@@ -345,6 +349,21 @@ def planned_of(item: Advice) -> list[tuple[Label, str]]:
 
 def _event(guide: Guide, event: Event) -> str:
     return f"{event.when or guide.label('example.moment-untold')}: {plain_text(event.text)}"
+
+
+IF_YES, IF_NO = Label("question.if-yes"), Label("question.if-no")
+"""What stands before what to do on an answer."""
+
+
+def _questions(guide: Guide, asked: Iterable[Asked]) -> str:
+    """Return questions as one line each, and below it what to do on each answer."""
+    lines = []
+    for number, each in enumerate(asked, 1):
+        lines.append(f"{number}. {plain_text(each.text)}")
+        for answer, advice in ((IF_YES, each.if_yes), (IF_NO, each.if_no)):
+            if advice:
+                lines.append(f"{guide.label(answer)} {_step(guide, advice)}")
+    return "\n".join(lines)
 
 
 @singledispatch
@@ -574,7 +593,7 @@ def _(record: PracticeExample, guide: Guide) -> Rests:
 def _(record: Question, guide: Guide) -> Rests:
     marks = tuple(mark for each in record.answer for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in record.answer) else ""
-    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,))
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,) if record.asked_in else ())
 
 
 @singledispatch
