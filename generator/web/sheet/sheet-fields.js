@@ -42,7 +42,7 @@
     const control = field.form === "text"
       ? make("textarea", { ...described, rows: field.lines, maxlength: Sheet.LONGEST, input: () => change(control.value) })
       : make("input", { ...described, type: field.form === "date" ? "date" : "text", maxlength: field.form === "date" ? null : Sheet.LONGEST, input: () => change(control.value) });
-    about.label(control.id);
+    about.named(control.id);
     return {
       nodes: [control],
       draw(given) {
@@ -164,7 +164,7 @@
       head.append(text);
       const about = {
         name, text: text.id, help: help && help.id,
-        label: (/** @type {string} */ id) => { head.replaceChildren(make("label", { for: id, id: text.id }, ...text.childNodes)); }
+        named: (/** @type {string} */ id) => { head.replaceChildren(make("label", { for: id, id: text.id }, ...text.childNodes)); }
       };
       node.querySelectorAll(":scope > ul:has(.options)").forEach((options) => { options.remove(); });
       const parts = (FORMS[field.form] || single)(field, about, (value) => change(field, value), node);

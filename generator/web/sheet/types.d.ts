@@ -73,7 +73,7 @@ interface SheetAbout {
   text: string;
   help: string | null;
   /** Make the question the label of a control. */
-  label: (id: string) => void;
+  named: (id: string) => void;
 }
 
 type MakeSheetParts = (field: SheetField, about: SheetAbout, change: (value: SheetValue) => void, node: HTMLElement) =>
