@@ -377,7 +377,8 @@ def test_every_rule_is_registered_explained_and_tested() -> None:
     written = {
         name
         for name, function in inspect.getmembers(rules, inspect.isgeneratorfunction)
-        if function.__module__ in (rules.__name__, reading.__name__, paper.__name__) and not name.startswith("_")
+        if function.__module__ in (rules.__name__, reading.__name__, paper.__name__)
+        and not name.startswith("_")
     }
 
     assert written == {rule.__name__ for rule in CHECKS} == {*BREACHES, *TESTED_ELSEWHERE}
