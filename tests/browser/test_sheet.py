@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from generator.make.generate import read_guide
-from generator.model.work import Sheet
+from generator.model.work import Sheet, SheetField
 from tests.browser.firefox import Firefox, firefox
 from tests.browsing import REFUSE_STORAGE, AddressOf, Visit, axe, visited
 from tests.guides import Built
@@ -23,7 +23,7 @@ GUIDE = read_guide(SMALL_GUIDE).guide
 SHEET: Sheet = next(sheet for sheet in GUIDE.sheets if len({each.form for each in sheet.fields()}) == 6)
 """A sheet with a field of every form."""
 PATH = f"invulbladen/{SHEET.slug}/"
-FIELDS = {each.form: each for each in SHEET.fields()}
+FIELDS: dict[str, SheetField] = {each.form: each for each in SHEET.fields()}
 TOTAL = len(FIELDS)
 
 
