@@ -79,6 +79,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
     example = read(root, "content/practice-examples/p1-tuin-aan-de-kade.yml")
     most = MOST[PracticeExample][0] - 300
     told = {name: statements(4, most // 6) for name in ("topic", "goal", "found_results", "works", "lessons")}
+    del example["events"]
     example |= {"title": text(60), "summary": text(300), "take_away": advice(3, most // 6), **told}
     write(root, "content/practice-examples/p1-tuin-aan-de-kade.yml", example)
     phases = root / "framework/phases.yml"
