@@ -514,10 +514,8 @@ def _shown_pictures(
 
 def _unused_pictures(tree: Tree, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
     """Warn of each picture that no page shows; not while a page has a wrong name for one, for it may be this one."""
-    named: set[str] = set()
+    named = set(loaded.edition.file.pictures()) if loaded.edition else set()
     here = {PurePosixPath(name).name for name in files if name.startswith(PICTURES)} & loaded.pictures.keys()
-    if loaded.edition:
-        here -= set(loaded.edition.file.pictures())
     for name in files if here else ():
         if name.startswith(f"{tree.pages}/") and name.endswith(".md"):
             with suppress(GuideError):
