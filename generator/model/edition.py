@@ -141,6 +141,7 @@ Workdays = Annotated[
         whole(WORKDAYS),
         "Hier hoort een heel getal van 1 tot en met 99: het aantal werkdagen.",
         types=("integer", "string"),
+        least=1,
     ),
 ]
 Seconds = Annotated[
@@ -155,7 +156,7 @@ Origin = Annotated[
     SkipValidation[str],
     Typed(
         whole(ORIGIN),
-        "Hier hoort het begin van een adres, zonder pad: https://intranet.voorbeeld.nl",
+        "Hier hoort het begin van een adres, zonder pad, zoals https://intranet.voorbeeld.nl.",
         types=("string",),
     ),
 ]

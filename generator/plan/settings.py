@@ -191,7 +191,8 @@ def _read_edition(root: Path) -> tuple[Edition, dict[str, Any]]:
     if edition:
         found += _unreadable(edition)
     if edition is None or found:
-        raise GuideError(_first_of_each_line(read, found))
+        lines = {problem.line for problem in read}  # what else is said of such a line may come from it
+        raise GuideError([*read, *(problem for problem in found if problem.line not in lines)])
     return edition, said
 
 
@@ -435,10 +436,13 @@ def named(root: Path, key: str) -> list[str]:
 
 
 def blame(root: Path, key: str, name: str, message: str) -> Problem:
-    """Return a problem at a name in the list at a key of mkdocs.yml, or at that key."""
-    document = _document(root)
+    """Return a problem at a name in the list (or block) at a key of mkdocs.yml, or at that key; of an edition at its address."""
+    path = SETTINGS
+    if key == "site_url" and is_edition(root):
+        path, key = EDITION, "address"
+    document = _document(root, path)
     if document is None:
-        return Problem(path=SETTINGS, line=1, column=1, message=message)
+        return Problem(path=path, line=1, column=1, message=message)
     found = next((loc for each, loc in _named(document, key) if each == name), None)
     return document.problem(found or (key,), message, key=found is None)
 
