@@ -291,7 +291,7 @@ KINDS = Registry(
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near(Label("near.phase"), 11),
             found=Found(Label("kind.phase")),
-            facts=("actions",),
+            facts=("actions", "note", "rhythms"),
         ),
         Kind(
             id="role",
@@ -340,7 +340,7 @@ KINDS = Registry(
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near(Label("near.question"), 3),
             found=Found(Label("kind.question"), 1.15),
-            facts=("phases", "roles", "steps"),
+            facts=("phases", "roles", "steps", "ask-yourself"),
             listed=("principles",),
         ),
         Kind(
@@ -436,6 +436,7 @@ KINDS = Registry(
                 "works",
                 "hard",
                 "lessons",
+                "events",
             ),
             listed=("groups", "tools-used", "phases", "element", "principles"),
         ),
@@ -480,6 +481,17 @@ KINDS = Registry(
             description=lambda form, label: plain_text(form.profile.goal or form.title),
             spot=Spot("typen/index.md", _low_id),
             found=Found(Label("kind.form"), 0.8),
+            facts=(),
+        ),
+        Kind(
+            id="job",
+            one="taak",
+            model=content.Job,
+            files=Files("content/jobs.yml", content.JobsFile, "jobs", "jobs", required=False),
+            description=lambda job, label: str(job.title),
+            spot=Spot("rollen/index.md", _low_id),
+            found=Found(Label("kind.job"), 0.8),
+            facts=("roles", "others", "note"),
         ),
         Kind(
             id="choice-aid",
