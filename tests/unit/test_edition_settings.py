@@ -21,12 +21,14 @@ from generator.plan.settings import (
     Barrier,
     Hosting,
     Settings,
+    Spot,
     blame,
     outdated,
     read_settings,
 )
 from generator.read.edition import read_edition
 from generator.read.installed import GUIDE
+from generator.read.strict import Value
 from generator.views.render import render
 from tests.files import replace
 from tests.helpers import FIXTURES, SMALL_GUIDE, copy_of, to_html
@@ -253,9 +255,7 @@ def test_each_key_of_the_model_is_judged_once(edition: Path) -> None:
     assert OF_EDITION.keys() <= EditionFile.model_fields.keys()
     assert set(Servers.model_fields) == {each.name for each in fields(Hosting)}
     assert set(Shortfall.model_fields) == {each.name for each in fields(Barrier)}
-    everything = dict.fromkeys(Accessibility.model_fields, "")
-    from generator.plan.settings import Spot
-
+    everything: Value = dict.fromkeys(Accessibility.model_fields, "")
     found: list[Any] = []
     ACCESSIBILITY(Spot(everything, ("accessibility",), read_edition(edition).document, found))
     assert found == []
