@@ -143,7 +143,7 @@ def unreadable(scheme: Scheme, base: Colours, colour: str) -> Unreadable | None:
     faults = [*_faults(palette(scheme, base, colour))]
     if not faults:
         return None
-    worst = min(faults, key=lambda fault: fault.ratio / fault.least)
+    worst = min(faults, key=lambda fault: (fault.front != "accent", fault.ratio / fault.least))
     return replace(worst, nearest=nearest(scheme, base, colour))
 
 
