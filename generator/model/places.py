@@ -16,6 +16,8 @@ BUILD = "build"
 """Folder of what is generated."""
 SITE = "site"
 """Folder of the finished site."""
+READ = (*DATA_FOLDERS, "pages", "notes", EDITION, WORDS, SETTINGS, REGISTER)
+"""What a guide, or an edition, is read from: what stands there is the work of editors, and nothing else is written in its place."""
 SCHEMAS = "schemas"
 """Folder of what helps an editor while somebody types."""
 IDS = f"{SCHEMAS}/ids.json"
@@ -28,6 +30,8 @@ FORMS = (
     ".gitlab/issue_templates/Meld een fout.md",
 )
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
+DATA = "gegevens"
+"""Folder of the site with the guide as data."""
 NAMES = "gids/names.js"
 """The script of the site that says what its scripts, styles and data are called."""
 PICTURES = "afbeeldingen"

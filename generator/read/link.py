@@ -80,7 +80,9 @@ def link(
 def without_hidden(guide: Guide) -> Guide:
     """Return a guide without the records that its edition hides; titles and places of those stay known, for what refers to them."""
     wanted = guide.edition.file.hidden if guide.edition else ()
-    hidden = frozenset(id_ for id_, entry in guide.entries.items() if entry.name in wanted)
+    hidden = frozenset(
+        id_ for id_, entry in guide.entries.items() if entry.name in wanted and not guide.is_own(id_)
+    )
     if not hidden:
         return guide
 
