@@ -169,8 +169,15 @@ def every_problem(root: Path, *, trusted: bool, language: bool) -> list[Problem]
     return [*checked.warnings, *review(root, checked.guide, site).problems(file_of)]
 
 
-def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
-    """Write in the register what is new, corrected or gone."""
+def run_register(
+    root: Path,
+    reporter: Reporter,
+    withdrawn: Sequence[str] | None,
+    to: str | None,
+    *,
+    has_looked: bool = False,
+) -> None:
+    """Write in the register what is new, corrected or gone, and of an edition that an editor looked at what the guide changed."""
     from generator.desk.register import Withdrawal, compare, remember
     from generator.make.generate import read_guide
     from generator.model.places import REGISTER
@@ -179,7 +186,8 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
     with reporter.phase("Register") as count:
         withdrawal = Withdrawal.of(withdrawn[0], withdrawn[1], to) if withdrawn else None
         checked = read_guide(root, withdrawal)
-        told = remember(root, checked.comparison or compare(checked.guide, withdrawal))
+        comparison = checked.comparison or compare(checked.guide, withdrawal)
+        told = remember(root, comparison, has_looked=has_looked)
         count("bijgewerkt" if told else "er is niets veranderd")
     for line in told:
         reporter.say(f"  {line}")
@@ -358,7 +366,7 @@ def _serve(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.to and not options.withdrawn:
         options.refuse("--naar hoort bij --vervallen ID REDEN")
-    run_register(options.root, reporter, options.withdrawn, options.to)
+    run_register(options.root, reporter, options.withdrawn, options.to, has_looked=options.has_looked)
     return True
 
 
@@ -467,6 +475,12 @@ def _asks_what_goes(command: DutchParser) -> None:
     )
     command.add_argument(
         "--naar", dest="to", metavar="ID", help="wat in de plaats komt van het id dat vervalt"
+    )
+    command.add_argument(
+        "--gezien",
+        dest="has_looked",
+        action="store_true",
+        help="van een editie: je keek na wat de gids veranderde, en wat jij schreef klopt nog",
     )
 
 
