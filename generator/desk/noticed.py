@@ -17,9 +17,12 @@ from generator.model.fields import Marked, Model
 from generator.model.places import WORDS
 from generator.model.problems import Loc, Problem
 from generator.model.text import plain_text
+from generator.plan.pages import stands_apart
 from generator.read.guide import Guide
+from generator.read.installed import installed_version
 from generator.read.labels import read_labels
 from generator.read.load import Entry
+from generator.read.strict import Document, read_yaml
 from generator.review.official import Print
 
 LONGEST = 120
@@ -86,7 +89,8 @@ def kept(before: AllSeen, now: AllSeen, *, every: bool) -> AllSeen:
 
 def changed(before: AllSeen, now: AllSeen, guide: Guide, version: str) -> Iterator[Problem]:
     """Warn of each note, word and page of an edition where the guide says something else now than it did when it was written."""
-    since = f"toen was het versie {version}"
+    now_is = installed_version()
+    since = "" if version in ("", now_is) else f" (toen versie {version}, nu {now_is})"
     for kind, known in now.items():
         for id_, seen in known.items():
             old = before.get(kind, {}).get(id_)
@@ -94,7 +98,7 @@ def changed(before: AllSeen, now: AllSeen, guide: Guide, version: str) -> Iterat
                 what, place = _named(guide, kind, id_)
                 told = _told(guide, kind, id_, old, seen)
                 message = (
-                    f"de gids heeft {what} veranderd sinds je dit schreef ({since}). {told} Klopt het zo nog, typ dan: "
+                    f"de gids heeft {what} veranderd sinds je dit schreef{since}. {told} Klopt het zo nog, typ dan: "
                     "gids register --gezien. Anders verander je wat hier staat."
                 )
                 yield replace(place, message=f"{place.message}{message}", warning=True)
@@ -104,9 +108,10 @@ def taken_later(registered: Container[str], guide: Guide) -> Iterator[Problem]:
     """Warn of each own page of an edition of which the guide took the name later: that of the guide can't be read."""
     for slug, page in guide.replaced.items():
         if slug in registered:
+            menu = " en onder menu in editie.yml" if stands_apart(guide, slug) else ""
             message = (
                 f'de gids heeft nu ook een pagina "{slug}" ({page.title}), en jouw pagina komt daarvoor in de plaats. Wil je '
-                f"beide tonen, geef dit bestand dan een andere naam, en verander die ook onder menu in editie.yml."
+                f"beide tonen, geef jouw pagina dan hier{menu} een andere naam."
             )
             yield Problem(path=guide.written[slug].path, line=1, column=1, message=message, warning=True)
 
@@ -117,15 +122,22 @@ def _named(guide: Guide, kind: str, id_: str) -> tuple[str, Problem]:
         entry = guide.entries[id_]
         return entry.record.about, entry.problem(("about",), "")
     if kind == "label":
-        return f'het woord "{id_}"', Problem(path=WORDS, line=1, column=1, message="")
+        group, _, name = id_.partition(".")
+        return f'het woord "{id_}"', _words(guide).problem((group, name), "")
     return f'de pagina "{id_}"', Problem(path=guide.written[id_].path, line=1, column=1, message="")
+
+
+def _words(guide: Guide) -> Document:
+    """Return the file of words of an edition, which was read without mistakes."""
+    assert guide.edition
+    return read_yaml(guide.edition.folder / WORDS, WORDS)
 
 
 def _told(guide: Guide, kind: str, id_: str, old: Seen, new: Seen) -> str:
     """Return in sentences what the guide said, and what it says now."""
     found = []
     for key in dict.fromkeys((*old.said, *new.said)):
-        name = f"{_title(guide, kind, id_, key)}: " if key else ""
+        name = f"{_title(guide, kind, id_, key).capitalize()}: " if key else ""
         for before, after in _pairs(old.said.get(key, ()), new.said.get(key, ())):
             found.append(f"{name}{_change(before, after)}.")
     more = len(found) - MOST_TOLD
@@ -164,33 +176,27 @@ def _title(guide: Guide, kind: str, id_: str, key: str) -> str:
     if kind == "page":
         return {"title": "titel", "text": "tekst"}[key]
     note: Note = guide.entries[id_].record
-    record = guide.entries[note.about].record if note.about in guide.entries else note
-    known = {info.alias or name: info.title for name, info in type(record).model_fields.items()}
-    return (known.get(key) or key).lower()
+    _, part = _part(guide.entries[note.about], note.about)
+    known = {info.alias or name: info.title for name, info in type(part).model_fields.items()}
+    return known.get(key) or key
 
 
 def _texts(guide: Guide, note: Note) -> dict[str, tuple[str, ...]]:
     """Return the beginnings of the texts of what a note stands at, by the key that they stand under."""
     entry = guide.entries[note.about]
-    part = _place(entry, note.about)
-    found: dict[str, list[str]] = {"title": [_short(guide.titles[note.about])]}
+    place, part = _part(entry, note.about)
+    title = getattr(part, "title", None)
+    found: dict[str, list[str]] = {"title": [_short(title)]} if isinstance(title, str) else {}
     for loc, text, mark in entry.texts:
-        if isinstance(mark, Marked) and loc[: len(part)] == part:
-            found.setdefault(str(loc[len(part)]) if len(loc) > len(part) else "text", []).append(
-                _short(plain_text(text))
-            )
+        if isinstance(mark, Marked) and loc[: len(place)] == place:
+            found.setdefault(str(loc[len(place)]), []).append(_short(plain_text(text)))
     return {key: tuple(texts) for key, texts in found.items()}
 
 
-def _place(entry: Entry, id_: str) -> Loc:
-    """Return where in a record the part with an id stands; for the record itself, nowhere in particular."""
-    if getattr(entry.record, "id", None) == id_:
-        return ()
-    return next((loc for loc, part in entry.parts if _id(part) == id_), ())
-
-
-def _id(part: BaseModel) -> str | None:
-    return getattr(part, "id", None)
+def _part(entry: Entry, id_: str) -> tuple[Loc, BaseModel]:
+    """Return the part of a record that has an id, or the record itself, and where in the record that is."""
+    parts = (((), entry.record), *entry.parts)
+    return next((each for each in parts if getattr(each[1], "id", None) == id_), parts[0])
 
 
 MORE = " …#"
