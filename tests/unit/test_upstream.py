@@ -1,7 +1,7 @@
 """The guide below an edition changes: nothing of the edition is touched, and its editor is told what does not fit any more."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.desk import noticed
 from generator.desk.register import read_register
 from generator.make.generate import compose, draft, read_all
 from generator.model.problems import GuideError
+from generator.plan.pages import Section, plan
 from generator.read import labels
 from generator.read.installed import GUIDE, installed_version
 from tests.files import AA1, AA10, SOURCES, replace
@@ -92,7 +93,10 @@ def change_label(guide: Path) -> None:
 
 
 def drop_book(guide: Path) -> None:
-    gids(guide, "drop", "oud-boek", "--reden", "Het is niet meer te krijgen.", "--naar", "tuin-handboek")
+    replace(guide / AA10, "oud-boek, ", "")
+    replace(guide / SOURCES, OLD_BOOK, "")
+    why = "Het is niet meer te krijgen."
+    gids(guide, "register", "--vervallen", "oud-boek", why, "--naar", "tuin-handboek")
 
 
 LOOK = "Klopt het zo nog, typ dan: gids register --gezien. Anders verander je wat hier staat."
@@ -280,3 +284,39 @@ def test_a_page_of_the_guide_with_another_text_stays_where_it_was(both: Both) ->
     docs = both.docs()
     assert b"Van ons." in docs["midden/tuinpraat.md"]
     assert "over/tuinpraat/index.html" in docs
+
+
+def test_an_update_takes_nothing_from_either(both: Both) -> None:
+    """Both sides changed the same principle, words, sources and menu: nothing conflicts, and all of both is there."""
+    replace(both.edition / SETTINGS, "name:", 'colours: {main: "#0b5a61"}\nname:')
+    before = contents(both.edition)
+
+    replace(both.guide / AA1, "Zoek zes buren", "Zoek acht buren")
+    change_label(both.guide)
+    replace(both.guide / SOURCES, "Het oude boek", "Het oude tuinboek")
+    (both.guide / "content/pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan de gids.\n", encoding="utf-8")
+    gids(both.guide, "register")
+
+    told = both.told()
+    assert told and all(line.startswith("let op: ") for line in told)
+    assert contents(both.edition) == before
+    docs = both.docs()
+    principle = docs["uitgangspunten/vaste-groep.md"].decode()
+    assert "Zoek acht buren" in principle and "In Midden zijn er" in principle
+    assert "Het oude tuinboek" in docs["bronnen/oud-boek.md"].decode()
+    assert "Gemeente Midden (2025)" in docs["bronnen/index.md"].decode()
+    assert b"Van de gids." in docs["over/tuinpraat.md"] and b"Dit is Midden" in docs["midden/onze-regio.md"]
+    guide = read_all(both.edition).guide
+    assert guide.label("page.start") == "Begin"
+    menu = {section.path for section in sections(plan(guide).navigation)}
+    assert {"over/tuinpraat.md", "midden/onze-regio.md"} <= menu
+
+    both.register("--gezien")
+    assert both.told() == []
+
+
+def sections(found: Iterable[Section]) -> Iterator[Section]:
+    """Yield every entry of a menu."""
+    for section in found:
+        yield section
+        yield from sections(section.below)
