@@ -64,7 +64,7 @@ class Both:
 
 
 @pytest.fixture
-def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Both]:
+def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Both:
     guide = copy_of(SMALL_GUIDE, tmp_path / "guide")
     with (guide / SOURCES).open("a", encoding="utf-8") as file:
         file.write(OLD_BOOK)
@@ -97,6 +97,13 @@ def drop_book(guide: Path) -> None:
     replace(guide / SOURCES, OLD_BOOK, "")
     why = "Het is niet meer te krijgen."
     gids(guide, "register", "--vervallen", "oud-boek", why, "--naar", "tuin-handboek")
+
+
+def change_much(guide: Path) -> None:
+    replace(guide / AA1, "  - Wie van ons komt ook als het regent?\n", "")
+    replace(guide / AA1, "Beginnen met regels", "Nooit beginnen met regels")
+    replace(guide / AA1, "title: Vorm", "title: Maak")
+    replace(guide / AA1, "note: In Tabel 3", "note: In onze Tabel 3")
 
 
 LOOK = "Klopt het zo nog, typ dan: gids register --gezien. Anders verander je wat hier staat."
@@ -158,12 +165,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         ],
     ),
     "more of it than a message shows": (
-        lambda guide: (
-            replace(guide / AA1, "  - Wie van ons komt ook als het regent?\n", ""),
-            replace(guide / AA1, "Beginnen met regels", "Nooit beginnen met regels"),
-            replace(guide / AA1, "title: Vorm", "title: Maak"),
-            replace(guide / AA1, "note: In Tabel 3", "note: In onze Tabel 3"),
-        ),
+        change_much,
         [
             f"let op: {NOTE}:2:8: midden-n1: de gids heeft AA1 veranderd sinds je dit schreef. "
             'Titel: "Vorm een vaste groep van buren" → "Maak een vaste groep van buren". '
