@@ -194,7 +194,7 @@ def extended_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def edition_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def example_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The example of an edition, over the real guide."""
     root = tmp_path_factory.mktemp("editie") / "editie"
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("build", "site"))

@@ -16,9 +16,9 @@ OWN = "Toegevoegd door Voorbeeldgemeente"
 
 
 @pytest.fixture
-def visit(browser: Browser, edition_built: Built, address_of: AddressOf) -> Iterator[Visit]:
+def visit(browser: Browser, example_built: Built, address_of: AddressOf) -> Iterator[Visit]:
     """A wide window on the example of an edition."""
-    yield from visited(Visit(browser, address_of(edition_built.site), **WIDE))
+    yield from visited(Visit(browser, address_of(example_built.site), **WIDE))
 
 
 def test_who_is_behind_it_and_what_it_calls_things_is_the_organisations(visit: Visit) -> None:
@@ -39,9 +39,9 @@ def test_notes_stand_at_what_they_are_about_and_say_whose_they_are(visit: Visit)
     assert page.url.endswith("#notitie_vbg-n1")
 
 
-def test_own_records_have_pages_and_stand_in_lists(visit: Visit, edition_built: Built) -> None:
-    own = [id_ for id_ in edition_built.guide.entries if edition_built.guide.is_own(id_)]
-    pages = {edition_built.place(id_) for id_ in own if "#" not in edition_built.place(id_)}
+def test_own_records_have_pages_and_stand_in_lists(visit: Visit, example_built: Built) -> None:
+    own = [id_ for id_ in example_built.guide.entries if example_built.guide.is_own(id_)]
+    pages = {example_built.place(id_) for id_ in own if "#" not in example_built.place(id_)}
     assert len(pages) == 5
     for path in pages:
         expect(visit.open(path).get_by_text(OWN)).to_be_visible()
@@ -67,8 +67,8 @@ def test_own_things_are_found(visit: Visit) -> None:
         expect(page.locator(".hit a", has_text=name).first).to_be_visible()
 
 
-def test_what_is_hidden_is_nowhere_and_named_without_a_link(visit: Visit, edition_built: Built) -> None:
-    title = edition_built.guide.titles["t48"]
+def test_what_is_hidden_is_nowhere_and_named_without_a_link(visit: Visit, example_built: Built) -> None:
+    title = example_built.guide.titles["t48"]
     page = visit.open("hulpmiddelen/")
     expect(page.get_by_role("link", name=title)).to_have_count(0)
     page = visit.open("vragen/betrokkenheid-zakt-in/")
@@ -81,10 +81,10 @@ def test_what_is_hidden_is_nowhere_and_named_without_a_link(visit: Visit, editio
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_what_an_edition_adds(
-    browser: Browser, edition_built: Built, address_of: AddressOf, scheme: str
+    browser: Browser, example_built: Built, address_of: AddressOf, scheme: str
 ) -> None:
     options = {**WIDE, "color_scheme": scheme}
-    for visit in visited(Visit(browser, address_of(edition_built.site), **options)):
+    for visit in visited(Visit(browser, address_of(example_built.site), **options)):
         for path in (
             "",
             PRINCIPLE,
@@ -103,9 +103,9 @@ def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 
 def test_firefox_shows_what_an_edition_adds(
-    fox: Firefox, edition_built: Built, address_of: AddressOf
+    fox: Firefox, example_built: Built, address_of: AddressOf
 ) -> None:
     for path, text in ((PRINCIPLE, "Notitie van Voorbeeldgemeente"), ("vbg/onze-regio/", OWN)):
-        fox.open(address_of(edition_built.site) + path)
+        fox.open(address_of(example_built.site) + path)
         assert text in fox.run("document.body.innerText")
     assert fox.wrong == []
