@@ -1,7 +1,7 @@
 """The guide as pages see it: all records, linked, with what the guide knows of their evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -113,6 +113,9 @@ class Guide:
 
     hidden: frozenset[str] = frozenset()
     """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    replaced: Mapping[str, Page] = field(default_factory=dict)
+    """The pages of the guide below of which this edition has another text, by slug."""
 
     def is_own(self, id_: str) -> bool:
         """Return whether an organisation added what has this id to the guide, in its edition."""

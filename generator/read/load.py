@@ -141,6 +141,8 @@ class Loaded:
     """Whether the framework rests on a study: then all that goes with one must be there."""
     edition: Edition | None = None
     """What is laid over the guide, if this is an edition."""
+    replaced: dict[str, Page] = field(default_factory=dict)
+    """The pages of the guide of which the edition has another text, by slug."""
 
     def is_own(self, path: str) -> bool:
         """Return whether a file, by its path, is one that an organisation laid over the guide."""
@@ -412,9 +414,9 @@ def _load_page(tree: Tree, name: str, loaded: Loaded) -> None:
     if page:
         shown, problems = _shown_pictures(known, page.body, loaded.pictures)
         loaded.problems += problems
-        loaded.pages = [
-            other for other in loaded.pages if other.slug != slug
-        ]  # an edition may say it otherwise
+        if tree.is_edition:  # it may say otherwise what the guide says
+            loaded.replaced |= {other.slug: other for other in loaded.pages if other.slug == slug}
+            loaded.pages = [other for other in loaded.pages if other.slug != slug]
         loaded.pages.append(replace(page, pictures=shown) if shown else page)
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from generator.model.edition import Note
 from generator.model.kinds import KINDS, Kind
-from generator.plan.pages import WRITTEN
-from generator.read.edition import is_own
+from generator.plan.pages import stands_apart
 from generator.read.guide import Guide
 from generator.views.links import Links
 
@@ -25,7 +24,7 @@ class Own:
         if page.kind:
             return self.guide.is_own(page.record.id)
         written = page.data.get("written")
-        return bool(self.guide.edition and written and is_own(written.path) and written.slug not in WRITTEN)
+        return bool(written and stands_apart(self.guide, written.slug))
 
     def notes_here(self) -> tuple[Note, ...]:
         """Return the notes that stand on this page."""
