@@ -54,6 +54,7 @@ from generator.read.ids import (
 )
 from generator.read.load import Entry, Loaded
 from generator.read.messages import meant_key
+from generator.review.paper import paper_is_at_hand
 from generator.review.reading import pages_are_short_on_a_phone
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
@@ -1266,7 +1267,7 @@ GUIDE_CHECKS: tuple[GuideCheck, ...] = (
     addresses_are_free,
     old_names_are_known,
 )
-LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show,)
+LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show, paper_is_at_hand)
 
 
 def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:
