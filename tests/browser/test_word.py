@@ -1,11 +1,9 @@
 """Word documents that a reader's browser makes of a selection and of a self-scan, opened as a word processor does."""
 
-import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -46,7 +44,9 @@ class Word(NamedTuple):
 def text_of(node: ElementTree.Element) -> str:
     """Return what is read in an element, with its line breaks."""
     return "".join(
-        (each.text or "") if each.tag == f"{W}t" else "\n" for each in node.iter() if each.tag in (f"{W}t", f"{W}br")
+        (each.text or "") if each.tag == f"{W}t" else "\n"
+        for each in node.iter()
+        if each.tag in (f"{W}t", f"{W}br")
     )
 
 
@@ -123,14 +123,21 @@ def test_the_same_day_makes_the_same_bytes(small_visit: Visit) -> None:
 
 
 def test_hostile_texts_stay_texts(small_visit: Visit, small_guide: Guide) -> None:
-    page = full(small_visit, title=HOSTILE, intro=HOSTILE, items=[{**KEPT[0], "note": HOSTILE, "who": HOSTILE}])
+    page = full(
+        small_visit, title=HOSTILE, intro=HOSTILE, items=[{**KEPT[0], "note": HOSTILE, "who": HOSTILE}]
+    )
     made = selection(page)
     assert made.words.count(READ) == 4
 
     page = small_visit.open(PATH)
     first = small_guide.principles[0].id
     plan = {"what": HOSTILE, "who": HOSTILE, "when": HOSTILE}
-    bring(page, real_scan(small_guide, {first: {"score": 1, "note": HOSTILE, "plans": [plan]}}, name="Scan", network=HOSTILE))
+    bring(
+        page,
+        real_scan(
+            small_guide, {first: {"score": 1, "note": HOSTILE, "plans": [plan]}}, name="Scan", network=HOSTILE
+        ),
+    )
     assert report(page, "Met namen").words.count(READ) == 5
 
 
@@ -153,9 +160,13 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
         "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
     )
     on_screen[0] = [row[:-1] for row in on_screen[0]]  # what changes a plan stands only on the screen
-    assert [[[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables] == on_screen
+    assert [
+        [[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables
+    ] == on_screen
     assert made.tables[0][1] == ["Bel de leden", "Bert", "mei", first.title]
-    assert {address.split("#")[0] for _, address in made.links} >= {f"{small_visit.address}uitgangspunten/{first.slug}/"}
+    assert {address.split("#")[0] for _, address in made.links} >= {
+        f"{small_visit.address}uitgangspunten/{first.slug}/"
+    }
     assert all(address.startswith(small_visit.address) for _, address in made.links)
 
     assert "Anna" not in report(page).words
