@@ -24,10 +24,13 @@ from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
+from generator.read.installed import GUIDE
 from generator.read.load import load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
+EXAMPLE = ROOT / "examples/voorbeeldgemeente"
+"""An edition over the real guide, of a municipality that does not exist."""
 MORE = FIXTURES / "more"
 """Records that make the small guide large enough to filter and to leaf through."""
 
@@ -188,6 +191,16 @@ def extended_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     add_one_of_each(root)
     correct(root)
     return built(root)
+
+
+@pytest.fixture(scope="session")
+def example_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The example of an edition, over the real guide."""
+    root = tmp_path_factory.mktemp("editie") / "editie"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("build", "site"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(ROOT))
+        return built(root)
 
 
 @pytest.fixture

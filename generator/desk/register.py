@@ -16,7 +16,9 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.desk.noticed import AllSeen, changed, kept, said_by_the_guide, taken_later
 from generator.desk.revision import has_git
+from generator.model.content import Checklist
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
@@ -24,11 +26,14 @@ from generator.model.memory import remembered
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
-from generator.plan.pages import Farewell, Site, Target, plan
+from generator.model.work import Sheet
+from generator.plan.pages import Farewell, Site, Target, plan, stands_apart
 from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
-from generator.read.load import Entry, read_one
+from generator.read.installed import installed_version
+from generator.read.load import Entry
+from generator.read.messages import read_one
 from generator.read.strict import Document, texts
 from generator.review import pieces
 from generator.review.official import KEYS, Facts, Print, facts, have_changed
@@ -45,7 +50,7 @@ PROMISE = f"# De laatste regel is: {END}"
 NAMES = {
     **KINDS.names,
     "alias": "andere naam",
-    "block": "blok van een checklist",
+    "block": "blok van een checklist of blad",
     "choice": "antwoord van de keuzehulp",
     "choice-question": "vraag van de keuzehulp",
     "page": "pagina",
@@ -61,7 +66,7 @@ DROPPED = frozenset(KINDS.names) - {"framework"}
 """Kinds that `gids drop` takes out, with what names them; others go by hand."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
-PARTS = ("sub-element", "claim", "item")
+PARTS = ("sub-element", "claim", "item", "sheet-field", "script-step")
 """Kinds that stand in another record and are part of its facts."""
 LISTED = 5
 """How many new ids a warning names."""
@@ -124,6 +129,10 @@ class Register(Model):
     former: dict[KindName, dict[Address, Id]] = Field({})
     """Addresses that an id had before."""
     gone: dict[KindName, dict[Id, Gone]] = Field({})
+    seen: AllSeen = Field({})
+    """What the guide said where an edition says something to it."""
+    guide: str = ""
+    """Of an edition: which version of the guide lay below it when it was last compared."""
 
 
 FILE = Files(REGISTER, Register, "register", required=False)
@@ -160,7 +169,7 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         return None
     _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
     register, document = read_one(path, FILE)
-    if not cast(Register, register).ids:
+    if not cast(Register, register).ids and not cast(Register, register).guide:
         raise GuideError(
             [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
         )
@@ -260,15 +269,17 @@ class Comparison:
         withdrawal: Withdrawal | None = None,
         *,
         in_git: bool = False,
+        of_below: bool = False,
     ) -> None:
+        """`of_below`: the register is that of the guide below an edition, which says what became of its addresses."""
         self.register = register
         self.in_git = in_git
         self.document = document
         self.guide = guide
         self.site = site
         self.withdrawal = withdrawal
-        self.now = addresses(guide, site)
-        """The address of every id in the guide, by kind."""
+        self.now = own_addresses(guide, site) if guide.edition and not of_below else addresses(guide, site)
+        """The address of every id in the guide, by kind; of an edition only those of its own."""
         self.owners: defaultdict[str, list[Key]] = defaultdict(list)
         """The registered ids that have a page to themselves, by its address."""
         for kind, id_, published in self._registered():
@@ -278,6 +289,10 @@ class Comparison:
         """Every id that is no more, with what became of it."""
         self.lost: list[list[Key]] = []
         """Ids that are no more and nobody says why; together where one cause took them away."""
+        self.said = said_by_the_guide(guide)
+        """Of an edition: what the guide says now where it says something to it."""
+        self.has_looked = False
+        """Whether an editor looked at all that the guide changed there."""
         self._settle()
         self._parts = frozenset(id_ for kind in PARTS for id_ in register.ids.get(kind, ()))
         """The parts of records that count as facts: what was added since does not."""
@@ -294,6 +309,7 @@ class Comparison:
             self._lineage_is_of_this_guide,
             self._facts_are_accounted_for,
             self._is_registered,
+            self._is_said_still,
         )
         return [problem for rule in rules for problem in rule()]
 
@@ -307,7 +323,14 @@ class Comparison:
         gone: dict[str, dict[str, Gone]] = {}
         for (kind, id_), farewell in self.gone.items():
             gone.setdefault(kind, {})[id_] = farewell
-        return Register(ids=ids, former=former, gone=gone)
+        seen = kept(self.register.seen, self.said, every=self.has_looked)
+        return Register(
+            guide=installed_version() if self.guide.edition else "",
+            ids=ids,
+            former=former,
+            gone=gone,
+            seen=seen,
+        )
 
     def _former(self) -> dict[str, dict[str, str]]:
         """Return every address that was published and is no longer a record's own, by kind, with the id that answers there."""
@@ -324,8 +347,10 @@ class Comparison:
             for id_, address in known.items():
                 owners.setdefault(address, (kind, id_))
         for address, target in self.site.redirects.items():
-            kind, id_ = owners[self.site.address(target)]
-            keep(kind, address, id_)
+            if owner := owners.get(
+                self.site.address(target)
+            ):  # none for what is of the guide below an edition
+                keep(owner[0], address, owner[1])
         for kind, known in self.now.items():
             for id_ in known:
                 old = self.register.ids.get(kind, {}).get(id_)
@@ -595,6 +620,8 @@ class Comparison:
 
     def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
         """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft en van haar soort is, of een oude naam in woorden."""
+        if self.guide.edition:
+            return  # the framework is that of the guide below
         former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
         now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
         known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
@@ -647,6 +674,11 @@ class Comparison:
                 _at_top(f"{what} nog niet in {REGISTER}: {_list(new)}. Draai `gids register`."), warning=True
             )
 
+    def _is_said_still(self) -> Iterator[Problem]:
+        """Wat een editie bij de gids zegt, past bij wat de gids nu zegt."""
+        yield from changed(self.register.seen, self.said, self.guide, self.register.guide)
+        yield from taken_later(self.register.ids.get("page", {}), self.guide)
+
     # Where a message points
 
     def _entry(self, kind: str, id_: str) -> Entry | None:
@@ -686,10 +718,11 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     for page in site.pages.values():
         if slug := _slug_of(page.data):
             add("page", slug, page.path)
-    for checklist in guide.checklists:
-        for block in checklist.blocks:
-            name = block.id if block.id.startswith(f"{checklist.id}-") else f"{checklist.id}-{block.id}"
-            add("block", name, site.targets[checklist.id].path, f"blok_{block.id.lower()}")
+    with_blocks: list[Checklist | Sheet] = [*guide.checklists, *guide.sheets]
+    for record in with_blocks:
+        for block in record.blocks:
+            name = block.id if block.id.startswith(f"{record.id}-") else f"{record.id}-{block.id}"
+            add("block", name, site.targets[record.id].path, f"blok_{block.id.lower()}")
     if guide.choice_aid:
         path = site.targets[guide.choice_aid.id].path
         for question in guide.choice_aid.questions:
@@ -700,6 +733,31 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
         add("version", version.id, "over/versies.md", f"versie-{version.id}")
     for round_ in guide.framework.study.rounds if guide.framework.study else ():
         add("round", round_.id, "over/methode.md", f"ronde_{round_.id}")
+    return found
+
+
+def own_addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
+    """Return the address of every id that an organisation added in its edition, by kind."""
+    prefix = f"{guide.edition.file.prefix}-" if guide.edition else ""
+    pages = {slug for slug in guide.written if stands_apart(guide, slug)}
+
+    def kept(kind: str, id_: str) -> bool:
+        return id_ in pages if kind == "page" else id_.startswith(prefix)
+
+    return {
+        kind: {id_: address for id_, address in known.items() if kept(kind, id_)}
+        for kind, known in addresses(guide, site).items()
+    }
+
+
+def what_became(below: tuple[Register, Document] | None) -> dict[str, str]:
+    """Return by id what the guide below an edition, by its register, did with a record that it took out, in sentences."""
+    found: dict[str, str] = {}
+    for known in below[0].gone.values() if below else ():
+        for id_, gone in known.items():
+            instead = f" In de plaats kwam: {', '.join(gone.to)}." if gone.to else ""
+            mend = f"Verwijs naar {' of '.join(gone.to)}, of haal dit weg." if gone.to else "Haal dit weg."
+            found[id_] = f'"{id_}" is uit de gids gehaald: {gone.why.rstrip(".")}.{instead} {mend}'
     return found
 
 
@@ -715,8 +773,14 @@ def unregistered(comparison: Comparison) -> frozenset[Key]:
     return frozenset(found)
 
 
-def remember(root: Path, comparison: Comparison, left_out: Collection[Key] = ()) -> list[str]:
-    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it."""
+def remember(
+    root: Path, comparison: Comparison, left_out: Collection[Key] = (), *, has_looked: bool = False
+) -> list[str]:
+    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it.
+
+    `has_looked`: an editor looked at all that the guide changed below the edition.
+    """
+    comparison.has_looked = has_looked
     old, new = comparison.register, comparison.updated()
     ids = {
         kind: {id_: published for id_, published in known.items() if (kind, id_) not in left_out}
@@ -741,12 +805,18 @@ def dump(register: Register) -> str:
             k: {i: _Line(g.model_dump(exclude_defaults=True)) for i, g in ids.items()}
             for k, ids in register.gone.items()
         },
+        "seen": {
+            k: {i: _Line(s.model_dump(mode="json")) for i, s in ids.items()}
+            for k, ids in register.seen.items()
+        },
     }
     tidy = {
         name: {kind: _sorted(lines) for kind, lines in sorted(kinds.items()) if lines}
         for name, kinds in sections.items()
     }
-    written = {name: kinds for name, kinds in tidy.items() if kinds}
+    written: dict[str, Any] = {name: kinds for name, kinds in tidy.items() if kinds}
+    if register.guide:
+        written["guide"] = register.guide
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
     return f"{HEAD}{PROMISE}\n{body}{END}\n"
 
@@ -782,11 +852,17 @@ def _told(old: Register, new: Register) -> Iterator[str]:
     before, after = ids(old), ids(new)
     both = [key for key in after if key in before]
     gone = [(k, i) for k, known in new.gone.items() for i in known if i not in old.gone.get(k, {})]
-    changes = {
+    changes: dict[str, list[Key]] = {
         "erbij": [key for key in after if key not in before],
         "nieuw adres": [key for key in both if before[key].address != after[key].address],
         "verbeterd": [key for key in both if before[key].corrected < after[key].corrected],
         "vervallen": gone,
+        "gezien": [
+            (k, i)
+            for k, known in new.seen.items()
+            for i, s in known.items()
+            if old.seen.get(k, {}).get(i) != s
+        ],
     }
     for what, keys in changes.items():
         if keys:

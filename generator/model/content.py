@@ -49,6 +49,12 @@ from generator.model.typed import either, one_at_least
 MOST_MARKS = 20
 """More marks than this are no choice that a reader makes at a glance."""
 
+ASKED_NOWHERE = (
+    "hier ontbreekt waar de vraag vandaan komt. Zet erbij: asked_in: {source: …, locator: …}. Stelt geen bron haar, "
+    'schrijf dan "asked_editorial: true".'
+)
+ASKED_TWICE = 'hier staan "asked_in" en "asked_editorial" allebei. Haal één van beide weg.'
+
 
 class Footnote(Model):
     """Een voetnoot van de bron."""
@@ -556,8 +562,30 @@ class PracticeExample(Related):
     )
 
 
+class Asked(Model):
+    """Een vraag die de lezer zich stelt, met wat te doen bij ja of bij nee."""
+
+    model_config = ConfigDict(json_schema_extra=one_at_least("if_yes", "if_no"))
+
+    text: Text = Field(
+        title="Vraag",
+        examples=["Is er genoeg tijd?"],
+        description="De vraag, waarop ja of nee het antwoord is.",
+    )
+    if_yes: Advice | None = Field(None, title="Bij ja", description="Wat je doet als het antwoord ja is.")
+    if_no: Advice | None = Field(None, title="Bij nee", description="Wat je doet als het antwoord nee is.")
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "Asked":
+        if self.if_yes is None and self.if_no is None:
+            raise ValueError('hier ontbreekt wat je doet. Vul "if_yes" in, of "if_no", of allebei.')
+        return self
+
+
 class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
+
+    model_config = ConfigDict(json_schema_extra=either("asked_in", "asked_editorial"))
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
     title: Query = Field(
@@ -576,8 +604,20 @@ class Question(Related):
     steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(
         title="Stappen", description="Drie tot zes stappen die de lezer deze maand kan zetten."
     )
-    asked_in: Place = Field(
-        title="Waar de vraag vandaan komt", description="De bron en de plaats waar deze vraag wordt gesteld."
+    ask_yourself: tuple[Asked, ...] = Field(
+        (),
+        title="Vraag jezelf af",
+        description="Vragen waarmee een lezer nagaat wat er speelt, elk met wat te doen. De volgorde is van de gids.",
+    )
+    asked_in: Place | None = Field(
+        None,
+        title="Waar de vraag vandaan komt",
+        description="De bron en de plaats waar deze vraag wordt gesteld.",
+    )
+    asked_editorial: Flag = Field(
+        False,
+        title="De gids stelt de vraag",
+        description="true als geen bron deze vraag stelt, in plaats van asked_in.",
     )
     asked_note: Text | None = Field(
         None,
@@ -590,6 +630,12 @@ class Question(Related):
     roles: tuple[RoleRef, ...] = Field(
         (), title="Rollen", description="De id's van de rollen die deze vraag stellen."
     )
+
+    @model_validator(mode="after")
+    def _asked_somewhere(self) -> "Question":
+        if (self.asked_in is None) != self.asked_editorial:
+            raise ValueError(ASKED_TWICE if self.asked_in else ASKED_NOWHERE)
+        return self
 
 
 class Tool(Related):

@@ -24,7 +24,10 @@ from generator.model.content import (
 from generator.model.framework import Framework, Phase, Principle, Role, Study, Term
 from generator.model.kinds import KINDS, Kind
 from generator.model.labels import Label
+from generator.model.places import EDITION
 from generator.model.text import plain_text
+from generator.model.work import Script, Sheet
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.load import Loaded
 
@@ -143,9 +146,12 @@ def relative_address(start: str, to: str) -> str:
 def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
+    targets = dict(_targets(guide))
+    for note in guide.notes:
+        targets[note.id] = Target(targets[note.about].path, f"notitie_{note.id.lower()}")
     return Site(
         pages,
-        dict(_targets(guide)),
+        targets,
         tuple(_navigation(guide, pages)),
         dict(_redirects(guide)),
         dict(_moved(guide)),
@@ -210,6 +216,8 @@ WRITTEN = {
     "fasen": Written("fasen/index.md", "phases.md.j2", needs=Phase, with_study=True),
     "rollen": Written("rollen/index.md", "roles.md.j2", needs=Role, with_study=True),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
+    "invulbladen": Written("invulbladen/index.md", "sheets.md.j2", needs=Sheet),
+    "draaiboeken": Written("draaiboeken/index.md", "scripts.md.j2", needs=Script),
     "zelfscan": Written("zelfscan.md", "selfscan.md.j2", needs=Principle, with_study=True),
     "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
@@ -264,7 +272,8 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without, or has by choice."""
     if isinstance(guide, Guide):
-        entries, has_study = [*guide.entries.values()], guide.framework.study is not None
+        shown = (entry for entry in guide.entries.values() if entry.name not in guide.hidden)
+        entries, has_study = [*shown], guide.framework.study is not None
     else:
         entries, has_study = guide.entries, guide.has_study
     written = guide.written if isinstance(guide, Guide) else {page.slug for page in guide.pages}
@@ -296,7 +305,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     order = wanted_pages(guide)
     order += [slug for slug in guide.written if slug not in WRITTEN]
     for slug in order:
-        place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")
+        place = WRITTEN.get(slug) or own_place(guide, slug)
         page = guide.written[slug]
         first = next((p for p in page.body.strip().split("\n\n") if p and p[0].isalnum()), "")
         yield Page(
@@ -308,6 +317,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             sources=(page.path, *files.get(slug, ())),
             data={"written": page},
         )
+    yield from _edition_page(guide)
     for kind in KINDS:
         if kind.pages is None:
             continue
@@ -322,6 +332,42 @@ def _pages(guide: Guide) -> Iterator[Page]:
                 sources=(guide.entries[record.id].path,),
                 data={kind.pages.template.partition(".")[0]: record},
             )
+
+
+def own_place(guide: Guide, slug: str) -> Written:
+    """Return the place of a page that only this guide has: below "over", or where an edition puts it in its menu.
+
+    Its address in an edition has the name of that, so that a later page of the guide never takes it.
+    """
+    if not guide.edition or not stands_apart(guide, slug):
+        return Written(f"over/{slug}.md", parent="over/index.md")
+    said = guide.edition.file
+    below = {entry.page: entry.below for entry in said.menu}.get(slug, "over")
+    parent = WRITTEN[below].path if below in WRITTEN else f"{said.prefix}/{below}.md"
+    return Written(f"{said.prefix}/{slug}.md", parent=parent)
+
+
+def stands_apart(guide: Guide, slug: str) -> bool:
+    """Return whether an edition has a page for itself: none of the guide has its name, or it has a place in the menu all the same."""
+    if guide.edition is None or slug in WRITTEN or not is_own(guide.written[slug].path):
+        return False
+    return slug not in guide.replaced or any(entry.page == slug for entry in guide.edition.file.menu)
+
+
+EDITION_PAGE = "over/deze-editie.md"
+"""The page of an edition that says what is the organisation's own, and what of the guide it does not show."""
+
+
+def _edition_page(guide: Guide) -> Iterator[Page]:
+    if guide.edition:
+        yield Page(
+            path=EDITION_PAGE,
+            title=guide.label("edition.title"),
+            template="edition.md.j2",
+            description=guide.label("edition.description", organisation=guide.edition.file.organisation),
+            parent="over/index.md",
+            sources=(EDITION,),
+        )
 
 
 def stands(kind: Kind, record: Any) -> Target:
@@ -353,6 +399,24 @@ def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
             for slug in (record.slug, *former) if _is_only_named(record) else former:
                 yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
 
+    for slug in (
+        guide.replaced.keys() - WRITTEN.keys()
+    ):  # where it would stand if the guide had that name later, or earlier
+        if guide.edition:
+            path = own_place(guide, slug).path
+            places = {f"over/{slug}/", f"{guide.edition.file.prefix}/{slug}/"}
+            yield from ((place, Target(path)) for place in places - {f"{path.removesuffix('.md')}/"})
+    for id_ in sorted(guide.hidden):
+        record = guide.entries[id_].record
+        if record.id == id_ and (its := KINDS.of(record).pages):
+            for slug in (record.slug, *record.former_slugs):
+                yield f"{its.folder}/{slug}/", Target(EDITION_PAGE, _hidden_anchor(guide, id_))
+
+
+def _hidden_anchor(guide: Guide, id_: str) -> str:
+    """Return the place on the page of an edition that says that a record, or that of which this is a part, is not shown."""
+    return f"verborgen_{guide.entries[id_].name.lower()}"
+
 
 def _moved(guide: Guide) -> Iterator[tuple[str, Target]]:
     if guide.choice_aid:  # it stood on the overview of the types
@@ -371,12 +435,20 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
             yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")
     for claim in guide.claims.values():
         yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
+    for id_ in guide.hidden:
+        yield id_, Target(EDITION_PAGE, _hidden_anchor(guide, id_))
     for question in guide.questions:
         for id_ in question.also:
             yield id_, Target(f"vragen/{question.slug}.md")
     for checklist in guide.checklists:
         for item in checklist.items():
             yield item.id, Target(f"checklists/{checklist.slug}.md", item.id.lower())
+    for sheet in guide.sheets:
+        for field_ in sheet.fields():
+            yield field_.id, Target(f"invulbladen/{sheet.slug}.md", field_.id.lower())
+    for script in guide.scripts:
+        for step in script.steps:
+            yield step.id, Target(f"draaiboeken/{script.slug}.md", step.id.lower())
 
 
 def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
@@ -404,7 +476,11 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         Section(guide.label("page.start"), "index.md"),
         *tab(Label("menu.begin"), "begin-hier.md", "fasen/index.md", "rollen/index.md", "typen/index.md"),
         *tab(Label("menu.questions"), "vragen/index.md", "veelgestelde-vragen.md"),
-        *tab(Label("menu.work"), "checklists/index.md", "zelfscan.md", "hulpmiddelen/index.md"),
+        *tab(
+            Label("menu.work"),
+            *("checklists/index.md", "invulbladen/index.md", "draaiboeken/index.md", "zelfscan.md"),
+            "hulpmiddelen/index.md",
+        ),
         *tab(Label("menu.examples"), "voorbeelden/index.md", "citaten.md", "vragenlijst.md", EXAMPLE_FORM),
         *tab(
             Label("menu.framework"),

@@ -1,7 +1,7 @@
 """The guide as pages see it: all records, linked, with what the guide knows of their evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,11 +19,14 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
-from generator.model.statements import Advice, Evidence, Place, Relation, Statement
+from generator.model.statements import Evidence, Place, Relation, Statement
+from generator.model.work import Grounded, Script, Sheet
+from generator.read.edition import Edition, is_own
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -105,6 +108,19 @@ class Guide:
     label: Labels
     """The words of the interface."""
 
+    edition: Edition | None = None
+    """What an organisation laid over the guide, if it did."""
+
+    hidden: frozenset[str] = frozenset()
+    """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    replaced: Mapping[str, Page] = field(default_factory=dict)
+    """The pages of the guide below of which this edition has another text, by slug."""
+
+    def is_own(self, id_: str) -> bool:
+        """Return whether an organisation added what has this id to the guide, in its edition."""
+        return self.edition is not None and is_own(self.entries[id_].path)
+
     @property
     def framework(self) -> Framework:
         """The framework that the guide describes."""
@@ -152,6 +168,16 @@ class Guide:
         return self.records["checklist"]
 
     @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets to fill in."""
+        return self.records["sheet"]
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """The scripts of sessions."""
+        return self.records["script"]
+
+    @property
     def examples(self) -> tuple[PracticeExample, ...]:
         """The practice examples."""
         return self.records["practice-example"]
@@ -170,6 +196,11 @@ class Guide:
     def faqs(self) -> tuple[Faq, ...]:
         """The questions asked often."""
         return self.records["faq"]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of an organisation at records of the guide."""
+        return self.records["note"]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -284,8 +315,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Advice | Job) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice, or below who has a job."""
+    def advice_kinds(self, advice: Grounded | Job) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script, or below who has a job."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)
@@ -299,7 +330,7 @@ class Guide:
         place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
         if not marks and isinstance(place, Place):
             marks = (Evidence(source=place.source, locator=place.locator),)
-        return self.kinds_of(marks)
+        return self.kinds_of(marks, "true" if getattr(record, "asked_editorial", False) else "")
 
     def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
         """Return the kinds of evidence of a claim, own and inherited."""

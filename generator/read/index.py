@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from generator.model.content import Block
 from generator.model.framework import Change
@@ -13,6 +14,7 @@ from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
+from generator.model.work import SheetBlock
 from generator.read.ids import PART_KINDS, declared_by, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
 
@@ -49,8 +51,12 @@ class Remembered:
 class Index:
     """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
 
-    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+    def __init__(
+        self, memory: Mapping[str, Remembered], gone: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.memory = memory
+        self.gone = gone
+        """What became of ids that the guide below an edition took out, in sentences."""
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}
@@ -105,7 +111,7 @@ class Index:
     def _tell_parts_alike(self, entry: Entry) -> None:
         """Tell each part of a record that has the id of another of its kind, of those that nothing refers to by id.
 
-        A block of a checklist has an address of its own: no other checklist may have one with that id.
+        A block of a checklist or sheet has an address of its own: no other one may have a block with that id.
         """
         for loc, key in _small_parts(entry):
             id_ = key[1]
@@ -168,7 +174,7 @@ def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
     known = {id_ for id_, *_ in declared_by(entry)}
     parts = ((loc, part, getattr(part, "id", None)) for loc, part in entry.parts)
     return tuple(
-        (loc, (type(part), id_, "" if isinstance(part, Block) else entry.name))
+        (loc, (type(part), id_, "" if isinstance(part, Block | SheetBlock) else entry.name))
         for loc, part, id_ in parts
         if id_ is not None and id_ not in known
     )

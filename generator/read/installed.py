@@ -1,5 +1,8 @@
-"""Knows where the guide stands that came with the generator."""
+"""Knows where the guide stands that came with the generator, and which one lies below an edition."""
 
+import os
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,8 +19,36 @@ def installed_guide() -> Path | None:
     """
     package = Path(str(files("generator")))
     places = (package / INSIDE, package.parent)
-    return next((place for place in places if _is_guide(place)), None)
+    return next((place for place in places if is_guide(place)), None)
 
 
-def _is_guide(place: Path) -> bool:
+GUIDE = "GIDS_MAP"
+"""The variable of the environment that names the folder of the guide below an edition, for this process and those it starts."""
+
+
+def guide_below() -> Path | None:
+    """Return the folder of the guide below an edition: the one that was pointed out, or else the one that came along."""
+    given = os.environ.get(GUIDE)
+    return Path(given) if given else installed_guide()
+
+
+NAME = "leernetwerkgids"
+"""The name of this package."""
+
+
+def installed_version() -> str:
+    """Return the version of this package; run from its repository, the one that stands there."""
+    beside = Path(str(files("generator"))).parent / "pyproject.toml"
+    if beside.is_file():
+        project = tomllib.loads(beside.read_text(encoding="utf-8")).get("project", {})
+        if project.get("name") == NAME:
+            return str(project["version"])
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "0"
+
+
+def is_guide(place: Path) -> bool:
+    """Return whether a folder holds a guide."""
     return (place / SETTINGS).is_file() and all((place / name).is_dir() for name in DATA_FOLDERS)

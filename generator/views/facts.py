@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.content import (
+    Asked,
     Checklist,
     Event,
     Faq,
@@ -25,9 +26,10 @@ from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.statements import Advice, Evidence, Place, Statement
+from generator.model.statements import Advice, Basis, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
+from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
 from generator.read.guide import Guide, LinkedClaim
 from generator.views.story import STATES, STORY, answer_to
 from generator.views.strength import strength
@@ -87,6 +89,16 @@ FACTS: Mapping[str, Label] = {
     "availability": Label("facts.availability"),
     "address": Label("facts.web-address"),
     "steps": Label("facts.actions"),
+    "ask-yourself": Label("question.ask-yourself"),
+    "sheet": Label("facts.sheet"),
+    "script": Label("facts.script"),
+    "fields": Label("facts.fields"),
+    "help": Label("facts.help"),
+    "who": Label("facts.who"),
+    "why": Label("facts.why"),
+    "minutes": Label("facts.minutes"),
+    "material": Label("facts.material"),
+    "follows": Label("facts.follows"),
     "synonyms": Label("facts.synonyms"),
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
@@ -166,7 +178,36 @@ class PlacedItem:
         return self.item.id
 
 
-Part = LinkedClaim | PlacedItem
+@dataclass(frozen=True)
+class PlacedField:
+    """A field of a sheet in its place."""
+
+    field: SheetField
+    sheet: Sheet
+    number: int
+    block: str
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.field.id
+
+
+@dataclass(frozen=True)
+class PlacedStep:
+    """A step of a script in its place."""
+
+    step: ScriptStep
+    script: Script
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.step.id
+
+
+Part = LinkedClaim | PlacedItem | PlacedField | PlacedStep
 
 
 class Flat(Mapping[str, Facts]):
@@ -228,7 +269,7 @@ def words(guide: Guide, fact: Fact | None) -> str:
 
 
 def _named(record: Any) -> bool:
-    return not isinstance(record, LinkedClaim | PlacedItem | Quote)
+    return not isinstance(record, Part | Quote)
 
 
 def _title(record: Any, guide: Guide) -> str:
@@ -238,6 +279,10 @@ def _title(record: Any, guide: Guide) -> str:
             return guide.label("claim.title", principle=record.principle.title, number=number)
         case PlacedItem():
             return guide.label("checklist.item", checklist=record.checklist.title, number=record.number)
+        case PlacedField():
+            return guide.label("sheet.field", sheet=record.sheet.title, number=record.number)
+        case PlacedStep():
+            return guide.label("session.step", script=record.script.title, number=record.number)
     return guide.titles[record.id]
 
 
@@ -253,6 +298,8 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
         return Fact((plain_text(value.text),))
     if isinstance(value, tuple) and isinstance(value[0], Advice):
         return Fact((steps(guide, value),))
+    if isinstance(value, tuple) and isinstance(value[0], Asked):
+        return Fact((_questions(guide, value),))
     if isinstance(value, tuple) and isinstance(value[0], Statement):
         return Fact((joined(value),))
     if isinstance(value, tuple):
@@ -304,6 +351,21 @@ def _event(guide: Guide, event: Event) -> str:
     return f"{event.when or guide.label('example.moment-untold')}: {plain_text(event.text)}"
 
 
+IF_YES, IF_NO = Label("question.if-yes"), Label("question.if-no")
+"""What stands before what to do on an answer."""
+
+
+def _questions(guide: Guide, asked: Iterable[Asked]) -> str:
+    """Return questions as one line each, and below it what to do on each answer."""
+    lines = []
+    for number, each in enumerate(asked, 1):
+        lines.append(f"{number}. {plain_text(each.text)}")
+        for answer, advice in ((IF_YES, each.if_yes), (IF_NO, each.if_no)):
+            if advice:
+                lines.append(f"{guide.label(answer)} {_step(guide, advice)}")
+    return "\n".join(lines)
+
+
 @singledispatch
 def parts_of(record: Any, guide: Guide) -> Iterator[Part]:
     """Yield the parts of a record that have an id of their own, in order."""
@@ -329,6 +391,19 @@ def _(record: Checklist, guide: Guide) -> Iterator[Part]:
         yield from below(block.items, block.title or "", "")
 
 
+@parts_of.register
+def _(record: Sheet, guide: Guide) -> Iterator[Part]:
+    placed = [(block.title, field_) for block in record.blocks for field_ in block.fields]
+    yield from (
+        PlacedField(field_, record, number, block) for number, (block, field_) in enumerate(placed, 1)
+    )
+
+
+@parts_of.register
+def _(record: Script, guide: Guide) -> Iterator[Part]:
+    yield from (PlacedStep(step, record, number) for number, step in enumerate(record.steps, 1))
+
+
 @singledispatch
 def text_of(record: Any, guide: Guide) -> str:
     """Return the text of a record in one piece, with its markup."""
@@ -343,6 +418,16 @@ def _(record: LinkedClaim, guide: Guide) -> str:
 @text_of.register
 def _(record: PlacedItem, guide: Guide) -> str:
     return guide.claims[record.item.claim].summary if record.item.claim else record.item.text or ""
+
+
+@text_of.register
+def _(record: PlacedField, guide: Guide) -> str:
+    return record.field.label
+
+
+@text_of.register
+def _(record: PlacedStep, guide: Guide) -> str:
+    return f"{record.step.title}{'' if record.step.title[-1] in '.?!' else '.'} {record.step.text}"
 
 
 @text_of.register
@@ -461,6 +546,49 @@ def _(record: PlacedItem, guide: Guide) -> Rests:
 
 
 @rests_on.register
+def _(record: Sheet, guide: Guide) -> Rests:
+    return _of_all(record.fields(), guide)
+
+
+@rests_on.register
+def _(record: Script, guide: Guide) -> Rests:
+    return _of_all(record.steps, guide)
+
+
+@rests_on.register
+def _(record: PlacedField, guide: Guide) -> Rests:
+    return _of_all([record.field], guide)
+
+
+@rests_on.register
+def _(record: PlacedStep, guide: Guide) -> Rests:
+    return _of_all([record.step], guide)
+
+
+def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
+    """Return what fields or steps rest on, together."""
+    found = list(grounded)
+    kinds = {kind for each in found for kind in guide.advice_kinds(each)}
+    if kinds - {"unstated", "editorial"}:
+        kinds.discard("unstated")
+    marks = (mark for each in found for basis in each.based_on for mark in _marks(basis, guide))
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), tuple(marks))
+
+
+def _marks(basis: Basis, guide: Guide) -> tuple[Evidence, ...]:
+    """Return the evidence that stands behind what something is based on."""
+    if basis.source:
+        return (Evidence(source=basis.source, locator=basis.locator),)
+    id_ = str(basis.record)
+    if claim := guide.claims.get(id_):
+        return (*claim.own, *claim.inherited)
+    record = guide.entries[id_].record
+    place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+    stands = (Evidence(source=place.source, locator=place.locator),) if place else ()
+    return getattr(record, "evidence", ()) or stands
+
+
+@rests_on.register
 def _(record: PracticeExample, guide: Guide) -> Rests:
     said = [each for _, _, names in STORY for name in names for each in answer_to(record, name)]
     said += record.events
@@ -473,7 +601,7 @@ def _(record: PracticeExample, guide: Guide) -> Rests:
 def _(record: Question, guide: Guide) -> Rests:
     marks = tuple(mark for each in record.answer for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in record.answer) else ""
-    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,))
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,) if record.asked_in else ())
 
 
 @singledispatch
@@ -564,6 +692,31 @@ def _(record: PlacedItem, guide: Guide) -> Mapping[str, Fact]:
 
 
 @special_facts.register
+def _(record: PlacedField, guide: Guide) -> Mapping[str, Fact]:
+    return {
+        "sheet": titles(guide, [record.sheet.id]),
+        "block": Fact((record.block,)),
+        "help": Fact((plain_text(record.field.help),) if record.field.help else ()),
+    }
+
+
+@special_facts.register
+def _(record: PlacedStep, guide: Guide) -> Mapping[str, Fact]:
+    step = record.step
+    return {
+        "script": titles(guide, [record.script.id]),
+        "minutes": _minutes(step.minutes, guide),
+        "who": Fact((step.who,) if step.who else ()),
+        "why": Fact((plain_text(step.why),) if step.why else ()),
+        "material": Fact(step.material),
+    }
+
+
+def _minutes(number: int | None, guide: Guide) -> Fact:
+    return Fact((guide.label("facts.number-of-minutes", number=number),), sort=number) if number else NOTHING
+
+
+@special_facts.register
 def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
     principles = [guide.principle(id_) for id_ in near(guide, record.id, "principle")]
     phases = {phase for principle in principles for phase in principle.phases}
@@ -602,6 +755,18 @@ def _(record: Role, guide: Guide) -> Mapping[str, Fact]:
 def _(record: Checklist, guide: Guide) -> Mapping[str, Fact]:
     points = (text_of(part, guide) for part in parts_of(record, guide))
     return {"points": Fact(("\n".join(f"{at}. {plain_text(text)}" for at, text in enumerate(points, 1)),))}
+
+
+@special_facts.register
+def _(record: Sheet, guide: Guide) -> Mapping[str, Fact]:
+    labels = (f"{number}. {field_.label}" for number, field_ in enumerate(record.fields(), 1))
+    return {"minutes": _minutes(record.minutes, guide), "fields": Fact(("\n".join(labels),))}
+
+
+@special_facts.register
+def _(record: Script, guide: Guide) -> Mapping[str, Fact]:
+    told = (f"{at}. {plain_text(text_of(part, guide))}" for at, part in enumerate(parts_of(record, guide), 1))
+    return {"minutes": _minutes(record.minutes, guide), "steps": Fact(("\n".join(told),))}
 
 
 @special_facts.register
