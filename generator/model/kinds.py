@@ -558,7 +558,7 @@ KINDS = Registry(
             description=lambda note, label: plain_text(note.text),
             beside="about",
             found=Found(Label("kind.note")),
-            facts=(),
+            facts=("about",),
         ),
         Kind(
             id="source",

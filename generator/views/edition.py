@@ -1,15 +1,26 @@
 """What pages show of an edition: what an organisation added, its notes, and what of the guide it does not show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
+from generator.model.content import NetworkType
 from generator.model.edition import Note
 from generator.model.kinds import KINDS, Kind
-from generator.plan.pages import WRITTEN
+from generator.plan.pages import EDITION_PAGE, WRITTEN, Page, hidden_anchor, stands
 from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.views.links import Links
+
+
+def is_added(guide: Guide, page: Page) -> bool:
+    """Return whether the organisation added a page as a whole: a record, or a page that the guide does not have."""
+    if page.kind:
+        return guide.is_own(page.record.id)
+    written = page.data.get("written")
+    return bool(guide.edition and written and is_own(written.path) and written.slug not in WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -19,18 +30,36 @@ class Own:
     guide: Guide
     links: Links
 
-    def is_added(self) -> bool:
-        """Return whether the organisation added the page as a whole: a record, or a page that the guide does not have."""
-        page = self.links.page
-        if page.kind:
-            return self.guide.is_own(page.record.id)
-        written = page.data.get("written")
-        return bool(self.guide.edition and written and is_own(written.path) and written.slug not in WRITTEN)
+    def is_added(self, page: Page | None = None) -> bool:
+        """Return whether the organisation added a page as a whole; this one if none is given."""
+        return is_added(self.guide, page or self.links.page)
+
+    def page_mark(self, page: Page) -> Markup:
+        """Return what follows the title of a page in a list to tell that the organisation added it."""
+        return self.links.own_mark() if self.is_added(page) else Markup("")
+
+    def types_to_choose(self, named: Sequence[str]) -> list[NetworkType]:
+        """Return the types of networks that the choice aid shows: those of the guide, and of others those that it names."""
+        return [each for each in self.guide.network_types if each.id in named or not self.guide.is_own(each.id)]
 
     def notes_here(self) -> tuple[Note, ...]:
         """Return the notes that stand on this page."""
         here = self.links.page.path
         return tuple(note for note in self.guide.notes if self.links.site.targets[note.id].path == here)
+
+    def notes_on_top(self) -> tuple[Note, ...]:
+        """Return the notes on this page to which its top leads: those that are not about one place on it."""
+        targets = self.links.site.targets
+        return tuple(note for note in self.notes_here() if not targets[note.about].anchor)
+
+    def notes_at(self, id_: str) -> tuple[Note, ...]:
+        """Return the notes about one place on this page, to which that place leads."""
+        return tuple(note for note in self.guide.notes if note.about == id_)
+
+    def is_about_page(self, note: Note) -> bool:
+        """Return whether a note is about the record of this page, so that it need not tell what it is about."""
+        page = self.links.page
+        return page.kind is not None and note.about == page.record.id
 
     def added(self) -> Iterator[tuple[Kind, tuple[Any, ...]]]:
         """Yield each kind of which the organisation added records that readers can read, with those."""
@@ -41,6 +70,20 @@ class Own:
                     yield kind, records
 
     def hidden_here(self) -> list[tuple[str, str]]:
-        """Return id and title of each record of the guide that the edition does not show."""
-        wanted = self.guide.edition.file.hidden if self.guide.edition else ()
-        return [(id_, self.guide.titles[id_]) for id_ in wanted]
+        """Return the place on the page of the edition, and the title, of each record of the guide that it does not show."""
+        names = dict.fromkeys(e.name for id_, e in self.guide.entries.items() if id_ in self.guide.hidden)
+        return [(hidden_anchor(self.guide, id_), self.guide.titles[id_]) for id_ in names]
+
+    def left_here(self) -> list[str]:
+        """Return the places on this page of records that the edition does not show: who asks for one hears that."""
+        here, found = self.links.page.path, []
+        for id_ in sorted(self.guide.hidden):
+            entry = self.guide.entries[id_]
+            kind = KINDS[self.guide.kinds[id_]]
+            if entry.name == id_ and kind.spot and stands(kind, entry.record).path == here:
+                found += [stands(kind, entry.record).anchor, *getattr(entry.record, "former_slugs", ())]
+        return found
+
+    def edition_page(self) -> str:
+        """Return the path of the page about this edition."""
+        return EDITION_PAGE

@@ -33,6 +33,8 @@ from generator.views.timeline import start_date
 
 UNTOLD = Label("page.untold")
 NO_FIGURE = Label("figures.none")
+WHOSE = "whose"
+"""The fact that tells in an edition of whom a record is: of the guide, or of the organisation that added it."""
 FACTS: Mapping[str, Label] = {
     "summed-up": Label("facts.summed-up"),
     "element": Label("facts.element"),
@@ -100,6 +102,8 @@ FACTS: Mapping[str, Label] = {
     "points": Label("facts.points"),
     "fits-when": Label("network-type.fits"),
     "less-suitable": Label("network-type.less-suitable"),
+    "about": Label("facts.about"),
+    WHOSE: Label("facts.whose"),
 }
 """What can be known of a record, by key, and how it is called everywhere."""
 
@@ -243,6 +247,8 @@ def facts(guide: Guide, record: Any) -> Facts:
         made = special[key] if key in special else _field(guide, record, key.replace("-", "_"))
         if made.values or made.none:
             known[key] = made
+    if guide.edition:
+        known[WHOSE] = Fact((owner(guide, record.id) or guide.label("edition.of-guide"),))
     return Facts(
         record.id,
         _title(record, guide),
@@ -251,6 +257,19 @@ def facts(guide: Guide, record: Any) -> Facts:
         known,
         _named(record),
     )
+
+
+def owner(guide: Guide, id_: str) -> str:
+    """Return the organisation that added what has this id to the guide, in its edition; "" if it is of the guide itself."""
+    return guide.edition.file.organisation if guide.edition and guide.is_own(id_) else ""
+
+
+def kind_label(guide: Guide, id_: str) -> str:
+    """Return what a reader calls the kind of a record where it is found or listed; of whom it is too, if it is not of the guide."""
+    found = KINDS[guide.kinds[id_]].found
+    kind = guide.label.of(found.label) if found else ""
+    whose = owner(guide, id_)
+    return guide.label("edition.own-kind", kind=kind, organisation=whose) if kind and whose else kind
 
 
 def words(guide: Guide, fact: Fact | None) -> str:
@@ -300,7 +319,12 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
 def titles(guide: Guide, ids: Iterable[str]) -> Fact:
     """Return records as a fact, each once."""
     once = tuple(dict.fromkeys(ids))
-    return Fact(tuple(guide.titles[id_] for id_ in once), once)
+    return Fact(tuple(title_of(guide, id_) for id_ in once), once)
+
+
+def title_of(guide: Guide, id_: str) -> str:
+    """Return the title of a record away from its page; of a claim its principle and number."""
+    return _title(guide.claims[id_], guide) if id_ in guide.claims else guide.titles[id_]
 
 
 def joined(statements: Iterable[Statement]) -> str:
