@@ -1,15 +1,17 @@
 """Takes out of a guide what an edition does not show, and every list of others that names it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.model.content import ChoiceAid, Form, NetworkType
+from generator.model.memory import remembered
 from generator.model.statements import Basis
 from generator.model.walk import refers
 from generator.read.guide import Guide
+from generator.read.load import Entry
 
 
 def without_hidden(guide: Guide) -> Guide:
@@ -24,14 +26,10 @@ def without_hidden(guide: Guide) -> Guide:
     def seen(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id_ for id_ in ids if id_ not in hidden)
 
-    kept = {id(entry): replace(entry, record=without(entry.record, hidden)) for entry in guide.entries.values()}
     return replace(
         guide,
-        records={
-            kind: tuple(without(each, hidden) for each in records if getattr(each, "id", None) not in hidden)
-            for kind, records in guide.records.items()
-        },
-        entries={id_: kept[id(entry)] for id_, entry in guide.entries.items()},
+        records={kind: tuple(_shown(records, hidden)) for kind, records in guide.records.items()},
+        entries={id_: _entry(entry, hidden) for id_, entry in guide.entries.items()},
         uses={
             source: tuple(use for use in uses if use.id not in hidden) for source, uses in guide.uses.items()
         },
@@ -42,11 +40,21 @@ def without_hidden(guide: Guide) -> Guide:
     )
 
 
+def _shown(records: Iterable[Any], hidden: frozenset[str]) -> Iterator[Any]:
+    for record in records:
+        if getattr(record, "id", None) not in hidden:
+            yield without(record, hidden)
+
+
+@remembered
+def _entry(entry: Entry, hidden: frozenset[str]) -> Entry:
+    record = without(entry.record, hidden)
+    return entry if record is entry.record else replace(entry, record=record)
+
+
 def _without_choice(guide: Guide, names: set[str]) -> set[str]:
     """Return the name of the aid that chooses between forms, if none of those is left."""
-    forms = [
-        entry.name for entry in guide.entries.values() if isinstance(entry.record, NetworkType | Form)
-    ]
+    forms = [entry.name for entry in guide.entries.values() if isinstance(entry.record, NetworkType | Form)]
     if not names.issuperset(forms):
         return set()
     return {entry.name for entry in guide.entries.values() if isinstance(entry.record, ChoiceAid)}
@@ -63,9 +71,10 @@ def without(value: Any, hidden: frozenset[str]) -> Any:
     if not isinstance(value, BaseModel) or isinstance(value, Basis):
         return value
     names = refers(type(value))
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, info in type(value).model_fields.items():
-        field = getattr(value, name)
+        field: Any = getattr(value, name)
+        made: Any
         if name in names and isinstance(field, str):
             made = None if field in hidden and not info.is_required() else field
         elif name in names and isinstance(field, tuple):

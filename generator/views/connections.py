@@ -86,7 +86,16 @@ class Connections:
         for other in self.near(id_, kind):
             relation = self.guide.relations.get((id_, other))
             why, editorial = (relation.why, relation.editorial) if relation else ("", False)
-            items.append(Connection(self.links.url(other), self.links.title_of(other), kind_label(self.guide, other), why, editorial, self.links.whose(other)))
+            items.append(
+                Connection(
+                    self.links.url(other),
+                    self.links.title_of(other),
+                    kind_label(self.guide, other),
+                    why,
+                    editorial,
+                    self.links.whose(other),
+                )
+            )
         return items
 
     def in_phase(self, element: str, phase: str) -> list[Principle]:

@@ -40,7 +40,9 @@ class Own:
 
     def types_to_choose(self, named: Sequence[str]) -> list[NetworkType]:
         """Return the types of networks that the choice aid shows: those of the guide, and of others those that it names."""
-        return [each for each in self.guide.network_types if each.id in named or not self.guide.is_own(each.id)]
+        return [
+            each for each in self.guide.network_types if each.id in named or not self.guide.is_own(each.id)
+        ]
 
     def notes_here(self) -> tuple[Note, ...]:
         """Return the notes that stand on this page."""
@@ -69,10 +71,11 @@ class Own:
                 if records:
                     yield kind, records
 
-    def hidden_here(self) -> list[tuple[str, str]]:
+    def hidden_here(self) -> list[tuple[Markup, str]]:
         """Return the place on the page of the edition, and the title, of each record of the guide that it does not show."""
-        names = dict.fromkeys(e.name for id_, e in self.guide.entries.items() if id_ in self.guide.hidden)
-        return [(hidden_anchor(self.guide, id_), self.guide.titles[id_]) for id_ in names]
+        wanted = self.guide.edition.file.hidden if self.guide.edition else ()
+        names = dict.fromkeys(self.guide.entries[id_].name for id_ in (*wanted, *sorted(self.guide.hidden)))
+        return [(Markup(hidden_anchor(self.guide, id_)), self.guide.titles[id_]) for id_ in names]  # ids only
 
     def left_here(self) -> list[str]:
         """Return the places on this page of records that the edition does not show: who asks for one hears that."""

@@ -18,6 +18,7 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Element, Phase, Principle, Role, Term
 from generator.model.kinds import KINDS
@@ -430,6 +431,11 @@ def _(record: Finding, guide: Guide) -> str:
 @text_of.register
 def _(record: Term, guide: Guide) -> str:
     return record.definition
+
+
+@text_of.register
+def _(record: Note, guide: Guide) -> str:
+    return record.text
 
 
 @text_of.register

@@ -69,7 +69,9 @@ class Links:
     def own_mark(self) -> Markup:
         """Return what follows, in an edition, the name of something that its organisation added."""
         whose = self.guide.edition.file.organisation if self.guide.edition else ""
-        return Markup(" *{}*{{: .own-mark }}").format(self.guide.label.markdown("edition.of", organisation=whose))
+        return Markup(" *{}*{{: .own-mark }}").format(
+            self.guide.label.markdown("edition.of", organisation=whose)
+        )
 
     def external(self, address: str, words: str | None = None) -> Markup:
         """Return a link in Markdown to an address elsewhere, which is shown unless words are given."""
