@@ -306,8 +306,8 @@ def copied(root: Path, checked: Checked, name: str) -> bytes:
             sheet.remove(place)
     except NotKept:  # the file can't be cut and stay as it is written
         (key, _), *_ = hidden
-        items = sheet.document.value[key]
-        value = {key: [item for at, item in enumerate(items) if (key, at) not in hidden]}
+        value: Any = sheet.document.value
+        value[key] = [item for at, item in enumerate(value[key]) if (key, at) not in hidden]
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).encode()
     return sheet.raw.encode()
 

@@ -147,7 +147,7 @@ def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
     targets = dict(_targets(guide))
-    for note in guide.notes:
+    for note in (note for note in guide.notes if note.about in targets):
         targets[note.id] = Target(targets[note.about].path, f"notitie_{note.id.lower()}")
     return Site(
         pages,

@@ -12,6 +12,7 @@ from generator.model.kinds import KINDS, Kind
 from generator.plan.pages import EDITION_PAGE, WRITTEN, Page, hidden_anchor, stands
 from generator.read.edition import is_own
 from generator.read.guide import Guide
+from generator.views.facts import title_of
 from generator.views.links import Links
 
 
@@ -58,6 +59,11 @@ class Own:
         """Return the notes about one place on this page, to which that place leads."""
         return tuple(note for note in self.guide.notes if note.about == id_)
 
+    def about(self, note: Note) -> Markup:
+        """Return the way to what a note is about."""
+        is_claim = note.about in self.guide.claims
+        return self.links.link(note.about, None if is_claim else title_of(self.guide, note.about))
+
     def is_about_page(self, note: Note) -> bool:
         """Return whether a note is about the record of this page, so that it need not tell what it is about."""
         page = self.links.page
@@ -77,16 +83,14 @@ class Own:
         names = dict.fromkeys(self.guide.entries[id_].name for id_ in (*wanted, *sorted(self.guide.hidden)))
         return [(Markup(hidden_anchor(self.guide, id_)), self.guide.titles[id_]) for id_ in names]  # ids only
 
-    def left_here(self) -> list[str]:
-        """Return the places on this page of records that the edition does not show: who asks for one hears that."""
-        here, found = self.links.page.path, []
+    def left_here(self) -> list[tuple[Markup, Markup]]:
+        """Return the places on this page of records that the edition does not show, each with where it says so."""
+        here, found = self.links.page.path, list[tuple[Markup, Markup]]()
         for id_ in sorted(self.guide.hidden):
             entry = self.guide.entries[id_]
             kind = KINDS[self.guide.kinds[id_]]
             if entry.name == id_ and kind.spot and stands(kind, entry.record).path == here:
-                found += [stands(kind, entry.record).anchor, *getattr(entry.record, "former_slugs", ())]
+                anchors = (stands(kind, entry.record).anchor, *getattr(entry.record, "former_slugs", ()))
+                way = self.links.page_url(EDITION_PAGE, hidden_anchor(self.guide, id_))
+                found += [(Markup(anchor), way) for anchor in anchors]  # slugs and ids only
         return found
-
-    def edition_page(self) -> str:
-        """Return the path of the page about this edition."""
-        return EDITION_PAGE

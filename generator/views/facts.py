@@ -324,8 +324,12 @@ def titles(guide: Guide, ids: Iterable[str]) -> Fact:
 
 
 def title_of(guide: Guide, id_: str) -> str:
-    """Return the title of a record away from its page; of a claim its principle and number."""
-    return _title(guide.claims[id_], guide) if id_ in guide.claims else guide.titles[id_]
+    """Return the title of a record away from its page; of a part the record that holds it, and its number there."""
+    record = guide.entries[id_].record
+    if record.id == id_:
+        return guide.titles[id_]
+    parts = (_title(part, guide) for part in parts_of(record, guide) if part.id == id_)
+    return next(parts, guide.titles[id_])
 
 
 def joined(statements: Iterable[Statement]) -> str:
