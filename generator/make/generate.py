@@ -18,6 +18,7 @@ from generator.desk.derived import published_schemas, stale
 from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, memory, read_register, what_became
 from generator.desk.revision import has_git, saved
+from generator.make.bibliography import kept
 from generator.make.place import naming
 from generator.make.versions import EPOCH
 from generator.model.kinds import KINDS
@@ -34,6 +35,7 @@ from generator.read.load import Loaded, load
 from generator.review.rules import check, check_last
 from generator.search.index import documents, index, script
 from generator.views import export as data
+from generator.views.citations import Reference, References
 from generator.views.facts import Facts, Flat
 from generator.views.form import example_scripts
 from generator.views.links import copied_name
@@ -154,6 +156,8 @@ class Draft:
     site: Site
     settings: Settings
     flat: Mapping[str, Facts]
+    cited: Mapping[str, Reference]
+    """The references of the sources, by id."""
     copies: Mapping[str, bytes]
     """What the files hold that records and hand-written pages were read from, by path from the root."""
     commit: str | None = None
@@ -164,7 +168,7 @@ class Draft:
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
         guide = self.checked.guide
-        for path, text in render(guide, self.site, self.settings, self.flat, only):
+        for path, text in render(guide, self.site, self.settings, self.flat, only, self.cited):
             yield path, text.encode()
 
 
@@ -196,7 +200,8 @@ def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
     commit, moment = saved(root) or (None, None)
     if given := os.environ.get(EPOCH):
         moment = datetime.fromtimestamp(int(given), UTC)
-    return Draft(checked, site, settings, Flat(checked.guide), copies, commit, moment)
+    cited = References(checked.guide, kept(root))
+    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment)
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -249,8 +254,8 @@ def generate(
 
 def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
-    made = data.records(draft.checked.guide, draft.site, draft.flat)
-    yield "gids/records.js", data.script(made, draft.checked.guide)
+    made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
+    yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
     yield table_file(draft.settings), data.table(made, draft.checked.guide)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
@@ -306,7 +311,7 @@ def copied(root: Path, checked: Checked, name: str) -> bytes:
             sheet.remove(place)
     except NotKept:  # the file can't be cut and stay as it is written
         (key, _), *_ = hidden
-        value: Any = sheet.document.value
+        value: Any = Sheet(raw.decode(), name).document.value
         value[key] = [item for at, item in enumerate(value[key]) if (key, at) not in hidden]
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).encode()
     return sheet.raw.encode()

@@ -16,6 +16,8 @@ BUILD = "build"
 """Folder of what is generated."""
 SITE = "site"
 """Folder of the finished site."""
+READ = (*DATA_FOLDERS, "pages", "notes", EDITION, WORDS, SETTINGS, REGISTER)
+"""What a guide, or an edition, is read from: what stands there is the work of editors, and nothing else is written in its place."""
 SCHEMAS = "schemas"
 """Folder of what helps an editor while somebody types."""
 IDS = f"{SCHEMAS}/ids.json"

@@ -17,7 +17,7 @@ from generator.read.load import Entry
 def without_hidden(guide: Guide) -> Guide:
     """Return a guide without the records that its edition hides; titles and places of those stay known, for what refers to them."""
     wanted = guide.edition.file.hidden if guide.edition else ()
-    names = {guide.entries[id_].name for id_ in wanted}
+    names = {guide.entries[id_].name for id_ in wanted if not guide.is_own(id_)}
     if not names:
         return guide
     names |= _without_choice(guide, names)

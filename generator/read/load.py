@@ -164,21 +164,21 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Return the records and pages below `root`, with every problem found in them; writes nothing.
 
-    Of an edition these are its own, over those of the guide below it.
+    Of an edition these are its own, over those of the guide below it. Raises GuideError if its settings, or that guide, are wrong:
+    what stands over them can't be judged then.
     """
     if not is_edition(root):
         return _load(Tree(root), Loaded())
-    loaded = Loaded()
     try:
-        loaded.edition = read_edition(root)
+        edition = read_edition(root)
     except GuideError as error:
-        return Loaded(problems=list(error.problems))
-    loaded = replace(_load(Tree(loaded.edition.below, BELOW), Loaded()), edition=loaded.edition)
-    if wrong := [problem for problem in loaded.problems if not problem.warning]:
-        loaded.problems = [_of_below(wrong)]
-        return loaded
-    loaded.problems = []  # what is worth a look there is for who keeps that guide
-    return _load(Tree(root, is_edition=True), loaded)
+        others = _load(Tree(root, is_edition=True), Loaded()).problems
+        raise GuideError([*error.problems, *others]) from None
+    below = _load(Tree(edition.below, BELOW), Loaded())
+    if wrong := [problem for problem in below.problems if not problem.warning]:
+        raise GuideError([_of_below(wrong)])
+    # What is worth a look there is for who keeps that guide.
+    return _load(Tree(root, is_edition=True), replace(below, edition=edition, problems=[]))
 
 
 def _of_below(problems: list[Problem]) -> Problem:
@@ -286,13 +286,14 @@ def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
         return [], list(error.problems)
     found, problems = [], []
     seen: dict[str, int] = {}
+    is_jargon = path.name == PurePosixPath(WORD_LISTS[1]).name
     for number, line in enumerate(text.split("\n"), 1):
         entry = line.partition("#")[0].strip()
         if not entry:
             continue
-        word, *plain = [part.strip() for part in entry.split("=")] if name == WORD_LISTS[1] else [entry]
+        word, *plain = [part.strip() for part in entry.split("=")] if is_jargon else [entry]
         first = seen.setdefault(word.casefold(), number)
-        if name == WORD_LISTS[1] and not (word and len(plain) == 1 and plain[0]):
+        if is_jargon and not (word and len(plain) == 1 and plain[0]):
             message = 'schrijf "moeilijk woord = gewoon woord".'
         elif not WORD.fullmatch(word):
             message = f'"{word}" is niet één woord, dus de gids herkent het nergens. Zet op elke regel één woord, zonder cijfers en leestekens.'

@@ -892,10 +892,18 @@ def editions_keep_to_their_ids(loaded: Loaded) -> Iterator[Problem]:
     if loaded.edition is None:
         return
     begin = f"{loaded.edition.file.prefix}-"
-    for entry in loaded.entries:
-        id_ = getattr(entry.record, "id", None)
-        if id_ and loaded.is_own(entry.path) and not id_.startswith(begin):
-            yield entry.problem(("id",), f"een id van deze editie begint met {begin} Schrijf: {begin}{id_}")
+    own = [entry for entry in loaded.entries if loaded.is_own(entry.path) and hasattr(entry.record, "id")]
+    wrong = [entry for entry in own if not entry.record.id.startswith(begin)]
+    others = {entry.record.id.partition("-")[0] for entry in wrong if "-" in entry.record.id}
+    if len(wrong) == len(own) > 1 and len(others) == 1:
+        message = (
+            f"alle id's van deze editie beginnen met {others.pop()}- Zet dat hier terug: een id is blijvend."
+        )
+        yield loaded.edition.problem(("prefix",), message)
+        return
+    for entry in wrong:
+        id_ = entry.record.id
+        yield entry.problem(("id",), f"een id van deze editie begint met {begin} Schrijf: {begin}{id_}")
 
 
 def editions_stand_apart(loaded: Loaded) -> Iterator[Problem]:
@@ -903,6 +911,8 @@ def editions_stand_apart(loaded: Loaded) -> Iterator[Problem]:
     if loaded.edition is None:
         return
     paths = [kind.pages.folder for kind in KINDS if kind.pages] + [page.path for page in WRITTEN.values()]
+    if any(editions_keep_to_their_ids(loaded)):
+        return  # that is told
     taken = {PurePosixPath(path).parts[0].removesuffix(".md") for path in paths} | {
         PICTURES,
         DATA,
