@@ -24,12 +24,16 @@ from generator.model.problems import Loc
 from generator.model.walk import parts
 from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
+from generator.read.installed import GUIDE
 from generator.read.load import load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 MORE = FIXTURES / "more"
 """Records that make the small guide large enough to filter and to leaf through."""
+
+EDITION = FIXTURES / "edition"
+"""An edition over the small guide: one own record of each kind that may be added, notes at each kind, one of each that may be hidden."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +169,22 @@ def real_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A copy of the small guide."""
     return built(copied(tmp_path_factory.mktemp("klein"), SMALL_GUIDE))
+
+
+@pytest.fixture(scope="session")
+def edition_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the edition over the small guide, with that guide as the one below it while tests run that ask for this."""
+    root = tmp_path_factory.mktemp("editie") / "midden"
+    shutil.copytree(EDITION, root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(SMALL_GUIDE))
+        yield root
+
+
+@pytest.fixture(scope="session")
+def edition_built(edition_root: Path) -> Built:
+    """The edition over the small guide."""
+    return built(edition_root)
 
 
 @pytest.fixture(scope="session")

@@ -256,7 +256,7 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
     yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
-    yield table_file(draft.settings), data.table(made, draft.checked.guide)
+    yield table_file(draft.settings), data.table(made, of_edition=draft.checked.guide.edition is not None)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
     yield from (

@@ -957,11 +957,15 @@ def notes_stand_at_what_is_shown(loaded: Loaded) -> Iterator[Problem]:
         return
     kinds = kinds_of_ids(loaded)
     holders = {id_: entry.name for entry in loaded.entries for id_, *_ in declared_by(entry)}
-    hidden = {holders.get(id_) for id_ in loaded.edition.file.hidden}
+    hidden = {
+        holders[id_]
+        for id_ in loaded.edition.file.hidden
+        if kinds.get(id_) in KINDS.names and _may_be_hidden(KINDS[kinds[id_]])
+    }
     for entry in loaded.of(Note):
         about = entry.record.about
         holder = holders.get(about)
-        if holder is not None and holder in hidden:
+        if holder in hidden:
             message = f"deze editie verbergt {holder}, dus niemand ziet deze notitie. Haal de notitie weg, of {holder} onder hidden in editie.yml."
             yield entry.problem(("about",), message)
         elif kinds.get(about) == "note":

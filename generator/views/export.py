@@ -203,19 +203,19 @@ OWN_COLUMN = "van wie"
 """The column of an edition that names the organisation at what it added."""
 
 
-def table(made: list[DataRecord], guide: Guide) -> str:
+def table(made: list[DataRecord], *, of_edition: bool = False) -> str:
     """Return the records as CSV that a Dutch spreadsheet opens as it is: semicolons and a byte order mark.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    Of an edition a last column names the organisation at what it added. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow((*COLUMNS, OWN_COLUMN) if guide.edition else COLUMNS)
+    writer.writerow((*COLUMNS, OWN_COLUMN) if of_edition else COLUMNS)
     for record in made:
         facts = "\n".join(f"{label}: {value}" for label, value in record.facts.items())
         cells = (record.id, record.label, record.title, record.text, record.page, record.address)
         lists = (", ".join(record.evidence), "\n".join(record.sources), facts)
-        whose = (record.whose,) if guide.edition else ()
+        whose = (record.whose,) if of_edition else ()
         writer.writerow(
             [f"'{cell}" if cell.startswith(tuple("=+-@\t\r")) else cell for cell in (*cells, *lists, *whose)]
         )

@@ -185,7 +185,7 @@ def test_filters_and_columns_are_those_of_the_framework(field: Guide) -> None:
 
 def test_the_guide_as_data_has_no_word_of_another_field(field_root: Path, field: Guide, site: Site) -> None:
     records = data.records(field, site, Flat(field))
-    files = [data.script(records, field), data.table(records, field), data.merged(load(field_root), field)]
+    files = [data.script(records, field), data.table(records), data.merged(load(field_root), field)]
 
     pages = len(field.elements) + len(field.principles) + len(field.checklists)
     assert len(records) == pages + NUMBER_OF_CLAIMS + 3 + len(field.terms)
