@@ -1,7 +1,9 @@
 """The guides whose sites the tests look at, each built once: the real one, the small one, and others made of these."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import reduce
@@ -17,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from bench.reader import one_of_each_kind
 from generator.make.build import build
-from generator.make.generate import generate, read_guide
+from generator.make.generate import Draft, compose, draft, generate, read_guide
 from generator.model import content, fields, statements
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import Loc
@@ -171,20 +173,35 @@ def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built(copied(tmp_path_factory.mktemp("klein"), SMALL_GUIDE))
 
 
-@pytest.fixture(scope="session")
-def edition_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the edition over the small guide, with that guide as the one below it while tests run that ask for this."""
-    root = tmp_path_factory.mktemp("editie") / "midden"
-    shutil.copytree(EDITION, root)
+@contextmanager
+def over_small_guide() -> Iterator[None]:
+    """Let the small guide be the one below an edition."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(GUIDE, str(SMALL_GUIDE))
-        yield root
+        yield
 
 
 @pytest.fixture(scope="session")
-def edition_built(edition_root: Path) -> Built:
+def edition_draft() -> Draft:
+    """The edition over the small guide, planned."""
+    with over_small_guide():
+        return draft(EDITION, read_guide(EDITION))
+
+
+@pytest.fixture(scope="session")
+def edition_docs(edition_draft: Draft) -> dict[str, str]:
+    """The text of each file of which the site of the edition is made, by path; that of scripts by their plain path."""
+    made = compose(edition_draft).docs
+    return {re.sub(r"\.[0-9a-f]{10}\.js$", ".js", path): text.decode() for path, text in made.items()}
+
+
+@pytest.fixture(scope="session")
+def edition_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The edition over the small guide."""
-    return built(edition_root)
+    root = tmp_path_factory.mktemp("editie") / "midden"
+    shutil.copytree(EDITION, root)
+    with over_small_guide():
+        return built(root)
 
 
 @pytest.fixture(scope="session")
