@@ -1,6 +1,6 @@
 """What pages show of an edition: what an organisation added, its notes, and what of the guide it does not show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,34 @@ def is_added(guide: Guide, page: Page) -> bool:
         return guide.is_own(page.record.id)
     written = page.data.get("written")
     return bool(guide.edition and written and is_own(written.path) and written.slug not in WRITTEN)
+
+
+def words_of(guide: Guide, page: Page) -> Callable[..., Markup]:
+    """Return what a template calls for the words of the interface; where a page is an organisation's own they name that, not the guide."""
+    label = guide.label.markdown
+    if guide.edition is None or not is_added(guide, page):
+        return label
+    whose = guide.edition.file.organisation
+
+    def own(key: str, **values: object) -> Markup:
+        match key:
+            case "evidence.by-guide":
+                return label("edition.by-itself", organisation=whose)
+            case "evidence.form-of-guide":
+                return label("edition.form", organisation=whose)
+            case "evidence.partly-guide":
+                return label("edition.partly", kind=values["kind"], organisation=whose)
+            case "checklist.marks-by-guide":
+                return label("edition.marks", organisation=whose)
+            case "foot.summaries":
+                return label("edition.summaries", organisation=whose)
+            case "foot.connections":
+                return label("edition.connections", organisation=whose)
+            case "source.added":
+                return label("edition.source", organisation=whose)
+        return label(key, **values)
+
+    return own
 
 
 @dataclass(frozen=True)

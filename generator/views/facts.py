@@ -568,10 +568,15 @@ def _(record: Question, guide: Guide) -> Rests:
 def special_facts(record: Any, guide: Guide) -> Mapping[str, Fact]:
     """Return the facts of a record that are not simply one of its fields."""
     return {
-        "summed-up": Fact((guide.label("facts.by-guide"),)),
+        "summed-up": Fact((_summed_up_by(guide, record.id),)),
         "principles": titles(guide, near(guide, record.id, "principle")),
         "evidence": _evidence(guide, rests_on(record, guide).kinds),
     }
+
+
+def _summed_up_by(guide: Guide, id_: str) -> str:
+    whose = owner(guide, id_)
+    return guide.label("edition.summed-up", organisation=whose) if whose else guide.label("facts.by-guide")
 
 
 _default: Callable[[Any, Guide], Mapping[str, Fact]] = special_facts.dispatch(object)

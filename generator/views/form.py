@@ -64,13 +64,21 @@ def form_data(guide: Guide, settings: Settings) -> Json:
         "schema": schema_line(HOME.pattern, HOME.schema),
         "edit": settings.edit_base.rstrip("/"),
         "contact": settings.contact_url,
-        **(_below(settings) if guide.edition else {}),
+        **_of_edition(guide, settings),
     }
 
 
-def _below(settings: Settings) -> Json:
-    """Return what the script of an edition needs to know of the guide below it, whose examples readers correct there."""
-    return {"below": {"path": BELOW, "edit": settings.edit_base_below.rstrip("/")}}
+def _of_edition(guide: Guide, settings: Settings) -> Json:
+    """Return what the script needs to know in an edition: with what its ids begin, and of the guide below it, whose examples
+    readers correct, with what the paths of its files begin and where they are edited."""
+    if guide.edition is None:
+        return {}
+    told = {
+        "begin": f"{guide.edition.file.prefix}-",
+        "below": BELOW,
+        "edit": settings.edit_base_below.rstrip("/"),
+    }
+    return {"edition": told}
 
 
 def _keys() -> list[str]:

@@ -99,7 +99,8 @@ def test_the_form_writes_an_example_of_the_edition(edition_visit: Visit) -> None
     )
 
     assert file["name"] == "midden-p2-tuin-op-het-dak.yml"
-    assert "\nid: midden-p2\n" in file["text"]
+    assert "\nid: midden-p2\n" in file["text"] and "content/sources.yml van deze editie" in file["text"]
+    assert "source: midden-ank-2026" in file["text"]
     assert data["contact"] == "mailto:gids@midden.example"
 
 

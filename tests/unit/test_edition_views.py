@@ -185,6 +185,18 @@ def test_a_search_and_a_selection_call_a_kind_by_whose_it_is(edition_docs: dict[
     assert kinds["Vier tuinen in Midden"] == f"Notitie van {WHOSE}"
 
 
+def test_an_own_page_names_the_organisation_where_others_name_the_guide(
+    edition_docs: dict[str, str], edition: Guide, edition_draft: Draft
+) -> None:
+    own, other = edition_docs["vragen/wie-betaalt.md"], edition_docs["uitgangspunten/vaste-groep.md"]
+
+    assert f"Dit is van {WHOSE} zelf." in own and "van de gids" not in own
+    assert f"toegevoegd door {WHOSE};" in edition_docs["bronnen/midden-verslag.md"]
+    assert "deels van de gids" in other and f"van {WHOSE} zelf" not in other
+    by = [edition_draft.flat[id_].fact("summed-up").values for id_ in ("midden-h1", "h2")]
+    assert by == [(f"door {WHOSE}",), (edition.label("facts.by-guide"),)]
+
+
 # Notes
 
 
@@ -398,7 +410,7 @@ def test_the_form_makes_an_example_of_the_edition(edition_docs: dict[str, str]) 
     assert (data["next"], data["folder"]) == ("midden-p2", "content/practice-examples")
     assert data["edit"] == "https://git.midden.example/gids/edit/main"
     assert data["contact"] == "mailto:gids@midden.example"
-    assert data["below"] == {"path": BELOW, "edit": ""}
+    assert data["edition"] == {"begin": OWN, "below": BELOW, "edit": ""}
     assert data["examples"] == {"midden-p1": "Tuin aan de Poort"}
 
 
