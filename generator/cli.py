@@ -70,16 +70,26 @@ def summary(checked: "Checked") -> str:
     return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts)
 
 
-def run_begin(root: Path, folder: Path, reporter: Reporter) -> None:
-    """Write the smallest guide to a folder, and say what comes next."""
-    from generator.desk.begin import begin
+def run_begin(root: Path, folder: Path, reporter: Reporter, *, edition: bool = False) -> None:
+    """Write the smallest guide to a folder, or the smallest edition over one, and say what comes next."""
+    from generator.desk.begin import begin, begin_edition
 
     reporter.stands = NOTHING_WRITTEN
-    shown = folder if root == Path.cwd() else root / folder
+    shown = folder if edition or root == Path.cwd() else root / folder
+    made = begin_edition if edition else begin
     with reporter.phase("Beginnen") as count:
-        count(f"{begin(root / folder, str(shown))} bestanden in de map {shown}")
+        count(f"{made(folder if edition else root / folder, str(shown))} bestanden in de map {shown}")
     quoted = f'"{shown}"' if " " in str(shown) else str(shown)
-    reporter.say(f"Lees {shown / 'README.md'}. Een website maak je zo: gids build -C {quoted}")
+    over = "" if not edition else f"{_over(root)}--editie "
+    reporter.say(f"Lees {shown / 'README.md'}. Een website maak je zo: gids build {over or '-C '}{quoted}")
+
+
+def _over(root: Path) -> str:
+    """Return how a call names the guide in a folder, if one is there, below an edition."""
+    from generator.read.installed import is_guide
+
+    shown = from_here(str(root))
+    return f"-C {shown} " if is_guide(root) and root != Path.cwd() else ""
 
 
 def run_check(
@@ -112,23 +122,25 @@ def checking(root: Path, reporter: Reporter, *, trusted: bool = False) -> Callab
 
 def run_findings(options: argparse.Namespace, reporter: Reporter) -> bool:
     """Check everything, and tell of it what was asked for, in the form that was asked for; return whether that is well."""
-    from generator.desk.findings import as_github, as_json, choose, sift
+    from generator.desk.findings import as_github, as_gitlab, as_json, choose, sift
 
     root: Path = options.root
     chosen = choose(root, Path.cwd(), options.only or ())
     findings = sift(every_problem(root, trusted=options.trusted, language=options.language), chosen, root)
+    here = Path.cwd()
+    prefix = (root.relative_to(here) if root.is_relative_to(here) else Path()).as_posix()
     if options.format == "json":
         reporter.answer(as_json(findings))
+    elif options.format == "gitlab":
+        reporter.answer(as_gitlab(findings, prefix))
     elif options.format == "github":
-        here = Path.cwd()
-        prefix = root.relative_to(here) if root.is_relative_to(here) else Path()
-        for line in as_github(findings, prefix.as_posix()):
+        for line in as_github(findings, prefix):
             reporter.answer(line)
     elif findings.errors:
         reporter.fail(GuideError([*findings.errors, *findings.warnings]))
     else:
         reporter.warn(findings.warnings)
-    if options.format != "json":
+    if not _answers_a_program(options):
         if not findings.errors or options.format == "github":
             reporter.say(f"Gevonden: {findings.found}." if findings.found else "Hier is alles in orde.")
         if findings.elsewhere:
@@ -157,8 +169,15 @@ def every_problem(root: Path, *, trusted: bool, language: bool) -> list[Problem]
     return [*checked.warnings, *review(root, checked.guide, site).problems(file_of)]
 
 
-def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None, to: str | None) -> None:
-    """Write in the register what is new, corrected or gone."""
+def run_register(
+    root: Path,
+    reporter: Reporter,
+    withdrawn: Sequence[str] | None,
+    to: str | None,
+    *,
+    has_looked: bool = False,
+) -> None:
+    """Write in the register what is new, corrected or gone, and of an edition that an editor looked at what the guide changed."""
     from generator.desk.register import Withdrawal, compare, remember
     from generator.make.generate import read_guide
     from generator.model.places import REGISTER
@@ -167,7 +186,8 @@ def run_register(root: Path, reporter: Reporter, withdrawn: Sequence[str] | None
     with reporter.phase("Register") as count:
         withdrawal = Withdrawal.of(withdrawn[0], withdrawn[1], to) if withdrawn else None
         checked = read_guide(root, withdrawal)
-        told = remember(root, checked.comparison or compare(checked.guide, withdrawal))
+        comparison = checked.comparison or compare(checked.guide, withdrawal)
+        told = remember(root, comparison, has_looked=has_looked)
         count("bijgewerkt" if told else "er is niets veranderd")
     for line in told:
         reporter.say(f"  {line}")
@@ -331,7 +351,11 @@ def _build(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 
 def _begin(options: argparse.Namespace, reporter: Reporter) -> bool:
-    run_begin(options.root, options.folder, reporter)
+    if options.edition and options.folder:
+        options.refuse(f"{options.folder} kan hier niet bij: --editie noemt de map al")
+    if not options.edition and not options.folder:
+        options.refuse("the following arguments are required: MAP")
+    run_begin(options.root, options.edition or options.folder, reporter, edition=bool(options.edition))
     return True
 
 
@@ -342,7 +366,7 @@ def _serve(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _register(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.to and not options.withdrawn:
         options.refuse("--naar hoort bij --vervallen ID REDEN")
-    run_register(options.root, reporter, options.withdrawn, options.to)
+    run_register(options.root, reporter, options.withdrawn, options.to, has_looked=options.has_looked)
     return True
 
 
@@ -358,7 +382,11 @@ def _hosting(options: argparse.Namespace, reporter: Reporter) -> bool:
 def _asks_folder(command: DutchParser) -> None:
     command.own_arguments("wat je meegeeft")
     command.add_argument(
-        "folder", metavar="MAP", type=Path, help="de map die gemaakt wordt, of een map die leeg is"
+        "folder",
+        nargs="?",
+        metavar="MAP",
+        type=Path,
+        help="de map die gemaakt wordt, of een map die leeg is; van een editie noem je haar met --editie",
     )
 
 
@@ -375,9 +403,9 @@ def _asks_what_to_check(command: DutchParser) -> None:
     _asks_language(command)
     command.add_argument(
         "--format",
-        choices=("text", "github", "json"),
+        choices=("text", "github", "gitlab", "json"),
         default="text",
-        help="hoe het antwoord eruitziet: voor mensen, voor een workflow van GitHub, of voor een ander programma",
+        help="hoe het antwoord eruitziet: voor mensen, voor een workflow van GitHub of GitLab, of voor een ander programma",
     )
     command.add_argument(
         "--only",
@@ -388,7 +416,7 @@ def _asks_what_to_check(command: DutchParser) -> None:
 
 
 def _answers_a_program(options: argparse.Namespace) -> bool:
-    return bool(options.format == "json")
+    return options.format in ("gitlab", "json")
 
 
 def _asks_folders(command: DutchParser) -> None:
@@ -448,15 +476,22 @@ def _asks_what_goes(command: DutchParser) -> None:
     command.add_argument(
         "--naar", dest="to", metavar="ID", help="wat in de plaats komt van het id dat vervalt"
     )
+    command.add_argument(
+        "--gezien",
+        dest="has_looked",
+        action="store_true",
+        help="van een editie: je keek na wat de gids veranderde, en wat jij schreef klopt nog",
+    )
 
 
 COMMANDS = (
     Command(
         "begin",
-        "begin een nieuwe gids in een lege map, met uitleg bij elke regel",
+        "begin een nieuwe gids in een lege map, of met --editie een editie over een gids, met uitleg bij elke regel",
         _begin,
         _asks_folder,
         needs_guide=False,
+        makes_edition=True,
     ),
     Command(
         "check",
@@ -558,7 +593,8 @@ def lay_over(options: argparse.Namespace, reporter: Reporter) -> bool:
         return False
     if is_guide(options.root):
         os.environ[GUIDE] = str(options.root.resolve())
-    options.root = place
+    if not options.does.makes_edition:
+        options.root = place
     return True
 
 

@@ -31,6 +31,8 @@ from generator.read.load import load
 from tests.additions import add_one_of_each, correct
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
+EXAMPLE = ROOT / "examples/voorbeeldgemeente"
+"""An edition over the real guide, of a municipality that does not exist."""
 MORE = FIXTURES / "more"
 """Records that make the small guide large enough to filter and to leaf through."""
 
@@ -225,6 +227,16 @@ def extended_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     add_one_of_each(root)
     correct(root)
     return built(root)
+
+
+@pytest.fixture(scope="session")
+def example_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The example of an edition, over the real guide."""
+    root = tmp_path_factory.mktemp("editie") / "editie"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("build", "site"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(ROOT))
+        return built(root)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from generator.desk.begin import begin_edition
+from generator.read.installed import GUIDE
 from tests.helpers import ROOT, SMALL_GUIDE
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -37,6 +39,13 @@ case "$1" in
   lock) if [ -n "$NEWER" ]; then echo "# $NEWER" >> requirements.lock; fi;;
   test) exit "${{TESTS:-0}}";;
 esac
+"""
+
+INSTALLS = """#!/bin/sh
+# Stands in for Python where it makes an environment, and for pip there: what is asked for is noted, and `gids` is there.
+echo "python3 $*" >> "$SAID"
+mkdir -p .venv/bin
+for name in python gids; do cp "$BIN/of-venv-$name" ".venv/bin/$name"; done
 """
 
 GH = """#!/bin/sh
@@ -66,6 +75,8 @@ class Runner:
 
     folder: Path
     variables: dict[str, str]
+    home: Path = ROOT
+    """Where the workflows stand."""
     said: list[str] = field(default_factory=list)
     """What each step wrote."""
 
@@ -81,6 +92,27 @@ class Runner:
         shutil.copyfile(ROOT / "tests/setup_tests.py", folder / "tests/setup_tests.py")
         program(folder / ".venv/bin/python", PYTHON)
         program(stands_in / "make", MAKE.format(make=shutil.which("make")))
+        return cls._begun(below, folder, stands_in, {}, ROOT)
+
+    @classmethod
+    def of_edition(cls, below: Path) -> "Runner":
+        """Make the repository that `gids begin --editie` makes, in which the small guide is the one that is installed."""
+        folder, stands_in = below / "work", below / "bin"
+        begin_edition(folder, "work")
+        program(stands_in / "python3", INSTALLS)
+        program(stands_in / "of-venv-python", '#!/bin/sh\necho "pip $*" >> "$SAID"\n')
+        program(stands_in / "of-venv-gids", PYTHON.replace('"$@"', '-m generator "$@"'))
+        variables = {
+            GUIDE: str(SMALL_GUIDE),
+            "BIN": str(stands_in),
+            "GITHUB_STEP_SUMMARY": str(below / "summary"),
+        }
+        return cls._begun(below, folder, stands_in, variables, folder)
+
+    @classmethod
+    def _begun(
+        cls, below: Path, folder: Path, stands_in: Path, more: Mapping[str, str], home: Path
+    ) -> "Runner":
         program(stands_in / "gh", GH)
         variables = {
             "PATH": f"{stands_in}{os.pathsep}{os.environ['PATH']}",
@@ -89,8 +121,9 @@ class Runner:
             "RUNNER_TEMP": str(below / "temp"),
             "GIT_CONFIG_NOSYSTEM": "1",
             "LANG": "C.UTF-8",
+            **more,
         }
-        runner = cls(folder, variables)
+        runner = cls(folder, variables, home)
         origin = below / "group" / "gids.git"
         runner.git("init", "--quiet", "--bare", "--initial-branch=main", str(origin))
         runner.git("-C", str(origin), "config", "receive.advertisePushOptions", "true")
@@ -164,7 +197,7 @@ class Runner:
             }
 
         well = True
-        for step in read(ROOT / ".github/workflows" / workflow)["jobs"][job]["steps"]:
+        for step in read(self.home / ".github/workflows" / workflow)["jobs"][job]["steps"]:
             wanted = step.get("if", "success()")
             if "run" not in step or not (
                 well if wanted == "success()" else "cancelled" in wanted or not well
@@ -176,7 +209,7 @@ class Runner:
 
     def gitlab(self, job: str, **variables: str) -> bool:
         """Run the script of a job as GitLab does; return whether it went well."""
-        own = read(GITLAB)[job]
+        own = read(self.home / GITLAB.name)[job]
         return self.shell("\n".join(own["script"]), ["-eo", "pipefail"], variables) == 0
 
 

@@ -1,20 +1,28 @@
-"""Begins a new guide: the smallest one that builds, with remarks that say what each line is for."""
+"""Begins a new guide, or an edition over one: the smallest that builds, with remarks that say what each line is for."""
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
 from generator.desk.derived import derive
+from generator.model.framework import Framework, Principle
 from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES
+from generator.read.installed import guide_below, installed_version
+from generator.read.load import load
 
 FIRST_GUIDE = files("generator") / "desk" / "beginning"
 """The files of a new guide."""
+FIRST_EDITION = files("generator") / "desk" / "beginning_edition"
+"""The files of a new edition. What a package does not carry has another name there: `dot_gitignore`."""
+PREFIX = "eigen"
+"""With which the ids of a new edition begin, until its organisation chooses."""
+NO_GUIDE = "er is geen gids om een editie over te leggen. Installeer de gids als pakket, of wijs haar aan: gids -C MAP begin --editie MAP."
 MAY_STAND = frozenset([".git"])
 """What a folder may hold before a guide is begun in it."""
 
@@ -27,6 +35,27 @@ def first_files() -> dict[str, str]:
         {name: ", ".join(each) for name, each in lists.items()}
     )
     return found
+
+
+def first_files_of_edition() -> dict[str, str]:
+    """Return the text of each file of a new edition that is not derived from others, by its path below the root.
+
+    Its examples are about the guide below. Raises GuideError if there is none, or if it is not right.
+    """
+    below = guide_below()
+    if below is None:
+        raise GuideError([Problem(path="gids begin", line=1, column=1, message=NO_GUIDE)])
+    loaded = load(below)
+    if wrong := [problem for problem in loaded.problems if not problem.warning]:
+        raise GuideError(wrong)
+    about = next(entry.record for entry in (*loaded.of(Principle), *loaded.of(Framework)))
+    filled = {"prefix": PREFIX, "about": about.id, "version": installed_version()}
+    return {
+        name.replace("dot_", ".").replace("note.yml", f"{PREFIX}-n1.yml"): Template(text).safe_substitute(
+            filled
+        )
+        for name, text in _below(FIRST_EDITION, "")
+    }
 
 
 def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
@@ -42,9 +71,18 @@ def begin(folder: Path, shown: str) -> int:
 
     `shown` is how messages call the folder. Raises GuideError if it can't be begun there, OSError if the system refuses.
     """
+    return _begin(folder, shown, first_files)
+
+
+def begin_edition(folder: Path, shown: str) -> int:
+    """Write a new edition over the guide below it, as `begin` writes a guide."""
+    return _begin(folder, shown, first_files_of_edition)
+
+
+def _begin(folder: Path, shown: str, first: Callable[[], dict[str, str]]) -> int:
     if wrong := _mistake(folder):
         raise GuideError([Problem(path=shown, line=1, column=1, message=wrong)])
-    made = first_files()
+    made = first()
     is_new = not folder.exists()
     folder.mkdir(exist_ok=True)
     half = Path(tempfile.mkdtemp(prefix=".gids-", dir=folder))

@@ -1,5 +1,6 @@
 """What `gids check` found, sifted by the files that somebody asked for, and told to other programs: GitHub, or any as JSON."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -118,6 +119,29 @@ def as_json(findings: Findings) -> str:
         "warnings_elsewhere": findings.warnings_elsewhere,
     }
     return json.dumps({"counts": counts, "problems": problems}, indent=2)
+
+
+def as_gitlab(findings: Findings, prefix: str = ".") -> str:
+    """Return findings as a report of GitLab (Code Quality), which shows them beside the lines of a change.
+
+    `prefix` leads from the folder in which the command runs, which is that of the repository, to the guide.
+    """
+    made = []
+    for problem in (*findings.errors, *findings.warnings):
+        known = "\0".join((problem.path, str(problem.line), problem.message))
+        made.append(
+            {
+                "description": problem.message,
+                "check_name": "gids check",
+                "fingerprint": hashlib.sha256(known.encode()).hexdigest(),
+                "severity": "info" if problem.warning else "major",
+                "location": {
+                    "path": str(PurePosixPath(prefix, problem.path)),
+                    "lines": {"begin": problem.line},
+                },
+            }
+        )
+    return json.dumps(made, indent=1)
 
 
 def as_github(findings: Findings, prefix: str = ".") -> Iterator[str]:

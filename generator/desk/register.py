@@ -16,6 +16,7 @@ from typing import Annotated, Any, cast
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.desk.noticed import AllSeen, changed, kept, said_by_the_guide, taken_later
 from generator.desk.revision import has_git
 from generator.model.content import Checklist
 from generator.model.fields import Id, Model, Natural, slug_mistake
@@ -26,11 +27,11 @@ from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
 from generator.model.work import Sheet
-from generator.plan.pages import WRITTEN, Farewell, Site, Target, plan
-from generator.read.edition import is_own
+from generator.plan.pages import Farewell, Site, Target, plan, stands_apart
 from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
+from generator.read.installed import installed_version
 from generator.read.load import Entry
 from generator.read.messages import read_one
 from generator.read.strict import Document, texts
@@ -128,6 +129,10 @@ class Register(Model):
     former: dict[KindName, dict[Address, Id]] = Field({})
     """Addresses that an id had before."""
     gone: dict[KindName, dict[Id, Gone]] = Field({})
+    seen: AllSeen = Field({})
+    """What the guide said where an edition says something to it."""
+    guide: str = ""
+    """Of an edition: which version of the guide lay below it when it was last compared."""
 
 
 FILE = Files(REGISTER, Register, "register", required=False)
@@ -164,7 +169,7 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         return None
     _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
     register, document = read_one(path, FILE)
-    if not cast(Register, register).ids:
+    if not cast(Register, register).ids and not cast(Register, register).guide:
         raise GuideError(
             [_at_top("dit bestand is leeg. Zet terug wat erin stond; draai nu geen `gids register`.")]
         )
@@ -284,6 +289,10 @@ class Comparison:
         """Every id that is no more, with what became of it."""
         self.lost: list[list[Key]] = []
         """Ids that are no more and nobody says why; together where one cause took them away."""
+        self.said = said_by_the_guide(guide)
+        """Of an edition: what the guide says now where it says something to it."""
+        self.has_looked = False
+        """Whether an editor looked at all that the guide changed there."""
         self._settle()
         self._parts = frozenset(id_ for kind in PARTS for id_ in register.ids.get(kind, ()))
         """The parts of records that count as facts: what was added since does not."""
@@ -300,6 +309,7 @@ class Comparison:
             self._lineage_is_of_this_guide,
             self._facts_are_accounted_for,
             self._is_registered,
+            self._is_said_still,
         )
         return [problem for rule in rules for problem in rule()]
 
@@ -313,7 +323,14 @@ class Comparison:
         gone: dict[str, dict[str, Gone]] = {}
         for (kind, id_), farewell in self.gone.items():
             gone.setdefault(kind, {})[id_] = farewell
-        return Register(ids=ids, former=former, gone=gone)
+        seen = kept(self.register.seen, self.said, every=self.has_looked)
+        return Register(
+            guide=installed_version() if self.guide.edition else "",
+            ids=ids,
+            former=former,
+            gone=gone,
+            seen=seen,
+        )
 
     def _former(self) -> dict[str, dict[str, str]]:
         """Return every address that was published and is no longer a record's own, by kind, with the id that answers there."""
@@ -657,6 +674,11 @@ class Comparison:
                 _at_top(f"{what} nog niet in {REGISTER}: {_list(new)}. Draai `gids register`."), warning=True
             )
 
+    def _is_said_still(self) -> Iterator[Problem]:
+        """Wat een editie bij de gids zegt, past bij wat de gids nu zegt."""
+        yield from changed(self.register.seen, self.said, self.guide, self.register.guide)
+        yield from taken_later(self.register.ids.get("page", {}), self.guide)
+
     # Where a message points
 
     def _entry(self, kind: str, id_: str) -> Entry | None:
@@ -717,7 +739,7 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
 def own_addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     """Return the address of every id that an organisation added in its edition, by kind."""
     prefix = f"{guide.edition.file.prefix}-" if guide.edition else ""
-    pages = {slug for slug, page in guide.written.items() if is_own(page.path) and slug not in WRITTEN}
+    pages = {slug for slug in guide.written if stands_apart(guide, slug)}
 
     def kept(kind: str, id_: str) -> bool:
         return id_ in pages if kind == "page" else id_.startswith(prefix)
@@ -751,8 +773,14 @@ def unregistered(comparison: Comparison) -> frozenset[Key]:
     return frozenset(found)
 
 
-def remember(root: Path, comparison: Comparison, left_out: Collection[Key] = ()) -> list[str]:
-    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it."""
+def remember(
+    root: Path, comparison: Comparison, left_out: Collection[Key] = (), *, has_looked: bool = False
+) -> list[str]:
+    """Write the register as it becomes, in one step, but for what is `left_out`; return in Dutch what was added to it.
+
+    `has_looked`: an editor looked at all that the guide changed below the edition.
+    """
+    comparison.has_looked = has_looked
     old, new = comparison.register, comparison.updated()
     ids = {
         kind: {id_: published for id_, published in known.items() if (kind, id_) not in left_out}
@@ -777,12 +805,18 @@ def dump(register: Register) -> str:
             k: {i: _Line(g.model_dump(exclude_defaults=True)) for i, g in ids.items()}
             for k, ids in register.gone.items()
         },
+        "seen": {
+            k: {i: _Line(s.model_dump(mode="json")) for i, s in ids.items()}
+            for k, ids in register.seen.items()
+        },
     }
     tidy = {
         name: {kind: _sorted(lines) for kind, lines in sorted(kinds.items()) if lines}
         for name, kinds in sections.items()
     }
-    written = {name: kinds for name, kinds in tidy.items() if kinds}
+    written: dict[str, Any] = {name: kinds for name, kinds in tidy.items() if kinds}
+    if register.guide:
+        written["guide"] = register.guide
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
     return f"{HEAD}{PROMISE}\n{body}{END}\n"
 
@@ -818,11 +852,17 @@ def _told(old: Register, new: Register) -> Iterator[str]:
     before, after = ids(old), ids(new)
     both = [key for key in after if key in before]
     gone = [(k, i) for k, known in new.gone.items() for i in known if i not in old.gone.get(k, {})]
-    changes = {
+    changes: dict[str, list[Key]] = {
         "erbij": [key for key in after if key not in before],
         "nieuw adres": [key for key in both if before[key].address != after[key].address],
         "verbeterd": [key for key in both if before[key].corrected < after[key].corrected],
         "vervallen": gone,
+        "gezien": [
+            (k, i)
+            for k, known in new.seen.items()
+            for i, s in known.items()
+            if old.seen.get(k, {}).get(i) != s
+        ],
     }
     for what, keys in changes.items():
         if keys:

@@ -9,8 +9,8 @@ from importlib import metadata
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
-NAME = "leernetwerkgids"
-"""The name of this package."""
+from generator.read.installed import NAME
+
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable of the environment that gives the date of a build, so that two builds are the same."""
 

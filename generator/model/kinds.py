@@ -90,6 +90,8 @@ class Near:
     """Its place among the kinds, the lowest first."""
     is_used: bool = False
     """Whether people work with these records: a page shows the nearest of those with a page of their own beside its advice."""
+    in_hand: bool = False
+    """Whether people have these records before them in a step: it says to use them, and of others that they can be read."""
 
 
 def _title(record: Any) -> str:
@@ -162,6 +164,8 @@ class Registry:
         """What a page shows of its connections, and in which order: the heading of each kind, by id."""
         self.used: tuple[str, ...] = ()
         """The kinds that people work with, in that order."""
+        self.in_hand: frozenset[str] = frozenset()
+        """The kinds that people have before them in a step, and the parts of these."""
         for kind in kinds:
             self.add(kind)
 
@@ -188,6 +192,8 @@ class Registry:
         shown = sorted((kind.near.rank, kind.id, kind.near.heading) for kind in self if kind.near)
         self.near = {id_: heading for _, id_, heading in shown}
         self.used = tuple(id_ for id_ in self.near if (near := self._kinds[id_].near) and near.is_used)
+        whole = {kind.id for kind in self if kind.near and kind.near.in_hand}
+        self.in_hand = frozenset(kind.id for kind in self if {kind.id, kind.part_of} & whole)
 
     def _mistakes(self, kind: Kind) -> Iterator[str]:
         if kind.id in self._kinds:
@@ -291,7 +297,7 @@ KINDS = Registry(
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near(Label("near.phase"), 11),
             found=Found(Label("kind.phase")),
-            facts=("actions",),
+            facts=("actions", "note", "rhythms"),
         ),
         Kind(
             id="role",
@@ -340,7 +346,7 @@ KINDS = Registry(
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near(Label("near.question"), 3),
             found=Found(Label("kind.question"), 1.15),
-            facts=("phases", "roles", "steps"),
+            facts=("phases", "roles", "steps", "ask-yourself"),
             listed=("principles",),
         ),
         Kind(
@@ -354,7 +360,7 @@ KINDS = Registry(
                 in_edition="content/checklists/*.yml",
             ),
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
-            near=Near(Label("near.checklist"), 4, is_used=True),
+            near=Near(Label("near.checklist"), 4, is_used=True, in_hand=True),
             found=Found(Label("kind.checklist"), 1.05),
             facts=("when", "phases", "roles", "points"),
         ),
@@ -371,7 +377,7 @@ KINDS = Registry(
             model=work.Sheet,
             files=Files("content/sheets/*.yml", work.Sheet, "sheet", in_edition="content/sheets/*.yml"),
             pages=Pages("invulbladen", "sheet.md.j2", "invulbladen/index.md"),
-            near=Near(Label("near.sheet"), 5, is_used=True),
+            near=Near(Label("near.sheet"), 5, is_used=True, in_hand=True),
             found=Found(Label("kind.sheet"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "fields"),
         ),
@@ -388,7 +394,7 @@ KINDS = Registry(
             model=work.Script,
             files=Files("content/scripts/*.yml", work.Script, "script", in_edition="content/scripts/*.yml"),
             pages=Pages("draaiboeken", "script.md.j2", "draaiboeken/index.md"),
-            near=Near(Label("near.script"), 6, is_used=True),
+            near=Near(Label("near.script"), 6, is_used=True, in_hand=True),
             found=Found(Label("kind.script"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "material", "follows", "steps"),
         ),
@@ -436,6 +442,7 @@ KINDS = Registry(
                 "works",
                 "hard",
                 "lessons",
+                "events",
             ),
             listed=("groups", "tools-used", "phases", "element", "principles"),
         ),
@@ -445,7 +452,7 @@ KINDS = Registry(
             model=content.Tool,
             files=Files("content/tools/*.yml", content.Tool, "tool", in_edition="content/tools/*.yml"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-            near=Near(Label("near.tool"), 7, is_used=True),
+            near=Near(Label("near.tool"), 7, is_used=True, in_hand=True),
             found=Found(Label("kind.tool")),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
             listed=("principles", "found-at"),
@@ -480,6 +487,17 @@ KINDS = Registry(
             description=lambda form, label: plain_text(form.profile.goal or form.title),
             spot=Spot("typen/index.md", _low_id),
             found=Found(Label("kind.form"), 0.8),
+            facts=(),
+        ),
+        Kind(
+            id="job",
+            one="taak",
+            model=content.Job,
+            files=Files("content/jobs.yml", content.JobsFile, "jobs", "jobs", required=False),
+            description=lambda job, label: str(job.title),
+            spot=Spot("rollen/index.md", _low_id),
+            found=Found(Label("kind.job"), 0.8),
+            facts=("roles", "others", "note"),
         ),
         Kind(
             id="choice-aid",

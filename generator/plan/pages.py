@@ -346,12 +346,19 @@ def own_place(guide: Guide, slug: str) -> Written:
 
     Its address in an edition has the name of that, so that a later page of the guide never takes it.
     """
-    if not (guide.edition and is_own(guide.written[slug].path)):
+    if not guide.edition or not stands_apart(guide, slug):
         return Written(f"over/{slug}.md", parent="over/index.md")
     said = guide.edition.file
     below = {entry.page: entry.below for entry in said.menu}.get(slug, "over")
     parent = WRITTEN[below].path if below in WRITTEN else f"{said.prefix}/{below}.md"
     return Written(f"{said.prefix}/{slug}.md", parent=parent)
+
+
+def stands_apart(guide: Guide, slug: str) -> bool:
+    """Return whether an edition has a page for itself: none of the guide has its name, or it has a place in the menu all the same."""
+    if guide.edition is None or slug in WRITTEN or not is_own(guide.written[slug].path):
+        return False
+    return slug not in guide.replaced or any(entry.page == slug for entry in guide.edition.file.menu)
 
 
 EDITION_PAGE = "over/deze-editie.md"
@@ -399,6 +406,13 @@ def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
             for slug in (record.slug, *former) if _is_only_named(record) else former:
                 yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
 
+    for slug in (
+        guide.replaced.keys() - WRITTEN.keys()
+    ):  # where it would stand if the guide had that name later, or earlier
+        if guide.edition:
+            path = own_place(guide, slug).path
+            places = {f"over/{slug}/", f"{guide.edition.file.prefix}/{slug}/"}
+            yield from ((place, Target(path)) for place in places - {f"{path.removesuffix('.md')}/"})
     yield from _redirects_of_hidden(guide)
 
 

@@ -60,6 +60,8 @@ class Edition:
     document: Document
     below: Path
     """The folder of the guide."""
+    folder: Path
+    """Its own folder."""
 
     def problem(self, loc: Loc, message: str) -> Problem:
         """Return a problem at a setting."""
@@ -93,7 +95,7 @@ def read_edition(root: Path) -> Edition:
         message = "onder deze editie ligt geen gids. Installeer de gids als pakket, of wijs haar aan: gids -C MAP --editie MAP."
         raise GuideError([_at_top(message)])
     assert isinstance(record, EditionFile)
-    return Edition(record, document, below)
+    return Edition(record, document, below, root)
 
 
 def _at_top(message: str) -> Problem:

@@ -1,7 +1,7 @@
 """The guide as pages see it: all records, linked, with what the guide knows of their evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.model.content import (
     Faq,
     Finding,
     Form,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -112,6 +113,9 @@ class Guide:
 
     hidden: frozenset[str] = frozenset()
     """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    replaced: Mapping[str, Page] = field(default_factory=dict)
+    """The pages of the guide below of which this edition has another text, by slug."""
 
     def is_own(self, id_: str) -> bool:
         """Return whether an organisation added what has this id to the guide, in its edition."""
@@ -219,6 +223,11 @@ class Guide:
         return self.records["form"]
 
     @property
+    def jobs(self) -> tuple[Job, ...]:
+        """What there is to do in a network, and who does it."""
+        return self.records["job"]
+
+    @property
     def choice_aid(self) -> ChoiceAid | None:
         """What helps to choose a type of network, if there is one."""
         return next(iter(self.records["choice-aid"]), None)
@@ -306,8 +315,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Grounded) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script."""
+    def advice_kinds(self, advice: Grounded | Job) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script, or below who has a job."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)
@@ -321,7 +330,7 @@ class Guide:
         place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
         if not marks and isinstance(place, Place):
             marks = (Evidence(source=place.source, locator=place.locator),)
-        return self.kinds_of(marks)
+        return self.kinds_of(marks, "true" if getattr(record, "asked_editorial", False) else "")
 
     def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
         """Return the kinds of evidence of a claim, own and inherited."""

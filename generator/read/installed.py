@@ -1,6 +1,8 @@
 """Knows where the guide stands that came with the generator, and which one lies below an edition."""
 
 import os
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,6 +30,23 @@ def guide_below() -> Path | None:
     """Return the folder of the guide below an edition: the one that was pointed out, or else the one that came along."""
     given = os.environ.get(GUIDE)
     return Path(given) if given else installed_guide()
+
+
+NAME = "leernetwerkgids"
+"""The name of this package."""
+
+
+def installed_version() -> str:
+    """Return the version of this package; run from its repository, the one that stands there."""
+    beside = Path(str(files("generator"))).parent / "pyproject.toml"
+    if beside.is_file():
+        project = tomllib.loads(beside.read_text(encoding="utf-8")).get("project", {})
+        if project.get("name") == NAME:
+            return str(project["version"])
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "0"
 
 
 def is_guide(place: Path) -> bool:

@@ -73,6 +73,7 @@ def link(
         relations=_relations(loaded, index),
         label=loaded.labels,
         edition=loaded.edition,
+        replaced=loaded.replaced,
     )
     return without_hidden(guide), []
 

@@ -55,6 +55,7 @@ from generator.read.ids import (
 )
 from generator.read.load import Entry, Loaded
 from generator.read.messages import meant_key
+from generator.review.paper import paper_is_at_hand
 from generator.review.reading import pages_are_short_on_a_phone
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
@@ -390,7 +391,7 @@ def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
 
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
-    """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
+    """Een verband, een verwijzing onder "see", een rol die op deze lijkt en een vervolg noemen een ander record dan dit."""
     for loc, part in (((), entry.record), *entry.parts):
         if isinstance(part, Advice | Term | ScriptStep):
             named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
@@ -398,6 +399,8 @@ def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
             named = [((*loc, "to"), part.to)]
         elif isinstance(part, Confusion):
             named = [((*loc, "role"), part.role)]
+        elif isinstance(part, Script) and part.follows:
+            named = [(("follows",), part.follows)]
         else:
             continue
         for place, id_ in named:
@@ -1289,7 +1292,7 @@ GUIDE_CHECKS: tuple[GuideCheck, ...] = (
     addresses_are_free,
     old_names_are_known,
 )
-LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show,)
+LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show, paper_is_at_hand)
 
 
 def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from generator.model.content import NetworkType
 from generator.model.edition import Note
 from generator.model.kinds import KINDS, Kind
-from generator.plan.pages import EDITION_PAGE, WRITTEN, Page, hidden_anchor, stands
-from generator.read.edition import is_own
+from generator.plan.pages import EDITION_PAGE, Page, hidden_anchor, stands, stands_apart
 from generator.read.guide import Guide
 from generator.views.facts import title_of
 from generator.views.links import Links
@@ -21,7 +20,7 @@ def is_added(guide: Guide, page: Page) -> bool:
     if page.kind:
         return guide.is_own(page.record.id)
     written = page.data.get("written")
-    return bool(guide.edition and written and is_own(written.path) and written.slug not in WRITTEN)
+    return bool(written and stands_apart(guide, written.slug))
 
 
 def words_of(guide: Guide, page: Page) -> Callable[..., Markup]:

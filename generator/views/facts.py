@@ -8,10 +8,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.content import (
+    Asked,
     Checklist,
+    Event,
     Faq,
     Finding,
+    Form,
     Item,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -20,10 +24,10 @@ from generator.model.content import (
 )
 from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.framework import Element, Phase, Principle, Role, Term
+from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.statements import Advice, Evidence, Place, Statement
+from generator.model.statements import Advice, Basis, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
 from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
@@ -88,6 +92,7 @@ FACTS: Mapping[str, Label] = {
     "availability": Label("facts.availability"),
     "address": Label("facts.web-address"),
     "steps": Label("facts.actions"),
+    "ask-yourself": Label("question.ask-yourself"),
     "sheet": Label("facts.sheet"),
     "script": Label("facts.script"),
     "fields": Label("facts.fields"),
@@ -101,6 +106,9 @@ FACTS: Mapping[str, Label] = {
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
     "points": Label("facts.points"),
+    "rhythms": Label("facts.rhythms"),
+    "events": Label("facts.events"),
+    "others": Label("facts.others"),
     "fits-when": Label("network-type.fits"),
     "less-suitable": Label("network-type.less-suitable"),
     "about": Label("facts.about"),
@@ -310,6 +318,8 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
         return Fact((plain_text(value.text),))
     if isinstance(value, tuple) and isinstance(value[0], Advice):
         return Fact((steps(guide, value),))
+    if isinstance(value, tuple) and isinstance(value[0], Asked):
+        return Fact((_questions(guide, value),))
     if isinstance(value, tuple) and isinstance(value[0], Statement):
         return Fact((joined(value),))
     if isinstance(value, tuple):
@@ -349,8 +359,40 @@ def steps(guide: Guide, advice: Iterable[Advice]) -> str:
 
 def _step(guide: Guide, item: Advice) -> str:
     kinds = ", ".join(guide.label(EVIDENCE_KINDS[kind]) for kind in guide.advice_kinds(item))
-    text = plain_text(item.text)
+    planned = (f"{guide.label(name)}: {told}." for name, told in planned_of(item))
+    text = " ".join([plain_text(item.text), *planned])
     return f"{text} ({kinds})" if kinds else text
+
+
+def planned_of(item: Advice) -> list[tuple[Label, str]]:
+    """Return who does a step of a plan, when, and what there is then, each with its name; nothing for other advice."""
+    if not isinstance(item, PlanStep):
+        return []
+    said = (
+        (Label("plan.who"), item.who),
+        (Label("plan.when"), item.when),
+        (Label("plan.product"), item.product),
+    )
+    return [(name, told) for name, told in said if told]
+
+
+def _event(guide: Guide, event: Event) -> str:
+    return f"{event.when or guide.label('example.moment-untold')}: {plain_text(event.text)}"
+
+
+IF_YES, IF_NO = Label("question.if-yes"), Label("question.if-no")
+"""What stands before what to do on an answer."""
+
+
+def _questions(guide: Guide, asked: Iterable[Asked]) -> str:
+    """Return questions as one line each, and below it what to do on each answer."""
+    lines = []
+    for number, each in enumerate(asked, 1):
+        lines.append(f"{number}. {plain_text(each.text)}")
+        for answer, advice in ((IF_YES, each.if_yes), (IF_NO, each.if_no)):
+            if advice:
+                lines.append(f"{guide.label(answer)} {_step(guide, advice)}")
+    return "\n".join(lines)
 
 
 @singledispatch
@@ -433,6 +475,20 @@ def _(record: Finding, guide: Guide) -> str:
 
 
 @text_of.register
+def _(record: Form, guide: Guide) -> str:
+    told = record.profile
+    return " ".join(filter(None, [told.goal, told.size, told.time, told.who]))
+
+
+@text_of.register
+def _(record: Job, guide: Guide) -> str:
+    who = ", ".join(guide.titles[id_] for id_ in record.roles)
+    return " ".join(
+        filter(None, [f"{who}." if who else "", *(each.text for each in record.others), record.note])
+    )
+
+
+@text_of.register
 def _(record: Term, guide: Guide) -> str:
     return record.definition
 
@@ -482,10 +538,19 @@ def _(record: Principle, guide: Guide) -> Rests:
 
 @rests_on.register
 def _(record: Phase, guide: Guide) -> Rests:
-    """A phase rests on its reasons, which it may lack, and on what its steps rest on."""
-    marks = tuple(mark for each in record.why for mark in each.evidence)
+    """A phase rests on its reasons and rhythms, which it may lack, and on what its steps rest on."""
+    marks = tuple(mark for each in (*record.why, *record.rhythms) for mark in each.evidence)
     kinds = {*guide.kinds_of(marks), *(kind for item in record.actions for kind in guide.advice_kinds(item))}
     return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: Job, guide: Guide) -> Rests:
+    """A job rests on what says which role has it, and on the evidence of who else does it."""
+    marks = tuple(mark for each in record.others for mark in each.evidence)
+    kinds = {*guide.advice_kinds(record), *guide.kinds_of(marks)}
+    places = tuple(Place(source=each.source, locator=each.locator) for each in record.based_on if each.source)
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, places)
 
 
 @rests_on.register
@@ -540,18 +605,27 @@ def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
     kinds = {kind for each in found for kind in guide.advice_kinds(each)}
     if kinds - {"unstated", "editorial"}:
         kinds.discard("unstated")
-    marks = (
-        Evidence(source=basis.source, locator=basis.locator)
-        for each in found
-        for basis in each.based_on
-        if basis.source
-    )
+    marks = (mark for each in found for basis in each.based_on for mark in _marks(basis, guide))
     return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), tuple(marks))
+
+
+def _marks(basis: Basis, guide: Guide) -> tuple[Evidence, ...]:
+    """Return the evidence that stands behind what something is based on."""
+    if basis.source:
+        return (Evidence(source=basis.source, locator=basis.locator),)
+    id_ = str(basis.record)
+    if claim := guide.claims.get(id_):
+        return (*claim.own, *claim.inherited)
+    record = guide.entries[id_].record
+    place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+    stands = (Evidence(source=place.source, locator=place.locator),) if place else ()
+    return getattr(record, "evidence", ()) or stands
 
 
 @rests_on.register
 def _(record: PracticeExample, guide: Guide) -> Rests:
     said = [each for _, _, names in STORY for name in names for each in answer_to(record, name)]
+    said += record.events
     marks = tuple(mark for each in said for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in said) else ""
     return Rests(guide.kinds_of(marks, editorial), marks, (record.official_wording,))
@@ -561,7 +635,7 @@ def _(record: PracticeExample, guide: Guide) -> Rests:
 def _(record: Question, guide: Guide) -> Rests:
     marks = tuple(mark for each in record.answer for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in record.answer) else ""
-    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,))
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,) if record.asked_in else ())
 
 
 @singledispatch
@@ -702,6 +776,7 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
         "tools-used": titles(guide, near(guide, record.id, "tool")),
         "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
         "element": titles(guide, [principle.element for principle in principles]),
+        "events": Fact(("\n".join(_event(guide, each) for each in record.events),) if record.events else ()),
     }
 
 

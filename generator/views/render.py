@@ -23,7 +23,7 @@ from generator.read.guide import Guide
 from generator.views.citations import Reference, References
 from generator.views.connections import Connections
 from generator.views.edition import Own, words_of
-from generator.views.facts import Facts, Flat
+from generator.views.facts import Facts, Flat, planned_of
 from generator.views.form import form_data
 from generator.views.links import Links, way
 from generator.views.moves import moves
@@ -71,6 +71,7 @@ def environment() -> Environment:
     env.globals["self_scan"] = self_scan
     env.globals["form_data"] = form_data
     env.globals["strength"] = strength
+    env.globals["planned_of"] = planned_of
     return env
 
 

