@@ -83,9 +83,8 @@
   /** @param {HTMLElement} spot */
   function offer(spot) {
     const id = spot.dataset.keep || "";
-    // what is kept is called after its card, without whose it is; else after the first paragraph of its item, or after the page
-    const item = spot.closest("li");
-    const named = item && item.querySelector(".card > a") || (item || document).querySelector("li > p, h1");
+    // what is kept is called after the first paragraph of its item, or after the page
+    const named = (spot.closest("li") || document).querySelector("li > p, h1");
     const title = spot.dataset.title || (named && named.textContent || id).trim();
     const button = Gids.element("button", {
       type: "button", class: "keep", "aria-label": label("selection.keep-what", { title: title.slice(0, 80) }), click: () => toggle(id, title)
