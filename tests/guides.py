@@ -184,10 +184,12 @@ def over_small_guide() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def edition_draft() -> Draft:
+def edition_draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     """The edition over the small guide, planned."""
+    root = tmp_path_factory.mktemp("editie") / "midden"
+    shutil.copytree(EDITION, root)
     with over_small_guide():
-        return draft(EDITION, read_guide(EDITION))
+        return draft(root, read_guide(root))
 
 
 @pytest.fixture(scope="session")
