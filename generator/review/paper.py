@@ -25,11 +25,8 @@ NO_STEPS = "pitfalls"
 
 
 def paper_is_at_hand(guide: Guide) -> Iterator[Problem]:
-    """Wie in een stap een blad, draaiboek of lijst noemt, leidt ernaar onder "see" of in een verband (een waarschuwing).
-
-    Is er geen, dan zegt `see: []` bij de stap dat de lezer zelf een vel papier pakt. Een hulpmiddel of checklist is zelf wat een
-    stap ervan noemt.
-    """
+    """Wie in een stap een blad, draaiboek of lijst noemt, leidt ernaar onder "see" of in een verband (een waarschuwing)."""
+    # With `see: []` a step says that readers take paper of their own. A tool or checklist is itself what its steps name.
     for entry in dict.fromkeys(guide.entries.values()):
         related = (relation.to for relation in getattr(entry.record, "relations", ()))
         if not isinstance(entry.record, Sheet | Script) and not _leads_on(guide, related):
