@@ -15,6 +15,7 @@ import yaml
 from markupsafe import escape
 
 from generator.desk.derived import published_schemas, stale
+from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, memory, read_register, what_became
 from generator.desk.revision import has_git, saved
 from generator.make.bibliography import kept
@@ -194,7 +195,7 @@ class Manuscript:
 def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
     """Plan the pages of the guide below `root`. Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code)."""
     settings = read_settings(root, trusted=trusted)
-    copies = {name: file_of(root, checked.loaded, name).read_bytes() for name in data_files(checked)}
+    copies = {name: copied(root, checked, name) for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
     commit, moment = saved(root) or (None, None)
     if given := os.environ.get(EPOCH):
@@ -258,10 +259,13 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
     yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
-    yield table_file(draft.settings), data.table(made)
+    yield table_file(draft.settings), data.table(made, of_edition=draft.checked.guide.edition is not None)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
-    yield from ((copied_name(path), text) for path, text in published_schemas(draft.checked.loaded))
+    yield from (
+        (copied_name(path), text)
+        for path, text in published_schemas(draft.checked.loaded, draft.checked.guide.hidden)
+    )
     yield from example_scripts(draft.checked.guide, draft.copies)
 
 
@@ -289,11 +293,31 @@ def file_of(root: Path, loaded: Loaded, name: str) -> Path:
 
 
 def data_files(checked: Checked) -> list[str]:
-    """Return the paths of the files that records and hand-written pages were read from."""
-    paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
+    """Return the paths of the files that records and hand-written pages were read from, if any of these is shown."""
+    shown = (entry for entry in checked.loaded.entries if entry.name not in checked.guide.hidden)
+    paths = {entry.path for entry in shown} | {page.path for page in checked.loaded.pages}
     if checked.loaded.edition:
         paths.add(EDITION)
     return sorted(paths)
+
+
+def copied(root: Path, checked: Checked, name: str) -> bytes:
+    """Return what a file holds from which records or a page were read, without the records that an edition hides."""
+    raw = file_of(root, checked.loaded, name).read_bytes()
+    inside = (entry for entry in checked.loaded.entries if entry.path == name)
+    hidden = [entry.prefix for entry in inside if entry.name in checked.guide.hidden]
+    if not hidden:
+        return raw
+    sheet = Sheet(raw.decode(), name)
+    try:
+        for place in reversed(hidden):
+            sheet.remove(place)
+    except NotKept:  # the file can't be cut and stay as it is written
+        (key, _), *_ = hidden
+        value: Any = Sheet(raw.decode(), name).document.value
+        value[key] = [item for at, item in enumerate(value[key]) if (key, at) not in hidden]
+        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).encode()
+    return sheet.raw.encode()
 
 
 def configuration(

@@ -576,7 +576,7 @@ KINDS = Registry(
             description=lambda note, label: plain_text(note.text),
             beside="about",
             found=Found(Label("kind.note")),
-            facts=(),
+            facts=("about",),
         ),
         Kind(
             id="source",

@@ -62,6 +62,17 @@ class Links:
         """Return links to records, with commas between them."""
         return Markup(", ").join(map(self.link, ids))
 
+    def whose(self, id_: str) -> Markup:
+        """Return what follows the name of a record in a list to tell that an organisation added it; nothing if it is of the guide."""
+        return self.own_mark() if self.guide.is_own(id_) else Markup("")
+
+    def own_mark(self) -> Markup:
+        """Return what follows, in an edition, the name of something that its organisation added."""
+        whose = self.guide.edition.file.organisation if self.guide.edition else ""
+        return Markup(" *{}*{{: .own-mark }}").format(
+            self.guide.label.markdown("edition.of", organisation=whose)
+        )
+
     def external(self, address: str, words: str | None = None) -> Markup:
         """Return a link in Markdown to an address elsewhere, which is shown unless words are given."""
         words = address if words is None else words
