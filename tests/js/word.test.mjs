@@ -129,6 +129,10 @@ describe("a text in a document", () => {
     const xml = body([{ kind: "text", text: "een\ntwee\r\ndrie\rvier" }]);
     assert.deepEqual([shown(xml), xml.match(/<w:br\/>/g)?.length], [["Titel", "een", "twee", "drie", "vier"], 3]);
   });
+  it("leads to an address that any word processor can read", () => {
+    const made = parts([{ kind: "text", text: { text: "hier", address: 'https://gids.example/é een<b>"#[x]' } }]);
+    assert.match(made["word/_rels/document.xml.rels"], /Target="https:\/\/gids\.example\/%C3%A9%20een%3Cb%3E%22#\[x\]"/);
+  });
   it("is a link only where others can follow it", () => {
     for (const address of ["file:///home/anna/gids/index.html", SCRIPT, "uitgangspunten/", "", undefined]) {
       const made = parts([{ kind: "text", text: { text: "hier", address } }]);
@@ -173,9 +177,9 @@ function told(made) {
 
 describe("a selection for Word", () => {
   const records = new Map([
-    ["AA1", { title: "Eerste", label: "Uitgangspunt", text: "Tekst.", facts: { Fasen: "Zaaien", Stappen: "een\ntwee" }, evidence: ["onderzoek"], cited: [["b1", "blz. 3"]], sources: ["Bron 1"], address: "a/" }]
+    ["AA1", { title: "Eerste", label: "Uitgangspunt", text: "Tekst.", facts: { Fasen: "Zaaien", Stappen: "1. een\n2. twee", Groepen: "buren\nkinderen" }, evidence: ["onderzoek"], cited: [["b1", "blz. 3"]], sources: ["Bron 1"], address: "a/" }]
   ]);
-  Gids.references = { b1: "Bron 1 in het kort" };
+  Gids.references = { b1: "Bron 1. (2024). https://bron.example/1." };
   const made = (/** @type {any} */ value) => plain(selectionDocuments.word(selectionDocuments.of(value, records, (/** @type {string} */ place) => "https://gids.example/" + place)));
 
   it("tells what is kept, what was written at it and where it stands", () => {
@@ -183,8 +187,11 @@ describe("a selection for Word", () => {
     const basis = label("selection.basis", { kinds: "onderzoek", cited: "[1] blz. 3" });
     assert.deepEqual(told(made(value)).split("\n"), [
       "Onze start", "Vooraf", "en verder", "1. Weg", label("selection.gone"), "2. Eerste", "Uitgangspunt", "Tekst.", label("selection.note") + ":", "Vraag Anna", "en Bas",
-      label("selection.who") + ": Noor", label("selection.when") + ": mei", "Fasen: Zaaien", "Stappen:", "een", "twee", basis, "https://gids.example/a/", label("facts.sources"), "Bron 1 in het kort"
+      label("selection.who") + " Noor", label("selection.when") + " mei", "Fasen: Zaaien", "Stappen:", "een", "twee", "Groepen:", "buren", "kinderen", basis, "https://gids.example/a/", label("facts.sources"), "Bron 1. (2024). https://bron.example/1."
     ]);
+    const lists = made(value).blocks.filter((/** @type {any} */ block) => block.items);
+    assert.deepEqual(lists.map((/** @type {any} */ block) => block.kind), ["numbers", "bullets", "numbers"]);
+    assert.deepEqual(lists[2].items[0][1], { text: "https://bron.example/1", address: "https://bron.example/1" });
   });
   it("has nothing empty", () => {
     assert.deepEqual(made({ title: "", intro: "", items: [{ id: "weg", title: "Weg", note: "" }] }), {

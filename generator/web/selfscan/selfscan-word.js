@@ -82,8 +82,9 @@
     const results = scan.results(data, made);
     const scored = results.some((one) => one.count);
     const told = results.some(({ rows }) => rows.some(({ answer }) => scan.isAnswered(answer) || answer.note));
+    const [before, after] = label("selfscan.report-made", { address }).split(address);
     /** @type {WordBlock[]} */
-    const from = address.startsWith("http") ? [{ kind: "text", text: { text: label("selfscan.report-made", { address }), address } }] : [];
+    const from = address.startsWith("http") ? [{ kind: "text", text: [before, { text: address, address }, after] }] : [];
     return {
       title: label("selfscan.report-title", { name: made.name }),
       blocks: [
