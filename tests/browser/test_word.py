@@ -1,17 +1,17 @@
 """Word documents that a reader's browser makes of a selection and of a self-scan, opened as a word processor does."""
 
-import io
+import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.read.guide import Guide
+from tests.browser.firefox import firefox
 from tests.browser.test_selection import HERE, KEPT, full, put
 from tests.browser.test_selfscan import PATH, answers_to, bring, real_scan
 from tests.browsing import REFUSE_STORAGE, Visit, axe
@@ -46,7 +46,9 @@ class Word(NamedTuple):
 def text_of(node: ElementTree.Element) -> str:
     """Return what is read in an element, with its line breaks."""
     return "".join(
-        (each.text or "") if each.tag == f"{W}t" else "\n" for each in node.iter() if each.tag in (f"{W}t", f"{W}br")
+        (each.text or "") if each.tag == f"{W}t" else "\n"
+        for each in node.iter()
+        if each.tag in (f"{W}t", f"{W}br")
     )
 
 
@@ -107,7 +109,7 @@ def test_a_selection_is_a_word_document(small_visit: Visit) -> None:
     assert made.links[:2] == [(f"{address}#aa1-w03", f"{address}#aa1-w03"), (address, address)]
     cited = [words for words, _ in made.links if not words.startswith(small_visit.address)]
     assert cited and all(dict(made.links)[words] == words for words in cited)
-    assert [text for style, text in made.paragraphs if style == "number"][0].startswith("Hang een briefje")
+    assert next(text for style, text in made.paragraphs if style == "number").startswith("Hang een briefje")
 
 
 def test_a_selection_says_what_the_web_page_says(small_visit: Visit) -> None:
@@ -125,14 +127,21 @@ def test_the_same_day_makes_the_same_bytes(small_visit: Visit) -> None:
 
 
 def test_hostile_texts_stay_texts(small_visit: Visit, small_guide: Guide) -> None:
-    page = full(small_visit, title=HOSTILE, intro=HOSTILE, items=[{**KEPT[0], "note": HOSTILE, "who": HOSTILE}])
+    page = full(
+        small_visit, title=HOSTILE, intro=HOSTILE, items=[{**KEPT[0], "note": HOSTILE, "who": HOSTILE}]
+    )
     made = selection(page)
     assert made.words.count(READ) == 4
 
     page = small_visit.open(PATH)
     first = small_guide.principles[0].id
     plan = {"what": HOSTILE, "who": HOSTILE, "when": HOSTILE}
-    bring(page, real_scan(small_guide, {first: {"score": 1, "note": HOSTILE, "plans": [plan]}}, name="Scan", network=HOSTILE))
+    bring(
+        page,
+        real_scan(
+            small_guide, {first: {"score": 1, "note": HOSTILE, "plans": [plan]}}, name="Scan", network=HOSTILE
+        ),
+    )
     assert report(page, "Met namen").words.count(READ) == 5
 
 
@@ -155,9 +164,13 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
         "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
     )
     on_screen[0] = [row[:-1] for row in on_screen[0]]  # what changes a plan stands only on the screen
-    assert [[[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables] == on_screen
+    assert [
+        [[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables
+    ] == on_screen
     assert made.tables[0][1] == ["Bel de leden", "Bert", "mei", first.title]
-    assert {address.split("#")[0] for _, address in made.links} >= {f"{small_visit.address}uitgangspunten/{first.slug}/"}
+    assert {address.split("#")[0] for _, address in made.links} >= {
+        f"{small_visit.address}uitgangspunten/{first.slug}/"
+    }
     assert all(address.startswith(small_visit.address) for _, address in made.links)
 
     assert "Anna" not in report(page).words
@@ -213,3 +226,31 @@ def test_what_cannot_be_fetched_is_told(browser: Browser, small_address: str) ->
     page.get_by_role("dialog").get_by_role("button", name="Als Word-document").click()
     expect(page.get_by_role("alert")).to_contain_text("Dit lukt nu niet. Laad de pagina opnieuw.")
     context.close()
+
+
+def test_firefox_makes_both(small_address: str, small_guide: Guide, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.json"
+    scan.write_text(
+        json.dumps(real_scan(small_guide, answers_to(small_guide, 5), name="Nulmeting")), encoding="utf-8"
+    )
+    with firefox(tmp_path / "profile") as reader:
+        reader.open(f"{small_address}over/")
+        value = json.dumps({"title": "Onze start", "intro": "", "items": list(KEPT)})
+        reader.run(f"localStorage.setItem(`gids:${{Gids.root.pathname}}:selectie`, {json.dumps(value)})")
+        reader.open(small_address + HERE)
+        reader.click("[data-selection] button", "Bewaar als bestand")
+        reader.click("dialog button", "Als Word-document")
+        assert [
+            text for style, text in opened(reader.saved("onze-start-*.docx")).paragraphs if style == "title"
+        ] == ["Onze start"]
+
+        reader.open(small_address + PATH)
+        reader.choose("#veld_scan_openen", scan)
+        reader.until("Gids.scanPage.usable().length === 1")
+        reader.run("void (location.hash = `scan/${Gids.scanPage.usable()[0].id}/uitslag`)")
+        reader.until("!!document.querySelector('#knop_deel')")
+        reader.click("#knop_deel")
+        reader.click("dialog button", "Verslag (Word)")
+        made = opened(reader.saved("nulmeting-*.docx"))
+        assert made.tables and {address.startswith(small_address) for _, address in made.links} == {True}
+        assert reader.wrong == []
