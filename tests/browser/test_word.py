@@ -93,6 +93,21 @@ def report(page: Page, *boxes: str) -> Word:
     return saved(page, "Bewaar", "Verslag (Word)", *boxes)
 
 
+def pressed(page: Page) -> Word:
+    """Save the document that a view has a button for."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als Word").click()
+    return opened(Path(download.value.path()), download.value.suggested_filename)
+
+
+def on_screen(page: Page) -> list[list[list[str]]]:
+    """Return the tables that the self-scan shows."""
+    found = page.locator("#zelfscan table").evaluate_all(
+        "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
+    )
+    return list(found)
+
+
 def test_a_selection_is_a_word_document(small_visit: Visit) -> None:
     items = [{**KEPT[1], "who": "Noor", "when": "in mei"}, KEPT[0], KEPT[2]]
     page = full(small_visit, title="Onze start", intro="Vooraf\nen verder", items=items)
@@ -159,14 +174,9 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
     assert ("bullet", "Ingevuld door: Anna") in made.paragraphs
     begun = page.locator(".scan__begin > ol .scan__title").all_text_contents()
     assert begun and [text.split("\n")[0] for style, text in made.paragraphs if style == "number"] == begun
-    tables = page.locator("#zelfscan table")
-    on_screen = tables.evaluate_all(
-        "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
-    )
-    on_screen[0] = [row[:-1] for row in on_screen[0]]  # what changes a plan stands only on the screen
-    assert [
-        [[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables
-    ] == on_screen
+    shown = on_screen(page)
+    shown[0] = [row[:-1] for row in shown[0]]  # what changes a plan stands only on the screen
+    assert [[[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables] == shown
     assert made.tables[0][1] == ["Bel de leden", "Bert", "mei", first.title]
     assert {address.split("#")[0] for _, address in made.links} >= {
         f"{small_visit.address}uitgangspunten/{first.slug}/"
@@ -174,6 +184,29 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
     assert all(address.startswith(small_visit.address) for _, address in made.links)
 
     assert "Anna" not in report(page).words
+
+
+def test_scans_in_time_and_together_are_word_documents(small_visit: Visit, small_guide: Guide) -> None:
+    page = small_visit.open(PATH)
+    first = real_scan(
+        small_guide, answers_to(small_guide, 5), name="Nulmeting", person="Anna", network="Buurt"
+    )
+    bring(page, first)
+    later = answers_to(small_guide, 5, 3)
+    bring(page, {**first, "answers": later, "id": "later", "name": "Later", "date": "2026-09-01"})
+    page.evaluate("location.hash = 'vergelijk'")
+    compared = pressed(page)
+    assert re.fullmatch(r"zelfscan-in-de-tijd-\d{4}-\d\d-\d\d\.docx", compared.name)
+    assert [table[1:] for table in compared.tables] == [table[1:] for table in on_screen(page)]
+    assert "Later" in compared.words and "Anna" not in compared.words
+
+    page.evaluate("location.hash = 'samen'")
+    for _ in range(2):
+        page.locator("#knop_samen_eigen").click()
+    together = pressed(page)
+    assert together.name.startswith("zelfscan-samen-")
+    assert together.tables == on_screen(page) and len(together.tables) == 2
+    assert axe(page) == []
 
 
 def test_a_scan_without_answers_has_nothing_empty(small_visit: Visit, small_guide: Guide) -> None:

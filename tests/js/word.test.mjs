@@ -242,4 +242,26 @@ describe("a scan for Word", () => {
     assert.ok(!told(made).includes("anna"));
     assert.ok(!body(made.blocks).includes("anna"));
   });
+  it("tells scans side by side, and names nobody", () => {
+    const scans = [scanOf({ A1: { score: 3 }, A3: { score: 4 } }, { person: "Anna", network: "Buurt" }), scanOf({ A1: { score: 5 }, A3: { score: 4 } }, { id: "s2", name: "Later", person: "Anna" })];
+    const made = plain(scan.wordCompared(data, scans, "https://gids.example/zelfscan/"));
+    assert.deepEqual(headings(made), [label("selfscan.per-element"), label("selfscan.per-principle"), "Deel A", label("facts.origin")]);
+    const lines = told(made).split("\n");
+    for (const line of [label("selfscan.report-network", { network: "Buurt" }), "Scan, 1 januari 2026", "Later, 1 januari 2026", "Deel A | 3,5 | 4,5 | +1 | 2", "Titel A1 | 3 | 5 | +2"]) assert.ok(lines.includes(line), line + "\n\n" + lines.join("\n"));
+    assert.ok(!told(made).includes("Anna"));
+    const few = plain(scan.wordCompared(data, [scanOf({ A1: { score: 3 } }), scanOf({ B1: { score: 5 } })], "file:///x/zelfscan/"));
+    assert.ok(told(few).includes(label("selfscan.compare-nothing")) && !headings(few).includes(label("selfscan.per-element")));
+  });
+  it("tells what members answered, by name where the page does", () => {
+    const scans = [scanOf({ A1: { score: 3 } }, { person: "Anna" }), scanOf({ A1: { score: 5 } }, { person: "Bas" })];
+    const rows = scan.spread(data, scans);
+    const tables = (/** @type {boolean} */ names) => ({ largest: scan.shownSpread("Meest", scan.differences(rows), names), whole: scan.shownSpread("Alles", rows, names) });
+    const made = (/** @type {boolean} */ names) => told(plain(scan.wordTogether(data, scans, tables(names), "https://gids.example/zelfscan/")));
+    assert.ok(made(false).includes("Titel A1 | 4 | " + label("selfscan.from-to", { low: 3, high: 5 }) + " | – | 2\n"));
+    assert.ok(!made(false).includes("Anna"));
+    assert.ok(made(true).includes("Anna 3, Bas 5"));
+    const alike = plain(scan.wordTogether(data, scans, { ...tables(false), largest: scan.shownSpread("Meest", [], false) }, "https://gids.example/zelfscan/"));
+    assert.ok(told(alike).includes(label("selfscan.together-same")));
+    assert.equal(alike.title, label("selfscan.report-title", { name: label("selfscan.together-count", { number: 2 }) }));
+  });
 });
