@@ -9,7 +9,8 @@ import pytest
 
 from generator.cli import main
 from generator.make import versions
-from generator.make.versions import EPOCH, NAME, required, unfit, unfit_epoch
+from generator.make.versions import EPOCH, required, unfit, unfit_epoch
+from generator.read.installed import NAME
 
 
 @pytest.fixture
