@@ -1,5 +1,6 @@
 """What an empty record of a kind looks like: every field in the order of its model, with what it asks as a remark."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -119,13 +120,23 @@ class Blank:
         count = max([1, *(mark.min_length for mark in marks if isinstance(mark, MinLen))])
         found = models_in(inner)
         if found and found[0] not in WRITTEN_SHORT:
-            lines = list(self._block(found[0], indent + 4))
-            lines[0] = f"{' ' * (indent + 2)}- {lines[0].lstrip(' ')}"
-            return ["", *lines * count]
+            return [
+                "",
+                *(line for number in range(count) for line in self._item(found[0], indent + 2, number)),
+            ]
         if get_origin(inner) is tuple:
             least = max([1, *(mark.min_length for mark in inner_marks if isinstance(mark, MinLen))])
             return [f" [[{', '.join([TO_FILL] * least)}]]"]
         return [f" [{', '.join([TO_FILL] * count)}]"]
+
+    def _item(self, model: type[BaseModel], indent: int, number: int) -> Iterator[str]:
+        """Yield the lines of a part in a list, with the id that follows so many after the first."""
+        first = self.part_ids.get(model, "")
+        head = re.fullmatch(r"(.*?)(\d+)", first)
+        given = {"id": f"{head[1]}{int(head[2]) + number:0{len(head[2])}}"} if head else {}
+        begin, *others = self._block(model, indent + 2, given)
+        yield f"{' ' * indent}- {begin.lstrip(' ')}"
+        yield from others
 
     def _block(
         self, model: type[BaseModel], indent: int, given: Mapping[str, Given] = MappingProxyType({})

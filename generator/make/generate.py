@@ -25,7 +25,7 @@ from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGIS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
 from generator.plan.pages import FOOT, WRITTEN, Farewell, Section, Site, plan, wanted_pages
-from generator.plan.settings import Settings, outdated, read_settings
+from generator.plan.settings import EDITION_STYLE, Settings, outdated, read_settings
 from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.labels import asked_in
@@ -206,6 +206,7 @@ def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     """Make all that MkDocs is given."""
     guide, site, settings = draft.checked.guide, draft.site, draft.settings
+    loaded = draft.checked.loaded
     docs: dict[str, bytes] = {}
     for path, text in draft.pages():
         docs[path] = text
@@ -219,6 +220,8 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     docs["gids/search-index.js"] = script(index(found, guide.synonyms)).encode()
     docs.update({path: text.encode() for path, text in data_for_others(draft)})
     own = dict(published(guide.label))
+    if settings.style:
+        own[EDITION_STYLE] = settings.style.encode()
     names = names_of(docs | own)
     docs = {names.get(path, path): content for path, content in (docs | own).items()}
     docs[NAMES] = names_script(names).encode()
@@ -230,7 +233,7 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     if told := security_txt(settings, site):
         docs[SECURITY] = told.encode()
     shown = (picture for page in guide.written.values() for picture in page.pictures)
-    docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in shown})
+    docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in chain(shown, loaded.marks())})
     theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
     words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
     # Pages name what they are to have at once, and nothing that changes with the guide: else each save would change them all.

@@ -3,14 +3,31 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SkipValidation
 
-from generator.model.fields import AnyRef, Flag, Https, Id, Line, Model, Natural, Slug, Text, Title
+from generator.model.fields import AnyRef, Id, Model, Slug, Text, Title
 from generator.model.statements import Evidence
+from generator.model.typed import Typed, whole
 
 PREFIX = re.compile(r"[a-z][a-z0-9]{1,11}")
-PICTURE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:svg|png|webp|jpg|jpeg)")
+LOGO_ENDINGS = ("svg", "png", "webp", "jpg", "jpeg")
+ICON_ENDINGS = ("svg", "png")
+"""How the name of a picture in the tab ends: each browser shows these."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?"
+ADDRESS = rf"""[hH][tT][tT][pP][sS]://{HOST}(?:/[^\s<>"'`{{}}|\\^?#]*)?"""
+ORIGIN = rf"https?://{HOST}"
+MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+REPORT = rf"{MAIL}|{ADDRESS}"
+"""Where a reader reports something."""
+PLAIN = r'[^<>"\n]*'
+STATUS = rf"[A-E]\b{PLAIN}"
+SIGNED = rf"(?=.*[^\W\d_])(?=.*[0-9]{{4}}){PLAIN}"
+CRITERION = r'[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\b[^<>"\n]{0,100}'
+WORKDAYS = "[1-9][0-9]?"
+SECONDS = "[0-9]{1,9}"
+"""Forms of what a site says of who is behind it, in the settings of a guide and of an edition; `plan.settings` tells what is wrong."""
 
 
 def _prefix(value: str) -> str:
@@ -21,12 +38,22 @@ def _prefix(value: str) -> str:
     return value
 
 
-def _picture(value: str) -> str:
-    if not PICTURE.fullmatch(value):
+def _picture(value: str, endings: tuple[str, ...] = LOGO_ENDINGS) -> str:
+    if not re.fullmatch(_name_of_picture(endings), value):
+        listed = " of ".join(f".{ending}" for ending in endings)
         raise ValueError(
-            f'"{value}" is geen naam van een afbeelding. Zet haar in content/afbeeldingen, en schrijf alleen de naam: logo.svg'
+            f'"{value}" is geen naam van zo\'n afbeelding: die heeft kleine letters en cijfers, en eindigt op {listed}. '
+            "Zet haar in content/afbeeldingen, en schrijf hier alleen haar naam."
         )
     return value
+
+
+def _icon(value: str) -> str:
+    return _picture(value, ICON_ENDINGS)
+
+
+def _name_of_picture(endings: tuple[str, ...]) -> str:
+    return rf"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:{'|'.join(endings)})"
 
 
 def _colour(value: str) -> str:
@@ -37,21 +64,118 @@ def _colour(value: str) -> str:
     return value
 
 
-Prefix = Annotated[str, Field(min_length=1), AfterValidator(_prefix)]
-PictureName = Annotated[str, Field(min_length=1), AfterValidator(_picture)]
-Colour = Annotated[str, Field(min_length=1), AfterValidator(_colour)]
+Prefix = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_prefix),
+    Typed(
+        whole(PREFIX.pattern),
+        "Hier horen twee tot twaalf kleine letters en cijfers, zoals midden. Het eerste teken is een letter.",
+    ),
+]
+PictureName = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_picture),
+    Typed(whole(_name_of_picture(LOGO_ENDINGS)), "Hier hoort de naam van een afbeelding, zoals logo.svg."),
+]
+IconName = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_icon),
+    Typed(
+        whole(_name_of_picture(ICON_ENDINGS)),
+        "Hier hoort de naam van een afbeelding die eindigt op .svg of .png, zoals pictogram.svg.",
+    ),
+]
+Colour = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_colour),
+    Typed(
+        whole(COLOUR.pattern),
+        'Hier hoort een # met zes cijfers of letters a-f, tussen aanhalingstekens, zoals "#0b5a61".',
+        types=("string",),
+        examples=("#0b5a61",),
+    ),
+]
+
+# What `plan.settings` judges, for an edition and for mkdocs.yml alike: here it has its form for the schema only.
+WORDS_TYPED = Typed(whole(r'[^<>"\s][^<>"\n]*'), 'Hier hoort gewone tekst van één regel, zonder < > en ".')
+Words = Annotated[str, WORDS_TYPED]
+Told = Annotated[SkipValidation[str], WORDS_TYPED]
+Address = Annotated[
+    SkipValidation[str],
+    Typed(whole(ADDRESS), "Hier hoort een adres dat met https:// begint, zonder ? of #.", types=("string",)),
+]
+Report = Annotated[
+    SkipValidation[str],
+    Typed(
+        whole(REPORT), "Hier hoort een mailadres, of een adres dat met https:// begint.", types=("string",)
+    ),
+]
+Status = Annotated[
+    SkipValidation[str],
+    Typed(whole(STATUS), "Hier hoort een letter van A tot en met E, zoals D: voldoet niet."),
+]
+Signed = Annotated[
+    SkipValidation[str],
+    Typed(whole(rf"(?=.*[0-9]{{4}}){PLAIN}"), "Hier hoort wie tekende en wanneer: J. Jansen, 3 mei 2026."),
+]
+Day = Annotated[
+    SkipValidation[str],
+    Typed(
+        whole("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+        "Hier hoort een dag: jaar-maand-dag, zoals 2027-06-30.",
+        types=("string",),
+        examples=("2027-06-30",),
+    ),
+]
+Criterion = Annotated[
+    SkipValidation[str],
+    Typed(whole(CRITERION), "Hier hoort een eis met haar nummer, zoals 1.4.3 Contrast."),
+]
+Workdays = Annotated[
+    SkipValidation[str],
+    Typed(
+        whole(WORKDAYS),
+        "Hier hoort een heel getal van 1 tot en met 99: het aantal werkdagen.",
+        types=("integer", "string"),
+        least=1,
+    ),
+]
+Seconds = Annotated[
+    SkipValidation[str],
+    Typed(
+        whole(SECONDS),
+        "Hier hoort een heel getal: het aantal seconden, zoals 31536000 voor een jaar.",
+        types=("integer", "string"),
+    ),
+]
+Origin = Annotated[
+    SkipValidation[str],
+    Typed(
+        whole(ORIGIN),
+        "Hier hoort het begin van een adres, zonder pad, zoals https://intranet.voorbeeld.nl.",
+        types=("string",),
+    ),
+]
+OnOff = Annotated[
+    SkipValidation[str], Typed(whole("true|false"), "Hier hoort true of false.", types=("boolean", "string"))
+]
 
 
 class Colours(Model):
     """De kleuren van de organisatie; de gids rekent na of iedereen ze kan lezen."""
 
     main: Colour = Field(
-        title="Kleur", description="De kleur van balk, knoppen en links in het lichte schema."
+        title="Kleur",
+        description="De kleur van knoppen, links en tekens in het licht en op papier, zoals #0b5a61.",
     )
     dark: Colour | None = Field(
         None,
         title="Kleur in het donker",
-        description="De kleur van links en knoppen in het donkere schema. Zonder: een lichtere vorm van de kleur.",
+        description="De kleur van knoppen, links en tekens in het donker. Zonder: een lichtere vorm van de kleur.",
     )
 
 
@@ -66,32 +190,59 @@ class MenuEntry(Model):
     )
 
 
-class Barrier(Model):
+class Shortfall(Model):
     """Een plek waar de site niet doet wat de norm voor toegankelijkheid vraagt."""
 
-    criterion: Line = Field(
+    criterion: Criterion = Field(
         title="Eis", examples=["1.4.3 Contrast"], description="De eis van de norm, met haar nummer."
     )
-    cause: Line = Field(title="Oorzaak", description="Waarom de site hier niet voldoet.")
-    effect: Line = Field(title="Gevolg", description="Wat het voor wie betekent.")
-    alternative: Line | None = Field(None, title="Alternatief", description="Wat iemand intussen kan doen.")
-    measure: Line = Field(title="Maatregel", description="Wat eraan gedaan wordt.")
-    planned: Line = Field(title="Gepland", description="Wanneer dat klaar is, als jaar-maand-dag.")
+    cause: Told = Field(title="Oorzaak", description="Waarom de site hier niet voldoet.")
+    effect: Told = Field(title="Gevolg", description="Wat het voor wie betekent.")
+    alternative: Told | None = Field(None, title="Alternatief", description="Wat iemand intussen kan doen.")
+    measure: Told = Field(title="Maatregel", description="Wat eraan gedaan wordt.")
+    planned: Day = Field(title="Gepland", description="Wanneer dat klaar is, als jaar-maand-dag.")
 
 
 class Accessibility(Model):
     """De toegankelijkheidsverklaring van deze editie."""
 
-    status: Line | None = Field(
-        None, title="Status", description="De letter van de status in het register, A tot en met E."
+    status: Status | None = Field(
+        None,
+        title="Status",
+        examples=["B: voldoet gedeeltelijk"],
+        description="De letter van de status in het register, A tot en met E, met wat die betekent.",
     )
-    signed: Line | None = Field(None, title="Ondertekend", description="Wie haar ondertekende, en wanneer.")
-    date: Line | None = Field(
+    signed: Signed | None = Field(
+        None,
+        title="Ondertekend",
+        examples=["J. Jansen, 3 mei 2026"],
+        description="Wie haar ondertekende, en wanneer.",
+    )
+    date: Day | None = Field(
         None,
         title="Nagekeken",
         description="De dag waarop zij voor het laatst is nagekeken, als jaar-maand-dag.",
     )
-    findings: tuple[Barrier, ...] = Field((), title="Bevindingen", description="Waar de site tekortschiet.")
+    findings: tuple[Shortfall, ...] = Field((), title="Bevindingen", description="Waar de site tekortschiet.")
+
+
+class Servers(Model):
+    """Wat webservers te horen krijgen (gids hosting)."""
+
+    frames: tuple[Origin, ...] = Field(
+        (), title="Frames", description="Websites die de gids in een frame mogen tonen, zoals een intranet."
+    )
+    hsts: Seconds | None = Field(
+        None,
+        title="Alleen https",
+        description="Hoeveel seconden een browser deze website alleen via https vraagt, zoals 31536000.",
+    )
+    security_contact: Report | None = Field(
+        None, title="Lek melden", description="Waar iemand een lek meldt: een mailadres of een https-adres."
+    )
+    security_expires: Day | None = Field(
+        None, title="Geldig tot", description="Tot welke dag dat adres klopt, als jaar-maand-dag."
+    )
 
 
 class EditionFile(Model):
@@ -102,43 +253,48 @@ class EditionFile(Model):
         examples=["midden"],
         description="Waarmee elk id begint dat de organisatie toevoegt, zoals midden in midden-cl01. Verander het nooit.",
     )
-    name: Line = Field(
+    name: Words = Field(
         title="Naam", description="Hoe deze editie heet: boven elke pagina en in de tab van de browser."
     )
-    description: Line | None = Field(
+    description: Told | None = Field(
         None, title="Beschrijving", description="Waar de site over gaat, in één zin, voor zoekmachines."
     )
-    address: Https | None = Field(
+    address: Address | None = Field(
         None, title="Adres", description="Waar de site komt te staan, zoals https://voorbeeld.nl/gids/"
     )
-    organisation: Line = Field(
+    organisation: Words = Field(
         title="Organisatie", description="Wie deze editie op het web zet, en ervoor instaat."
     )
-    contact: Line | None = Field(
+    contact: Report | None = Field(
         None,
         title="Contact",
         description="Waar lezers terechtkunnen: een mailadres of een adres met https://",
     )
-    edit_base: Https | None = Field(
-        None, title="Bewerken", description="Het adres waarachter een bestand van deze editie wordt bewerkt."
+    edit_base: Address | None = Field(
+        None,
+        title="Bewerken",
+        description="Het adres waarachter een bestand van deze editie wordt bewerkt, zoals https://git.voorbeeld.nl/gids/edit/main",
     )
     logo: PictureName | None = Field(
         None, title="Logo", description="De naam van een afbeelding in content/afbeeldingen."
     )
-    favicon: PictureName | None = Field(
+    favicon: IconName | None = Field(
         None,
         title="Pictogram",
-        description="De naam van een vierkante afbeelding in content/afbeeldingen, voor de tab.",
+        description="De naam van een vierkante afbeelding in content/afbeeldingen, voor de tab. Zonder: het logo.",
     )
     colours: Colours | None = Field(None, title="Kleuren", description="De kleuren van de organisatie.")
-    accessibility: Accessibility | None = Field(
+    accessibility: SkipValidation[Accessibility] | None = Field(
         None, title="Toegankelijkheid", description="Wat de toegankelijkheidsverklaring zegt."
     )
-    response_days: Natural | None = Field(
+    response_days: Workdays | None = Field(
         None, title="Antwoord", description="Binnen hoeveel werkdagen wie iets meldt, antwoord krijgt."
     )
-    search_engines: Flag = Field(
-        True, title="Zoekmachines", description="false als zoekmachines deze site niet mogen tonen."
+    search_engines: OnOff = Field(
+        "true", title="Zoekmachines", description="false als zoekmachines deze site niet mogen tonen."
+    )
+    hosting: SkipValidation[Servers] | None = Field(
+        None, title="Webserver", description="Wat webservers te horen krijgen (gids hosting)."
     )
     hidden: tuple[AnyRef, ...] = Field(
         (), title="Verborgen", description="Id's van records van de gids die deze editie niet toont."

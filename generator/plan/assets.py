@@ -55,6 +55,7 @@ JOINED = {
     "gids.js": ("gids.js", "share-button.js"),
     "dialogs.js": ("dialogs.js", "exchange.js", "kept-elsewhere.js"),
     "files.js": ("files.js", "answers.js"),
+    "docx.js": ("zip.js", "docx.js"),
     "selection-page.js": (
         "selection-merge.js",
         "selection-document.js",

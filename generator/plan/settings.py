@@ -10,16 +10,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache
 from importlib.resources import files
+from math import floor
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from generator import TRUST
-from generator.model.places import BUILD, SETTINGS
+from generator.model import edition as forms
+from generator.model.places import BUILD, EDITION, PICTURES, SETTINGS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import OPEN_SECRET, fold
+from generator.plan import colours
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
 from generator.read.edition import Edition, is_edition, read_edition
 from generator.read.strict import Document, Value, parse_yaml, read_text
@@ -116,6 +120,8 @@ class Settings:
     """Whether search engines may show this copy of the guide."""
     hosting: Hosting = Hosting()
     """What web servers are told."""
+    style: str = field(default="", metadata={"made": True})
+    """The style sheet of an edition, with the colours of its organisation."""
     mkdocs: Mapping[str, Any] | None = None
     """The checked configuration; None if the file is trusted, and MkDocs reads it itself."""
     on_every_page: Mapping[str, list[Any]] = field(default_factory=dict)
@@ -163,31 +169,103 @@ def read_settings(root: Path, *, trusted: bool = False) -> Settings:
     """
     if not is_edition(root):
         return _read(root, trusted=trusted)
-    edition = read_edition(root)
-    return laid_over(_read(edition.below, trusted=trusted), edition)
+    edition, said = _read_edition(root)
+    return laid_over(_read(edition.below, trusted=trusted), edition, said)
 
 
-def laid_over(below: Settings, edition: Edition) -> Settings:
-    """Return the settings of an edition over those of a guide: who is behind it is never whom the guide names."""
-    said = edition.file
-    mkdocs = dict(below.mkdocs or {}) | {"site_name": said.name}
-    if said.description:
-        mkdocs["site_description"] = said.description
-    mkdocs.pop("site_url", None)
-    if said.address:
-        mkdocs["site_url"] = said.address
-    return replace(
-        below,
-        site_name=said.name,
-        site_url=said.address,
-        organisation=said.organisation,
-        contact=said.contact or "",
-        edit_base=said.edit_base or "",
-        edit_base_below=below.edit_base,
-        search_engines=said.search_engines,
-        response_days=said.response_days or 0,
+def _read_edition(root: Path) -> tuple[Edition, dict[str, Any]]:
+    """Return the edition in a folder, and what it says that is judged here. Raises GuideError with every problem."""
+    edition, read, found = None, tuple[Problem, ...](), list[Problem]()
+    try:
+        edition = read_edition(root)
+    except GuideError as error:
+        read = error.problems
+    document = edition.document if edition else _document(root, EDITION)
+    said: dict[str, Any] = {}
+    if document and isinstance(document.value, dict):
+        said = {
+            key: rule(Spot(document.value[key], (key,), document, found))
+            for key, rule in OF_EDITION.items()
+            if key in document.value
+        }
+    if edition:
+        found += _unreadable(edition)
+    if edition is None or found:
+        lines = {problem.line for problem in read}  # what else is said of such a line may come from it
+        raise GuideError([*read, *(problem for problem in found if problem.line not in lines)])
+    return edition, said
+
+
+def laid_over(below: Settings, edition: Edition, said: Mapping[str, Any]) -> Settings:
+    """Return the settings of an edition over those of a guide: who is behind it is never whom the guide names.
+
+    `said` are the settings that were judged here.
+    """
+    file, css = edition.file, guide_style()
+    mkdocs = dict(below.mkdocs or {"INHERIT": str(edition.below / SETTINGS), "theme": {}, "site_url": ""})
+    for key in ("site_url", "site_author") if below.mkdocs else ():
+        mkdocs.pop(key, None)
+    mkdocs |= {
+        key: given
+        for key, given in (
+            ("site_name", said["name"]),
+            ("site_description", said.get("description")),
+            ("site_url", said.get("address")),
+            ("theme", mkdocs["theme"] | _pictures(file)),
+        )
+        if given
+    }
+    made = colours.style(css, file.colours.main, file.colours.dark) if file.colours else ""
+    if file.logo:
+        made += colours.rule(colours.DARK, ON_PAPER)
+    listed = {key: [*each] for key, each in below.on_every_page.items()}
+    if made:
+        listed["extra_css"] = [*listed.get("extra_css", STYLES), EDITION_STYLE]
+    given = said.get("accessibility", {})
+    return Settings(
         mkdocs=mkdocs,
+        on_every_page=listed,
+        style=made,
+        edit_base_below=below.edit_base,
+        site_name=said["name"],
+        site_url=said.get("address") or None,
+        search_engines=said.get("search_engines") != "false",
+        accessibility_status=given.get("status", ""),
+        accessibility_signed=given.get("signed", ""),
+        accessibility_date=given.get("date"),
+        accessibility_findings=given.get("findings", ()),
+        **{key: said[key] for key in DIRECT if said.get(key)},
     )
+
+
+def _pictures(file: forms.EditionFile) -> dict[str, str]:
+    """Return what the theme is told of the pictures of an organisation; its logo stands in the tab too, if it can."""
+    icon = file.favicon or (file.logo if file.logo and file.logo.endswith(forms.ICON_ENDINGS) else None)
+    wanted = {"logo": file.logo, "favicon": icon}
+    return {key: f"{PICTURES}/{name}" for key, name in wanted.items() if name}
+
+
+@cache
+def guide_style() -> str:
+    """Return the style sheet of the guide itself, with its colours."""
+    return files("generator").joinpath("web", "shared", "gids.css").read_text(encoding="utf-8")
+
+
+def _unreadable(edition: Edition) -> Iterator[Problem]:
+    """Yield each colour that not everybody can read."""
+    given, css = edition.file.colours, guide_style()
+    for scheme, key in ((colours.LIGHT, "main"), (colours.DARK, "dark")):
+        colour = getattr(given, key, None)
+        if colour and (wrong := colours.unreadable(scheme, colours.own(css, scheme), colour)):
+            low, asked = (
+                f"{floor(10 * ratio) / 10:.1f}".replace(".", ",") for ratio in (wrong.ratio, wrong.least)
+            )
+            where = "in het licht" if scheme.darker else "in het donker"
+            yield edition.problem(
+                ("colours", key),
+                f"niet iedereen kan deze kleur {where} lezen: het contrast met {GROUND_NAMES[wrong.ground]} ({wrong.on}) is "
+                f'{low}, en de norm vraagt {asked}. De kleur die er het dichtst bij ligt en wel kan: "{wrong.nearest}"',
+            )
 
 
 def _read(root: Path, *, trusted: bool) -> Settings:
@@ -291,24 +369,31 @@ def _trusted_strictly(root: Path) -> dict[str, Any]:
 def outdated(root: Path, settings: Settings, today: date) -> Iterator[Problem]:
     """Yield a warning at each day that has passed, or that is still to come, so that nobody may lean on it any more."""
     until, seen = settings.hosting.security_expires, settings.accessibility_date
+    if is_edition(root):
+        path, at_until, at_seen = EDITION, EXPIRES, ("accessibility", "date")
+    else:
+        path, at_until, at_seen = SETTINGS, ("extra", *EXPIRES), ("extra", "accessibility_date")
     late: dict[Loc, str] = {}
     if until and until < today:
-        late["extra", "hosting", "security_expires"] = (
+        late[at_until] = (
             f"security.txt geldt tot en met {until}, en die dag is voorbij. Klopt het adres bij "
             '"security_contact" nog, zet hier dan een dag binnen een jaar.'
         )
     if seen and seen > today:
-        late["extra", "accessibility_date"] = (
+        late[at_seen] = (
             f"op {seen} is de toegankelijkheidsverklaring nog niet nagekeken: die dag moet nog komen. Verbeter de dag."
         )
     elif seen and (today - seen).days > YEAR:
-        late["extra", "accessibility_date"] = (
+        late[at_seen] = (
             f"de toegankelijkheidsverklaring is voor het laatst nagekeken op {seen}, langer dan een jaar geleden. "
             "Kijk haar na, en zet hier de dag waarop je dat deed."
         )
-    document = _document(root) if late else None
+    document = _document(root, path) if late else None
     if document:
         yield from (replace(document.problem(loc, told), warning=True) for loc, told in late.items())
+
+
+EXPIRES: Loc = ("hosting", "security_expires")
 
 
 def _hooks(root: Path, hooks: object) -> Iterator[Problem]:
@@ -351,18 +436,21 @@ def named(root: Path, key: str) -> list[str]:
 
 
 def blame(root: Path, key: str, name: str, message: str) -> Problem:
-    """Return a problem at a name in the list at a key of mkdocs.yml, or at that key."""
-    document = _document(root)
+    """Return a problem at a name in the list (or block) at a key of mkdocs.yml, or at that key; of an edition at its address."""
+    path = SETTINGS
+    if key == "site_url" and is_edition(root):
+        path, key = EDITION, "address"
+    document = _document(root, path)
     if document is None:
-        return Problem(path=SETTINGS, line=1, column=1, message=message)
+        return Problem(path=path, line=1, column=1, message=message)
     found = next((loc for each, loc in _named(document, key) if each == name), None)
     return document.problem(found or (key,), message, key=found is None)
 
 
-def _document(root: Path) -> Document | None:
-    """Return mkdocs.yml as far as it can be read strictly."""
+def _document(root: Path, name: str = SETTINGS) -> Document | None:
+    """Return mkdocs.yml, or another file, as far as it can be read strictly."""
     try:
-        return parse_yaml(read_text(root / SETTINGS, SETTINGS), SETTINGS)
+        return parse_yaml(read_text(root / name, name), name)
     except GuideError:
         return None
 
@@ -516,7 +604,7 @@ def name(spot: Spot) -> str:
 
 def address(wanted: str, advice: str = "", *, mail: bool = False) -> Rule:
     """An address that begins with https:// (or with `mail` a mail address), or nothing."""
-    pattern = f"{MAIL}|{ADDRESS}" if mail else ADDRESS
+    pattern = forms.REPORT if mail else forms.ADDRESS
 
     def rule(spot: Spot) -> Any:
         start = HOST.match(spot.value) if isinstance(spot.value, str) else None
@@ -552,7 +640,7 @@ def form(pattern: str, wanted: str, advice: str = "") -> Rule:
 
 def origin(spot: Spot) -> Any:
     """The beginning of an address: browsers know who may frame a page by that."""
-    if not isinstance(spot.value, str) or not re.fullmatch(ORIGIN, spot.value):
+    if not isinstance(spot.value, str) or not re.fullmatch(forms.ORIGIN, spot.value):
         spot.refuse(
             f"{spot.named} is geen website. Schrijf alleen het begin van een adres, zonder pad: https://intranet.voorbeeld.nl"
         )
@@ -638,18 +726,27 @@ def findings(spot: Spot) -> tuple[Barrier, ...]:
 
 def extra(spot: Spot) -> dict[str, Any]:
     """What pages and servers are told, in which a status goes with what is known to fall short."""
+    return _agreeing(spot, EXTRA, "accessibility_status", "accessibility_findings")
+
+
+def accessibility(spot: Spot) -> dict[str, Any]:
+    """What an edition says of accessibility."""
+    return _agreeing(spot, ACCESSIBILITY, "status", "findings")
+
+
+def _agreeing(spot: Spot, rule: Rule, status_key: str, findings_key: str) -> dict[str, Any]:
     told = len(spot.problems)
-    said: dict[str, Any] = EXTRA(spot)
+    said: dict[str, Any] = rule(spot)
     if len(spot.problems) == told:
-        given, found = said.get("accessibility_status", ""), said.get("accessibility_findings", ())
+        given, found = said.get(status_key, ""), said.get(findings_key, ())
         if given.startswith("A") and found:
-            spot.below("accessibility_findings", "").refuse(
+            spot.below(findings_key, "").refuse(
                 "deze status zegt dat er geen afwijking is, en hier staat er een. Verbeter de status, of haal weg wat is opgelost.",
                 key=True,
             )
         if given.startswith("B") and not found:
-            spot.below("accessibility_status", given).refuse(
-                'bij status B hoort van elke afwijking wat eraan gebeurt en wanneer. Zet ze bij "accessibility_findings".'
+            spot.below(status_key, given).refuse(
+                f'bij status B hoort van elke afwijking wat eraan gebeurt en wanneer. Zet ze bij "{findings_key}".'
             )
     return said
 
@@ -819,9 +916,6 @@ GENERATED: Mapping[str, Any] = {"plugins": [], "extra": {"generator": False}}
 """What is the same in every guide: without the theme's search, and without its line in the footer."""
 
 HOST = re.compile(r"(?i:https)://(?:(?P<user>[^/?#]*)@)?(?P<host>[^/?#:]*)")
-ADDRESS = r"(?i:https)://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[^\s<>\"'`{}|\\^?#]*)?"
-ORIGIN = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
-MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
 EMPTY = "dit bestand is leeg. Zet terug wat erin stond."
 TRUSTED = f"Vertrouw je wat er dan meedoet, geef dan {TRUST} mee aan de opdracht."
@@ -832,7 +926,11 @@ EDIT = (
 )
 UNUSED = "de gids gebruikt dit niet. Haal de regel weg."
 
-COLOUR = choice("custom", advice=f"De kleuren van de gids staan bovenaan in {COLOURS}. Pas ze daar aan.")
+COLOUR = choice(
+    "custom",
+    advice=f"De kleuren van de gids staan bovenaan in {COLOURS}. Pas ze daar aan, of zet die van je organisatie bij "
+    f'"colours" in {EDITION}, als je een editie maakt.',
+)
 _scheme = {"scheme": choice("default", "slate"), "primary": COLOUR, "accent": COLOUR}
 _media = {
     "media": choice("(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
@@ -874,12 +972,25 @@ THEME = block(
     },
 )
 
+SITE_URL = address(
+    "een adres zijn dat met https:// begint, zonder ? of #",
+    "Staat de site nergens met https, laat de regel dan weg.",
+)
+EDIT_BASE = address("een adres zijn dat met https:// begint, zonder ? of #")
+REPORT = address("een mailadres zijn, of een adres dat met https:// begint", mail=True)
+SEARCH_ENGINES = choice(
+    "true",
+    "false",
+    advice="Met false blijft deze website uit zoekmachines, zoals een proef of een intranet.",
+)
+SIGNED = form(forms.SIGNED, "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026")
+
 SECURITY = "Voor security.txt horen ze bij elkaar: waar iemand een lek meldt, en tot welke dag dat geldt (2027-06-30)."
 HOSTING = block(
     {
         "frames": several(origin),
-        "hsts": form(r"[0-9]{1,9}", "een heel getal zijn: het aantal seconden, zoals 31536000 voor een jaar"),
-        "security_contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
+        "hsts": form(forms.SECONDS, "een heel getal zijn: het aantal seconden, zoals 31536000 voor een jaar"),
+        "security_contact": REPORT,
         "security_expires": day,
     }
 )
@@ -892,16 +1003,16 @@ MOST = 60
 YEAR = 366
 """For so many days what was looked at holds, as the law wants it."""
 STATUS = form(
-    r"[A-E]\b[^<>\"\n]*",
+    forms.STATUS,
     "met een van de letters ABCDE beginnen, zoals: D: voldoet niet",
     "Dat is de status in het register.",
 )
-WORKDAYS = form("[1-9][0-9]?", "een heel getal zijn van 1 tot en met 99: het aantal werkdagen")
+WORKDAYS = form(forms.WORKDAYS, "een heel getal zijn van 1 tot en met 99: het aantal werkdagen")
 BARRIER = block(
     {
         "criterion": filled(
             form(
-                r"[0-9]{1,2}(\.[0-9]{1,2}){1,4}\b[^<>\"\n]{0,100}",
+                forms.CRITERION,
                 "met het nummer van een eis beginnen, zoals: 1.4.3 Contrast",
             )
         ),
@@ -931,19 +1042,12 @@ STRICT: Mapping[str, Rule] = {
 EXTRA = block(
     {
         "generator": off("De gids noemt het thema niet onderaan elke pagina."),
-        "edit_base": address("een adres zijn dat met https:// begint, zonder ? of #"),
-        "contact": address("een mailadres zijn, of een adres dat met https:// begint", mail=True),
+        "edit_base": EDIT_BASE,
+        "contact": REPORT,
         "organisation": line,
-        "search_engines": choice(
-            "true",
-            "false",
-            advice="Met false blijft deze website uit zoekmachines, zoals een proef of een intranet.",
-        ),
+        "search_engines": SEARCH_ENGINES,
         "accessibility_status": status,
-        "accessibility_signed": form(
-            r"(?=.*[^\W\d_])(?=.*[0-9]{4})[^<>\"\n]*",
-            "zeggen wie tekende en wanneer, zoals: J. Jansen, 3 mei 2026",
-        ),
+        "accessibility_signed": SIGNED,
         **STRICT,
     },
     other={
@@ -958,15 +1062,42 @@ EXTRA = block(
     },
 )
 
+ACCESSIBILITY = block({"status": status, "signed": SIGNED, "date": day, "findings": findings})
+"""What an edition may say of accessibility."""
+OF_EDITION: Mapping[str, Rule] = {
+    "name": filled(short),
+    "organisation": filled(short),
+    "description": short,
+    "address": SITE_URL,
+    "contact": REPORT,
+    "edit_base": EDIT_BASE,
+    "search_engines": SEARCH_ENGINES,
+    "accessibility": accessibility,
+    "response_days": workdays,
+    "hosting": hosting,
+}
+"""What an edition may say of who is behind the site, by the rules for mkdocs.yml; the model of its file judges the rest."""
+DIRECT = ("organisation", "contact", "edit_base", "response_days", "hosting")
+"""Those that pages know by the same name."""
+EDITION_STYLE = f"{PUBLISHED}/editie.css"
+"""Where the colours of an edition stand on the site."""
+ON_PAPER = {"logo-look": "none", "logo-paper": "#ffffff"}
+"""How a logo is shown in the dark: as it is, on the white that it was made for."""
+GROUND_NAMES: Mapping[str, str] = {
+    "paper": "de achtergrond van de pagina",
+    "surface": "een vak op de pagina",
+    "tint": "een vak in een tint van de kleur",
+    "tint-strong": "een vak in een sterke tint van de kleur",
+    "accent": "de kleur zelf",
+    "accent-deep": "een diepere vorm van de kleur",
+}
+
 CONFIGURATION = block(
     {
         "site_name": name,
         "site_description": line,
         "site_author": line,
-        "site_url": address(
-            "een adres zijn dat met https:// begint, zonder ? of #",
-            "Staat de site nergens met https, laat de regel dan weg.",
-        ),
+        "site_url": SITE_URL,
         "copyright": line,
         "theme": THEME,
         "plugins": nothing(

@@ -25,6 +25,7 @@ from generator.model.walk import parts, walk
 from generator.read.edition import Edition, Tree, is_edition, is_own, read_edition
 from generator.read.installed import guide_below
 from generator.read.labels import LABELS, read_labels
+from generator.read.marks import mark_problems, read_svg
 from generator.read.messages import inner_models, keys_at, lacks_id, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
@@ -151,6 +152,12 @@ class Loaded:
         """Yield the entries whose record is of a model, in the order of files."""
         return (entry for entry in self.entries if isinstance(entry.record, model))
 
+    def marks(self) -> Iterator[Picture]:
+        """Yield the logo and the picture in the tab of an edition."""
+        for name in self.edition.file.pictures() if self.edition else ():
+            if picture := self.pictures.get(name):
+                yield picture
+
     def home(self, kind: str) -> Files:
         """Return where an editor adds records of a kind: in a guide, or in an edition over it."""
         home = KINDS.home(kind)
@@ -215,6 +222,8 @@ def _load(tree: Tree, loaded: Loaded) -> Loaded:
         elif problem := _passed_over(tree, name):
             loaded.problems.append(problem)
     loaded.problems += _unused_pictures(tree, files, loaded)
+    if tree.is_edition and loaded.edition:
+        loaded.problems += mark_problems(loaded.edition, loaded.pictures)
     loaded.labels, problems = read_labels(root, loaded.labels if tree.is_edition else None)
     loaded.problems += problems if tree.labels not in told else ()
     return loaded
@@ -476,8 +485,10 @@ def _load_pictures(tree: Tree, files: Iterable[str], loaded: Loaded) -> None:
             loaded.problems.append(_at_top(name, message))
             continue
         loaded.pictures[path.name] = None
+        is_mark = tree.is_edition and loaded.edition and path.name in loaded.edition.file.pictures()
+        read = read_svg if is_mark and path.suffix == ".svg" else read_picture
         try:
-            loaded.pictures[path.name] = read_picture(tree.folder / name, f"{tree.before}{name}")
+            loaded.pictures[path.name] = read(tree.folder / name, f"{tree.before}{name}")
         except GuideError as error:
             loaded.problems += error.problems
 
@@ -505,10 +516,8 @@ def _shown_pictures(
 
 def _unused_pictures(tree: Tree, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
     """Warn of each picture that no page shows; not while a page has a wrong name for one, for it may be this one."""
-    named: set[str] = set()
+    named = set(loaded.edition.file.pictures()) if loaded.edition else set()
     here = {PurePosixPath(name).name for name in files if name.startswith(PICTURES)} & loaded.pictures.keys()
-    if loaded.edition:
-        here -= set(loaded.edition.file.pictures())
     for name in files if here else ():
         if name.startswith(f"{tree.pages}/") and name.endswith(".md"):
             with suppress(GuideError):

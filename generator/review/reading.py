@@ -27,9 +27,12 @@ def room(record: Question | Principle | PracticeExample) -> int:
         case Principle():
             asked = sum(len(question) + ROW for question in record.discuss)
             return len(record.summary) + _room(record.actions) + _room(record.pitfalls) + asked
-        case PracticeExample():
-            told = record.events or (statement for name in AT_ONCE for statement in getattr(record, name))
+        case PracticeExample(events=()):
+            told = (statement for name in AT_ONCE for statement in getattr(record, name))
             return len(record.summary) + _room(record.take_away) + _room(told)
+        case PracticeExample():
+            moments = sum(len(event.when or "") + ROW for event in record.events)
+            return len(record.summary) + _room(record.take_away) + _room(record.events) + moments
 
 
 def _room(texts: Iterable[Advice | Statement]) -> int:

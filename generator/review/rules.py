@@ -390,7 +390,7 @@ def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
 
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
-    """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
+    """Een verband, een verwijzing onder "see", een rol die op deze lijkt en een vervolg noemen een ander record dan dit."""
     for loc, part in (((), entry.record), *entry.parts):
         if isinstance(part, Advice | Term | ScriptStep):
             named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
@@ -398,6 +398,8 @@ def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
             named = [((*loc, "to"), part.to)]
         elif isinstance(part, Confusion):
             named = [((*loc, "role"), part.role)]
+        elif isinstance(part, Script) and part.follows:
+            named = [(("follows",), part.follows)]
         else:
             continue
         for place, id_ in named:

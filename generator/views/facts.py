@@ -26,7 +26,7 @@ from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.statements import Advice, Evidence, Place, Statement
+from generator.model.statements import Advice, Basis, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
 from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
@@ -571,13 +571,21 @@ def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
     kinds = {kind for each in found for kind in guide.advice_kinds(each)}
     if kinds - {"unstated", "editorial"}:
         kinds.discard("unstated")
-    marks = (
-        Evidence(source=basis.source, locator=basis.locator)
-        for each in found
-        for basis in each.based_on
-        if basis.source
-    )
+    marks = (mark for each in found for basis in each.based_on for mark in _marks(basis, guide))
     return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), tuple(marks))
+
+
+def _marks(basis: Basis, guide: Guide) -> tuple[Evidence, ...]:
+    """Return the evidence that stands behind what something is based on."""
+    if basis.source:
+        return (Evidence(source=basis.source, locator=basis.locator),)
+    id_ = str(basis.record)
+    if claim := guide.claims.get(id_):
+        return (*claim.own, *claim.inherited)
+    record = guide.entries[id_].record
+    place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
+    stands = (Evidence(source=place.source, locator=place.locator),) if place else ()
+    return getattr(record, "evidence", ()) or stands
 
 
 @rests_on.register

@@ -79,8 +79,14 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
     example = read(root, "content/practice-examples/p1-tuin-aan-de-kade.yml")
     most = MOST[PracticeExample][0] - 300
     told = {name: statements(4, most // 6) for name in ("topic", "goal", "found_results", "works", "lessons")}
+    del example["events"]
     example |= {"title": text(60), "summary": text(300), "take_away": advice(3, most // 6), **told}
     write(root, "content/practice-examples/p1-tuin-aan-de-kade.yml", example)
+    moments = statements(9, most - most // 6 - 9 * (ROW + 60))
+    for moment in moments:
+        moment["when"] = text(60)
+    story = {**example, "id": "p2", "slug": "kade-in-de-tijd", "title": text(50), "events": moments}
+    write(root, "content/practice-examples/p2-kade-in-de-tijd.yml", story)
     phases = root / "framework/phases.yml"
     third = phases.read_text(encoding="utf-8").partition("  - id: oogsten")[2].replace("oogsten", "rusten")
     with phases.open("a", encoding="utf-8") as file:
@@ -141,6 +147,18 @@ def test_a_page_that_is_full_is_short_enough(
     assert top(page, ".advice--steps") <= first
     links = page.locator("article a").evaluate_all("all => all.filter(one => one.checkVisibility()).length")
     assert links <= 45
+
+
+def test_a_page_that_tells_what_happened_is_short_enough(phone: Visit, full: Built) -> None:
+    story = full.guide.entries["p2"].record
+    assert isinstance(story, PracticeExample) and story.events
+    assert 0.9 * MOST[PracticeExample][0] < room(story) <= MOST[PracticeExample][0]
+
+    page = phone.open(full.place("p2"))
+
+    assert screens(page) <= 6
+    assert top(page, "#verloop") < top(page, "#in-het-kort")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("kind", [Question, Principle])

@@ -56,7 +56,7 @@ function emptyPage() {
     location: { hash: "" }, addEventListener() {}, clearTimeout, setTimeout,
     DOMParser: FewEntities,
     ResizeObserver: class { observe() {} },
-    URL, atob, btoa, Blob, CompressionStream, DecompressionStream, Response
+    URL, atob, btoa, Blob, CompressionStream, DecompressionStream, Response, TextEncoder
   };
 }
 

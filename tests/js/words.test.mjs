@@ -10,7 +10,10 @@ import { FILES, WEB, WORDS } from "./scripts.mjs";
 const ALLOWED = [
   /^(<!DOCTYPE html>|">\n<head>)/, // the head of a document that is saved
   /^[.\w]+\{[a-z-]+:\S/, // its styles
-  /^(Relationship|External)$/ // what a link in a spreadsheet is called inside its file
+  /^(Relationships?|External)$/, // what a link in a spreadsheet or a document is called inside its file
+  /^(Types|Default|Override|\[Content_Types\]\.xml)$/, // what tells of what kind the parts of a document are
+  /^<\?xml /, // how each part of a document begins
+  /^(Normal|Title|Subtle|Note|Table Text|Table Heading|Table Grid|List Bullet|List Number|Hyperlink|Calibri)$/ // styles, as Word knows them
 ];
 
 /** Several words, or one with a capital. */

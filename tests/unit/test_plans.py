@@ -14,7 +14,6 @@ from generator.review.official import facts as official_facts
 from generator.review.reading import room
 from generator.search.index import documents
 from generator.views.facts import Flat, facts, planned_of
-from generator.views.story import Story
 from tests.helpers import Editor, to_html
 
 PHASES = "framework/phases.yml"
@@ -98,16 +97,20 @@ def test_what_happened_is_a_fact_of_an_example_and_no_official_one(small_guide: 
     assert set(example.events[0].evidence) <= set(facts(small_guide, example).rests.evidence)
 
 
-def test_an_example_that_tells_what_happened_folds_the_answers(small_guide: Guide) -> None:
-    """So that its page stays short on a phone; its length is that of the events."""
+def test_an_example_that_tells_what_happened_folds_the_answers(
+    small_guide: Guide, small_pages: dict[str, str]
+) -> None:
+    """So that its page stays short on a phone; its length is then that of the events."""
     (example,) = [each for each in small_guide.examples if each.events]
-    without = example.model_copy(update={"events": ()})
-    story = Story(small_guide)
-
-    assert not story.is_detail(without, "works")
-    assert story.is_detail(example, "works")
+    tree = page(small_pages, f"voorbeelden/{example.slug}.md")
     longer = example.model_copy(update={"events": example.events * 2})
-    assert room(longer) > room(example)
+    same = example.model_copy(update={"works": example.works * 2})
+    without = example.model_copy(update={"events": ()})
+    more = same.model_copy(update={"events": ()})
+
+    assert text_of(tree, "details details") and text_of(tree, "details #waarvoor, details #wat-werkte")
+    assert room(longer) > room(example) == room(same)
+    assert room(more) > room(without)
 
 
 def test_each_job_stands_beside_who_has_it(small_guide: Guide, small_pages: dict[str, str]) -> None:

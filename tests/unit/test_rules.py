@@ -12,7 +12,7 @@ from generator.model.problems import Problem
 from generator.read.link import link
 from generator.read.load import Entry, load
 from generator.read.strict import Document
-from generator.review import reading, rules
+from generator.review import paper, reading, rules
 from generator.review.rules import GUIDE_CHECKS, LAST_CHECKS, RECORD_CHECKS, SHARED_CHECKS, check
 from tests.files import (
     AA1,
@@ -46,8 +46,9 @@ TESTED_ELSEWHERE = [
     "editions_stand_apart",
     "editions_hide_no_framework",
     "menus_of_editions_lead_somewhere",
+    "paper_is_at_hand",
 ]
-"""Rules about whole files: see test_pages.py and test_field.py; and rules about frameworks without a study: see test_field.py; about editions: see test_edition.py."""
+"""Rules about whole files: see test_pages.py and test_field.py; about paper: see the mistakes in work.txt; about frameworks without a study: see test_field.py; about editions: see test_edition.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"
@@ -380,7 +381,8 @@ def test_every_rule_is_registered_explained_and_tested() -> None:
     written = {
         name
         for name, function in inspect.getmembers(rules, inspect.isgeneratorfunction)
-        if function.__module__ in (rules.__name__, reading.__name__) and not name.startswith("_")
+        if function.__module__ in (rules.__name__, reading.__name__, paper.__name__)
+        and not name.startswith("_")
     }
 
     assert written == {rule.__name__ for rule in CHECKS} == {*BREACHES, *TESTED_ELSEWHERE}

@@ -12,10 +12,14 @@ from referencing import Registry, Resource
 from generator.desk.schemas import LIMITS, ids, schemas
 from generator.model.kinds import KINDS, Files
 from generator.model.typed import KINDS_KEY
+from generator.read.edition import HOMES_OF_EDITION
 from generator.read.load import load
 from tests.helpers import ROOT, SMALL_GUIDE, Editor
 
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+ALL = SCHEMAS | {name: json.loads(text) for name, text in schemas(of_edition=True).items()}
+"""Those of a guide, and those that only an edition has."""
+HOMES = {home.schema: home for home in (*HOMES_OF_EDITION, *KINDS.files)}.values()
 ENGLISH = {"string", "Form", "Tool", "Claim", "Statement", "Evidence", "Element"}
 """What pydantic makes of a name, where nothing else is told."""
 TOOL = "content/tools/h1-wenskaart.yml"
@@ -45,9 +49,9 @@ def test_each_kind_of_file_has_a_schema_that_the_first_line_of_its_files_names()
             assert (ROOT / folder / named).resolve() == ROOT / "schemas" / f"{kind.schema}.json"
 
 
-@pytest.mark.parametrize("kind", KINDS.files, ids=lambda kind: kind.schema)
+@pytest.mark.parametrize("kind", HOMES, ids=lambda kind: kind.schema)
 def test_every_key_has_a_title_and_an_explanation(kind: Files) -> None:
-    schema = SCHEMAS[f"{kind.schema}.json"]
+    schema = ALL[f"{kind.schema}.json"]
 
     found = list(blocks(schema))
     assert found and schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -68,9 +72,9 @@ def nodes(part: Any) -> Iterator[dict[str, Any]]:
         yield from nodes(each)
 
 
-@pytest.mark.parametrize("kind", KINDS.files, ids=lambda kind: kind.schema)
+@pytest.mark.parametrize("kind", HOMES, ids=lambda kind: kind.schema)
 def test_what_is_wrong_is_told_in_dutch(kind: Files) -> None:
-    for node in nodes(SCHEMAS[f"{kind.schema}.json"]):
+    for node in nodes(ALL[f"{kind.schema}.json"]):
         assert not {KINDS_KEY, "default", *LIMITS} & set(node), node
         assert {"type": "null"} not in node.get("anyOf", ())
         if "pattern" in node and isinstance(node["pattern"], str):
@@ -106,6 +110,44 @@ def test_limits_are_told_in_dutch_too(key: str, value: object, told: list[str]) 
 
     errors = Draft202012Validator(schema, registry=registry).iter_errors({key: value})
     assert [each.schema.get("patternErrorMessage") or each.schema["errorMessage"] for each in errors] == told
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "wrong"),
+    [
+        ("prefix", "midden", "Midden"),
+        ("name", "Gids & meer", 'Gids "x"'),
+        ("description", "Over *tuinen*.", "<b>"),
+        ("address", "https://dorp.example/gids/", "http://dorp.example"),
+        ("contact", "post@dorp.example", "bel ons"),
+        ("contact", "HTTPS://dorp.example/@ik", "https://dorp.example/?a"),
+        ("edit_base", "https://git.dorp.example/edit/main", "git.dorp.example"),
+        ("logo", "ons-logo.webp", "../logo.svg"),
+        ("favicon", "logo.svg", "logo.jpg"),
+        ("colours", {"main": "#0b5A61"}, {"main": "red"}),
+        ("colours", {"main": "#000000", "dark": "#ffffff"}, {"dark": "#ffffff"}),
+        ("response_days", 5, 0),
+        ("response_days", "12", "vijf"),
+        ("search_engines", False, "nee"),
+        ("accessibility", {"status": "D: voldoet niet"}, {"status": "F"}),
+        ("accessibility", {"date": "2027-06-30"}, {"date": "2027-13-01"}),
+        ("accessibility", {"signed": "J. Jansen, 2026"}, {"signed": "J. Jansen"}),
+        ("hosting", {"frames": ["https://intranet.example"]}, {"frames": ["https://intranet.example/pad"]}),
+        ("hosting", {"hsts": 31536000, "security_contact": "lek@dorp.example"}, {"hsts": "veel"}),
+        ("hosting", {"security_expires": "2027-06-30"}, {"security": "2027-06-30"}),
+    ],
+)
+def test_an_editor_of_an_edition_is_told_what_the_settings_refuse(
+    key: str, good: object, wrong: object
+) -> None:
+    schema = {**ALL["edition.json"], "required": []}
+    registry: Registry[Any] = Registry().with_resource(
+        "ids.json", Resource.from_contents(json.loads(ids(None)))
+    )
+    judge = Draft202012Validator(schema, registry=registry)
+
+    assert judge.is_valid({key: good})
+    assert not judge.is_valid({key: wrong})
 
 
 def test_keys_stand_in_the_order_in_which_an_editor_writes_them() -> None:

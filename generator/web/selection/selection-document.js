@@ -116,5 +116,5 @@
         entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
   }
 
-  Gids.selectionDocuments = { csv, drawn, html, markdown, of };
+  Gids.selectionDocuments = Object.assign(/** @type {SelectionDocuments} */ ({}), { basisOf, csv, drawn, html, lines, markdown, of, planOf });
 })();

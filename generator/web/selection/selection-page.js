@@ -50,8 +50,12 @@
   }
 
   function save() {
-    const whole = (/** @type {(made: SelectionDocument) => string} */ write) => () => fetched().then(() => write(documentOf(kept)));
+    const whole = (/** @type {(made: SelectionDocument) => string | Promise<Blob>} */ write) => async () => {
+      await fetched();
+      return write(documentOf(kept));
+    };
     askFile(kept.title || label("selection.untitled"), [
+      [label("selection.as-word"), label("selection.as-word-help"), "docx", whole((made) => Gids.files.word("gids/selection-word.js", () => Documents.word(made)))],
       [label("selection.as-html"), label("selection.as-html-help"), "html", whole(Documents.html)],
       [label("selection.as-markdown"), label("selection.as-markdown-help"), "md", whole(Documents.markdown)],
       [label("selection.as-csv"), label("selection.as-csv-help"), "csv", whole(Documents.csv)],

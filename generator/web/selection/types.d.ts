@@ -64,14 +64,22 @@ interface SelectionValues {
 
 /** selection-document.js */
 interface SelectionDocuments {
+  /** Return in words what a record rests on. */
+  basisOf(entry: SelectionEntry): string;
   csv(made: SelectionDocument): string;
   /** Return a document as it is printed. */
   drawn(made: SelectionDocument): HTMLElement;
   /** Return a document as a file that stands alone. */
   html(made: SelectionDocument): string;
+  /** Return the lines of a text that hold anything. */
+  lines(text: string): string[];
   markdown(made: SelectionDocument): string;
   /** Return the document of a selection; `records` are those of the guide, once they are fetched. */
   of(value: Selected, records: Map<string, GuideRecord> | null, address: (place: string) => string): SelectionDocument;
+  /** Return who does it and when, as far as the reader said so, each with what it is called. */
+  planOf(entry: SelectionEntry): [name: string, value: string][];
+  /** selection-word.js: return a document as one for Word. */
+  word(made: SelectionDocument): WordDocument;
 }
 
 /** A record in the list of the page. */

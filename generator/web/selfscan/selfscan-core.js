@@ -107,6 +107,12 @@
     return { known: known.filter(fits), later: known.filter((row) => !fits(row)), unknown: rows.filter(unknown) };
   };
 
+  scan.first = (data, made, most) => {
+    const { known, later, unknown } = scan.start(data, made);
+    const fit = known.slice(0, most);
+    return { fit, rest: later.slice(0, most - fit.length), unknown, order: [...known, ...later] };
+  };
+
   scan.phase = (data, made) => data.phases.find((phase) => phase.id === made.phase) || null;
 
   scan.why = (data, { question, answer: { score } }) => {

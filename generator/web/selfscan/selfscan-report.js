@@ -49,27 +49,34 @@
   // Each section of the report gives its lines.
   const md = (/** @type {unknown} */ text) => window.Gids.files.markdown(text);
 
+  scan.about = (data, made) => {
+    const { answered, total } = scan.progress(data, made);
+    const { title } = scan.length(data, made);
+    const { network, person } = made;
+    const phase = scan.phase(data, made);
+    return [label("selfscan.report-date", { date: scan.day(made.date) }),
+      network && label("selfscan.report-network", { network }), person && label("selfscan.report-person", { person }),
+      phase ? label("selfscan.report-phase", { phase: phase.title }) : "", label("selfscan.report-length", { title, answered, total })].filter(Boolean);
+  };
+
+  scan.origin = (data, made) => {
+    const version = data.versions.find((one) => one.id === made.version);
+    return [label("foot.version", { framework: data.name, version: version ? version.title : made.version }), label("selfscan.report-judged"),
+      ...data.weighs ? [label("selfscan.report-importance")] : []];
+  };
+
   /** @param {ScanData} data @param {Scan} made */
   function head(data, made) {
-    const progress = scan.progress(data, made);
-    const { title } = scan.length(data, made);
-    const phase = scan.phase(data, made);
-    return ["# " + md(label("selfscan.report-title", { name: made.name })), "", "- " + md(label("selfscan.report-date", { date: scan.day(made.date) })),
-      ...made.network ? ["- " + md(label("selfscan.report-network", { network: made.network }))] : [],
-      ...made.person ? ["- " + md(label("selfscan.report-person", { person: made.person }))] : [],
-      ...phase ? ["- " + md(label("selfscan.report-phase", { phase: phase.title }))] : [],
-      "- " + md(label("selfscan.report-length", { title, answered: progress.answered, total: progress.total })), ""];
+    return ["# " + md(label("selfscan.report-title", { name: made.name })), "", ...scan.about(data, made).map((text) => "- " + md(text)), ""];
   }
 
   /** @param {ScanData} data @param {Scan} made @param {number} most */
   function toBegin(data, made, most) {
-    const start = scan.start(data, made);
+    const { fit, rest, unknown } = scan.first(data, made, most);
     const told = (/** @type {ScoredRow} */ row, /** @type {number} */ at) => (at + 1) + ". " + md([
       row.question.title + ": " + scan.why(data, row) + ".", row.question.action && label("selfscan.first-step") + " " + row.question.action
     ].filter(Boolean).join(" "));
-    const fit = start.known.slice(0, most);
-    const rest = start.later.slice(0, most - fit.length);
-    const titles = start.unknown.map((row) => label("selfscan.report-scored", { title: row.question.title, score: row.answer.score })).join("; ");
+    const titles = unknown.map((row) => label("selfscan.report-scored", { title: row.question.title, score: row.answer.score })).join("; ");
     return ["", "## " + md(label("selfscan.begin-here")), "", md(scan.ORDER(data)), "", ...fit.map(told),
       ...rest.length ? ["", md(label("selfscan.begin-later")), "", ...rest.map(told)] : [],
       ...titles ? ["", md(label("selfscan.report-no-sum", { titles }))] : []];
@@ -103,7 +110,6 @@
   const row = (/** @type {Cell[]} */ cells) => "| " + cells.map(md).join(" | ") + " |";
 
   scan.report = (data, made, most, address) => {
-    const version = data.versions.find((one) => one.id === made.version);
     const results = scan.results(data, made);
     return [
       ...head(data, made), ...toBegin(data, made, most), ...toDo(data, made), "",
@@ -117,8 +123,7 @@
         title: one.title || one.id, version: one.version, answer: scan.given(one, label("selfscan.no-score"))
       }), one)),
       "", "## " + md(label("facts.origin")), "", label("selfscan.report-made", { address: "<" + address + ">" }),
-      md(label("foot.version", { framework: data.name, version: version ? version.title : made.version })), md(label("selfscan.report-judged")),
-      ...data.weighs ? [md(label("selfscan.report-importance"))] : [], ""
+      ...scan.origin(data, made).map(md), ""
     ].join("\n");
   };
 

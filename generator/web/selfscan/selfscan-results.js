@@ -53,18 +53,15 @@
 
   /** @param {Scan} made @param {boolean} readOnly */
   function beginHere(made, readOnly) {
-    const { known, later, unknown } = scan.start(data, made);
+    const { fit, rest, unknown, order } = scan.first(data, made, page.MOST);
     const phases = page.phases();
     const head = [el("h3", {}, label("selfscan.begin-here")),
       phases.length > 1 && !readOnly && page.choice(label("selfscan.field-phase"), "veld_fase", phases, made.phase || "", (value) => {
         page.change(made.id, (now) => { now.phase = value || undefined; });
         page.render();
       })];
-    if (!known.length && !later.length && !unknown.length) return el("section", {}, head, el("p", {}, label("selfscan.begin-nowhere", { most: data.middle + 1 })));
+    if (!order.length && !unknown.length) return el("section", {}, head, el("p", {}, label("selfscan.begin-nowhere", { most: data.middle + 1 })));
     const list = (/** @type {ScoredRow[]} */ rows) => el("ol", { class: "scan__start" }, rows.map((row) => startItem(made, row, readOnly)));
-    const fit = known.slice(0, page.MOST);
-    const rest = later.slice(0, page.MOST - fit.length);
-    const order = [...known, ...later];
     const phase = scan.phase(data, made);
     return el("section", { class: "scan__begin" }, head,
       fit.length > 0 && list(fit),

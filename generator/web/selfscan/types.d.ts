@@ -204,6 +204,8 @@ interface SelfScan {
   results(data: ScanData, made: Scan): ScanResult[];
   /** Return where to begin in the phase of the network, what comes after it, and what has no place because its importance is not known. */
   start(data: ScanData, made: Scan): { known: ScoredRow[]; later: ScoredRow[]; unknown: ScoredRow[] };
+  /** Return so many places to begin: those that fit the phase, then others; and the whole order of both. */
+  first(data: ScanData, made: Scan, most: number): { fit: ScoredRow[]; rest: ScoredRow[]; unknown: ScoredRow[]; order: ScoredRow[] };
   /** Return the phase that a network is in, as far as this guide knows it. */
   phase(data: ScanData, made: Scan): { id: string; title: string } | null;
   /** Return in words why to begin there: a low score, a high importance. */
@@ -235,8 +237,14 @@ interface SelfScan {
   given(answer: ScanAnswer, open?: string): string;
   /** Return in which order it is told where to begin. */
   ORDER(data: ScanData): string;
+  /** Return what a report begins with: of what day, network, person and phase the scan is, and how far it is filled in. */
+  about(data: ScanData, made: Scan): string[];
+  /** Return what a report ends with: of what framework it is, and what its figures are. */
+  origin(data: ScanData, made: Scan): string[];
   /** Return the report as Markdown, with so many places to begin. */
   report(data: ScanData, made: Scan, most: number, address: string): string;
+  /** selfscan-word.js: return the report as a Word document; `address` is where the page of the scan stands for others. */
+  word(data: ScanData, made: Scan, most: number, address: string): WordDocument;
   /** Return every chosen action; those of dropped principles too. */
   plans(data: ScanData, made: Scan): ScanPlanned[];
 

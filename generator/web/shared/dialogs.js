@@ -49,7 +49,7 @@
     const box = ask(Gids.label("script.save-as-file"), make("ul", { class: "venster__choices" }, choices.map(([named, help, ending, write]) =>
       make("li", {}, button(named, () => {
         box.close();
-        Promise.resolve(write()).then((text) => Gids.files.save(title, ending, text));
+        Promise.resolve(write()).then((content) => Gids.files.save(title, ending, content), () => Gids.warn(Gids.label("script.reload")));
       }, { main: true }), make("p", { class: "field__help" }, help)))), [{ label: Gids.label("script.close"), quiet: true }]);
   }
 

@@ -23,13 +23,19 @@
   }
 
   /** @type {Files["save"]} */
-  function save(title, ending, text, file = name(title, ending)) {
-    const address = URL.createObjectURL(new Blob([text], { type: TYPES[ending] + ";charset=utf-8" }));
+  function save(title, ending, content, file = name(title, ending)) {
+    const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: TYPES[ending] + ";charset=utf-8" }));
     const link = Gids.element("a", { href: address, download: file });
     document.body.append(link);
     link.click();
     link.remove();
     window.setTimeout(() => { URL.revokeObjectURL(address); }, 60000);
+  }
+
+  /** @type {Files["word"]} */
+  async function word(script, made) {
+    await Promise.all([Gids.load("gids/docx.js"), Gids.load(script)]);
+    return Gids.docx.blob(made());
   }
 
   // A table as CSV that a Dutch Excel and LibreOffice open as it is: semicolons, quotes, a byte order mark. A cell that
@@ -134,5 +140,5 @@
     return others.reduce((tried, other) => tried.catch(() => unpack(other)), unpack(first));
   }
 
-  Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, day: (at) => day.format(new Date(at)), isDay, isMoment, json, markdown, name, pack, packedIn, quote, received, save, today, unpack };
+  Gids.files = { LONGEST_LINK, NOTHING_CHANGED, csv, day: (at) => day.format(new Date(at)), isDay, isMoment, json, markdown, name, pack, packedIn, quote, received, save, today, unpack, word };
 })();

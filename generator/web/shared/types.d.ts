@@ -192,12 +192,14 @@ interface Files {
   quote(value: unknown): string;
   /** Take the value behind a mark out of the address; null if there is none, rejected if it is broken. */
   received(mark: string): Promise<any> | null;
-  /** Offer a text as a download; its name is made of the title and the date, unless it has one. */
-  save(title: string, ending: "csv" | "html" | "json" | "md" | "yml", text: string, file?: string): void;
+  /** Offer a text, or a document that is made already, as a download; its name is made of the title and the date, unless it has one. */
+  save(title: string, ending: "csv" | "docx" | "html" | "json" | "md" | "yml", content: string | Blob, file?: string): void;
   /** Return today's date, such as "2026-11-22". */
   today(): string;
   /** The value of a packed text; rejected where it is none. */
   unpack(text: string): Promise<any>;
+  /** Fetch what makes Word documents and a script that says what is in this one; rejected where these are not to be had. */
+  word(script: string, made: () => WordDocument): Promise<Blob>;
 }
 
 interface Gids {
@@ -214,7 +216,8 @@ interface Choice {
 }
 
 /** A way to save: what it is called, what it is for, how the file ends, and what comes in it. */
-type FileChoice = [label: string, help: string, ending: "csv" | "html" | "json" | "md", write: () => string | Promise<string>];
+type FileChoice =
+  [label: string, help: string, ending: "csv" | "docx" | "html" | "json" | "md", write: () => string | Blob | Promise<string | Blob>];
 
 /** dialogs.js */
 interface Dialogs {
@@ -231,6 +234,47 @@ interface Dialogs {
 
 interface Gids {
   dialogs: Dialogs;
+}
+
+/** A piece of a text in a Word document. An address that leads nowhere for others (`file:`) makes no link. */
+type WordRun = string | { text: string; bold?: boolean; italic?: boolean; address?: string };
+type WordText = WordRun | readonly WordRun[];
+
+interface WordTable {
+  kind: "table";
+  /** What the table is called for who has it read out; it is not shown. */
+  caption: string;
+  head: readonly WordText[];
+  rows: readonly (readonly WordText[])[];
+  /** How wide the columns are beside each other; the same if not given. */
+  widths?: readonly number[];
+}
+
+type WordBlock = WordTable
+  | { kind: "heading"; level: 1 | 2 | 3; text: WordText }
+  | { kind: "text"; text: WordText; style?: "note" | "small" }
+  | { kind: "bullets" | "numbers"; items: readonly WordText[] };
+
+interface WordDocument {
+  title: string;
+  blocks: readonly WordBlock[];
+}
+
+/** Colours as six hexadecimal figures. */
+interface WordLook { ink: string; soft: string; accent: string; tint: string }
+
+/** docx.js */
+interface WordDocuments {
+  /** Return a document as a file of today, in the colours of the guide. */
+  blob(made: WordDocument): Blob;
+  /** Return the parts of that file in their order, each with its path. */
+  parts(made: WordDocument, look: WordLook, day: string): [path: string, text: string][];
+}
+
+interface Gids {
+  docx: WordDocuments;
+  /** zip.js: return texts as one ZIP file, dated a day such as "2026-11-30". The same texts make the same bytes. */
+  zip(parts: readonly (readonly [path: string, text: string])[], day: string, kind: string): Blob;
 }
 
 interface Gids {

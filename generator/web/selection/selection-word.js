@@ -1,0 +1,36 @@
+// A selection as a Word document: what it holds, in its order. Fetched when a reader asks for one. Needs selection-document.js.
+(function () {
+  "use strict";
+
+  const { label, selectionDocuments } = window.Gids;
+  const { basisOf, lines, planOf } = selectionDocuments;
+
+  /** @param {string} text @param {"note" | "small"} [style] @returns {WordBlock[]} */
+  const paragraphs = (text, style) => lines(text).map((line) => ({ kind: "text", text: line, ...style && { style } }));
+
+  // A name with what is said of it: on one line, or as a list below it.
+  /** @param {[string, string]} about @returns {WordBlock[]} */
+  function named([name, text]) {
+    const rows = lines(text);
+    const start = { text: name + ":", bold: true };
+    return rows.length > 1 ? [{ kind: "text", text: start }, { kind: "bullets", items: rows }] : rows.map((row) => ({ kind: "text", text: [start, " " + row] }));
+  }
+
+  /** @param {SelectionEntry} entry @param {number} at @returns {WordBlock[]} */
+  const blocks = (entry, at) => [
+    { kind: "heading", level: 1, text: at + 1 + ". " + entry.title },
+    ...paragraphs(entry.kind, "small"), ...paragraphs(entry.text),
+    ...entry.note ? paragraphs(label("selection.note") + ":\n" + entry.note, "note") : [],
+    ...[...planOf(entry), ...entry.facts].flatMap(named),
+    ...entry.basis ? paragraphs(basisOf(entry), "small") : [],
+    ...entry.address ? [/** @type {WordBlock} */ ({ kind: "text", style: "small", text: { text: entry.address, address: entry.address } })] : []
+  ];
+
+  selectionDocuments.word = (made) => ({
+    title: made.title,
+    blocks: [
+      ...paragraphs(made.intro), ...made.entries.flatMap(blocks),
+      ...made.sources.length ? /** @type {WordBlock[]} */ ([{ kind: "heading", level: 1, text: label("facts.sources") }, { kind: "numbers", items: made.sources }]) : []
+    ]
+  });
+})();
