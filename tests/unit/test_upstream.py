@@ -10,6 +10,7 @@ import pytest
 from generator.cli import main
 from generator.desk import noticed
 from generator.desk.register import read_register
+from generator.make import generate
 from generator.make.generate import compose, draft, read_all
 from generator.model.problems import GuideError
 from generator.plan.pages import Section, plan
@@ -288,8 +289,17 @@ def test_a_page_of_the_guide_with_another_text_stays_where_it_was(both: Both) ->
     assert "over/tuinpraat/index.html" in docs
 
 
-def test_an_update_takes_nothing_from_either(both: Both) -> None:
-    """Both sides changed the same principle, words, sources and menu: nothing conflicts, and all of both is there."""
+def other_colours(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return scripts and styles with another colour where a later guide has one."""
+    made = {
+        path: data.replace(b"--gids-wrong: #9b2218", b"--gids-wrong: #801b12") for path, data in found.items()
+    }
+    assert made != found
+    return made
+
+
+def test_an_update_takes_nothing_from_either(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides changed the same principle, words, sources, colours and menu: nothing conflicts, and all of both is there."""
     replace(both.edition / SETTINGS, "name:", 'colours: {main: "#0b5a61"}\nname:')
     before = contents(both.edition)
 
@@ -298,6 +308,8 @@ def test_an_update_takes_nothing_from_either(both: Both) -> None:
     replace(both.guide / SOURCES, "Het oude boek", "Het oude tuinboek")
     (both.guide / "content/pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan de gids.\n", encoding="utf-8")
     gids(both.guide, "register")
+    real = generate.published
+    monkeypatch.setattr(generate, "published", lambda words: other_colours(dict(real(words))))
 
     told = both.told()
     assert told and all(line.startswith("let op: ") for line in told)
@@ -308,6 +320,10 @@ def test_an_update_takes_nothing_from_either(both: Both) -> None:
     assert "Het oude tuinboek" in docs["bronnen/oud-boek.md"].decode()
     assert "Gemeente Midden (2025)" in docs["bronnen/index.md"].decode()
     assert b"Van de gids." in docs["over/tuinpraat.md"] and b"Dit is Midden" in docs["midden/onze-regio.md"]
+    styles = [data for path, data in docs.items() if path.startswith("gids/") and path.endswith(".css")]
+    assert any(b"#801b12" in data for data in styles) and any(
+        b"--gids-accent: #0b5a61" in data for data in styles
+    )
     guide = read_all(both.edition).guide
     assert guide.label("page.start") == "Begin"
     menu = {section.path for section in sections(plan(guide).navigation)}
