@@ -186,6 +186,9 @@ def run_register(
     with reporter.phase("Register") as count:
         withdrawal = Withdrawal.of(withdrawn[0], withdrawn[1], to) if withdrawn else None
         checked = read_guide(root, withdrawal)
+        if has_looked and checked.guide.edition is None:
+            message = "--gezien hoort bij een editie, en dit is een gids. Laat het weg."
+            raise GuideError([Problem(path="gids register", line=1, column=1, message=message)])
         comparison = checked.comparison or compare(checked.guide, withdrawal)
         told = remember(root, comparison, has_looked=has_looked)
         count("bijgewerkt" if told else "er is niets veranderd")

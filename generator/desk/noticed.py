@@ -90,7 +90,7 @@ def kept(before: AllSeen, now: AllSeen, *, every: bool) -> AllSeen:
 def changed(before: AllSeen, now: AllSeen, guide: Guide, version: str) -> Iterator[Problem]:
     """Warn of each note, word and page of an edition where the guide says something else now than it did when it was written."""
     now_is = installed_version()
-    since = "" if version in ("", now_is) else f" (toen versie {version}, nu {now_is})"
+    since = "" if version in ("", now_is) else f" (tussen versie {version} en {now_is})"
     for kind, known in now.items():
         for id_, seen in known.items():
             old = before.get(kind, {}).get(id_)

@@ -132,7 +132,7 @@ class Register(Model):
     seen: AllSeen = Field({})
     """What the guide said where an edition says something to it."""
     guide: str = ""
-    """Of an edition: which version of the guide lay below it when it was last compared."""
+    """Of an edition: the last version of the guide that it went with in all that it says to it."""
 
 
 FILE = Files(REGISTER, Register, "register", required=False)
@@ -289,7 +289,7 @@ class Comparison:
         """Every id that is no more, with what became of it."""
         self.lost: list[list[Key]] = []
         """Ids that are no more and nobody says why; together where one cause took them away."""
-        self.said = said_by_the_guide(guide)
+        self.said = {} if of_below else said_by_the_guide(guide)
         """Of an edition: what the guide says now where it says something to it."""
         self.has_looked = False
         """Whether an editor looked at all that the guide changed there."""
@@ -324,13 +324,14 @@ class Comparison:
         for (kind, id_), farewell in self.gone.items():
             gone.setdefault(kind, {})[id_] = farewell
         seen = kept(self.register.seen, self.said, every=self.has_looked)
-        return Register(
-            guide=installed_version() if self.guide.edition else "",
-            ids=ids,
-            former=former,
-            gone=gone,
-            seen=seen,
-        )
+        return Register(ids=ids, former=former, gone=gone, seen=seen, guide=self._version(seen))
+
+    def _version(self, seen: AllSeen) -> str:
+        """Return the last version of the guide that an edition goes with in all that it says to it; of a guide, nothing."""
+        if self.guide.edition is None:
+            return ""
+        now = installed_version()
+        return now if seen == self.said else self.register.guide or now
 
     def _former(self) -> dict[str, dict[str, str]]:
         """Return every address that was published and is no longer a record's own, by kind, with the id that answers there."""

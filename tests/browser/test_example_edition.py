@@ -109,3 +109,14 @@ def test_firefox_shows_what_an_edition_adds(
         fox.open(address_of(example_built.site) + path)
         assert text in fox.run("document.body.innerText")
     assert fox.wrong == []
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "#7a1f5c"), ("dark", "#f0a6d4")])
+def test_the_colours_are_those_of_the_organisation(
+    browser: Browser, example_built: Built, address_of: AddressOf, scheme: str, colour: str
+) -> None:
+    for visit in visited(Visit(browser, address_of(example_built.site), **WIDE, color_scheme=scheme)):
+        page = visit.open(PRINCIPLE)
+        accent = "getComputedStyle(document.body).getPropertyValue('--gids-accent').trim()"
+        assert page.evaluate(accent) == colour
+        assert page.locator(".md-logo img").first.get_attribute("src", timeout=5000)

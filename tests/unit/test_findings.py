@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.cli import main
-from generator.desk.findings import MOST_SHOWN, Chosen, as_github, as_json, choose, sift
+from generator.desk.findings import MOST_SHOWN, Chosen, as_github, as_gitlab, as_json, choose, sift
 from generator.model.problems import GuideError, Problem, counted
 from generator.review.language import LanguageReport, PageScore
 from tests.files import AA1, ROLES, replace
@@ -102,6 +102,16 @@ def test_what_github_would_not_show_stands_in_its_log() -> None:
         "content/tools/b.yml:3:2: fout.",
         "framework/roles.yml:7:2: fout.",
     ]
+
+
+def test_gitlab_gets_a_report_with_each_problem_at_its_line() -> None:
+    made = json.loads(as_gitlab(sift(FOUND[:2]), "gids"))
+    assert [(each["severity"], each["location"], each["description"]) for each in made] == [
+        ("major", {"path": "gids/content/tools/b.yml", "lines": {"begin": 3}}, "fout."),
+        ("info", {"path": "gids/content/tools/a.yml", "lines": {"begin": 1}}, "kijk."),
+    ]
+    assert len({each["fingerprint"] for each in made}) == 2
+    assert made == json.loads(as_gitlab(sift(FOUND[:2]), "gids"))
 
 
 def test_a_call_answers_with_json_only(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.desk import noticed
+from generator.desk import noticed, register
 from generator.desk.register import read_register
+from generator.make import generate
 from generator.make.generate import compose, draft, read_all
 from generator.model.problems import GuideError
 from generator.plan.pages import Section, plan
@@ -23,6 +24,7 @@ TOOL = "content/tools/h2-plantendag.yml"
 SECOND = "notes/midden-n2.yml"
 THIRD = "notes/midden-n3.yml"
 OWN = FILES | {
+    SETTINGS: FILES[SETTINGS].replace("hidden: [f1]", "hidden: [f1, h2]"),
     SECOND: "id: midden-n2\nabout: h2\ntitle: Bij ons\ntext: Dit doen wij [met de kaart](h1).\n",
     THIRD: "id: midden-n3\nabout: AA1-w01\ntitle: Bij ons\ntext: Bij ons is dat maandag.\nevidence: [oud-boek]\n",
 }
@@ -111,14 +113,14 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a record is taken out": (
         lambda guide: gids(guide, "drop", "h2", "--reden", "Zij bestaat niet meer."),
         [
-            f'{SECOND}:2:8: midden-n2: "h2" is uit de gids gehaald: Zij bestaat niet meer. Haal dit weg.',
+            f'{SETTINGS}:5:14: editie: "h2" is uit de gids gehaald: Zij bestaat niet meer. Haal dit weg. Dit staat ook in {SECOND}:2.',
         ],
     ),
     "a record is taken out, and another comes in its place": (
         lambda guide: gids(guide, "drop", "h2", "--reden", "Zij bestaat niet meer.", "--naar", "h1"),
         [
-            f'{SECOND}:2:8: midden-n2: "h2" is uit de gids gehaald: Zij bestaat niet meer. In de plaats kwam: h1. '
-            "Verwijs naar h1, of haal dit weg.",
+            f'{SETTINGS}:5:14: editie: "h2" is uit de gids gehaald: Zij bestaat niet meer. In de plaats kwam: h1. '
+            f"Verwijs naar h1, of haal dit weg. Dit staat ook in {SECOND}:2.",
         ],
     ),
     "a principle is taken up in another": (
@@ -258,7 +260,29 @@ def test_it_says_between_which_versions_of_the_guide(both: Both, monkeypatch: py
     monkeypatch.setattr(noticed, "installed_version", lambda: "9.1")
 
     (told,) = both.told()
-    assert f"sinds je dit schreef (toen versie {installed_version()}, nu 9.1). " in told
+    wanted = f"sinds je dit schreef (tussen versie {installed_version()} en 9.1). "
+    assert wanted in told
+    monkeypatch.setattr(register, "installed_version", lambda: "9.1")
+    both.register()  # nobody looked yet
+    assert both.told() == [told]
+
+
+def test_of_a_guide_without_a_register_the_framework_says_what_became_of_it(both: Both) -> None:
+    (both.guide / "register.yml").unlink()
+    gids(both.guide, "merge", "AA1", "AA2", "--naar", "AA2")
+
+    (told,) = both.told()
+    assert re.fullmatch(
+        rf'{NOTE}:2:8: midden-n1: "AA1" bestaat niet meer \(zie wijziging w\d+\)\. Verwijs naar wat ervoor kwam: AA2\. '
+        rf"Dit staat ook in {THIRD}:2\.",
+        told,
+    ), told
+
+
+def test_a_guide_has_nothing_to_look_at(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["register", "-C", str(guide_root), "--gezien"]) == 1
+    assert "--gezien hoort bij een editie, en dit is een gids. Laat het weg." in capsys.readouterr().out
+    assert not (guide_root / "register.yml").exists()
 
 
 def test_an_edition_that_only_has_settings_has_a_register(
@@ -288,8 +312,17 @@ def test_a_page_of_the_guide_with_another_text_stays_where_it_was(both: Both) ->
     assert "over/tuinpraat/index.html" in docs
 
 
-def test_an_update_takes_nothing_from_either(both: Both) -> None:
-    """Both sides changed the same principle, words, sources and menu: nothing conflicts, and all of both is there."""
+def other_colours(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return scripts and styles with another colour where a later guide has one."""
+    made = {
+        path: data.replace(b"--gids-wrong: #9b2218", b"--gids-wrong: #801b12") for path, data in found.items()
+    }
+    assert made != found
+    return made
+
+
+def test_an_update_takes_nothing_from_either(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides changed the same principle, words, sources, colours and menu: nothing conflicts, and all of both is there."""
     replace(both.edition / SETTINGS, "name:", 'colours: {main: "#0b5a61"}\nname:')
     before = contents(both.edition)
 
@@ -298,6 +331,8 @@ def test_an_update_takes_nothing_from_either(both: Both) -> None:
     replace(both.guide / SOURCES, "Het oude boek", "Het oude tuinboek")
     (both.guide / "content/pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan de gids.\n", encoding="utf-8")
     gids(both.guide, "register")
+    real = generate.published
+    monkeypatch.setattr(generate, "published", lambda words: other_colours(dict(real(words))))
 
     told = both.told()
     assert told and all(line.startswith("let op: ") for line in told)
@@ -308,6 +343,10 @@ def test_an_update_takes_nothing_from_either(both: Both) -> None:
     assert "Het oude tuinboek" in docs["bronnen/oud-boek.md"].decode()
     assert "Gemeente Midden (2025)" in docs["bronnen/index.md"].decode()
     assert b"Van de gids." in docs["over/tuinpraat.md"] and b"Dit is Midden" in docs["midden/onze-regio.md"]
+    styles = [data for path, data in docs.items() if path.startswith("gids/") and path.endswith(".css")]
+    assert any(b"#801b12" in data for data in styles) and any(
+        b"--gids-accent: #0b5a61" in data for data in styles
+    )
     guide = read_all(both.edition).guide
     assert guide.label("page.start") == "Begin"
     menu = {section.path for section in sections(plan(guide).navigation)}
