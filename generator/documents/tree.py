@@ -1,0 +1,193 @@
+"""A document as Pandoc's own tree, built piece by piece: a text is data in it and never markup, whatever it says."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Node = dict[str, Any]
+"""A piece of a tree: what stands in a line, or a block."""
+Line = list[Node]
+"""What stands in a line."""
+
+API = (1, 23, 1)
+"""The version of the tree."""
+BOX = "☐"
+"""What a reader ticks; where a list begins with it, each form gives it a shape of its own."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A look that all forms of a document know: by its class on paper, by its name in the lists of styles of an editor."""
+
+    id: str
+    name: str
+
+
+LEAD = Style("lead", "Gids inleiding")
+SMALL = Style("small", "Gids toelichting")
+BASIS = Style("basis", "Gids onderbouwing")
+FIELD = Style("field", "Gids veld")
+RULE = Style("rule", "Gids invulregel")
+KICKER = Style("kicker", "Gids bovenkop")
+COVER = Style("cover", "Gids omslag")
+SOURCE = Style("source", "Gids bron")
+BLOCKS = (LEAD, SMALL, BASIS, FIELD, RULE, KICKER, COVER)
+"""The looks of paragraphs; the other one is of words in a line."""
+
+
+def words(text: str) -> Line:
+    """Return plain text as it stands in a line."""
+    made: Line = []
+    for number, piece in enumerate(re.split(r"[ \t\r\n]+", text)):
+        if number:
+            made.append({"t": "Space"})
+        if piece:
+            made.append({"t": "Str", "c": piece})
+    return made
+
+
+def strong(line: Line) -> Node:
+    """Return words with weight."""
+    return {"t": "Strong", "c": line}
+
+
+def emphasis(line: Line) -> Node:
+    """Return words with stress."""
+    return {"t": "Emph", "c": line}
+
+
+def raised(line: Line) -> Node:
+    """Return words above the line."""
+    return {"t": "Superscript", "c": line}
+
+
+def link(line: Line, address: str, *classes: str) -> Node:
+    """Return words that lead to an address, or to a place in the document if that begins with `#`."""
+    return {"t": "Link", "c": [["", list(classes), []], line, [address, ""]]}
+
+
+def blank(length: int = 14) -> Node:
+    """Return room in a line to write in."""
+    return {"t": "Underline", "c": [{"t": "Str", "c": "\u00a0" * length}]}
+
+
+def span(line: Line, id_: str = "", style: Style | None = None) -> Node:
+    """Return words with a place of their own, or with a look."""
+    return {"t": "Span", "c": [_attributes(id_, style), line]}
+
+
+def para(line: Line) -> Node:
+    """Return a paragraph."""
+    return {"t": "Para", "c": line}
+
+
+def plain(line: Line) -> Node:
+    """Return a line of a list or a table."""
+    return {"t": "Plain", "c": line}
+
+
+def heading(level: int, line: Line, id_: str = "", *classes: str) -> Node:
+    """Return a heading."""
+    return {"t": "Header", "c": [level, [id_, list(classes), []], line]}
+
+
+def styled(style: Style, *blocks: Node) -> Node:
+    """Return blocks with a look."""
+    return {"t": "Div", "c": [_attributes("", style), list(blocks)]}
+
+
+def part(name: str, *blocks: Node, id_: str = "") -> Node:
+    """Return blocks that only paper treats as one: by the name of what they are."""
+    return {"t": "Div", "c": [[id_, [name], []], list(blocks)]}
+
+
+def bullets(items: Iterable[Sequence[Node]]) -> Node:
+    """Return a list."""
+    return {"t": "BulletList", "c": [list(item) for item in items]}
+
+
+def numbered(items: Iterable[Sequence[Node]]) -> Node:
+    """Return a list with numbers."""
+    return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [list(item) for item in items]]}
+
+
+def table(head: Sequence[Line], rows: Iterable[Sequence[Line]], widths: Sequence[float] = ()) -> Node:
+    """Return a table; without a head, only its rows. `widths` are shares of the line, together at most 1."""
+    rows = [list(row) for row in rows]
+    number = len(head) or len(rows[0])
+    shares: Sequence[float] = widths or [1 / number] * number
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": share}] for share in shares]
+    body = [_nothing(), 0, [], [_row(row) for row in rows]]
+    top = [_nothing(), [_row(head)] if head else []]
+    return {"t": "Table", "c": [_nothing(), [None, []], columns, top, [body], [_nothing(), []]]}
+
+
+def _row(cells: Sequence[Line]) -> list[Any]:
+    return [
+        _nothing(),
+        [[_nothing(), {"t": "AlignDefault"}, 1, 1, [plain(cell)] if cell else []] for cell in cells],
+    ]
+
+
+def _nothing() -> list[Any]:
+    return ["", [], []]
+
+
+def _attributes(id_: str, style: Style | None) -> list[Any]:
+    return [id_, [style.id], [["custom-style", style.name]]] if style else [id_, [], []]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document in no form yet."""
+
+    name: str
+    """Of its files, without an ending."""
+    title: str
+    kicker: str
+    """What it is, in a word or two above its title."""
+    blocks: tuple[Node, ...]
+    foot: str
+    """What stands below each of its pages, beside the number of the page."""
+    description: str = ""
+    author: str = ""
+    has_contents: bool = False
+    """Whether it is a book: with a cover, contents and chapters."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words of the interface that paper adds itself."""
+
+    def pandoc(self) -> str:
+        """Return the document as Pandoc reads it."""
+        said = {
+            "title": self.title,
+            "subtitle": self.kicker,
+            "author": self.author,
+            "description": self.description,
+            "subject": self.description,
+            "lang": "nl-NL",
+            "toc-title": self.words.get("contents", ""),
+        }
+        meta = {key: {"t": "MetaInlines", "c": words(text)} for key, text in said.items() if text}
+        return _json({"pandoc-api-version": API, "meta": meta, "blocks": self.blocks})
+
+    def paper(self, colours: Mapping[str, str]) -> str:
+        """Return the document as the template of paper reads it."""
+        return _json(
+            {
+                "title": self.title,
+                "kicker": self.kicker,
+                "author": self.author,
+                "description": self.description,
+                "foot": self.foot,
+                "book": self.has_contents,
+                "words": dict(self.words),
+                "colours": dict(colours),
+                "blocks": self.blocks,
+            }
+        )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
