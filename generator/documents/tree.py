@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,16 +25,15 @@ class Style:
     name: str
 
 
-LEAD = Style("lead", "Gids inleiding")
-SMALL = Style("small", "Gids toelichting")
-BASIS = Style("basis", "Gids onderbouwing")
-FIELD = Style("field", "Gids veld")
-RULE = Style("rule", "Gids invulregel")
-KICKER = Style("kicker", "Gids bovenkop")
-COVER = Style("cover", "Gids omslag")
-SOURCE = Style("source", "Gids bron")
-BLOCKS = (LEAD, SMALL, BASIS, FIELD, RULE, KICKER, COVER)
-"""The looks of paragraphs; the other one is of words in a line."""
+LEAD = Style("lead", "GidsInleiding")
+SMALL = Style("small", "GidsToelichting")
+BASIS = Style("basis", "GidsOnderbouwing")
+FIELD = Style("field", "GidsVeld")
+RULE = Style("rule", "GidsInvulregel")
+ROOM = Style("room", "GidsInvulvak")
+SOURCE = Style("source", "GidsBron")
+NBSP = "\u00a0"
+"""A space that no form leaves out."""
 
 
 def words(text: str) -> Line:
@@ -70,7 +69,7 @@ def link(line: Line, address: str, *classes: str) -> Node:
 
 def blank(length: int = 14) -> Node:
     """Return room in a line to write in."""
-    return {"t": "Underline", "c": [{"t": "Str", "c": "\u00a0" * length}]}
+    return {"t": "Underline", "c": [{"t": "Str", "c": NBSP * length}]}
 
 
 def span(line: Line, id_: str = "", style: Style | None = None) -> Node:
@@ -127,7 +126,10 @@ def table(head: Sequence[Line], rows: Iterable[Sequence[Line]], widths: Sequence
 def _row(cells: Sequence[Line]) -> list[Any]:
     return [
         _nothing(),
-        [[_nothing(), {"t": "AlignDefault"}, 1, 1, [plain(cell)] if cell else []] for cell in cells],
+        [
+            [_nothing(), {"t": "AlignDefault"}, 1, 1, [plain(cell)] if cell else [styled(ROOM, plain(words(NBSP)))]]
+            for cell in cells
+        ],
     ]
 
 
@@ -158,6 +160,13 @@ class Document:
     words: Mapping[str, str] = field(default_factory=dict)
     """Words of the interface that paper adds itself."""
 
+    def headings(self) -> Iterator[tuple[int, str, str]]:
+        """Yield level, words and place of each heading."""
+        for node in every(self.blocks):
+            if node["t"] == "Header":
+                level, (id_, _, _), line = node["c"]
+                yield level, said(line), id_
+
     def pandoc(self) -> str:
         """Return the document as Pandoc reads it."""
         said = {
@@ -167,7 +176,7 @@ class Document:
             "description": self.description,
             "subject": self.description,
             "lang": "nl-NL",
-            "toc-title": self.words.get("contents", ""),
+            "toc-title": self.words["contents"] if self.has_contents else "",
         }
         meta = {key: {"t": "MetaInlines", "c": words(text)} for key, text in said.items() if text}
         return _json({"pandoc-api-version": API, "meta": meta, "blocks": self.blocks})
@@ -187,6 +196,21 @@ class Document:
                 "blocks": self.blocks,
             }
         )
+
+
+def every(value: Any) -> Iterator[Node]:
+    """Yield each node of a tree, in the order of reading."""
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from every(each)
+    elif isinstance(value, dict):
+        yield value
+        yield from every(value.get("c"))
+
+
+def said(value: Any) -> str:
+    """Return the words of a piece of a tree."""
+    return "".join(" " if node["t"] == "Space" else node["c"] for node in every(value) if node["t"] in ("Str", "Space"))
 
 
 def _json(value: object) -> str:

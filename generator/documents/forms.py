@@ -1,0 +1,202 @@
+"""Turns a document into the files that people open: PDF by Typst, and what Word and the like read by Pandoc."""
+
+import os
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.etree import ElementTree
+
+from generator.documents import looks
+from generator.documents.looks import FO, STYLE, TEXT, Foot, W, packed, parsed, unpacked
+from generator.documents.tree import Document
+from generator.model.problems import GuideError, Problem
+
+TYPST, FONTS, PANDOC = "typst", "font_source_sans_pro", "pypandoc"
+"""The packages that this needs beside those of the site."""
+STANDARD = "ua-1"
+"""What a PDF is held to, so that it can be read aloud."""
+TERMS = "http://purl.org/dc/terms/"
+DATED = {f"{{{TERMS}}}created", f"{{{TERMS}}}modified"}
+DATED |= {"{http://purl.org/dc/elements/1.1/}date", f"{{{looks.ODF}:meta:1.0}}creation-date"}
+"""What says when a document was made; nobody needs it, and it would be another each time."""
+
+
+def lacking() -> list[str]:
+    """Return the packages that are not there."""
+    found = []
+    for name in (PANDOC, TYPST, FONTS):
+        try:
+            import_module(name)
+        except ImportError:
+            found.append(name.replace("_", "-"))
+    return found
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the files of documents that share a look and a foot."""
+
+    foot: Foot
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the guide."""
+        return looks.colours()
+
+    @cached_property
+    def template(self) -> bytes:
+        """What sets a document on paper."""
+        return (files("generator") / "documents" / "paper.typ").read_bytes()
+
+    @cached_property
+    def fonts(self) -> str:
+        """The folder of the letters: those of the device would make every file another one."""
+        return str(Path(str(files(FONTS))) / "files")
+
+    @cached_property
+    def pandoc(self) -> str:
+        """Where the program stands."""
+        return str(import_module(PANDOC).get_pandoc_path())
+
+    @cached_property
+    def versions(self) -> str:
+        """Which programs make the files, and with what of ours."""
+        own = files("generator") / "documents"
+        code = [each.read_text(encoding="utf-8") for each in sorted(own.iterdir(), key=lambda f: f.name) if each.is_file()]
+        said = subprocess.run([self.pandoc, "--version"], capture_output=True, check=True).stdout
+        letters = sorted((each.name, each.stat().st_size) for each in Path(self.fonts).iterdir())
+        return repr((import_module(TYPST).__version__, said, letters, self.colours, self.foot, code))
+
+    def reference(self, form: str, *, book: bool) -> bytes:
+        """Return the file whose looks Pandoc follows."""
+        example = self._run("--print-default-data-file", f"reference.{form}")
+        if form == "docx":
+            return looks.word_reference(example, self.colours, self.foot, book=book)
+        if form == "odt":
+            return looks.odt_reference(example, self.colours, self.foot, book=book)
+        return looks.slides_reference(example, self.colours)
+
+    def make(self, document: Document, form: str, references: Path) -> bytes:
+        """Return a document in a form; `references` is a folder with what `write_references` wrote."""
+        if form == "pdf":
+            return self.pdf(document)
+        options = ["--from=json", f"--to={form}", "--sandbox", "--output=-"]
+        if form == "epub":
+            options += [f"--css={references / 'epub.css'}", "--toc", "--toc-depth=2", "--split-level=1"]
+        else:
+            options.append(f"--reference-doc={references / _reference_name(form, book=document.has_contents)}")
+        if document.has_contents and form != "epub":
+            options += ["--toc", "--toc-depth=2"]
+        if form == "pptx":
+            options.append("--slide-level=1")
+        made = unpacked(self._run(*options, given=document.pandoc().encode()))
+        return packed({name: _finished(name, content, document) for name, content in made.items()})
+
+    def write_references(self, folder: Path, forms: set[str]) -> None:
+        """Write what Pandoc follows in these forms."""
+        for form in sorted(forms & {"docx", "odt", "pptx"}):
+            for book in (False, True):
+                (folder / _reference_name(form, book=book)).write_bytes(self.reference(form, book=book))
+        css = (files("generator") / "documents" / "epub.css").read_text(encoding="utf-8")
+        for name, value in self.colours.items():
+            css = css.replace(f"var(--{name})", value)
+        (folder / "epub.css").write_text(css, encoding="utf-8")
+
+    def pdf(self, document: Document) -> bytes:
+        """Return a document as PDF with tags. The template is all the code there is: what records say comes as data."""
+        with TemporaryDirectory() as empty:  # nothing can be read from it
+            made = import_module(TYPST).compile(
+                self.template,
+                root=empty,
+                format="pdf",
+                sys_inputs={"document": document.paper(self.colours)},
+                font_paths=[self.fonts],
+                ignore_system_fonts=True,
+                pdf_standards=[STANDARD],
+            )
+        return bytes(made)
+
+    def _run(self, *options: str, given: bytes = b"") -> bytes:
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            [self.pandoc, *options], input=given, capture_output=True, env=environment, check=False
+        )
+        if done.returncode:
+            raise GuideError([_failed(done.stderr.decode(errors="replace"))])
+        return done.stdout
+
+
+def _failed(said: str) -> Problem:
+    return Problem(
+        path="documenten",
+        line=1,
+        column=1,
+        message="Pandoc kan dit document niet maken. Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
+        f'(Pandoc meldt: "{" ".join(said.split())}")',
+    )
+
+
+def _reference_name(form: str, *, book: bool) -> str:
+    return f"{'book' if book else 'sheet'}.{form}"
+
+
+def _finished(name: str, content: bytes, document: Document) -> bytes:
+    """Return a part of a file as it should be: without dates, with lines around the cells of tables, with contents."""
+    mend = MENDS.get(name)
+    if mend is None:
+        return content
+    root = parsed(content)
+    mend(root, document)
+    return looks.written(root)
+
+
+def _undated(root: ElementTree.Element, document: Document) -> None:
+    for parent in root.iter():
+        for child in [*parent]:
+            if child.tag in DATED:
+                parent.remove(child)
+
+
+def _lined(root: ElementTree.Element, document: Document) -> None:
+    """Draw lines around the cells of tables, which Pandoc leaves out."""
+    for style in root.iter(f"{{{STYLE}}}table-cell-properties"):
+        style.set(f"{{{FO}}}border", "0.5pt solid #7d8885")
+        style.set(f"{{{FO}}}padding", "1.2mm")
+
+
+def _listed(root: ElementTree.Element, document: Document) -> None:
+    """Fill the contents of a book, which Pandoc leaves to Word: other programs would show nothing."""
+    field = next((run for run in root.iter(f"{{{W}}}r") if run.find(f"{{{W}}}instrText") is not None), None)
+    if field is None or not document.has_contents:
+        return
+    field_parts = {"begin": 0, "instrText": 1, "separate": 2, "end": 3}
+    assert len(field) == len(field_parts)
+    end = field[3]
+    field.remove(end)
+    holder = next(parent for parent in root.iter(f"{{{W}}}sdtContent"))
+    for level, line, _ in document.headings():
+        if level > 2:
+            continue
+        para = ElementTree.SubElement(holder, f"{{{W}}}p")
+        about = ElementTree.SubElement(para, f"{{{W}}}pPr")
+        ElementTree.SubElement(about, f"{{{W}}}ind", {f"{{{W}}}left": str((level - 1) * 300)})
+        run = ElementTree.SubElement(para, f"{{{W}}}r")
+        ElementTree.SubElement(run, f"{{{W}}}t").text = line
+    closing = ElementTree.SubElement(ElementTree.SubElement(holder, f"{{{W}}}p"), f"{{{W}}}r")
+    closing.append(end)
+
+
+MENDS: Mapping[str, Callable[[ElementTree.Element, Document], Any]] = {
+    "docProps/core.xml": _undated,
+    "meta.xml": _undated,
+    "content.xml": _lined,
+    "word/document.xml": _listed,
+}
+"""What becomes of parts of the files that Pandoc makes."""
