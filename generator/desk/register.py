@@ -17,6 +17,7 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.desk.revision import has_git
+from generator.model.content import Checklist
 from generator.model.fields import Id, Model, Natural, slug_mistake
 from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
@@ -24,6 +25,7 @@ from generator.model.memory import remembered
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
+from generator.model.work import Sheet
 from generator.plan.pages import Farewell, Site, Target, plan
 from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
@@ -45,7 +47,7 @@ PROMISE = f"# De laatste regel is: {END}"
 NAMES = {
     **KINDS.names,
     "alias": "andere naam",
-    "block": "blok van een checklist",
+    "block": "blok van een checklist of blad",
     "choice": "antwoord van de keuzehulp",
     "choice-question": "vraag van de keuzehulp",
     "page": "pagina",
@@ -61,7 +63,7 @@ DROPPED = frozenset(KINDS.names) - {"framework"}
 """Kinds that `gids drop` takes out, with what names them; others go by hand."""
 ID_KEYS = {"id", "also"}
 """Under which keys an id is declared."""
-PARTS = ("sub-element", "claim", "item")
+PARTS = ("sub-element", "claim", "item", "sheet-field", "script-step")
 """Kinds that stand in another record and are part of its facts."""
 LISTED = 5
 """How many new ids a warning names."""
@@ -686,10 +688,11 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
     for page in site.pages.values():
         if slug := _slug_of(page.data):
             add("page", slug, page.path)
-    for checklist in guide.checklists:
-        for block in checklist.blocks:
-            name = block.id if block.id.startswith(f"{checklist.id}-") else f"{checklist.id}-{block.id}"
-            add("block", name, site.targets[checklist.id].path, f"blok_{block.id.lower()}")
+    with_blocks: list[Checklist | Sheet] = [*guide.checklists, *guide.sheets]
+    for record in with_blocks:
+        for block in record.blocks:
+            name = block.id if block.id.startswith(f"{record.id}-") else f"{record.id}-{block.id}"
+            add("block", name, site.targets[record.id].path, f"blok_{block.id.lower()}")
     if guide.choice_aid:
         path = site.targets[guide.choice_aid.id].path
         for question in guide.choice_aid.questions:

@@ -16,6 +16,7 @@ from generator.model.memory import remembered
 from generator.model.places import IDS
 from generator.model.text import plain_text
 from generator.model.typed import KINDS_KEY, Schema, nothing
+from generator.model.work import ScriptStep, SheetField
 from generator.read.ids import PART_KINDS, declared, natural
 from generator.read.load import Loaded
 
@@ -235,7 +236,9 @@ def _known(loaded: Loaded) -> dict[str, list[tuple[str, str]]]:
 
 
 def _said(part: Any) -> str:
-    """Return the words of a claim or an item: its own, those of its statements, or the claim that it stands for."""
+    """Return the words of a part: its own, those of its statements, or the claim that it stands for."""
+    if isinstance(part, SheetField | ScriptStep):
+        return part.label if isinstance(part, SheetField) else part.title
     statements = " ".join(statement.text for statement in getattr(part, "statements", ()))
     return plain_text(part.text or statements) or str(getattr(part, "claim", None) or "")
 

@@ -432,6 +432,7 @@ SubElementRef = Annotated[Ref, RefTo(("sub-element",))]
 PhaseRef = Annotated[Ref, RefTo(("phase",))]
 RoleRef = Annotated[Ref, RefTo(("role",))]
 ClaimRef = Annotated[Ref, RefTo(("claim",))]
+ScriptRef = Annotated[Ref, RefTo(("script",))]
 AnyRef = Annotated[Ref, RefTo(())]
 """A reference to a record of any kind."""
 

@@ -1,6 +1,6 @@
 """The kinds of records: the only place that names them, and where each is read, shown, found and listed.
 
-A new kind is an entry here, a model in framework.py or content.py and, if its records have pages of their own, a template.
+A new kind is an entry here, a model in framework.py, content.py or work.py and, if its records have pages of their own, a template.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import content, framework, sources
+from generator.model import content, framework, sources, work
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
@@ -279,7 +279,7 @@ KINDS = Registry(
             model=framework.Phase,
             files=Files("framework/phases.yml", framework.PhasesFile, "phases", "phases", with_study=True),
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
-            near=Near(Label("near.phase"), 9),
+            near=Near(Label("near.phase"), 11),
             found=Found(Label("kind.phase")),
             facts=("actions",),
         ),
@@ -289,7 +289,7 @@ KINDS = Registry(
             model=framework.Role,
             files=Files("framework/roles.yml", framework.RolesFile, "roles", "roles", with_study=True),
             pages=Pages("rollen", "role.md.j2", "rollen/index.md"),
-            near=Near(Label("near.role"), 8),
+            near=Near(Label("near.role"), 10),
             found=Found(Label("kind.role"), 1.05),
             facts=("actions",),
         ),
@@ -301,7 +301,7 @@ KINDS = Registry(
                 "framework/glossary.yml", framework.GlossaryFile, "glossary", "terms", with_study=True
             ),
             spot=Spot("begrippen.md", _slug),
-            near=Near(Label("near.term"), 12),
+            near=Near(Label("near.term"), 14),
             found=Found(Label("kind.term"), 0.9, explains=True),
             facts=("synonyms", "more"),
         ),
@@ -344,12 +344,46 @@ KINDS = Registry(
             facts=("checklist", "block", "parent", "respondents", "note"),
         ),
         Kind(
+            id="sheet",
+            one="invulblad",
+            model=work.Sheet,
+            files=Files("content/sheets/*.yml", work.Sheet, "sheet"),
+            pages=Pages("invulbladen", "sheet.md.j2", "invulbladen/index.md"),
+            near=Near(Label("near.sheet"), 5, is_used=True),
+            found=Found(Label("kind.sheet"), 1.05),
+            facts=("when", "who", "minutes", "phases", "roles", "fields"),
+        ),
+        Kind(
+            id="sheet-field",
+            one="veld van een invulblad",
+            part_of="sheet",
+            found=Found(Label("kind.sheet-field"), 0.7),
+            facts=("sheet", "block", "help"),
+        ),
+        Kind(
+            id="script",
+            one="draaiboek",
+            model=work.Script,
+            files=Files("content/scripts/*.yml", work.Script, "script"),
+            pages=Pages("draaiboeken", "script.md.j2", "draaiboeken/index.md"),
+            near=Near(Label("near.script"), 6, is_used=True),
+            found=Found(Label("kind.script"), 1.05),
+            facts=("when", "who", "minutes", "phases", "roles", "material", "follows", "steps"),
+        ),
+        Kind(
+            id="script-step",
+            one="stap van een draaiboek",
+            part_of="script",
+            found=Found(Label("kind.script-step"), 0.7),
+            facts=("script", "minutes", "who", "why", "material"),
+        ),
+        Kind(
             id="practice-example",
             one="praktijkvoorbeeld",
             model=content.PracticeExample,
             files=Files("content/practice-examples/*.yml", content.PracticeExample, "practice-example"),
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
-            near=Near(Label("near.practice-example"), 6, is_used=True),
+            near=Near(Label("near.practice-example"), 8, is_used=True),
             found=Found(Label("kind.practice-example"), 0.9),
             facts=(
                 "summed-up",
@@ -384,7 +418,7 @@ KINDS = Registry(
             model=content.Tool,
             files=Files("content/tools/*.yml", content.Tool, "tool"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-            near=Near(Label("near.tool"), 5, is_used=True),
+            near=Near(Label("near.tool"), 7, is_used=True),
             found=Found(Label("kind.tool")),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
             listed=("principles", "found-at"),
@@ -395,7 +429,7 @@ KINDS = Registry(
             model=content.NetworkType,
             files=Files("content/network-types/*.yml", content.NetworkType, "network-type"),
             pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
-            near=Near(Label("near.network-type"), 7),
+            near=Near(Label("near.network-type"), 9),
             found=Found(Label("kind.network-type")),
             facts=("fits-when", "less-suitable"),
         ),
@@ -421,7 +455,7 @@ KINDS = Registry(
             model=content.Faq,
             files=Files("content/faq/*.yml", content.Faq, "faq"),
             spot=Spot("veelgestelde-vragen.md", _slug),
-            near=Near(Label("near.faq"), 11),
+            near=Near(Label("near.faq"), 13),
             found=Found(Label("kind.faq")),
             facts=(),
         ),
@@ -440,7 +474,7 @@ KINDS = Registry(
             model=content.Finding,
             files=Files("content/findings.yml", content.FindingsFile, "findings", "findings", required=False),
             spot=Spot("bevindingen.md", _slug),
-            near=Near(Label("near.finding"), 10),
+            near=Near(Label("near.finding"), 12),
             found=Found(Label("kind.finding"), 0.6),
             facts=(),
         ),

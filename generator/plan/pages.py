@@ -25,6 +25,7 @@ from generator.model.framework import Framework, Phase, Principle, Role, Study, 
 from generator.model.kinds import KINDS, Kind
 from generator.model.labels import Label
 from generator.model.text import plain_text
+from generator.model.work import Script, Sheet
 from generator.read.guide import Guide
 from generator.read.load import Loaded
 
@@ -210,6 +211,8 @@ WRITTEN = {
     "fasen": Written("fasen/index.md", "phases.md.j2", needs=Phase, with_study=True),
     "rollen": Written("rollen/index.md", "roles.md.j2", needs=Role, with_study=True),
     "checklists": Written("checklists/index.md", "checklists.md.j2", needs=Checklist),
+    "invulbladen": Written("invulbladen/index.md", "sheets.md.j2", needs=Sheet),
+    "draaiboeken": Written("draaiboeken/index.md", "scripts.md.j2", needs=Script),
     "zelfscan": Written("zelfscan.md", "selfscan.md.j2", needs=Principle, with_study=True),
     "voorbeelden": Written("voorbeelden/index.md", "examples.md.j2", needs=PracticeExample),
     "hulpmiddelen": Written("hulpmiddelen/index.md", "tools.md.j2", needs=Tool),
@@ -377,6 +380,12 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
     for checklist in guide.checklists:
         for item in checklist.items():
             yield item.id, Target(f"checklists/{checklist.slug}.md", item.id.lower())
+    for sheet in guide.sheets:
+        for field_ in sheet.fields():
+            yield field_.id, Target(f"invulbladen/{sheet.slug}.md", field_.id.lower())
+    for script in guide.scripts:
+        for step in script.steps:
+            yield step.id, Target(f"draaiboeken/{script.slug}.md", step.id.lower())
 
 
 def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
@@ -404,7 +413,11 @@ def _navigation(guide: Guide, pages: Mapping[str, Page]) -> Iterator[Section]:
         Section(guide.label("page.start"), "index.md"),
         *tab(Label("menu.begin"), "begin-hier.md", "fasen/index.md", "rollen/index.md", "typen/index.md"),
         *tab(Label("menu.questions"), "vragen/index.md", "veelgestelde-vragen.md"),
-        *tab(Label("menu.work"), "checklists/index.md", "zelfscan.md", "hulpmiddelen/index.md"),
+        *tab(
+            Label("menu.work"),
+            *("checklists/index.md", "invulbladen/index.md", "draaiboeken/index.md", "zelfscan.md"),
+            "hulpmiddelen/index.md",
+        ),
         *tab(Label("menu.examples"), "voorbeelden/index.md", "citaten.md", "vragenlijst.md", EXAMPLE_FORM),
         *tab(
             Label("menu.framework"),

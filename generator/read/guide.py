@@ -22,7 +22,8 @@ from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
-from generator.model.statements import Advice, Evidence, Place, Relation, Statement
+from generator.model.statements import Evidence, Place, Relation, Statement
+from generator.model.work import Grounded, Script, Sheet
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -149,6 +150,16 @@ class Guide:
     def checklists(self) -> tuple[Checklist, ...]:
         """The checklists."""
         return self.records["checklist"]
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets to fill in."""
+        return self.records["sheet"]
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """The scripts of sessions."""
+        return self.records["script"]
 
     @property
     def examples(self) -> tuple[PracticeExample, ...]:
@@ -278,8 +289,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Advice) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice."""
+    def advice_kinds(self, advice: Grounded) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)

@@ -17,12 +17,13 @@ from generator.model.problems import Loc
 from generator.model.statements import Alias, Record
 from generator.model.text import plain_letters
 from generator.model.walk import parts
+from generator.model.work import Script, ScriptStep, Sheet, SheetField
 from generator.read.load import Entry, Loaded
 
-WITHOUT_SLUG = {"claim", "item", "quote", "change", "source", "choice-aid", "form", "questionnaire"}
-"""Kinds of which the address is made of the id."""
-PART_KINDS = {"claim", "item"}
+PART_KINDS = {"claim", "item", "sheet-field", "script-step"}
 """Kinds of which an id begins with that of the record that holds them."""
+WITHOUT_SLUG = PART_KINDS | {"quote", "change", "source", "choice-aid", "form", "questionnaire"}
+"""Kinds of which the address is made of the id."""
 CLAIM_ID = re.compile(r"(.+)-w\d+|(.+\..+)\.\d+")
 """The id of a claim, with that of its principle."""
 
@@ -62,6 +63,10 @@ def declared(record: Any) -> Iterator[tuple[str, str, str, Loc]]:
         case Checklist():
             for loc, item in located_items(record):
                 yield item.id, "item", record.title, (*loc, "id")
+        case Sheet() | Script():
+            for loc, part in located_parts(record):
+                kind_of_part = "sheet-field" if isinstance(part, SheetField) else "script-step"
+                yield part.id, kind_of_part, record.title, (*loc, "id")
 
 
 @remembered
@@ -101,8 +106,8 @@ def named_well_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=is_named_well, reverse=True)
 
 
-def part_form(record: Principle | Checklist) -> re.Pattern[str]:
-    """Return the form of the ids of a principle's claims or a checklist's items.
+def part_form(record: Principle | Checklist | Sheet | Script) -> re.Pattern[str]:
+    """Return the form of the ids of a principle's claims, a checklist's items, a sheet's fields or a script's steps.
 
     Where the record counts with dots, so may its parts: `V1.2.3` is a claim of `V1.2`, as `V1.2-w3` is.
     """
@@ -116,7 +121,7 @@ def _part_form(id_: str, ending: str) -> re.Pattern[str]:
 
 
 def has_part_form(entry: Entry, id_: str) -> bool:
-    """Return whether the id of a claim or item begins with that of its record.
+    """Return whether the id of a part begins with that of its record.
 
     If the file is named after another id, it is the id of the record that changed, and that is told already.
     """
@@ -143,6 +148,13 @@ def located_items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
     """Yield every item of a checklist with its place in the record."""
     for loc, part in parts(checklist):
         if isinstance(part, Item):
+            yield loc, part
+
+
+def located_parts(record: Sheet | Script) -> Iterator[tuple[Loc, SheetField | ScriptStep]]:
+    """Yield every field of a sheet, or every step of a script, with its place in the record."""
+    for loc, part in parts(record):
+        if isinstance(part, SheetField | ScriptStep):
             yield loc, part
 
 

@@ -13,6 +13,7 @@ from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Loc, Problem
 from generator.model.statements import Record
+from generator.model.work import SheetBlock
 from generator.read.ids import PART_KINDS, declared_by, filed_id, has_part_form, part_form
 from generator.read.load import Entry, Loaded
 
@@ -105,7 +106,7 @@ class Index:
     def _tell_parts_alike(self, entry: Entry) -> None:
         """Tell each part of a record that has the id of another of its kind, of those that nothing refers to by id.
 
-        A block of a checklist has an address of its own: no other checklist may have one with that id.
+        A block of a checklist or sheet has an address of its own: no other one may have a block with that id.
         """
         for loc, key in _small_parts(entry):
             id_ = key[1]
@@ -168,7 +169,7 @@ def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
     known = {id_ for id_, *_ in declared_by(entry)}
     parts = ((loc, part, getattr(part, "id", None)) for loc, part in entry.parts)
     return tuple(
-        (loc, (type(part), id_, "" if isinstance(part, Block) else entry.name))
+        (loc, (type(part), id_, "" if isinstance(part, Block | SheetBlock) else entry.name))
         for loc, part, id_ in parts
         if id_ is not None and id_ not in known
     )

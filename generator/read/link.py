@@ -13,9 +13,10 @@ from generator.model.kinds import KINDS
 from generator.model.memory import remembered
 from generator.model.problems import Problem
 from generator.model.sources import Source
-from generator.model.statements import Advice, Evidence, Place, Record, Relation, Statement
+from generator.model.statements import Evidence, Place, Record, Relation, Statement
 from generator.model.walk import parts
 from generator.model.words import Words
+from generator.model.work import Grounded
 from generator.read.dangling import dangling
 from generator.read.guide import Guide, LinkedClaim, Use, linked_claims
 from generator.read.ids import named_well_first, natural
@@ -177,7 +178,7 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
     for loc, value in parts(record):
         if isinstance(value, Statement | Version) and loc[0] != "working_elements":
             yield from ((record.id, found, False) for found in value.evidence)
-        elif isinstance(value, Advice):
+        elif isinstance(value, Grounded):
             for basis in value.based_on:
                 if basis.source:
                     yield record.id, Evidence(source=basis.source, locator=basis.locator), False

@@ -8,7 +8,7 @@ warn, of what may follow from another mistake: they wait until there is none.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -18,6 +18,7 @@ from generator.model.dates import MONTHS
 from generator.model.evidence import part_at, places
 from generator.model.framework import (
     Change,
+    Claim,
     Confusion,
     Element,
     Framework,
@@ -34,6 +35,7 @@ from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.model.text import fold, plain_text
 from generator.model.words import STOP_WORDS
+from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
@@ -42,6 +44,7 @@ from generator.read.ids import (
     kinds_of_ids,
     located_claims,
     located_items,
+    located_parts,
     named_well_first,
     shape,
 )
@@ -90,18 +93,27 @@ def definitions_have_evidence(entry: Entry) -> Iterator[Problem]:
 def advice_names_its_basis(entry: Entry) -> Iterator[Problem]:
     """Elk advies noemt waar het op rust, of dat de gids het zelf vindt."""
     for loc, value in entry.parts:
-        if isinstance(value, Advice) and not value.based_on and not value.editorial:
-            yield entry.problem(loc, 'dit advies mist "based_on" of "editorial: true".')
+        if isinstance(value, Grounded) and not value.based_on and not value.editorial:
+            yield entry.problem(loc, f'{_what(value)} mist "based_on" of "editorial: true".')
+
+
+def _what(value: Grounded) -> str:
+    """Return what something that rests on records is called."""
+    return {SheetField: "dit veld", ScriptStep: "deze stap"}.get(type(value), "dit advies")
 
 
 def advice_rests_on_something_else(entry: Entry) -> Iterator[Problem]:
     """Een advies rust niet alleen op het record waar het in staat; een uitgangspunt is wel een bron, want de studie noemt het."""
     own = {entry.name, *getattr(entry.record, "also", ())}
     for loc, value in entry.parts if not isinstance(entry.record, Principle) else ():
-        if isinstance(value, Advice) and value.based_on and {basis.record for basis in value.based_on} <= own:
+        if (
+            isinstance(value, Grounded)
+            and value.based_on
+            and {basis.record for basis in value.based_on} <= own
+        ):
             yield entry.problem(
                 (*loc, "based_on", 0),
-                f"dit advies rust alleen op {entry.name} zelf. Noem een werkzaam element, een uitgangspunt of een "
+                f"{_what(value)} rust alleen op {entry.name} zelf. Noem een werkzaam element, een uitgangspunt of een "
                 'plaats in een bron. Is er geen bron, haal "based_on" dan weg en schrijf "editorial: true".',
             )
 
@@ -249,11 +261,17 @@ def dois_have_their_form(entry: Entry) -> Iterator[Problem]:
 
 
 def parts_follow_their_record(entry: Entry) -> Iterator[Problem]:
-    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist."""
-    record = entry.record
-    if not isinstance(record, Principle | Checklist):
-        return
-    located = located_claims(record) if isinstance(record, Principle) else located_items(record)
+    """Het id van een werkzaam element is dat van het uitgangspunt met -w en een nummer; zo ook bij een checklist, blad of draaiboek."""
+    located: Iterable[tuple[Loc, Claim | Item | SheetField | ScriptStep]]
+    match record := entry.record:
+        case Principle():
+            located = located_claims(record)
+        case Checklist():
+            located = located_items(record)
+        case Sheet() | Script():
+            located = located_parts(record)
+        case _:
+            return
     sign = "w" if isinstance(record, Principle) else ""
     wrong: dict[str, list[tuple[Loc, str]]] = {}
     for loc, part in located:
@@ -369,7 +387,7 @@ def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
     """Een verband, een verwijzing onder "see" en een rol die op deze lijkt, noemen een ander record dan dit."""
     for loc, part in (((), entry.record), *entry.parts):
-        if isinstance(part, Advice | Term):
+        if isinstance(part, Advice | Term | ScriptStep):
             named = [((*loc, "see", n), id_) for n, id_ in enumerate(part.see)]
         elif isinstance(part, Relation):
             named = [((*loc, "to"), part.to)]

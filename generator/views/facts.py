@@ -25,6 +25,7 @@ from generator.model.labels import Label
 from generator.model.statements import Advice, Evidence, Place, Statement
 from generator.model.text import plain_text
 from generator.model.walk import refers
+from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
 from generator.read.guide import Guide, LinkedClaim
 from generator.views.story import STATES, STORY, answer_to
 from generator.views.strength import strength
@@ -84,6 +85,15 @@ FACTS: Mapping[str, Label] = {
     "availability": Label("facts.availability"),
     "address": Label("facts.web-address"),
     "steps": Label("facts.actions"),
+    "sheet": Label("facts.sheet"),
+    "script": Label("facts.script"),
+    "fields": Label("facts.fields"),
+    "help": Label("facts.help"),
+    "who": Label("facts.who"),
+    "why": Label("facts.why"),
+    "minutes": Label("facts.minutes"),
+    "material": Label("facts.material"),
+    "follows": Label("facts.follows"),
     "synonyms": Label("facts.synonyms"),
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
@@ -160,7 +170,36 @@ class PlacedItem:
         return self.item.id
 
 
-Part = LinkedClaim | PlacedItem
+@dataclass(frozen=True)
+class PlacedField:
+    """A field of a sheet in its place."""
+
+    field: SheetField
+    sheet: Sheet
+    number: int
+    block: str
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.field.id
+
+
+@dataclass(frozen=True)
+class PlacedStep:
+    """A step of a script in its place."""
+
+    step: ScriptStep
+    script: Script
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.step.id
+
+
+Part = LinkedClaim | PlacedItem | PlacedField | PlacedStep
 
 
 class Flat(Mapping[str, Facts]):
@@ -222,7 +261,7 @@ def words(guide: Guide, fact: Fact | None) -> str:
 
 
 def _named(record: Any) -> bool:
-    return not isinstance(record, LinkedClaim | PlacedItem | Quote)
+    return not isinstance(record, Part | Quote)
 
 
 def _title(record: Any, guide: Guide) -> str:
@@ -232,6 +271,10 @@ def _title(record: Any, guide: Guide) -> str:
             return guide.label("claim.title", principle=record.principle.title, number=number)
         case PlacedItem():
             return guide.label("checklist.item", checklist=record.checklist.title, number=record.number)
+        case PlacedField():
+            return guide.label("sheet.field", sheet=record.sheet.title, number=record.number)
+        case PlacedStep():
+            return guide.label("session.step", script=record.script.title, number=record.number)
     return guide.titles[record.id]
 
 
@@ -306,6 +349,19 @@ def _(record: Checklist, guide: Guide) -> Iterator[Part]:
         yield from below(block.items, block.title or "", "")
 
 
+@parts_of.register
+def _(record: Sheet, guide: Guide) -> Iterator[Part]:
+    placed = [(block.title, field_) for block in record.blocks for field_ in block.fields]
+    yield from (
+        PlacedField(field_, record, number, block) for number, (block, field_) in enumerate(placed, 1)
+    )
+
+
+@parts_of.register
+def _(record: Script, guide: Guide) -> Iterator[Part]:
+    yield from (PlacedStep(step, record, number) for number, step in enumerate(record.steps, 1))
+
+
 @singledispatch
 def text_of(record: Any, guide: Guide) -> str:
     """Return the text of a record in one piece, with its markup."""
@@ -320,6 +376,16 @@ def _(record: LinkedClaim, guide: Guide) -> str:
 @text_of.register
 def _(record: PlacedItem, guide: Guide) -> str:
     return guide.claims[record.item.claim].summary if record.item.claim else record.item.text or ""
+
+
+@text_of.register
+def _(record: PlacedField, guide: Guide) -> str:
+    return record.field.label
+
+
+@text_of.register
+def _(record: PlacedStep, guide: Guide) -> str:
+    return f"{record.step.title}{'' if record.step.title[-1] in '.?!' else '.'} {record.step.text}"
 
 
 @text_of.register
@@ -412,6 +478,41 @@ def _(record: PlacedItem, guide: Guide) -> Rests:
     else:
         kinds, marks = guide.kinds_of(record.checklist.evidence), record.checklist.evidence
     return Rests(kinds, marks, (record.checklist.official_wording,))
+
+
+@rests_on.register
+def _(record: Sheet, guide: Guide) -> Rests:
+    return _of_all(record.fields(), guide)
+
+
+@rests_on.register
+def _(record: Script, guide: Guide) -> Rests:
+    return _of_all(record.steps, guide)
+
+
+@rests_on.register
+def _(record: PlacedField, guide: Guide) -> Rests:
+    return _of_all([record.field], guide)
+
+
+@rests_on.register
+def _(record: PlacedStep, guide: Guide) -> Rests:
+    return _of_all([record.step], guide)
+
+
+def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
+    """Return what fields or steps rest on, together."""
+    found = list(grounded)
+    kinds = {kind for each in found for kind in guide.advice_kinds(each)}
+    if kinds - {"unstated", "editorial"}:
+        kinds.discard("unstated")
+    marks = (
+        Evidence(source=basis.source, locator=basis.locator)
+        for each in found
+        for basis in each.based_on
+        if basis.source
+    )
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), tuple(marks))
 
 
 @rests_on.register
@@ -517,6 +618,31 @@ def _(record: PlacedItem, guide: Guide) -> Mapping[str, Fact]:
 
 
 @special_facts.register
+def _(record: PlacedField, guide: Guide) -> Mapping[str, Fact]:
+    return {
+        "sheet": titles(guide, [record.sheet.id]),
+        "block": Fact((record.block,)),
+        "help": Fact((plain_text(record.field.help),) if record.field.help else ()),
+    }
+
+
+@special_facts.register
+def _(record: PlacedStep, guide: Guide) -> Mapping[str, Fact]:
+    step = record.step
+    return {
+        "script": titles(guide, [record.script.id]),
+        "minutes": _minutes(step.minutes, guide),
+        "who": Fact((step.who,) if step.who else ()),
+        "why": Fact((plain_text(step.why),) if step.why else ()),
+        "material": Fact(step.material),
+    }
+
+
+def _minutes(number: int | None, guide: Guide) -> Fact:
+    return Fact((guide.label("facts.number-of-minutes", number=number),), sort=number) if number else NOTHING
+
+
+@special_facts.register
 def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
     principles = [guide.principle(id_) for id_ in near(guide, record.id, "principle")]
     phases = {phase for principle in principles for phase in principle.phases}
@@ -554,6 +680,18 @@ def _(record: Role, guide: Guide) -> Mapping[str, Fact]:
 def _(record: Checklist, guide: Guide) -> Mapping[str, Fact]:
     points = (text_of(part, guide) for part in parts_of(record, guide))
     return {"points": Fact(("\n".join(f"{at}. {plain_text(text)}" for at, text in enumerate(points, 1)),))}
+
+
+@special_facts.register
+def _(record: Sheet, guide: Guide) -> Mapping[str, Fact]:
+    labels = (f"{number}. {field_.label}" for number, field_ in enumerate(record.fields(), 1))
+    return {"minutes": _minutes(record.minutes, guide), "fields": Fact(("\n".join(labels),))}
+
+
+@special_facts.register
+def _(record: Script, guide: Guide) -> Mapping[str, Fact]:
+    told = (f"{at}. {plain_text(text_of(part, guide))}" for at, part in enumerate(parts_of(record, guide), 1))
+    return {"minutes": _minutes(record.minutes, guide), "steps": Fact(("\n".join(told),))}
 
 
 @special_facts.register
