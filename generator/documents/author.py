@@ -9,6 +9,7 @@ from generator.documents.tree import Line, Node, words
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD
 from generator.model.statements import Advice, Basis, Evidence, Place, Statement
+from generator.model.work import Grounded
 from generator.plan.pages import Site, Target
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -122,21 +123,25 @@ class Author:
         if formed and not self.form_told:
             self.form_told = True
             yield tree.styled(tree.SMALL, tree.para(words(self.guide.label("documents.form-of-guide"))))
-        written = [[tree.para(self._advice(item, formed)), *self._see(item.see)] for item in items]
+        written = [[tree.para(self._advice(item, formed)), *self.read_also(item.see)] for item in items]
         if written:
             yield tree.numbered(written) if is_numbered else tree.bullets(written)
 
     def _advice(self, item: Advice, formed: bool) -> Line:
-        grounds = [*map(self._basis, item.based_on), self._own(item.editorial)]
         partly = bool(item.based_on and item.editorial) and not formed
         form = bool(item.based_on) and formed and not item.editorial
         kinds = self.guide.advice_kinds(item)
-        return [*self.text(item.text), *self.sign(kinds, _sentences(grounds), partly=partly, form=form)]
+        return [*self.text(item.text), *self.sign(kinds, self.grounds(item), partly=partly, form=form)]
 
-    def _see(self, ids: Iterable[str]) -> Iterator[Node]:
+    def grounds(self, item: Grounded) -> Line:
+        """Return all that an advice, a field or a step rests on."""
+        return _sentences([*map(self._basis, item.based_on), self._own(item.editorial)])
+
+    def read_also(self, ids: Iterable[str]) -> Iterator[Node]:
+        """Yield a line with the titles of other records."""
         if found := [self.titled(id_) for id_ in ids]:
             label = self.guide.label("documents.read-also")
-            yield tree.styled(tree.SMALL, tree.para([*words(label), {"t": "Space"}, *_joined(found, ", ")]))
+            yield tree.styled(tree.SMALL, tree.para([*words(label), {"t": "Space"}, *joined(found, ", ")]))
 
     def _basis(self, basis: Basis) -> Line:
         if basis.record:
@@ -169,7 +174,7 @@ class Author:
             else:
                 said.append(self._mark(mark))
             before = mark
-        return _joined([line for line in said if line], "; ")
+        return joined([line for line in said if line], "; ")
 
     def _mark(self, mark: Evidence) -> Line:
         label = self.guide.label
@@ -200,10 +205,11 @@ def place(id_: str) -> str:
 
 
 def _sentences(lines: Iterable[Line]) -> Line:
-    return _joined([line for line in lines if line], " · ")
+    return joined([line for line in lines if line], " · ")
 
 
-def _joined(lines: list[Line], between: str) -> Line:
+def joined(lines: list[Line], between: str) -> Line:
+    """Return pieces of a line as one, with words between them."""
     made: Line = []
     for number, line in enumerate(lines):
         made += [*(words(between) if number else []), *line]

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.documents import looks
+from generator.documents import looks, tree
 from generator.documents.looks import FO, STYLE, TEXT, Foot, W, packed, parsed, unpacked
 from generator.documents.tree import Document
 from generator.model.problems import GuideError, Problem
@@ -22,6 +22,8 @@ TYPST, FONTS, PANDOC = "typst", "font_source_sans_pro", "pypandoc"
 """The packages that this needs beside those of the site."""
 STANDARD = "ua-1"
 """What a PDF is held to, so that it can be read aloud."""
+EPUB_CSS = "EPUB/styles/stylesheet1.css"
+"""Where Pandoc puts the look of a book; in its sandbox it reads no other."""
 TERMS = "http://purl.org/dc/terms/"
 DATED = {f"{{{TERMS}}}created", f"{{{TERMS}}}modified"}
 DATED |= {"{http://purl.org/dc/elements/1.1/}date", f"{{{looks.ODF}:meta:1.0}}creation-date"}
@@ -54,6 +56,14 @@ class Maker:
     def template(self) -> bytes:
         """What sets a document on paper."""
         return (files("generator") / "documents" / "paper.typ").read_bytes()
+
+    @cached_property
+    def epub_css(self) -> bytes:
+        """The look of a book on an e-reader."""
+        css = (files("generator") / "documents" / "epub.css").read_text(encoding="utf-8")
+        for name, value in self.colours.items():
+            css = css.replace(f"var(--{name})", value)
+        return css.encode()
 
     @cached_property
     def fonts(self) -> str:
@@ -89,7 +99,7 @@ class Maker:
             return self.pdf(document)
         options = ["--from=json", f"--to={form}", "--sandbox", "--output=-"]
         if form == "epub":
-            options += [f"--css={references / 'epub.css'}", "--toc", "--toc-depth=2", "--split-level=1"]
+            options += ["--toc", "--toc-depth=2", "--split-level=1"]
         else:
             options.append(f"--reference-doc={references / _reference_name(form, book=document.has_contents)}")
         if document.has_contents and form != "epub":
@@ -97,6 +107,8 @@ class Maker:
         if form == "pptx":
             options.append("--slide-level=1")
         made = unpacked(self._run(*options, given=document.pandoc().encode()))
+        if form == "epub":
+            made[EPUB_CSS] = self.epub_css
         return packed({name: _finished(name, content, document) for name, content in made.items()})
 
     def write_references(self, folder: Path, forms: set[str]) -> None:
@@ -104,10 +116,6 @@ class Maker:
         for form in sorted(forms & {"docx", "odt", "pptx"}):
             for book in (False, True):
                 (folder / _reference_name(form, book=book)).write_bytes(self.reference(form, book=book))
-        css = (files("generator") / "documents" / "epub.css").read_text(encoding="utf-8")
-        for name, value in self.colours.items():
-            css = css.replace(f"var(--{name})", value)
-        (folder / "epub.css").write_text(css, encoding="utf-8")
 
     def pdf(self, document: Document) -> bytes:
         """Return a document as PDF with tags. The template is all the code there is: what records say comes as data."""
@@ -181,7 +189,7 @@ def _listed(root: ElementTree.Element, document: Document) -> None:
     end = field[3]
     field.remove(end)
     holder = next(parent for parent in root.iter(f"{{{W}}}sdtContent"))
-    for level, line, _ in document.headings():
+    for level, line, _ in tree.headings(document.blocks):
         if level > 2:
             continue
         para = ElementTree.SubElement(holder, f"{{{W}}}p")
@@ -196,6 +204,7 @@ def _listed(root: ElementTree.Element, document: Document) -> None:
 MENDS: Mapping[str, Callable[[ElementTree.Element, Document], Any]] = {
     "docProps/core.xml": _undated,
     "meta.xml": _undated,
+    "EPUB/content.opf": _undated,
     "content.xml": _lined,
     "word/document.xml": _listed,
 }

@@ -8,6 +8,12 @@ from generator.documents import tree
 from generator.documents.author import Author, place
 from generator.documents.tree import Line, Node, words
 from generator.model.content import Block, Checklist, Item, Question
+from generator.model.framework import Element, Phase, Principle
+from generator.model.labels import Label
+from generator.model.statements import Statement
+from generator.model.work import Script, ScriptStep, Sheet, SheetField
+from generator.read.guide import LinkedClaim
+from generator.views.strength import strength
 
 LEVEL = 1
 """Of the headings in a document of one record."""
@@ -46,8 +52,7 @@ def _(record: Checklist, author: Author, level: int = LEVEL) -> Iterator[Node]:
                 for note in record.footnotes
             ]
         )
-    if record.note:
-        yield tree.styled(tree.SMALL, tree.para(author.text(record.note)))
+    yield from _small(record.note, author)
     origin = author.sign(author.guide.kinds_of(record.evidence), author.marks(record.evidence))
     about: Line = [tree.strong(words(label("facts.origin"))), *origin, *words(" "), *author.wording(record.official_wording)]
     if record.marks and record.marks.editorial:
@@ -59,7 +64,7 @@ def header(author: Author) -> Node:
     """Return what is filled in above a list or sheet: of which network, when, with whom."""
     label = author.guide.label
     asked = [label("documents.network"), label("documents.day"), label("documents.with-whom")]
-    return tree.part("blanks", tree.table((), [[words(text) for text in asked]], (0.4, 0.2, 0.4)))
+    return tree.part("blanks", tree.table((), [[[tree.plain(words(text))] for text in asked]], (0.4, 0.2, 0.4)))
 
 
 def _block(checklist: Checklist, block: Block, author: Author, level: int) -> Iterator[Node]:
@@ -96,8 +101,7 @@ def _item(checklist: Checklist, item: Item, author: Author) -> Iterator[Node]:
     yield tree.para(line)
     if item.respondents:
         yield tree.styled(tree.SMALL, tree.para(words(label("checklist.respondents", number=item.respondents))))
-    if item.note:
-        yield tree.styled(tree.SMALL, tree.para(author.text(item.note)))
+    yield from _small(item.note, author)
     if item.children:
         yield tree.bullets([list(_item(checklist, child, author)) for child in item.children])
 
@@ -106,12 +110,10 @@ def _item(checklist: Checklist, item: Item, author: Author) -> Iterator[Node]:
 def _(record: Question, author: Author, level: int = LEVEL) -> Iterator[Node]:
     label = author.guide.label
     for number, statement in enumerate(record.answer):
-        said = [tree.para(author.statement(statement))]
-        if statement.note:
-            said.append(tree.styled(tree.SMALL, tree.para(author.text(statement.note))))
-        yield from ([tree.styled(tree.LEAD, said[0]), *said[1:]] if not number else said)
-    if record.answer_note:
-        yield tree.styled(tree.SMALL, tree.para(author.text(record.answer_note)))
+        said = tree.para(author.statement(statement))
+        yield said if number else tree.styled(tree.LEAD, said)
+        yield from _small(statement.note, author)
+    yield from _small(record.answer_note, author)
     yield tree.heading(level, words(label("principle.actions")), "zo-pak-je-het-aan")
     yield from author.advice(record.steps)
     asked = record.asked_in
@@ -123,3 +125,195 @@ def _(record: Question, author: Author, level: int = LEVEL) -> Iterator[Node]:
     if record.asked_note:
         about += [*words(" "), *author.text(record.asked_note)]
     yield tree.styled(tree.SMALL, tree.para(about))
+
+
+def _small(text: str | None, author: Author) -> Iterator[Node]:
+    if text:
+        yield tree.styled(tree.SMALL, tree.para(author.text(text)))
+
+
+def _meeting(record: Sheet | Script, author: Author) -> Iterator[Node]:
+    """Yield when and with whom something is used, and how long it takes."""
+    label = author.guide.label
+    by_editors = words(f" ({label('page.by-editors')})") if record.when_editorial else []
+    line = [tree.strong(words(label("facts.when"))), *words(" "), *author.text(record.when), *by_editors]
+    yield tree.para(line)
+    who = [tree.strong(words(label("facts.who"))), *words(" "), *author.text(record.who)]
+    if record.minutes:
+        minutes = label("facts.number-of-minutes", number=record.minutes)
+        who += [*words(" "), tree.strong(words(label("facts.minutes"))), *words(" ")]
+        who += words(label("sheet.minutes", minutes=minutes))
+    yield tree.para(who)
+
+
+@written.register
+def _(record: Sheet, author: Author, level: int = LEVEL) -> Iterator[Node]:
+    yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
+    yield from _meeting(record, author)
+    yield header(author)
+    for block in record.blocks:
+        yield tree.heading(level, words(block.title), place(block.id))
+        if block.intro:
+            yield tree.para(author.text(block.intro))
+        for field in block.fields:
+            yield from _field(field, author)
+    yield from _small(record.note, author)
+
+
+def _field(field: SheetField, author: Author) -> Iterator[Node]:
+    asked = [tree.span(words(field.label), place(field.id)), *author.noted(author.grounds(field))]
+    if field.form in ("line", "date"):
+        asked += [*words(" "), tree.blank(36 if field.form == "line" else 18)]
+    yield tree.styled(tree.FIELD, tree.para(asked))
+    yield from _small(field.help, author)
+    match field.form:
+        case "text":
+            yield from (tree.styled(tree.RULE, tree.plain(words(tree.NBSP))) for _ in range(field.lines))
+        case "list":
+            yield tree.numbered([[tree.plain([tree.blank(90)])] for _ in range(field.lines)])
+        case "choice":
+            yield tree.bullets([[tree.plain(words(f"{tree.BOX} {option}"))] for option in field.options])
+        case "table":
+            empty: list[list[Node]] = [[] for _ in field.columns]
+            yield tree.table([words(column) for column in field.columns], [empty] * field.lines)
+
+
+@written.register
+def _(record: Script, author: Author, level: int = LEVEL) -> Iterator[Node]:
+    label = author.guide.label
+    yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
+    yield from _meeting(record, author)
+    if record.follows:
+        follows = [*words(f"{label('facts.follows')}: "), *author.titled(record.follows)]
+        yield tree.para(follows)
+    if record.material:
+        needed = [tree.strong(words(label("facts.material"))), *words(f" {', '.join(record.material)}")]
+        yield tree.para(needed)
+    if record.order_editorial:
+        yield tree.styled(tree.SMALL, tree.para(words(label("documents.order-of-guide"))))
+    head = [words(label(key)) for key in STEP_HEAD]
+    yield tree.table(head, [_step(step, author) for step in record.steps], (0.12, 0.62, 0.26))
+    yield from _small(record.note, author)
+
+
+STEP_HEAD = (Label("facts.minutes"), Label("documents.what"), Label("documents.who-and-with"))
+"""What stands above the columns of a session."""
+
+
+def _step(step: ScriptStep, author: Author) -> list[list[Node]]:
+    label = author.guide.label
+    sign = author.sign(author.guide.advice_kinds(step), author.grounds(step))
+    what = [
+        tree.para([tree.strong([tree.span(words(step.title), place(step.id))])]),
+        tree.para([*author.text(step.text), *sign]),
+    ]
+    if step.why:
+        why = [tree.emphasis(words(label("facts.why"))), *words(" "), *author.text(step.why)]
+        what.append(tree.styled(tree.SMALL, tree.para(why)))
+    what += author.read_also(step.see)
+    minutes = words(label("facts.number-of-minutes", number=step.minutes))
+    others = [tree.para(words(text)) for text in (step.who, ", ".join(step.material)) if text]
+    return [[tree.plain(minutes)], what, others or [tree.plain(words(tree.NBSP))]]
+
+
+@written.register
+def _(record: Principle, author: Author, level: int = LEVEL) -> Iterator[Node]:
+    label, guide = author.guide.label, author.guide
+    yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
+    yield tree.styled(tree.SMALL, tree.para(words(_strength(record, author))))
+    if record.actions:
+        yield tree.heading(level, words(label("principle.actions")))
+        yield from author.advice(record.actions)
+    if record.pitfalls:
+        yield tree.heading(level, words(label("principle.pitfalls")))
+        yield from author.advice(record.pitfalls, is_numbered=False)
+    yield from _discuss(record.discuss, author, level)
+    if record.why:
+        yield tree.heading(level, words(label("principle.why")))
+        yield from _statements(record.why, author)
+    yield tree.heading(level, words(label("principle.evidence")))
+    yield from _small(record.note, author)
+    own = author.sign(guide.kinds_of(record.evidence), author.marks(record.evidence))
+    itself: Line = [*words(label("principle.itself")), *own, *words(" "), *author.wording(record.official_wording)]
+    yield tree.styled(tree.SMALL, tree.para(itself))
+    for group in record.working_elements:
+        if group.heading:
+            yield tree.heading(level + 1, words(group.heading))
+        if group.intro or group.evidence:
+            sign = author.sign(guide.kinds_of(group.evidence), author.marks(group.evidence)) if group.evidence else []
+            yield tree.para([*author.text(group.intro or ""), *sign])
+        yield tree.bullets([list(_claim(guide.claims[claim.id], author)) for claim in group.claims])
+
+
+def _strength(record: Principle, author: Author) -> str:
+    guide = author.guide
+    said = strength(guide, record)
+    if not guide.framework.study or record.delphi.importance is None:
+        return said
+    importance = f"{record.delphi.importance:g}".replace(".", ",")
+    most = guide.framework.study.scale.importance_max
+    return guide.label("strength.line", strength=said, importance=importance, most=most)
+
+
+def _claim(linked: LinkedClaim, author: Author) -> Iterator[Node]:
+    guide = author.guide
+    anchor = tree.span([], place(linked.id))
+    if len(linked.statements) > 1:
+        for number, statement in enumerate(linked.statements):
+            yield tree.para([*([] if number else [anchor]), *author.statement(statement)])
+        marks = (*linked.claim.evidence, *linked.inherited)
+    else:
+        marks = (*linked.own, *linked.inherited)
+    if len(linked.statements) == 1:
+        sign = author.sign(guide.evidence_kinds(linked), author.marks(marks))
+        yield tree.para([anchor, *author.text(linked.summary), *sign])
+    elif marks:
+        yield tree.para(author.sign(guide.kinds_of(marks), author.marks(marks)))
+    yield from _small(linked.claim.note, author)
+    if linked.children:
+        yield tree.bullets([list(_claim(child, author)) for child in linked.children])
+
+
+def _statements(statements: tuple[Statement, ...], author: Author) -> Iterator[Node]:
+    if statements:
+        yield tree.bullets(
+            [[tree.para(author.statement(each)), *_small(each.note, author)] for each in statements]
+        )
+
+
+def _discuss(questions: tuple[str, ...], author: Author, level: int) -> Iterator[Node]:
+    if questions:
+        label = author.guide.label
+        yield tree.heading(level, words(label("principle.discuss")))
+        yield tree.bullets([[tree.plain(author.text(question))] for question in questions])
+        yield tree.styled(tree.SMALL, tree.para(words(label("principle.discuss-origin"))))
+
+
+@written.register
+def _(record: Element, author: Author, level: int = LEVEL) -> Iterator[Node]:
+    label = author.guide.label
+    yield tree.styled(tree.LEAD, tree.para(words(record.plain_title)))
+    yield tree.para(author.text(record.summary))
+    yield tree.para([tree.strong(author.text(record.question))])
+    yield from _statements(record.intro, author)
+    for sub in record.sub_elements:
+        new = words(f" {label('element.new')}") if sub.is_new else []
+        yield tree.para([tree.strong(words(sub.title)), *words(" "), *author.text(sub.summary), *new])
+    yield from _discuss(record.discuss, author, level)
+    yield from _statements(record.notes, author)
+
+
+@written.register
+def _(record: Phase, author: Author, level: int = LEVEL) -> Iterator[Node]:
+    label = author.guide.label
+    yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
+    yield tree.para([tree.strong(author.text(record.question))])
+    yield tree.heading(level, words(label("principle.actions")))
+    yield from author.advice(record.actions)
+    if record.pitfalls:
+        yield tree.heading(level, words(label("principle.pitfalls")))
+        yield from author.advice(record.pitfalls, is_numbered=False)
+    yield from _discuss(record.discuss, author, level)
+    if record.why:
+        yield tree.heading(level, words(label("principle.why")))
+        yield from _statements(record.why, author)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 Node = dict[str, Any]
 """A piece of a tree: what stands in a line, or a block."""
@@ -77,6 +78,11 @@ def span(line: Line, id_: str = "", style: Style | None = None) -> Node:
     return {"t": "Span", "c": [_attributes(id_, style), line]}
 
 
+def pages(line: Line) -> Node:
+    """Return links to places in the document, which on paper become the numbers of their pages."""
+    return {"t": "Span", "c": [["", ["pages"], []], line]}
+
+
 def para(line: Line) -> Node:
     """Return a paragraph."""
     return {"t": "Para", "c": line}
@@ -112,25 +118,23 @@ def numbered(items: Iterable[Sequence[Node]]) -> Node:
     return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [list(item) for item in items]]}
 
 
-def table(head: Sequence[Line], rows: Iterable[Sequence[Line]], widths: Sequence[float] = ()) -> Node:
-    """Return a table; without a head, only its rows. `widths` are shares of the line, together at most 1."""
-    rows = [list(row) for row in rows]
-    number = len(head) or len(rows[0])
+def table(head: Sequence[Line], rows: Iterable[Sequence[Sequence[Node]]], widths: Sequence[float] = ()) -> Node:
+    """Return a table of cells that each hold blocks; without a head, only its rows.
+
+    `widths` are shares of the line, together at most 1. An empty cell is one to write in.
+    """
+    lines = [list(row) for row in rows]
+    number = len(head) or len(lines[0])
     shares: Sequence[float] = widths or [1 / number] * number
     columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": share}] for share in shares]
-    body = [_nothing(), 0, [], [_row(row) for row in rows]]
-    top = [_nothing(), [_row(head)] if head else []]
+    body = [_nothing(), 0, [], [_row(row) for row in lines]]
+    top = [_nothing(), [_row([[plain(cell)] for cell in head])] if head else []]
     return {"t": "Table", "c": [_nothing(), [None, []], columns, top, [body], [_nothing(), []]]}
 
 
-def _row(cells: Sequence[Line]) -> list[Any]:
-    return [
-        _nothing(),
-        [
-            [_nothing(), {"t": "AlignDefault"}, 1, 1, [plain(cell)] if cell else [styled(ROOM, plain(words(NBSP)))]]
-            for cell in cells
-        ],
-    ]
+def _row(cells: Sequence[Sequence[Node]]) -> list[Any]:
+    room = [styled(ROOM, plain(words(NBSP)))]
+    return [_nothing(), [[_nothing(), {"t": "AlignDefault"}, 1, 1, list(cell) or room] for cell in cells]]
 
 
 def _nothing() -> list[Any]:
@@ -160,13 +164,6 @@ class Document:
     words: Mapping[str, str] = field(default_factory=dict)
     """Words of the interface that paper adds itself."""
 
-    def headings(self) -> Iterator[tuple[int, str, str]]:
-        """Yield level, words and place of each heading."""
-        for node in every(self.blocks):
-            if node["t"] == "Header":
-                level, (id_, _, _), line = node["c"]
-                yield level, said(line), id_
-
     def pandoc(self) -> str:
         """Return the document as Pandoc reads it."""
         said = {
@@ -174,7 +171,7 @@ class Document:
             "subtitle": self.kicker,
             "author": self.author,
             "description": self.description,
-            "subject": self.description,
+            "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.foot}#{self.name}')}" if self.has_contents else "",
             "lang": "nl-NL",
             "toc-title": self.words["contents"] if self.has_contents else "",
         }
@@ -206,6 +203,14 @@ def every(value: Any) -> Iterator[Node]:
     elif isinstance(value, dict):
         yield value
         yield from every(value.get("c"))
+
+
+def headings(blocks: Sequence[Node]) -> Iterator[tuple[int, str, str]]:
+    """Yield level, words and place of each heading."""
+    for node in every(blocks):
+        if node["t"] == "Header":
+            level, (id_, _, _), line = node["c"]
+            yield level, said(line), id_
 
 
 def said(value: Any) -> str:
