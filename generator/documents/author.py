@@ -1,5 +1,6 @@
 """Writes what records say as pieces of a document: texts with their links, and what each rests on as a numbered note."""
 
+import json
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,9 @@ class Author:
     settings: Settings
     here: Container[str] = ()
     """Ids of the records that have a place in this document."""
-    notes: list[Line] = field(default_factory=list)
+    notes: dict[str, Line] = field(default_factory=dict)
+    """By what they say, in the order of their numbers."""
+    numbers: dict[str, int] = field(default_factory=dict)
     form_told: bool = False
     """Whether the document has said that the form of its advice is the guide's."""
 
@@ -79,9 +82,8 @@ class Author:
         """Return the number of a note with these words; words that were noted before keep their number."""
         if not line:
             return []
-        if line not in self.notes:
-            self.notes.append(line)
-        number = self.notes.index(line) + 1
+        self.notes.setdefault(said := json.dumps(line), line)
+        number = self.numbers.setdefault(said, len(self.notes))
         return [tree.raised([tree.link(words(str(number)), f"#noot-{number}")])]
 
     def list_of_notes(self) -> Iterator[Node]:
@@ -90,7 +92,7 @@ class Author:
             yield tree.heading(1, words(self.guide.label("documents.notes")), "waar-dit-op-rust")
             items = [
                 [tree.plain([tree.span([], f"noot-{number}"), *line])]
-                for number, line in enumerate(self.notes, 1)
+                for number, line in enumerate(self.notes.values(), 1)
             ]
             yield tree.styled(tree.BASIS, tree.numbered(items))
 
@@ -195,7 +197,9 @@ class Author:
         """Return where the official wording of a record stands."""
         source = self.title_of(at.source)
         if at.locator is None or self.guide.sources[at.source].custom.kind == "own":
-            return words(f"{self.guide.label('page.origin')} {', '.join(filter(None, (source, at.locator)))}.")
+            return words(
+                f"{self.guide.label('page.origin')} {', '.join(filter(None, (source, at.locator)))}."
+            )
         return words(self.guide.label("foot.official", source=source, place=at.locator))
 
 

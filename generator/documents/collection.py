@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from generator.documents import tree
 from generator.documents.author import Author
-from generator.documents.forms import Maker
+from generator.documents.forms import Maker, lacking, not_installed
 from generator.documents.handbook import handbook
 from generator.documents.looks import Foot
 from generator.documents.records import written
@@ -19,7 +18,9 @@ from generator.documents.slides import slides
 from generator.documents.tree import Document, Node, words
 from generator.model.framework import Phase
 from generator.model.kinds import KINDS
-from generator.plan.downloads import FOLDER, Download, downloads
+from generator.model.places import BUILD, DATA_FOLDERS, SCHEMAS, SITE
+from generator.model.problems import GuideError, Problem
+from generator.plan.downloads import Download, downloads
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
@@ -69,7 +70,9 @@ class Library:
             return self._book(self.name, label("documents.handbook"), None, id_)
         record = self.guide.entries[id_].record
         if isinstance(record, Phase):
-            return self._book(label("documents.handbook-of-phase", phase=record.title), self.name, record, id_)
+            return self._book(
+                label("documents.handbook-of-phase", phase=record.title), self.name, record, id_
+            )
         kind = KINDS.of(record)
         author = Author(self.guide, self.site, self.settings, frozenset([id_]))
         blocks = slides(record, author) if as_slides else [*written(record, author), *self._end(id_, author)]
@@ -89,7 +92,9 @@ class Library:
 
     def _book(self, title: str, kicker: str, phase: Phase | None, id_: str) -> Document:
         blocks = handbook(self.guide, self.site, self.settings, phase)
-        return self._bound(title, kicker, blocks, self.guide.label("documents.handbook-about"), id_, book=True)
+        return self._bound(
+            title, kicker, blocks, self.guide.label("documents.handbook-about"), id_, book=True
+        )
 
     def _bound(
         self, title: str, kicker: str, blocks: list[Node], about: str, id_: str, *, book: bool = False
@@ -101,8 +106,13 @@ class Library:
 
 def make(
     library: Library, kept: Path, progress: Callable[[int, int], None] | None = None
-) -> dict[str, bytes]:
-    """Return all files by path; those whose text, look and makers did not change come from the folder `kept`."""
+) -> tuple[dict[str, bytes], int]:
+    """Return all files by path, and how many were made now; the others did not change, and come from the folder `kept`.
+
+    Raises GuideError if what makes them is not installed.
+    """
+    if names_lacking := lacking():
+        raise GuideError([not_installed(names_lacking)])
     maker = Maker(library.foot)
     wanted = list(library.written())
     files: dict[str, bytes] = {}
@@ -133,7 +143,29 @@ def make(
     for old in kept.iterdir():
         if old.name not in names:
             old.unlink()
-    return {each.path: files[each.path] for each, _ in wanted}
+    return {each.path: files[each.path] for each, _ in wanted}, len(missing)
+
+
+def wrong(root: Path, out: Path) -> Iterator[Problem]:
+    """Yield why documents can't come in a folder."""
+    own = [root / name for name in (*DATA_FOLDERS, SCHEMAS, BUILD, SITE)]
+    message = ""
+    if out == root or any(out.is_relative_to(each) for each in own):
+        message = "die plek is van de gids zelf. Kies met --uit een andere."
+    elif out.exists() and not out.is_dir():
+        message = "hier staat een bestand. Kies met --uit een map."
+    if message:
+        shown = out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
+        yield Problem(path=shown, line=1, column=1, message=message)
+
+
+def deliver(files: Mapping[str, bytes], out: Path) -> None:
+    """Write files below a folder; what is the same stays, and what somebody else put there too."""
+    for path, content in files.items():
+        file = out / path
+        if not (file.is_file() and file.read_bytes() == content):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _keep(file, content)
 
 
 def _keep(file: Path, content: bytes) -> None:

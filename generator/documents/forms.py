@@ -1,7 +1,6 @@
 """Turns a document into the files that people open: PDF by Typst, and what Word and the like read by Pandoc."""
 
 import os
-import re
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.documents import looks, tree
-from generator.documents.looks import FO, STYLE, TEXT, Foot, W, packed, parsed, unpacked
+from generator.documents.looks import FO, STYLE, Foot, W, packed, parsed, unpacked
 from generator.documents.tree import Document
 from generator.model.problems import GuideError, Problem
 
@@ -39,6 +38,16 @@ def lacking() -> list[str]:
         except ImportError:
             found.append(name.replace("_", "-"))
     return found
+
+
+def not_installed(names: list[str]) -> Problem:
+    """Return the message about packages that are not there."""
+    return Problem(
+        path="pyproject.toml",
+        line=1,
+        column=1,
+        message=f'voor documenten ontbreken Python-pakketten: {", ".join(names)}. Installeer ze: pip install ".[documents]"',
+    )
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,11 @@ class Maker:
     def versions(self) -> str:
         """Which programs make the files, and with what of ours."""
         own = files("generator") / "documents"
-        code = [each.read_text(encoding="utf-8") for each in sorted(own.iterdir(), key=lambda f: f.name) if each.is_file()]
+        code = [
+            each.read_text(encoding="utf-8")
+            for each in sorted(own.iterdir(), key=lambda f: f.name)
+            if each.is_file()
+        ]
         said = subprocess.run([self.pandoc, "--version"], capture_output=True, check=True).stdout
         letters = sorted((each.name, each.stat().st_size) for each in Path(self.fonts).iterdir())
         return repr((import_module(TYPST).__version__, said, letters, self.colours, self.foot, code))
@@ -101,7 +114,9 @@ class Maker:
         if form == "epub":
             options += ["--toc", "--toc-depth=2", "--split-level=1"]
         else:
-            options.append(f"--reference-doc={references / _reference_name(form, book=document.has_contents)}")
+            options.append(
+                f"--reference-doc={references / _reference_name(form, book=document.has_contents)}"
+            )
         if document.has_contents and form != "epub":
             options += ["--toc", "--toc-depth=2"]
         if form == "pptx":
@@ -119,16 +134,20 @@ class Maker:
 
     def pdf(self, document: Document) -> bytes:
         """Return a document as PDF with tags. The template is all the code there is: what records say comes as data."""
+        typst = import_module(TYPST)
         with TemporaryDirectory() as empty:  # nothing can be read from it
-            made = import_module(TYPST).compile(
-                self.template,
-                root=empty,
-                format="pdf",
-                sys_inputs={"document": document.paper(self.colours)},
-                font_paths=[self.fonts],
-                ignore_system_fonts=True,
-                pdf_standards=[STANDARD],
-            )
+            try:
+                made = typst.compile(
+                    self.template,
+                    root=empty,
+                    format="pdf",
+                    sys_inputs={"document": document.paper(self.colours)},
+                    font_paths=[self.fonts],
+                    ignore_system_fonts=True,
+                    pdf_standards=[STANDARD],
+                )
+            except typst.TypstError as error:
+                raise GuideError([_failed("Typst", f"{document.title}: {error}")]) from error
         return bytes(made)
 
     def _run(self, *options: str, given: bytes = b"") -> bytes:
@@ -137,17 +156,17 @@ class Maker:
             [self.pandoc, *options], input=given, capture_output=True, env=environment, check=False
         )
         if done.returncode:
-            raise GuideError([_failed(done.stderr.decode(errors="replace"))])
+            raise GuideError([_failed("Pandoc", done.stderr.decode(errors="replace"))])
         return done.stdout
 
 
-def _failed(said: str) -> Problem:
+def _failed(program: str, said: str) -> Problem:
     return Problem(
         path="documenten",
         line=1,
         column=1,
-        message="Pandoc kan dit document niet maken. Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
-        f'(Pandoc meldt: "{" ".join(said.split())}")',
+        message=f"{program} kan dit document niet maken. Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
+        f'({program} meldt: "{" ".join(said.split())}")',
     )
 
 

@@ -11,6 +11,7 @@ from generator.documents.records import written
 from generator.documents.tree import Line, Node, words
 from generator.model.framework import Element, Phase, Principle
 from generator.model.kinds import KINDS
+from generator.model.sources import Source
 from generator.model.words import Words
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
@@ -18,6 +19,7 @@ from generator.read.guide import Guide
 from generator.read.ids import natural
 from generator.views import apa
 from generator.views.prose import sort_key
+from generator.views.sources import SOURCE_KINDS
 
 TO_FILL_IN = ("checklist", "sheet", "script")
 """The kinds of records that a handbook holds to work with, in that order."""
@@ -117,15 +119,29 @@ def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
 
 
 def _sources(guide: Guide) -> Iterator[Node]:
-    """Yield the sources, by kind."""
+    """Yield the sources by kind; those of which only a number is known stand in one line."""
     label = guide.label
     yield tree.heading(CHAPTER, words(label("documents.sources")), "bronnen")
-    listed = sorted(guide.sources.values(), key=lambda source: natural(sort_key(source.name)))
-    for source in listed:
-        line: Line = [tree.span([], place(source.id))]
-        for text, italics in apa.reference(source):
-            line += [tree.emphasis(words(text))] if italics else words(text)
-        yield tree.styled(tree.SMALL, tree.para(line))
+    for kind, title, about in SOURCE_KINDS:
+        found = [source for source in guide.sources.values() if source.custom.kind == kind]
+        found.sort(key=lambda source: natural(sort_key(source.name)))
+        if not found:
+            continue
+        yield tree.heading(SECTION, words(label(title)))
+        yield tree.para(words(label(about)))
+        if kind == "missing":
+            names = ", ".join(source.name for source in found)
+            yield tree.styled(tree.SMALL, tree.para(words(f"{names}.")))
+            continue
+        for source in found:
+            yield tree.styled(tree.SMALL, tree.para(_reference(source)))
+
+
+def _reference(source: Source) -> Line:
+    line: Line = []
+    for text, italics in apa.reference(source):
+        line += [tree.emphasis(words(text))] if italics else words(text)
+    return line
 
 
 def _marked(blocks: list[Node], guide: Guide) -> dict[str, Counter[str]]:
@@ -153,5 +169,10 @@ def _terms(uses: dict[str, Counter[str]], author: Author, titles: dict[str, str]
     for term in used:
         most = sorted((id_ for id_, _ in uses[term.id].most_common(MOST_PLACES) if id_), key=order.index)
         links = [[tree.link(words(titles[id_]), f"#{id_}")] for id_ in most]
-        line: Line = [tree.strong(words(term.title)), *words(": "), *author.text(term.definition), *words(" ")]
+        line: Line = [
+            tree.strong(words(term.title)),
+            *words(": "),
+            *author.text(term.definition),
+            *words(" "),
+        ]
         yield tree.para([*line, tree.pages(joined(links, ", "))])

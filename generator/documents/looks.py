@@ -60,7 +60,10 @@ LOOKS: Mapping[str, Look] = {
     tree.ROOM.name: Look(size=10.5, before=0, after=0, line=24),
 }
 """How each style looks, by what Word calls it."""
-WORDS: Mapping[str, Look] = {tree.SOURCE.name: Look(size=8.5, colour="soft"), "Hyperlink": Look(colour="accent")}
+WORDS: Mapping[str, Look] = {
+    tree.SOURCE.name: Look(size=8.5, colour="soft"),
+    "Hyperlink": Look(colour="accent"),
+}
 """The same for words in a line."""
 IN_ODT = {
     "BodyText": "Text_20_body",
@@ -192,7 +195,9 @@ def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, bo
     held["word/_rels/document.xml.rels"] = written(relations)
     types = parsed(held["[Content_Types].xml"])
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-    ElementTree.SubElement(types, _in(TYPES, "Override"), {"PartName": "/word/footer1.xml", "ContentType": kind})
+    ElementTree.SubElement(
+        types, _in(TYPES, "Override"), {"PartName": "/word/footer1.xml", "ContentType": kind}
+    )
     held["[Content_Types].xml"] = written(types)
     return packed(held)
 
@@ -216,24 +221,7 @@ def _dress(style: Element, look: Look, palette: Mapping[str, str], kind: str) ->
             if kind == "paragraph" or name == "rPr":
                 style.remove(old)
     if kind == "paragraph":
-        about = _below(style, "pPr")
-        if look.follows:
-            _below(about, "keepNext")
-            _below(about, "keepLines")
-        if look.page:
-            _below(about, "pageBreakBefore")
-        if look.rule:
-            borders = _below(about, "pBdr")
-            for side in ("bottom", "between"):
-                _below(borders, side, val="single", sz="4", space="1", color=palette["edge"].lstrip("#"))
-        spacing = _below(about, "spacing")
-        for key, value in (("before", look.before), ("after", look.after), ("line", look.line)):
-            if value is not None:
-                spacing.set(_in(W, key), str(round(value * 20)))
-        if look.line:
-            spacing.set(_in(W, "lineRule"), "atLeast")
-        if level := re.fullmatch(r"Heading(\d)", style.get(_in(W, "styleId"), "")):
-            _below(about, "outlineLvl", val=str(int(level[1]) - 1))
+        _dress_paragraph(style, look, palette)
     letters = _below(style, "rPr")
     if look.bold:
         _below(letters, "b")
@@ -243,6 +231,28 @@ def _dress(style: Element, look: Look, palette: Mapping[str, str], kind: str) ->
     if look.size:
         for name in ("sz", "szCs"):
             _below(letters, name, val=str(round(look.size * 2)))
+
+
+def _dress_paragraph(style: Element, look: Look, palette: Mapping[str, str]) -> None:
+    """Give a style of Word what its paragraphs look like."""
+    about = _below(style, "pPr")
+    if look.follows:
+        _below(about, "keepNext")
+        _below(about, "keepLines")
+    if look.page:
+        _below(about, "pageBreakBefore")
+    if look.rule:
+        borders = _below(about, "pBdr")
+        for side in ("bottom", "between"):
+            _below(borders, side, val="single", sz="4", space="1", color=palette["edge"].lstrip("#"))
+    spacing = _below(about, "spacing")
+    for key, value in (("before", look.before), ("after", look.after), ("line", look.line)):
+        if value is not None:
+            spacing.set(_in(W, key), str(round(value * 20)))
+    if look.line:
+        spacing.set(_in(W, "lineRule"), "atLeast")
+    if level := re.fullmatch(r"Heading(\d)", style.get(_in(W, "styleId"), "")):
+        _below(about, "outlineLvl", val=str(int(level[1]) - 1))
 
 
 def _borders(style: Element, colour: str) -> None:
@@ -290,14 +300,21 @@ def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, boo
             called = IN_ODT.get(name, name)
             style = known.get(called)
             if style is None:
-                values = {"name": called, "family": family, "parent-style-name": "Text_20_body", "class": "text"}
+                values = {
+                    "name": called,
+                    "family": family,
+                    "parent-style-name": "Text_20_body",
+                    "class": "text",
+                }
                 if family == "text":
                     values = {"name": called, "family": family}
                 style = ElementTree.SubElement(
                     styles, _in(STYLE, "style"), {_in(STYLE, key): value for key, value in values.items()}
                 )
             _dress_odt(style, look, palette, family)
-    default = next(s for s in styles.iter(_in(STYLE, "default-style")) if s.get(_in(STYLE, "family")) == "paragraph")
+    default = next(
+        s for s in styles.iter(_in(STYLE, "default-style")) if s.get(_in(STYLE, "family")) == "paragraph"
+    )
     letters = default.find(_in(STYLE, "text-properties"))
     assert letters is not None
     for key in ("font-name", "font-name-asian", "font-name-complex"):
@@ -317,7 +334,9 @@ def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, boo
     last: Element | None = None
     for kind, text in foot.pieces():
         if kind != "text":
-            last = ElementTree.SubElement(line, _in(TEXT, {"page": "page-number", "pages": "page-count"}[kind]))
+            last = ElementTree.SubElement(
+                line, _in(TEXT, {"page": "page-number", "pages": "page-count"}[kind])
+            )
             last.text = text
         elif last is None:
             line.text = (line.text or "") + text
@@ -365,7 +384,13 @@ def _dress_odt(style: Element, look: Look, palette: Mapping[str, str], family: s
 def slides_reference(example: bytes, palette: Mapping[str, str]) -> bytes:
     """Return Pandoc's example for slides with the colours of the guide."""
     held = unpacked(example)
-    roles = {"dk2": "accent", "accent1": "accent", "accent2": "accent-deep", "hlink": "accent", "folHlink": "accent"}
+    roles = {
+        "dk2": "accent",
+        "accent1": "accent",
+        "accent2": "accent-deep",
+        "hlink": "accent",
+        "folHlink": "accent",
+    }
     for name in [name for name in held if re.fullmatch(r"ppt/theme/theme\d+\.xml", name)]:
         theme = parsed(held[name])
         for role, colour in roles.items():

@@ -54,7 +54,12 @@ def _(record: Checklist, author: Author, level: int = LEVEL) -> Iterator[Node]:
         )
     yield from _small(record.note, author)
     origin = author.sign(author.guide.kinds_of(record.evidence), author.marks(record.evidence))
-    about: Line = [tree.strong(words(label("facts.origin"))), *origin, *words(" "), *author.wording(record.official_wording)]
+    about: Line = [
+        tree.strong(words(label("facts.origin"))),
+        *origin,
+        *words(" "),
+        *author.wording(record.official_wording),
+    ]
     if record.marks and record.marks.editorial:
         about += words(f" {label('checklist.marks-by-guide')}")
     yield tree.styled(tree.SMALL, tree.para(about))
@@ -64,7 +69,9 @@ def header(author: Author) -> Node:
     """Return what is filled in above a list or sheet: of which network, when, with whom."""
     label = author.guide.label
     asked = [label("documents.network"), label("documents.day"), label("documents.with-whom")]
-    return tree.part("blanks", tree.table((), [[[tree.plain(words(text))] for text in asked]], (0.4, 0.2, 0.4)))
+    return tree.part(
+        "blanks", tree.table((), [[[tree.plain(words(text))] for text in asked]], (0.4, 0.2, 0.4))
+    )
 
 
 def _block(checklist: Checklist, block: Block, author: Author, level: int) -> Iterator[Node]:
@@ -100,7 +107,9 @@ def _item(checklist: Checklist, item: Item, author: Author) -> Iterator[Node]:
         line.append(tree.blank())
     yield tree.para(line)
     if item.respondents:
-        yield tree.styled(tree.SMALL, tree.para(words(label("checklist.respondents", number=item.respondents))))
+        yield tree.styled(
+            tree.SMALL, tree.para(words(label("checklist.respondents", number=item.respondents)))
+        )
     yield from _small(item.note, author)
     if item.children:
         yield tree.bullets([list(_item(checklist, child, author)) for child in item.children])
@@ -234,13 +243,22 @@ def _(record: Principle, author: Author, level: int = LEVEL) -> Iterator[Node]:
     yield tree.heading(level, words(label("principle.evidence")))
     yield from _small(record.note, author)
     own = author.sign(guide.kinds_of(record.evidence), author.marks(record.evidence))
-    itself: Line = [*words(label("principle.itself")), *own, *words(" "), *author.wording(record.official_wording)]
+    itself: Line = [
+        *words(label("principle.itself")),
+        *own,
+        *words(" "),
+        *author.wording(record.official_wording),
+    ]
     yield tree.styled(tree.SMALL, tree.para(itself))
     for group in record.working_elements:
         if group.heading:
             yield tree.heading(level + 1, words(group.heading))
         if group.intro or group.evidence:
-            sign = author.sign(guide.kinds_of(group.evidence), author.marks(group.evidence)) if group.evidence else []
+            sign = (
+                author.sign(guide.kinds_of(group.evidence), author.marks(group.evidence))
+                if group.evidence
+                else []
+            )
             yield tree.para([*author.text(group.intro or ""), *sign])
         yield tree.bullets([list(_claim(guide.claims[claim.id], author)) for claim in group.claims])
 
@@ -281,10 +299,12 @@ def _statements(statements: tuple[Statement, ...], author: Author) -> Iterator[N
         )
 
 
-def _discuss(questions: tuple[str, ...], author: Author, level: int) -> Iterator[Node]:
+def _discuss(questions: tuple[str, ...], author: Author, level: int = 0) -> Iterator[Node]:
+    """Yield questions to discuss, below a heading or, without a level, a line that no contents list."""
     if questions:
         label = author.guide.label
-        yield tree.heading(level, words(label("principle.discuss")))
+        title = words(label("principle.discuss"))
+        yield tree.heading(level, title) if level else tree.styled(tree.FIELD, tree.para(title))
         yield tree.bullets([[tree.plain(author.text(question))] for question in questions])
         yield tree.styled(tree.SMALL, tree.para(words(label("principle.discuss-origin"))))
 
@@ -299,7 +319,7 @@ def _(record: Element, author: Author, level: int = LEVEL) -> Iterator[Node]:
     for sub in record.sub_elements:
         new = words(f" {label('element.new')}") if sub.is_new else []
         yield tree.para([tree.strong(words(sub.title)), *words(" "), *author.text(sub.summary), *new])
-    yield from _discuss(record.discuss, author, level)
+    yield from _discuss(record.discuss, author)
     yield from _statements(record.notes, author)
 
 

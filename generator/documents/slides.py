@@ -11,7 +11,9 @@ def slides(record: Script, author: Author) -> list[Node]:
     label = author.guide.label
     opening = [tree.para(author.text(record.summary))]
     if record.material:
-        opening.append(tree.para([tree.strong(words(label("facts.material"))), *words(f" {', '.join(record.material)}")]))
+        opening.append(
+            tree.para([tree.strong(words(label("facts.material"))), *words(f" {', '.join(record.material)}")])
+        )
     about = [tree.para(author.text(text)) for text in (record.when, record.who, record.note) if text]
     if record.follows:
         about.insert(0, tree.para([*words(f"{label('facts.follows')}: "), *author.titled(record.follows)]))
@@ -20,7 +22,11 @@ def slides(record: Script, author: Author) -> list[Node]:
     made = [tree.heading(1, words(record.title)), *opening, tree.part("notes", *about)]
     for step in record.steps:
         minutes = label("facts.number-of-minutes", number=step.minutes)
-        made += [tree.heading(1, words(step.title)), tree.para(words(minutes)), tree.para(author.text(step.text))]
+        made += [
+            tree.heading(1, words(step.title)),
+            tree.para(words(minutes)),
+            tree.para(author.text(step.text)),
+        ]
         others = [text for text in (step.who, ", ".join(step.material)) if text]
         if others:
             made.append(tree.para(words(" · ".join(others))))

@@ -118,7 +118,9 @@ def numbered(items: Iterable[Sequence[Node]]) -> Node:
     return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [list(item) for item in items]]}
 
 
-def table(head: Sequence[Line], rows: Iterable[Sequence[Sequence[Node]]], widths: Sequence[float] = ()) -> Node:
+def table(
+    head: Sequence[Line], rows: Iterable[Sequence[Sequence[Node]]], widths: Sequence[float] = ()
+) -> Node:
     """Return a table of cells that each hold blocks; without a head, only its rows.
 
     `widths` are shares of the line, together at most 1. An empty cell is one to write in.
@@ -171,7 +173,9 @@ class Document:
             "subtitle": self.kicker,
             "author": self.author,
             "description": self.description,
-            "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.foot}#{self.name}')}" if self.has_contents else "",
+            "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.foot}#{self.name}')}"
+            if self.has_contents
+            else "",
             "lang": "nl-NL",
             "toc-title": self.words["contents"] if self.has_contents else "",
         }
@@ -215,7 +219,9 @@ def headings(blocks: Sequence[Node]) -> Iterator[tuple[int, str, str]]:
 
 def said(value: Any) -> str:
     """Return the words of a piece of a tree."""
-    return "".join(" " if node["t"] == "Space" else node["c"] for node in every(value) if node["t"] in ("Str", "Space"))
+    return "".join(
+        " " if node["t"] == "Space" else node["c"] for node in every(value) if node["t"] in ("Str", "Space")
+    )
 
 
 def _json(value: object) -> str:
