@@ -9,11 +9,10 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
 from generator.documents import looks, tree
-from generator.documents.looks import FO, STYLE, Foot, W, packed, parsed, unpacked
+from generator.documents.looks import FO, STYLE, TEXT, Foot, W, packed, parsed, unpacked
 from generator.documents.tree import Document
 from generator.model.problems import GuideError, Problem
 
@@ -27,6 +26,10 @@ TERMS = "http://purl.org/dc/terms/"
 DATED = {f"{{{TERMS}}}created", f"{{{TERMS}}}modified"}
 DATED |= {"{http://purl.org/dc/elements/1.1/}date", f"{{{looks.ODF}:meta:1.0}}creation-date"}
 """What says when a document was made; nobody needs it, and it would be another each time."""
+AUTHORS = {"{http://purl.org/dc/elements/1.1/}creator", f"{{{looks.ODF}:meta:1.0}}initial-creator"}
+XLINK = "{http://www.w3.org/1999/xlink}"
+CONTENTS_DEPTH = 2
+"""Of how many levels the contents of a book list the headings."""
 
 
 def lacking() -> list[str]:
@@ -112,13 +115,13 @@ class Maker:
             return self.pdf(document)
         options = ["--from=json", f"--to={form}", "--sandbox", "--output=-"]
         if form == "epub":
-            options += ["--toc", "--toc-depth=2", "--split-level=1"]
+            options += ["--toc", f"--toc-depth={CONTENTS_DEPTH}", "--split-level=1"]
         else:
             options.append(
                 f"--reference-doc={references / _reference_name(form, book=document.has_contents)}"
             )
         if document.has_contents and form != "epub":
-            options += ["--toc", "--toc-depth=2"]
+            options += ["--toc", f"--toc-depth={CONTENTS_DEPTH}"]
         if form == "pptx":
             options.append("--slide-level=1")
         made = unpacked(self._run(*options, given=document.pandoc().encode()))
@@ -184,47 +187,68 @@ def _finished(name: str, content: bytes, document: Document) -> bytes:
     return looks.written(root)
 
 
-def _undated(root: ElementTree.Element, document: Document) -> None:
+def _undated(root: Element, document: Document) -> None:
+    """Take out when a document was made, and say who made it."""
     for parent in root.iter():
         for child in [*parent]:
             if child.tag in DATED:
                 parent.remove(child)
+            elif child.tag in AUTHORS:
+                child.text = document.author
 
 
-def _lined(root: ElementTree.Element, document: Document) -> None:
-    """Draw lines around the cells of tables, which Pandoc leaves out."""
+def _odt(root: Element, document: Document) -> None:
+    """Draw lines around the cells of tables and boxes to tick, and fill the contents: Pandoc leaves these out."""
     for style in root.iter(f"{{{STYLE}}}table-cell-properties"):
         style.set(f"{{{FO}}}border", "0.5pt solid #7d8885")
         style.set(f"{{{FO}}}padding", "1.2mm")
+    styles = {style.get(f"{{{STYLE}}}name"): style for style in root.iter(f"{{{TEXT}}}list-style")}
+    for listed in root.iter(f"{{{TEXT}}}list"):
+        first = [item[0] for item in listed if len(item)]
+        if first and all((line.text or "").startswith(f"{tree.BOX} ") for line in first):
+            for line in first:
+                line.text = (line.text or "").removeprefix(f"{tree.BOX} ")
+            for level in styles[listed.get(f"{{{TEXT}}}style-name")]:
+                level.set(f"{{{TEXT}}}bullet-char", tree.BOX)
+    body = next(root.iter(f"{{{TEXT}}}index-body"), None)
+    if body is None:
+        return
+    for level, line, id_ in tree.headings(document.blocks):
+        if level <= CONTENTS_DEPTH:
+            entry = SubElement(body, f"{{{TEXT}}}p", {f"{{{TEXT}}}style-name": f"Contents_20_{level}"})
+            link = SubElement(entry, f"{{{TEXT}}}a", {XLINK + "type": "simple", XLINK + "href": f"#{id_}"})
+            link.text = line
+            SubElement(entry, f"{{{TEXT}}}tab")
+            there = {f"{{{TEXT}}}reference-format": "page", f"{{{TEXT}}}ref-name": id_}
+            SubElement(entry, f"{{{TEXT}}}bookmark-ref", there)
 
 
-def _listed(root: ElementTree.Element, document: Document) -> None:
+def _docx(root: Element, document: Document) -> None:
     """Fill the contents of a book, which Pandoc leaves to Word: other programs would show nothing."""
     field = next((run for run in root.iter(f"{{{W}}}r") if run.find(f"{{{W}}}instrText") is not None), None)
     if field is None or not document.has_contents:
         return
-    field_parts = {"begin": 0, "instrText": 1, "separate": 2, "end": 3}
-    assert len(field) == len(field_parts)
-    end = field[3]
+    end = field.findall(f"{{{W}}}fldChar")[-1]
     field.remove(end)
-    holder = next(parent for parent in root.iter(f"{{{W}}}sdtContent"))
-    for level, line, _ in tree.headings(document.blocks):
-        if level > 2:
-            continue
-        para = ElementTree.SubElement(holder, f"{{{W}}}p")
-        about = ElementTree.SubElement(para, f"{{{W}}}pPr")
-        ElementTree.SubElement(about, f"{{{W}}}ind", {f"{{{W}}}left": str((level - 1) * 300)})
-        run = ElementTree.SubElement(para, f"{{{W}}}r")
-        ElementTree.SubElement(run, f"{{{W}}}t").text = line
-    closing = ElementTree.SubElement(ElementTree.SubElement(holder, f"{{{W}}}p"), f"{{{W}}}r")
+    holder = next(root.iter(f"{{{W}}}sdtContent"))
+    for level, line, id_ in tree.headings(document.blocks):
+        if level <= CONTENTS_DEPTH:
+            para = SubElement(holder, f"{{{W}}}p")
+            about = SubElement(para, f"{{{W}}}pPr")
+            SubElement(about, f"{{{W}}}spacing", {f"{{{W}}}before": "60" if level == 1 else "0"})
+            SubElement(about, f"{{{W}}}ind", {f"{{{W}}}left": str((level - 1) * 300)})
+            link = SubElement(para, f"{{{W}}}hyperlink", {f"{{{W}}}anchor": id_})
+            run = SubElement(link, f"{{{W}}}r")
+            SubElement(run, f"{{{W}}}t").text = line
+    closing = SubElement(SubElement(holder, f"{{{W}}}p"), f"{{{W}}}r")
     closing.append(end)
 
 
-MENDS: Mapping[str, Callable[[ElementTree.Element, Document], Any]] = {
+MENDS: Mapping[str, Callable[[Element, Document], None]] = {
     "docProps/core.xml": _undated,
     "meta.xml": _undated,
     "EPUB/content.opf": _undated,
-    "content.xml": _lined,
-    "word/document.xml": _listed,
+    "content.xml": _odt,
+    "word/document.xml": _docx,
 }
 """What becomes of parts of the files that Pandoc makes."""

@@ -87,7 +87,7 @@ def _map(elements: Iterable[Element], principles: list[Principle], author: Autho
             count = words(label("map.principles", number=number))
             rows.append([[tree.plain(name)], about, [tree.plain(count)]])
         if rows:
-            yield tree.heading(SECTION, words(group.title))
+            yield tree.heading(SECTION, words(group.title), f"kaart-{place(group.id)}")
             yield tree.para(author.text(group.summary))
             head = [words(label(key)) for key in ("facts.element", "element.about", "element.principles")]
             yield tree.table(head, rows, (0.3, 0.48, 0.22))
@@ -110,7 +110,7 @@ def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
         kind = KINDS.of(record)
         heading = author.guide.label(KINDS[kind.id].near.heading) if kind.near else ""
         if heading != before:
-            yield tree.heading(CHAPTER, words(heading))
+            yield tree.heading(CHAPTER, words(heading), f"om-te-gebruiken-{kind.id}")
         else:
             yield tree.part("page")
         before = heading
@@ -127,7 +127,7 @@ def _sources(guide: Guide) -> Iterator[Node]:
         found.sort(key=lambda source: natural(sort_key(source.name)))
         if not found:
             continue
-        yield tree.heading(SECTION, words(label(title)))
+        yield tree.heading(SECTION, words(label(title)), f"bronnen-{kind}")
         yield tree.para(words(label(about)))
         if kind == "missing":
             names = ", ".join(source.name for source in found)

@@ -52,6 +52,7 @@ LOOKS: Mapping[str, Look] = {
     "Heading3": Look(size=11, bold=True, colour="accent", before=10, after=3, follows=True),
     "BodyText": Look(size=10.5, before=3, after=4),
     "Compact": Look(size=10.5, before=1, after=2),
+    "TOCHeading": Look(size=20, bold=True, colour="accent", before=0, after=10),
     tree.LEAD.name: Look(size=12, before=0, after=6),
     tree.SMALL.name: Look(size=9, colour="soft", before=1, after=4),
     tree.BASIS.name: Look(size=8.5, colour="soft", before=0, after=2),
@@ -70,9 +71,14 @@ IN_ODT = {
     "Compact": "Table_20_Contents",
     **{f"Heading{level}": f"Heading_20_{level}" for level in (1, 2, 3)},
     "Hyperlink": "Internet_20_link",
+    "TOCHeading": "Contents_20_Heading",
 }
 """What LibreOffice calls what Word calls otherwise."""
-OF_BOOK = {"Heading1": Look(size=20, bold=True, colour="accent", before=0, after=10, follows=True, page=True)}
+OF_BOOK = {
+    "Title": Look(size=34, bold=True, colour="accent", before=160, after=10),
+    "Subtitle": Look(size=14, bold=True, colour="soft", before=0, after=8),
+    "Heading1": Look(size=20, bold=True, colour="accent", before=0, after=10, follows=True, page=True),
+}
 """What looks otherwise in a book."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -165,7 +171,7 @@ def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, bo
             if name not in known:
                 known[name] = _new_style(styles, kind, name)
             _dress(known[name], look, palette, kind)
-    _borders(known["Table"], palette["edge"])
+    _borders(known["Table"], palette)
     held["word/styles.xml"] = written(styles)
     document = parsed(held["word/document.xml"])
     body = document.find(_in(W, "body"))
@@ -255,7 +261,8 @@ def _dress_paragraph(style: Element, look: Look, palette: Mapping[str, str]) -> 
         _below(about, "outlineLvl", val=str(int(level[1]) - 1))
 
 
-def _borders(style: Element, colour: str) -> None:
+def _borders(style: Element, palette: Mapping[str, str]) -> None:
+    """Give the tables of Word lines around their cells, and a head that is told apart."""
     for old in style.findall(_in(W, "tblStylePr")):
         style.remove(old)
     about = style.find(_in(W, "tblPr"))
@@ -264,9 +271,13 @@ def _borders(style: Element, colour: str) -> None:
         about.remove(old)
     borders = Element(_in(W, "tblBorders"))
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        _below(borders, side, val="single", sz="4", space="0", color=colour.lstrip("#"))
+        _below(borders, side, val="single", sz="4", space="0", color=palette["edge"].lstrip("#"))
     place = next((at for at, each in enumerate(about) if each.tag == _in(W, "tblCellMar")), len(about))
     about.insert(place, borders)
+    head = ElementTree.SubElement(style, _in(W, "tblStylePr"), {_in(W, "type"): "firstRow"})
+    _below(_below(head, "rPr"), "b")
+    shade = {"val": "clear", "color": "auto", "fill": palette["tint"].lstrip("#")}
+    _below(_below(head, "tcPr"), "shd", **shade)
 
 
 def _word_foot(foot: Foot, colour: str) -> bytes:
@@ -368,7 +379,10 @@ def _dress_odt(style: Element, look: Look, palette: Mapping[str, str], family: s
         if look.page:
             about.set(_in(FO, "break-before"), "page")
         if look.rule:
+            for side in ("top", "left", "right"):
+                about.set(_in(FO, f"border-{side}"), "none")
             about.set(_in(FO, "border-bottom"), f"0.5pt solid {palette['edge']}")
+            about.set(_in(FO, "padding"), "0cm")
             about.set(_in(STYLE, "join-border"), "false")
         if look.line:
             about.set(_in(STYLE, "line-height-at-least"), f"{look.line:g}pt")
@@ -377,6 +391,7 @@ def _dress_odt(style: Element, look: Look, palette: Mapping[str, str], family: s
         letters.set(_in(FO, "font-size"), f"{look.size:g}pt")
     if look.bold:
         letters.set(_in(FO, "font-weight"), "bold")
+        letters.set(_in(FO, "font-style"), "normal")
     if look.colour:
         letters.set(_in(FO, "color"), palette[look.colour])
 

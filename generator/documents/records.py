@@ -69,9 +69,8 @@ def header(author: Author) -> Node:
     """Return what is filled in above a list or sheet: of which network, when, with whom."""
     label = author.guide.label
     asked = [label("documents.network"), label("documents.day"), label("documents.with-whom")]
-    return tree.part(
-        "blanks", tree.table((), [[[tree.plain(words(text))] for text in asked]], (0.4, 0.2, 0.4))
-    )
+    cells = [[tree.plain([*words(text), tree.LINE_END, *words(tree.NBSP)])] for text in asked]
+    return tree.part("blanks", tree.table((), [cells], (0.4, 0.2, 0.4)))
 
 
 def _block(checklist: Checklist, block: Block, author: Author, level: int) -> Iterator[Node]:
@@ -177,11 +176,12 @@ def _field(field: SheetField, author: Author) -> Iterator[Node]:
     yield from _small(field.help, author)
     match field.form:
         case "text":
-            yield from (tree.styled(tree.RULE, tree.plain(words(tree.NBSP))) for _ in range(field.lines))
+            yield from (tree.styled(tree.RULE, tree.para(words(tree.NBSP))) for _ in range(field.lines))
         case "list":
             yield tree.numbered([[tree.plain([tree.blank(90)])] for _ in range(field.lines)])
         case "choice":
-            yield tree.bullets([[tree.plain(words(f"{tree.BOX} {option}"))] for option in field.options])
+            boxes = [f"{tree.BOX}{tree.NBSP}{option.replace(' ', tree.NBSP)}" for option in field.options]
+            yield tree.para(words(f"{tree.NBSP * 3} ".join(boxes)))
         case "table":
             empty: list[list[Node]] = [[] for _ in field.columns]
             yield tree.table([words(column) for column in field.columns], [empty] * field.lines)
@@ -201,7 +201,7 @@ def _(record: Script, author: Author, level: int = LEVEL) -> Iterator[Node]:
     if record.order_editorial:
         yield tree.styled(tree.SMALL, tree.para(words(label("documents.order-of-guide"))))
     head = [words(label(key)) for key in STEP_HEAD]
-    yield tree.table(head, [_step(step, author) for step in record.steps], (0.12, 0.62, 0.26))
+    yield tree.table(head, [_step(step, author) for step in record.steps], (0.15, 0.59, 0.26))
     yield from _small(record.note, author)
 
 
@@ -299,12 +299,12 @@ def _statements(statements: tuple[Statement, ...], author: Author) -> Iterator[N
         )
 
 
-def _discuss(questions: tuple[str, ...], author: Author, level: int = 0) -> Iterator[Node]:
+def _discuss(questions: tuple[str, ...], author: Author, level: int = 0, id_: str = "") -> Iterator[Node]:
     """Yield questions to discuss, below a heading or, without a level, a line that no contents list."""
     if questions:
         label = author.guide.label
         title = words(label("principle.discuss"))
-        yield tree.heading(level, title) if level else tree.styled(tree.FIELD, tree.para(title))
+        yield tree.heading(level, title, id_) if level else tree.styled(tree.FIELD, tree.para(title))
         yield tree.bullets([[tree.plain(author.text(question))] for question in questions])
         yield tree.styled(tree.SMALL, tree.para(words(label("principle.discuss-origin"))))
 
@@ -328,12 +328,12 @@ def _(record: Phase, author: Author, level: int = LEVEL) -> Iterator[Node]:
     label = author.guide.label
     yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
     yield tree.para([tree.strong(author.text(record.question))])
-    yield tree.heading(level, words(label("principle.actions")))
+    yield tree.heading(level, words(label("principle.actions")), "fase-aanpak")
     yield from author.advice(record.actions)
     if record.pitfalls:
-        yield tree.heading(level, words(label("principle.pitfalls")))
+        yield tree.heading(level, words(label("principle.pitfalls")), "fase-let-op")
         yield from author.advice(record.pitfalls, is_numbered=False)
-    yield from _discuss(record.discuss, author, level)
+    yield from _discuss(record.discuss, author, level, "fase-bespreek")
     if record.why:
-        yield tree.heading(level, words(label("principle.why")))
+        yield tree.heading(level, words(label("principle.why")), "fase-waarom")
         yield from _statements(record.why, author)

@@ -33,6 +33,7 @@ FIELD = Style("field", "GidsVeld")
 RULE = Style("rule", "GidsInvulregel")
 ROOM = Style("room", "GidsInvulvak")
 SOURCE = Style("source", "GidsBron")
+LINE_END: Node = {"t": "LineBreak"}
 NBSP = "\u00a0"
 """A space that no form leaves out."""
 
@@ -135,7 +136,7 @@ def table(
 
 
 def _row(cells: Sequence[Sequence[Node]]) -> list[Any]:
-    room = [styled(ROOM, plain(words(NBSP)))]
+    room = [styled(ROOM, para(words(NBSP)))]
     return [_nothing(), [[_nothing(), {"t": "AlignDefault"}, 1, 1, list(cell) or room] for cell in cells]]
 
 
@@ -171,7 +172,6 @@ class Document:
         said = {
             "title": self.title,
             "subtitle": self.kicker,
-            "author": self.author,
             "description": self.description,
             "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.foot}#{self.name}')}"
             if self.has_contents
