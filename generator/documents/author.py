@@ -91,7 +91,7 @@ class Author:
         if self.notes:
             yield tree.heading(1, words(self.guide.label("documents.notes")), "waar-dit-op-rust")
             items = [
-                [tree.plain([tree.span([], f"noot-{number}"), *line])]
+                [tree.para([tree.span([], f"noot-{number}"), *line])]
                 for number, line in enumerate(self.notes.values(), 1)
             ]
             yield tree.styled(tree.BASIS, tree.numbered(items))

@@ -210,9 +210,14 @@ def _odt(root: Element, document: Document) -> None:
                 line.text = (line.text or "").removeprefix(f"{tree.BOX} ")
             for level in styles[listed.get(f"{{{TEXT}}}style-name")]:
                 level.set(f"{{{TEXT}}}bullet-char", tree.BOX)
-    body = next(root.iter(f"{{{TEXT}}}index-body"), None)
-    if body is None:
+    contents = next(root.iter(f"{{{TEXT}}}table-of-content"), None)
+    if contents is None:
         return
+    contents.set(f"{{{TEXT}}}name", "contents")
+    body = SubElement(contents, f"{{{TEXT}}}index-body")
+    head = SubElement(body, f"{{{TEXT}}}index-title", {f"{{{TEXT}}}name": "contents-title"})
+    title = SubElement(head, f"{{{TEXT}}}p", {f"{{{TEXT}}}style-name": "Contents_20_Heading"})
+    title.text = document.words["contents"]
     for level, line, id_ in tree.headings(document.blocks):
         if level <= CONTENTS_DEPTH:
             entry = SubElement(body, f"{{{TEXT}}}p", {f"{{{TEXT}}}style-name": f"Contents_20_{level}"})
@@ -220,7 +225,7 @@ def _odt(root: Element, document: Document) -> None:
             link.text = line
             SubElement(entry, f"{{{TEXT}}}tab")
             there = {f"{{{TEXT}}}reference-format": "page", f"{{{TEXT}}}ref-name": id_}
-            SubElement(entry, f"{{{TEXT}}}bookmark-ref", there)
+            SubElement(entry, f"{{{TEXT}}}bookmark-ref", there).text = "0"
 
 
 def _docx(root: Element, document: Document) -> None:
@@ -235,11 +240,14 @@ def _docx(root: Element, document: Document) -> None:
         if level <= CONTENTS_DEPTH:
             para = SubElement(holder, f"{{{W}}}p")
             about = SubElement(para, f"{{{W}}}pPr")
-            SubElement(about, f"{{{W}}}spacing", {f"{{{W}}}before": "60" if level == 1 else "0"})
-            SubElement(about, f"{{{W}}}ind", {f"{{{W}}}left": str((level - 1) * 300)})
+            SubElement(about, f"{{{W}}}pStyle", {f"{{{W}}}val": f"TOC{level}"})
             link = SubElement(para, f"{{{W}}}hyperlink", {f"{{{W}}}anchor": id_})
             run = SubElement(link, f"{{{W}}}r")
             SubElement(run, f"{{{W}}}t").text = line
+            SubElement(SubElement(link, f"{{{W}}}r"), f"{{{W}}}tab")
+            page = {f"{{{W}}}instr": f"PAGEREF {id_} \\h", f"{{{W}}}dirty": "true"}
+            number = SubElement(SubElement(link, f"{{{W}}}fldSimple", page), f"{{{W}}}r")
+            SubElement(number, f"{{{W}}}t").text = ""
     closing = SubElement(SubElement(holder, f"{{{W}}}p"), f"{{{W}}}r")
     closing.append(end)
 

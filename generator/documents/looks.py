@@ -42,6 +42,9 @@ class Look:
     """The least height of a line."""
     page: bool = False
     """Whether it begins a page."""
+    indent: float = 0
+    listed: bool = False
+    """Whether it is a line of contents, with the number of a page at its end."""
 
 
 LOOKS: Mapping[str, Look] = {
@@ -52,7 +55,8 @@ LOOKS: Mapping[str, Look] = {
     "Heading3": Look(size=11, bold=True, colour="accent", before=10, after=3, follows=True),
     "BodyText": Look(size=10.5, before=3, after=4),
     "Compact": Look(size=10.5, before=1, after=2),
-    "TOCHeading": Look(size=20, bold=True, colour="accent", before=0, after=10),
+    "TOC1": Look(size=10.5, before=4, after=0, listed=True),
+    "TOC2": Look(size=10, before=0, after=0, indent=14, listed=True),
     tree.LEAD.name: Look(size=12, before=0, after=6),
     tree.SMALL.name: Look(size=9, colour="soft", before=1, after=4),
     tree.BASIS.name: Look(size=8.5, colour="soft", before=0, after=2),
@@ -72,12 +76,15 @@ IN_ODT = {
     **{f"Heading{level}": f"Heading_20_{level}" for level in (1, 2, 3)},
     "Hyperlink": "Internet_20_link",
     "TOCHeading": "Contents_20_Heading",
+    "TOC1": "Contents_20_1",
+    "TOC2": "Contents_20_2",
 }
 """What LibreOffice calls what Word calls otherwise."""
 OF_BOOK = {
     "Title": Look(size=34, bold=True, colour="accent", before=160, after=10),
     "Subtitle": Look(size=14, bold=True, colour="soft", before=0, after=8),
     "Heading1": Look(size=20, bold=True, colour="accent", before=0, after=10, follows=True, page=True),
+    "TOCHeading": Look(size=20, bold=True, colour="accent", before=0, after=10, page=True),
 }
 """What looks otherwise in a book."""
 
@@ -93,6 +100,8 @@ FIRST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file knows; no document tells another."""
 PAPER = {"width": 11906, "height": 16838, "margin": 1134}
 """A4 with margins of two centimetres, as Word measures: in twentieths of a point."""
+LINE = (PAPER["width"] - 2 * PAPER["margin"]) / 20
+"""How long a line is, in points."""
 
 
 @dataclass(frozen=True)
@@ -211,9 +220,12 @@ def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, bo
 def _new_style(styles: Element, kind: str, name: str) -> Element:
     style = ElementTree.SubElement(styles, _in(W, "style"))
     style.set(_in(W, "type"), kind)
-    style.set(_in(W, "customStyle"), "1")
     style.set(_in(W, "styleId"), name)
-    _below(style, "name", val=name)
+    if listed := re.fullmatch(r"TOC(\d)", name):
+        _below(style, "name", val=f"toc {listed[1]}")  # Word knows these itself
+    else:
+        style.set(_in(W, "customStyle"), "1")
+        _below(style, "name", val=name)
     if kind == "paragraph":
         _below(style, "basedOn", val="BodyText")
     _below(style, "qFormat")
@@ -251,12 +263,16 @@ def _dress_paragraph(style: Element, look: Look, palette: Mapping[str, str]) -> 
         borders = _below(about, "pBdr")
         for side in ("bottom", "between"):
             _below(borders, side, val="single", sz="4", space="1", color=palette["edge"].lstrip("#"))
+    if look.listed:
+        _below(_below(about, "tabs"), "tab", val="right", leader="dot", pos=str(round(LINE * 20)))
     spacing = _below(about, "spacing")
     for key, value in (("before", look.before), ("after", look.after), ("line", look.line)):
         if value is not None:
             spacing.set(_in(W, key), str(round(value * 20)))
     if look.line:
         spacing.set(_in(W, "lineRule"), "atLeast")
+    if look.indent:
+        _below(about, "ind", left=str(round(look.indent * 20)))
     if level := re.fullmatch(r"Heading(\d)", style.get(_in(W, "styleId"), "")):
         _below(about, "outlineLvl", val=str(int(level[1]) - 1))
 
@@ -386,6 +402,17 @@ def _dress_odt(style: Element, look: Look, palette: Mapping[str, str], family: s
             about.set(_in(STYLE, "join-border"), "false")
         if look.line:
             about.set(_in(STYLE, "line-height-at-least"), f"{look.line:g}pt")
+        if look.listed:
+            about.set(_in(FO, "margin-left"), f"{look.indent:g}pt")
+            stop = {
+                "position": f"{LINE - look.indent:g}pt",
+                "type": "right",
+                "leader-style": "dotted",
+                "leader-text": ".",
+            }
+            stops = ElementTree.SubElement(about, _in(STYLE, "tab-stops"))
+            values = {_in(STYLE, key): value for key, value in stop.items()}
+            ElementTree.SubElement(stops, _in(STYLE, "tab-stop"), values)
     letters = properties("text-properties")
     if look.size:
         letters.set(_in(FO, "font-size"), f"{look.size:g}pt")
