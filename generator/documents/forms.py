@@ -205,11 +205,11 @@ def _odt(root: Element, document: Document) -> None:
     styles = {style.get(f"{{{STYLE}}}name"): style for style in root.iter(f"{{{TEXT}}}list-style")}
     for listed in root.iter(f"{{{TEXT}}}list"):
         first = [item[0] for item in listed if len(item)]
-        if first and all((line.text or "").startswith(f"{tree.BOX} ") for line in first):
-            for line in first:
-                line.text = (line.text or "").removeprefix(f"{tree.BOX} ")
-            for level in styles[listed.get(f"{{{TEXT}}}style-name")]:
-                level.set(f"{{{TEXT}}}bullet-char", tree.BOX)
+        if first and all((each.text or "").startswith(f"{tree.BOX} ") for each in first):
+            for each in first:
+                each.text = (each.text or "").removeprefix(f"{tree.BOX} ")
+            for mark in styles[listed.get(f"{{{TEXT}}}style-name")]:
+                mark.set(f"{{{TEXT}}}bullet-char", tree.BOX)
     contents = next(root.iter(f"{{{TEXT}}}table-of-content"), None)
     if contents is None:
         return

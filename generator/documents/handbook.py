@@ -23,6 +23,8 @@ from generator.views.sources import SOURCE_KINDS
 
 TO_FILL_IN = ("checklist", "sheet", "script")
 """The kinds of records that a handbook holds to work with, in that order."""
+TO_USE = "om-te-gebruiken-"
+"""How the places of their chapters begin."""
 CHAPTER, SECTION, BELOW = 1, 2, 3
 """The levels of headings."""
 MOST_PLACES = 8
@@ -108,9 +110,9 @@ def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
     before = ""
     for record in records:
         kind = KINDS.of(record)
-        heading = author.guide.label(KINDS[kind.id].near.heading) if kind.near else ""
+        heading = author.guide.label(kind.near.heading) if kind.near else ""
         if heading != before:
-            yield tree.heading(CHAPTER, words(heading), f"om-te-gebruiken-{kind.id}")
+            yield tree.heading(CHAPTER, words(heading), f"{TO_USE}{kind.id}")
         else:
             yield tree.part("page")
         before = heading

@@ -148,7 +148,7 @@ def parsed(xml: bytes) -> Element:
 
 def written(root: Element) -> bytes:
     """Return a tree as XML text."""
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _in(space: str, name: str) -> str:
@@ -350,6 +350,15 @@ def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, boo
     heading = known["Heading"].find(_in(STYLE, "text-properties"))
     assert heading is not None
     heading.attrib.pop(_in(STYLE, "font-name"), None)
+    _odt_pages(root, foot)
+    if (footer := known.get("Footer")) is not None:
+        _dress_odt(footer, Look(size=8, colour="soft"), palette, "paragraph")
+    held["styles.xml"] = written(root)
+    return packed(held)
+
+
+def _odt_pages(root: Element, foot: Foot) -> None:
+    """Make the pages of LibreOffice A4, and say what stands below each."""
     for layout in root.iter(_in(STYLE, "page-layout-properties")):
         layout.set(_in(FO, "page-width"), "21cm")
         layout.set(_in(FO, "page-height"), "29.7cm")
@@ -369,10 +378,6 @@ def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, boo
             line.text = (line.text or "") + text
         else:
             last.tail = (last.tail or "") + text
-    if (footer := known.get("Footer")) is not None:
-        _dress_odt(footer, Look(size=8, colour="soft"), palette, "paragraph")
-    held["styles.xml"] = written(root)
-    return packed(held)
 
 
 def _dress_odt(style: Element, look: Look, palette: Mapping[str, str], family: str) -> None:
