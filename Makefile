@@ -100,8 +100,8 @@ format: $(VENV)/dev.done ## zet de Python-bestanden in vorm
 	$(BIN)/ruff check --fix .
 
 lock: $(VENV)/dev.done ## zet de pakketten van pyproject.toml en package.json vast, met hun hashes (nieuwere versies: make lock NIEUW=1)
-	$(LOCK) pyproject.toml --output-file requirements.lock
-	$(LOCK) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(LOCK) --extra documents pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra documents --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 	$(NPM) $(if $(NIEUW),update,install) --package-lock-only --ignore-scripts --silent
 
 clean: ## verwijder wat gemaakt is (niet .venv)

@@ -8,6 +8,7 @@ if __name__ == "__main__":
     sys.exit(start())
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from generator import TRUST, editing
 from generator.make.versions import required, unfit, unfit_epoch
-from generator.model.places import BUILD, SITE
+from generator.model.places import BUILD, EDITION, SITE
 from generator.model.problems import GuideError, Problem, counted
 from generator.terminal import (
     AGAIN,
@@ -259,7 +260,7 @@ def make_documents(
     from generator.make.generate import draft
 
     planned = draft(root, checked, trusted=trusted)
-    library = Library(checked.guide, planned.site, planned.settings)
+    library = Library(checked.guide, planned.site, planned.settings, planned.cited)
     with reporter.phase("Documenten") as count:
         made, new = make(library, root / BUILD / KEPT, reporter.progress)
         count(f"{len(made)} bestanden, {new} daarvan nieuw" if new < len(made) else f"{len(made)} bestanden")
@@ -610,15 +611,36 @@ def parser() -> DutchParser:
     return top
 
 
+def lay_over(options: argparse.Namespace, reporter: Reporter) -> bool:
+    """Let a call be about an edition: it lies over the guide in the folder that was given, or else over the one that came along.
+
+    Returns whether there is an edition.
+    """
+    from generator.read.installed import GUIDE, is_guide
+
+    place = options.edition
+    if not options.does.makes_edition and not (place / EDITION).is_file():
+        reporter.refuse(
+            f"in {place} staat geen editie: {EDITION} ontbreekt. Begin er een: gids begin --editie {place}"
+        )
+        return False
+    if is_guide(options.root):
+        os.environ[GUIDE] = str(options.root.resolve())
+    options.root = place
+    return True
+
+
 def run(options: argparse.Namespace, reporter: Reporter) -> bool:
     """Do what the call asks; return whether all is well."""
     command: Command = options.does
+    if options.edition and not lay_over(options, reporter):
+        return False
     options.root = root = options.root.resolve()
     if not root.is_dir():
         reporter.refuse(f"{root} is geen map. Geef met -C de map waarin framework en content staan.")
         return False
     if command.needs_guide and not any(
-        (root / name).exists() for name in ("framework", "content", "mkdocs.yml")
+        (root / name).exists() for name in ("framework", "content", "mkdocs.yml", EDITION)
     ):
         reporter.refuse(
             f"in {root} staat geen gids. Geef met -C de map waarin framework en content staan, of begin een nieuwe gids: "

@@ -277,6 +277,14 @@ def add_shared(to: DutchParser, root: Path | str, quiet: bool | str) -> None:
         default=root,
         help="de map van de gids (anders: deze map)",
     )
+    to.add_argument(
+        "--editie",
+        dest="edition",
+        metavar="MAP",
+        type=Path,
+        default=argparse.SUPPRESS if quiet is argparse.SUPPRESS else None,
+        help="de map van een editie over de gids; zonder -C ligt die over de gids die bij deze opdracht hoort",
+    )
     to.add_argument("--stil", action="store_true", default=quiet, help="toon alleen problemen")
 
 
@@ -292,6 +300,8 @@ class Command:
     asks: Callable[[DutchParser], None] | None = None
     """Adds what it can be given, beside the options of all."""
     needs_guide: bool = True
+    makes_edition: bool = False
+    """Whether it begins an edition, so that there need be none yet."""
     may_trust: bool = False
     """Whether `mkdocs.yml` may be trusted to run code."""
     builds: bool = False

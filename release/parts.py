@@ -27,6 +27,9 @@ HEAD = re.compile(
 """How each of these says what it is, on its first line."""
 DICTIONARY = Path("generator/review/dictionary")
 DICTIONARY_LICENCE = "nl-LICENSE.txt"
+STYLE_LICENCE = Path("generator/views/csl/apa-LICENSE.txt")
+PANDOC = "pypandoc-binary"
+"""The package that holds the program Pandoc, and says what its own few lines are under."""
 LICENCE_TEXT = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
 CLASSIFIER = "License :: OSI Approved :: "
 NOT_SAID = frozenset(["", "UNKNOWN"])
@@ -67,7 +70,7 @@ def parts(root: Path) -> list[Part]:
 
     Raises Unfit if a part does not say what it is, or if what is installed is not what is locked.
     """
-    return [*_own(root), *_on_site(root), _dictionary(root), *_packages(root)]
+    return [*_own(root), *_on_site(root), _dictionary(root), _style(root), _pandoc(), *_packages(root)]
 
 
 def project(root: Path) -> Part:
@@ -141,6 +144,31 @@ def _dictionary(root: Path) -> Part:
         version=said[1],
         licence="BSD-3-Clause OR CC-BY-3.0",
         text=f"`{where.as_posix()}`",
+    )
+
+
+def _style(root: Path) -> Part:
+    said = re.search(r"version of (\d{4}-\d\d-\d\d)", (root / STYLE_LICENCE).read_text(encoding="utf-8"))
+    if not said:
+        raise Unfit(
+            f'{STYLE_LICENCE.as_posix()}:1:1: de versie van de stijl ontbreekt. Schrijf: "version of 2026-01-31"'
+        )
+    return Part(
+        group=IN_PACKAGE,
+        name="APA-stijl van Citation Style Language",
+        version=said[1],
+        licence="CC-BY-SA-3.0",
+        text=f"`{STYLE_LICENCE.as_posix()}`",
+    )
+
+
+def _pandoc() -> Part:
+    return Part(
+        group=BUILDS,
+        name="Pandoc",
+        version=f"die van {PANDOC} {_installed(PANDOC).version}",
+        licence="GPL-2.0-or-later",
+        text=f"`pypandoc/files/copyright.pandoc` in {PANDOC}",
     )
 
 

@@ -9,8 +9,9 @@ from generator.desk.forms import issue_forms
 from generator.desk.schemas import ids, schemas
 from generator.model.content import Questionnaire
 from generator.model.kinds import KINDS
-from generator.model.places import DATA_FOLDERS, IDS, SCHEMAS
+from generator.model.places import BELOW, DATA_FOLDERS, IDS, SCHEMAS
 from generator.model.problems import GuideError, Problem
+from generator.read.edition import HOMES_OF_EDITION, is_edition
 from generator.read.load import Loaded, load
 from generator.read.strict import read_text
 
@@ -23,12 +24,13 @@ NO_JSON = (
 )
 
 
-def settings() -> dict[str, Any]:
+def settings(*, of_edition: bool = False) -> dict[str, Any]:
     """Return what VS Code must be told to help with the records: which schema goes with which files, and no more than that."""
+    homes = HOMES_OF_EDITION if of_edition else KINDS.files
     return {
         "files.encoding": "utf8",
         "files.eol": "\n",
-        "yaml.schemas": {f"./{SCHEMAS}/{home.schema}.json": [home.pattern] for home in KINDS.files},
+        "yaml.schemas": {f"./{SCHEMAS}/{home.schema}.json": [home.pattern] for home in homes},
         "yaml.schemaStore.enable": False,
         "yaml.customTags": [],
         "yaml.format.enable": False,
@@ -48,15 +50,21 @@ def derive(root: Path, loaded: Loaded | None = None) -> dict[str, str]:
     `loaded` is what was read of the guide, if it was. While a record can't be read the ids stay as they are, for its id
     may be among them. Raises GuideError if a file leads elsewhere, or holds settings that can't be added to.
     """
-    if loaded is None and any((root / name).is_dir() for name in DATA_FOLDERS):
+    if loaded is None and (is_edition(root) or any((root / name).is_dir() for name in DATA_FOLDERS)):
         loaded = load(root)
     has_study = loaded is not None and loaded.has_study
-    made = {f"{SCHEMAS}/{name}": text for name, text in schemas(has_study=has_study).items()}
+    made = {
+        f"{SCHEMAS}/{name}": text
+        for name, text in schemas(has_study=has_study, of_edition=is_edition(root)).items()
+    }
     if loaded and _is_whole(loaded):
         made |= _of_content(loaded)
     elif not (root / IDS).is_file():
         made[IDS] = ids(None)
-    ours = {SETTINGS: settings(), EXTENSIONS: {"recommendations": [YAML_EXTENSION]}}
+    ours = {
+        SETTINGS: settings(of_edition=is_edition(root)),
+        EXTENSIONS: {"recommendations": [YAML_EXTENSION]},
+    }
     wrong = [_elsewhere(path) for path in (*made, *ours) if _is_link(root, path)]
     for path, wanted in ours.items() if not wrong else ():
         try:
@@ -73,7 +81,10 @@ def published_schemas(loaded: Loaded) -> Iterator[tuple[str, str]]:
 
     Those lines are written for the folder of the guide, and hold as well for the copies of it on the site.
     """
+    below = BELOW if loaded.edition else ""
     for name, text in schemas(has_study=loaded.has_study).items():
+        yield f"{below}{SCHEMAS}/{name}", text
+    for name, text in schemas(of_edition=True).items() if loaded.edition else ():
         yield f"{SCHEMAS}/{name}", text
     yield IDS, ids(loaded)
 

@@ -20,7 +20,8 @@ from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Problem
 from generator.model.sources import SourcesFile
 from generator.model.text import fold
-from generator.read.load import Loaded, load, read_one, schema_line
+from generator.read.load import Loaded, load, schema_line
+from generator.read.messages import read_one
 from generator.read.strict import parse_yaml
 
 EXAMPLES = KINDS.home("practice-example")

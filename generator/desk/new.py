@@ -48,11 +48,12 @@ def new(root: Path, wish: Wish, read: Read) -> Done:
     Raises GuideError, and nothing is written, if it can't be made as it is asked.
     """
     kind = kind_of(wish.kind)
-    model, home = model_of(kind)
+    model, _ = model_of(kind)
+    loaded = load(root)
+    home = _home(kind, loaded)
     pending = Pending(root)
     if not home.list_key and "*" not in home.pattern and pending.exists(home.pattern):
         raise refuse(COMMAND, f"hiervan is er maar één, en die staat er al. Verander {home.pattern}.")
-    loaded = load(root)
     found = read_register(root)
     numbering = Numbering(kind, loaded, found[0] if found else Register(), root)
     given = _given(kind, wish, numbering)
@@ -110,6 +111,21 @@ def model_of(kind: Kind) -> tuple[type[BaseModel], Files]:
         )
         raise refuse(COMMAND, message)
     return kind.model, kind.files
+
+
+def _home(kind: Kind, loaded: Loaded) -> Files:
+    """Return where a new record of a kind is written. Raises GuideError if an editor can't add one there."""
+    home = loaded.home(kind.id)
+    if loaded.edition and home.in_edition is None:
+        raise refuse(
+            COMMAND,
+            f"een {kind.one} hoort bij de gids zelf, en een editie voegt er geen toe. Doe dit in de gids zelf.",
+        )
+    if not home.pattern:
+        raise refuse(
+            COMMAND, f"een {kind.one} staat in een editie over de gids. Typ: gids new … --editie MAP"
+        )
+    return home
 
 
 def questions(kind: Kind) -> list[tuple[str, str]]:

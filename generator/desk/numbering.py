@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -42,7 +43,14 @@ class Numbering:
         for entry in self.entries:
             if isinstance(entry.record, Record):
                 self.slugs |= {entry.record.slug, *entry.record.former_slugs}
-        for _, _, record in written(root, kind.files) if root and kind.files else ():
+        self.begin = f"{loaded.edition.file.prefix}-" if loaded.edition else ""
+        """With what every id begins that an edition adds."""
+        stems = Counter(found[1] for id_ in self.ids if (found := NUMBERED.fullmatch(id_)))
+        self.letters = next((stem for stem, _ in stems.most_common(1)), "") if loaded.edition else ""
+        """With what the guide below an edition begins the ids of this kind, before their number."""
+        if loaded.edition:
+            self.ids = {id_ for id_ in self.ids if id_.startswith(self.begin)}
+        for _, _, record in written(root, loaded.home(kind.id)) if root and kind.files else ():
             id_, slug = record.get("id"), record.get("slug")
             if isinstance(id_, str):
                 self.ids.add(id_)
@@ -70,7 +78,7 @@ class Numbering:
         if stem is None and (self._are_words() or 2 * len(numbered) < len(self.ids)):
             return self._word(slug) if self._are_words() else None
         if not self.ids:
-            return self._count(self._first_letters(), 1, 1)
+            return self._count(f"{self.begin}{self.letters or self._first_letters()}", 1, 1)
         ids = (found[0] for found in numbered)
         return numbered_on(ids, self.taken, mostly=stem is None)
 
@@ -91,7 +99,7 @@ class Numbering:
         return in_address or (bool(words) and 2 * len(words) >= len(self.entries))
 
     def _word(self, slug: str) -> str:
-        return next(word for word in _numbered_on(slug) if word.casefold() not in self.taken)
+        return next(word for word in _numbered_on(f"{self.begin}{slug}") if word.casefold() not in self.taken)
 
     def _count(self, prefix: str, start: int, width: int) -> str:
         return first_free(prefix, start, width, self.taken)
@@ -110,7 +118,7 @@ class Numbering:
 
 def written(root: Path, home: Files) -> Iterator[tuple[Document, Loc, dict[str, Value]]]:
     """Yield each record in files of a kind as it is written, with its document and place, as far as these can be parsed."""
-    for path in sorted(root.glob(home.pattern)):
+    for path in sorted(root.glob(home.pattern)) if home.pattern else ():
         name = path.relative_to(root).as_posix()
         if any((root / part).is_symlink() for part in (PurePosixPath(name), *PurePosixPath(name).parents)):
             continue  # it may lead out of the guide

@@ -16,8 +16,9 @@ from filelock import FileLock, Timeout
 
 from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, remember, unregistered
-from generator.model.places import DATA_FOLDERS, REGISTER
+from generator.model.places import BELOW, REGISTER
 from generator.model.problems import GuideError, Problem, did_you_mean
+from generator.read.edition import is_edition, is_own, stands_in
 from generator.read.guide import Guide
 from generator.read.load import Loaded
 from generator.read.strict import read_text
@@ -134,7 +135,17 @@ class Pending:
         self._moved[new] = old
 
     def _stays_inside(self, path: str) -> None:
-        """Raise GuideError if a file, or a folder that it stands in, is a link: that may lead out of the guide."""
+        """Raise GuideError if a file, or a folder that it stands in, is a link: that may lead out of the guide.
+
+        What is of the guide below an edition is outside it too.
+        """
+        if is_edition(self.root) and not is_own(path):
+            name = path.removeprefix(BELOW)
+            message = (
+                "dit bestand hoort bij de gids onder deze editie, en een editie verandert het niet. Doe dit in de gids zelf, of "
+                "zet in de editie een notitie bij het record."
+            )
+            raise GuideError([Problem(path=name, line=1, column=1, message=message)])
         inside = self.root / path
         while inside != self.root:
             if inside.is_symlink():
@@ -244,11 +255,11 @@ class Trial:
     def __enter__(self) -> "Trial":
         self.folder = Path(tempfile.mkdtemp(prefix="gids-proef-"))
         try:
-            for name in DATA_FOLDERS:
+            for name in stands_in(self.pending.root):
                 if (self.pending.root / name).is_dir():
                     shutil.copytree(self.pending.root / name, self.folder / name, ignore=_unordinary)
-            if (self.pending.root / REGISTER).is_file():
-                shutil.copyfile(self.pending.root / REGISTER, self.folder / REGISTER)
+                elif (self.pending.root / name).is_file():
+                    shutil.copyfile(self.pending.root / name, self.folder / name)
             self.refresh()
         except BaseException:
             shutil.rmtree(self.folder)

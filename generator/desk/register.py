@@ -26,11 +26,13 @@ from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import plain_text
 from generator.model.work import Sheet
-from generator.plan.pages import Farewell, Site, Target, plan
+from generator.plan.pages import WRITTEN, Farewell, Site, Target, plan
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.ids import PLAIN_WORDS, natural, shape
 from generator.read.index import Remembered, last_name
-from generator.read.load import Entry, read_one
+from generator.read.load import Entry
+from generator.read.messages import read_one
 from generator.read.strict import Document, texts
 from generator.review import pieces
 from generator.review.official import KEYS, Facts, Print, facts, have_changed
@@ -262,15 +264,17 @@ class Comparison:
         withdrawal: Withdrawal | None = None,
         *,
         in_git: bool = False,
+        of_below: bool = False,
     ) -> None:
+        """`of_below`: the register is that of the guide below an edition, which says what became of its addresses."""
         self.register = register
         self.in_git = in_git
         self.document = document
         self.guide = guide
         self.site = site
         self.withdrawal = withdrawal
-        self.now = addresses(guide, site)
-        """The address of every id in the guide, by kind."""
+        self.now = own_addresses(guide, site) if guide.edition and not of_below else addresses(guide, site)
+        """The address of every id in the guide, by kind; of an edition only those of its own."""
         self.owners: defaultdict[str, list[Key]] = defaultdict(list)
         """The registered ids that have a page to themselves, by its address."""
         for kind, id_, published in self._registered():
@@ -326,8 +330,10 @@ class Comparison:
             for id_, address in known.items():
                 owners.setdefault(address, (kind, id_))
         for address, target in self.site.redirects.items():
-            kind, id_ = owners[self.site.address(target)]
-            keep(kind, address, id_)
+            if owner := owners.get(
+                self.site.address(target)
+            ):  # none for what is of the guide below an edition
+                keep(owner[0], address, owner[1])
         for kind, known in self.now.items():
             for id_ in known:
                 old = self.register.ids.get(kind, {}).get(id_)
@@ -597,6 +603,8 @@ class Comparison:
 
     def _lineage_is_of_this_guide(self) -> Iterator[Problem]:
         """Een wijziging noemt onder "from" een id dat bestaat of bestaan heeft en van haar soort is, of een oude naam in woorden."""
+        if self.guide.edition:
+            return  # the framework is that of the guide below
         former = [(kind, id_) for kind, id_, _ in self._registered()] + list(self.gone)
         now = [(kind, id_) for kind, ids in self.now.items() for id_ in ids]
         known = {id_: kind for kind, id_ in (*former, *now) if kind in (*OF_FRAMEWORK, "alias")}
@@ -703,6 +711,31 @@ def addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
         add("version", version.id, "over/versies.md", f"versie-{version.id}")
     for round_ in guide.framework.study.rounds if guide.framework.study else ():
         add("round", round_.id, "over/methode.md", f"ronde_{round_.id}")
+    return found
+
+
+def own_addresses(guide: Guide, site: Site) -> dict[str, dict[str, str]]:
+    """Return the address of every id that an organisation added in its edition, by kind."""
+    prefix = f"{guide.edition.file.prefix}-" if guide.edition else ""
+    pages = {slug for slug, page in guide.written.items() if is_own(page.path) and slug not in WRITTEN}
+
+    def kept(kind: str, id_: str) -> bool:
+        return id_ in pages if kind == "page" else id_.startswith(prefix)
+
+    return {
+        kind: {id_: address for id_, address in known.items() if kept(kind, id_)}
+        for kind, known in addresses(guide, site).items()
+    }
+
+
+def what_became(below: tuple[Register, Document] | None) -> dict[str, str]:
+    """Return by id what the guide below an edition, by its register, did with a record that it took out, in sentences."""
+    found: dict[str, str] = {}
+    for known in below[0].gone.values() if below else ():
+        for id_, gone in known.items():
+            instead = f" In de plaats kwam: {', '.join(gone.to)}." if gone.to else ""
+            mend = f"Verwijs naar {' of '.join(gone.to)}, of haal dit weg." if gone.to else "Haal dit weg."
+            found[id_] = f'"{id_}" is uit de gids gehaald: {gone.why.rstrip(".")}.{instead} {mend}'
     return found
 
 

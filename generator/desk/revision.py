@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from generator.model.places import DATA_FOLDERS, REGISTER, SETTINGS
+from generator.model.places import READ
 from generator.model.problems import GuideError, Problem
 
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 """What a change is proposed for, the first that there is."""
-READ = (*DATA_FOLDERS, SETTINGS, REGISTER)
-"""What of a guide is read."""
 LARGEST = 20_000_000
 """A file of more bytes than this is not read: no record or picture is so large."""
 HASH = re.compile(r"[0-9a-f]{40,64}")

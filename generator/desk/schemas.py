@@ -17,6 +17,7 @@ from generator.model.places import IDS
 from generator.model.text import plain_text
 from generator.model.typed import KINDS_KEY, Schema, nothing
 from generator.model.work import ScriptStep, SheetField
+from generator.read.edition import HOMES_OF_EDITION
 from generator.read.ids import PART_KINDS, declared, natural
 from generator.read.load import Loaded
 
@@ -33,12 +34,13 @@ MOST_KEYS = 12
 
 
 @cache
-def schemas(*, has_study: bool = True) -> Mapping[str, str]:
-    """Return the text of the JSON Schema of each kind of file, by file name.
+def schemas(*, has_study: bool = True, of_edition: bool = False) -> Mapping[str, str]:
+    """Return the text of the JSON Schema of each kind of file of a guide, or of an edition, by file name.
 
     Only a framework with a study (`has_study`) must tell all that a study is asked.
     """
-    return {f"{home.schema}.json": _text(home, has_study) for home in KINDS.files}
+    homes = HOMES_OF_EDITION if of_edition else KINDS.files
+    return {f"{home.schema}.json": _text(home, has_study) for home in homes}
 
 
 @remembered

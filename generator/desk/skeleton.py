@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.desk.edit import Given, block, scalar
-from generator.model.content import Block, FormQuestion, Item, Profile, Tool
+from generator.model.content import Asked, Block, FormQuestion, Item, Profile, Question, Tool
 from generator.model.csl import CslDate, Name
 from generator.model.framework import Change, Claim
 from generator.model.sources import Source, SourceDetails
@@ -25,6 +25,7 @@ LAST = (*Record.model_fields, *Related.model_fields)
 WRITTEN_SHORT: tuple[type[BaseModel], ...] = (Evidence, Basis, CorrectedAt)
 """Models that may be written as one word."""
 ASKED_TOO: Mapping[type[BaseModel], Sequence[str]] = {
+    Asked: ("if_yes", "if_no"),
     Block: ("items",),
     Change: ("from", "to"),
     Claim: ("text",),
@@ -33,6 +34,7 @@ ASKED_TOO: Mapping[type[BaseModel], Sequence[str]] = {
     Name: ("family", "given"),
     Place: ("locator",),
     Profile: ("goal",),
+    Question: ("asked_in",),
     Tool: ("how", "when"),
 }
 """Fields that could be left out one by one, but that the model or a rule asks for in most records."""

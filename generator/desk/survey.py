@@ -23,7 +23,8 @@ from generator.model.kinds import KINDS, Files
 from generator.model.problems import GuideError, Loc, Problem, did_you_mean
 from generator.model.text import Plain as Words
 from generator.model.text import parse, plain_text
-from generator.read.load import Loaded, load, read_one
+from generator.read.load import Loaded, load
+from generator.read.messages import read_one
 from generator.read.strict import Document
 
 

@@ -14,6 +14,7 @@ from generator.model.work import Grounded
 from generator.plan.pages import Site, Target
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.views.facts import planned_of
 
 
 @dataclass
@@ -125,11 +126,20 @@ class Author:
         if formed and not self.form_told:
             self.form_told = True
             yield tree.styled(tree.SMALL, tree.para(words(self.guide.label("documents.form-of-guide"))))
-        written = [[tree.para(self._advice(item, formed)), *self.read_also(item.see)] for item in items]
+        written = [
+            [tree.para(self.one_advice(item, formed=formed)), *self._plan(item), *self.read_also(item.see)]
+            for item in items
+        ]
         if written:
             yield tree.numbered(written) if is_numbered else tree.bullets(written)
 
-    def _advice(self, item: Advice, formed: bool) -> Line:
+    def _plan(self, item: Advice) -> Iterator[Node]:
+        """Yield who does a step of a plan, when, and what there is then."""
+        if said := [f"{self.guide.label(name)}: {told}" for name, told in planned_of(item)]:
+            yield tree.styled(tree.SMALL, tree.para(words(" · ".join(said))))
+
+    def one_advice(self, item: Advice, *, formed: bool = False) -> Line:
+        """Return an advice with its sign; `formed`: the form is the guide's, as a line above a list of these has said."""
         partly = bool(item.based_on and item.editorial) and not formed
         form = bool(item.based_on) and formed and not item.editorial
         kinds = self.guide.advice_kinds(item)

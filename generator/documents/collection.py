@@ -1,7 +1,7 @@
 """Which documents a guide has, and their files: made again only where something changed, several at a time."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -24,6 +24,7 @@ from generator.plan.downloads import Download, downloads
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.views.citations import Reference
 
 KEPT = "documenten"
 """The folder, below that of what is generated, in which files are kept by what they were made from."""
@@ -36,11 +37,19 @@ class Library:
     guide: Guide
     site: Site
     settings: Settings
+    cited: Mapping[str, Reference]
+    """The references of the sources, by id."""
 
     @property
     def name(self) -> str:
         """How the guide is called."""
         return self.settings.site_name or self.guide.framework.full_name
+
+    @property
+    def accent(self) -> str:
+        """The colour of the organisation, or nothing if that is the guide's."""
+        edition = self.guide.edition
+        return edition.file.colours.main if edition and edition.file.colours else ""
 
     @property
     def foot(self) -> Foot:
@@ -75,10 +84,12 @@ class Library:
             )
         kind = KINDS.of(record)
         author = Author(self.guide, self.site, self.settings, frozenset([id_]))
-        blocks = slides(record, author) if as_slides else [*written(record, author), *self._end(id_, author)]
         about = kind.description(record, label)
         kicker = label(kind.found.label) if kind.found else ""
-        return self._bound(record.title, kicker, blocks, about, id_)
+        if as_slides:
+            return self._bound(record.title, kicker, slides(record, author), about, id_)
+        blocks = [*written(record, author)]
+        return self._bound(record.title, kicker, blocks, about, id_, back=[*self._end(id_, author)])
 
     def _end(self, id_: str, author: Author) -> Iterator[Node]:
         """Yield what a record rests on, where it stands on the site, and what may be done with it."""
@@ -91,17 +102,36 @@ class Library:
         yield tree.styled(tree.BASIS, tree.para(said))
 
     def _book(self, title: str, kicker: str, phase: Phase | None, id_: str) -> Document:
-        blocks = handbook(self.guide, self.site, self.settings, phase)
+        blocks = handbook(self.guide, self.site, self.settings, self.cited, phase)
         return self._bound(
             title, kicker, blocks, self.guide.label("documents.handbook-about"), id_, book=True
         )
 
     def _bound(
-        self, title: str, kicker: str, blocks: list[Node], about: str, id_: str, *, book: bool = False
+        self,
+        title: str,
+        kicker: str,
+        blocks: list[Node],
+        about: str,
+        id_: str,
+        *,
+        back: Iterable[Node] = (),
+        book: bool = False,
     ) -> Document:
         said = {"page": self._page, "contents": self.guide.label("documents.contents")}
         author = self.settings.organisation or self.name
-        return Document(id_, title, kicker, tuple(blocks), self.foot.text, about, author, book, said)
+        return Document(
+            id_,
+            title,
+            kicker,
+            tuple(blocks),
+            self.foot.text,
+            about,
+            author,
+            has_contents=book,
+            back=tuple(back),
+            words=said,
+        )
 
 
 def make(
@@ -113,7 +143,7 @@ def make(
     """
     if names_lacking := lacking():
         raise GuideError([not_installed(names_lacking)])
-    maker = Maker(library.foot)
+    maker = Maker(library.foot, library.accent)
     wanted = list(library.written())
     files: dict[str, bytes] = {}
     missing: list[tuple[Download, Document, Path]] = []

@@ -1,7 +1,5 @@
 """Turns a document into the files that people open: PDF by Typst, and what Word and the like read by Pandoc."""
 
-import os
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +13,9 @@ from generator.documents import looks, tree
 from generator.documents.looks import FO, STYLE, TEXT, Foot, W, packed, parsed, unpacked
 from generator.documents.tree import Document
 from generator.model.problems import GuideError, Problem
+from generator.views.pandoc import pandoc
 
-TYPST, FONTS, PANDOC = "typst", "font_source_sans_pro", "pypandoc"
+TYPST, FONTS = "typst", "font_source_sans_pro"
 """The packages that this needs beside those of the site."""
 STANDARD = "ua-1"
 """What a PDF is held to, so that it can be read aloud."""
@@ -35,7 +34,7 @@ CONTENTS_DEPTH = 2
 def lacking() -> list[str]:
     """Return the packages that are not there."""
     found = []
-    for name in (PANDOC, TYPST, FONTS):
+    for name in (TYPST, FONTS):
         try:
             import_module(name)
         except ImportError:
@@ -58,11 +57,15 @@ class Maker:
     """Makes the files of documents that share a look and a foot."""
 
     foot: Foot
+    accent: str = ""
+    """The colour of an organisation of its own."""
 
     @cached_property
     def colours(self) -> dict[str, str]:
         """The colours of the guide."""
-        return looks.colours()
+        return looks.colours() | (
+            dict.fromkeys(("accent", "accent-deep"), self.accent) if self.accent else {}
+        )
 
     @cached_property
     def template(self) -> bytes:
@@ -83,11 +86,6 @@ class Maker:
         return str(Path(str(files(FONTS))) / "files")
 
     @cached_property
-    def pandoc(self) -> str:
-        """Where the program stands."""
-        return str(import_module(PANDOC).get_pandoc_path())
-
-    @cached_property
     def versions(self) -> str:
         """Which programs make the files, and with what of ours."""
         own = files("generator") / "documents"
@@ -96,13 +94,13 @@ class Maker:
             for each in sorted(own.iterdir(), key=lambda f: f.name)
             if each.is_file()
         ]
-        said = subprocess.run([self.pandoc, "--version"], capture_output=True, check=True).stdout
+        said = pandoc("--version")
         letters = sorted((each.name, each.stat().st_size) for each in Path(self.fonts).iterdir())
         return repr((import_module(TYPST).__version__, said, letters, self.colours, self.foot, code))
 
     def reference(self, form: str, *, book: bool) -> bytes:
         """Return the file whose looks Pandoc follows."""
-        example = self._run("--print-default-data-file", f"reference.{form}")
+        example = pandoc("--print-default-data-file", f"reference.{form}")
         if form == "docx":
             return looks.word_reference(example, self.colours, self.foot, book=book)
         if form == "odt":
@@ -113,7 +111,7 @@ class Maker:
         """Return a document in a form; `references` is a folder with what `write_references` wrote."""
         if form == "pdf":
             return self.pdf(document)
-        options = ["--from=json", f"--to={form}", "--sandbox", "--output=-"]
+        options = ["--from=json", f"--to={form}", "--output=-"]
         if form == "epub":
             options += ["--toc", f"--toc-depth={CONTENTS_DEPTH}", "--split-level=1"]
         else:
@@ -124,7 +122,7 @@ class Maker:
             options += ["--toc", f"--toc-depth={CONTENTS_DEPTH}"]
         if form == "pptx":
             options.append("--slide-level=1")
-        made = unpacked(self._run(*options, given=document.pandoc().encode()))
+        made = unpacked(pandoc(*options, given=document.pandoc().encode()))
         if form == "epub":
             made[EPUB_CSS] = self.epub_css
         return packed({name: _finished(name, content, document) for name, content in made.items()})
@@ -150,26 +148,17 @@ class Maker:
                     pdf_standards=[STANDARD],
                 )
             except typst.TypstError as error:
-                raise GuideError([_failed("Typst", f"{document.title}: {error}")]) from error
+                raise GuideError([_failed(f"{document.title}: {error}")]) from error
         return bytes(made)
 
-    def _run(self, *options: str, given: bytes = b"") -> bytes:
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-        done = subprocess.run(
-            [self.pandoc, *options], input=given, capture_output=True, env=environment, check=False
-        )
-        if done.returncode:
-            raise GuideError([_failed("Pandoc", done.stderr.decode(errors="replace"))])
-        return done.stdout
 
-
-def _failed(program: str, said: str) -> Problem:
+def _failed(said: str) -> Problem:
     return Problem(
         path="documenten",
         line=1,
         column=1,
-        message=f"{program} kan dit document niet maken. Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
-        f'({program} meldt: "{" ".join(said.split())}")',
+        message="Typst kan dit document niet maken. Dit hoort niet voor te komen: meld het bij wie de gids onderhoudt. "
+        f'(Typst meldt: "{" ".join(said.split())}")',
     )
 
 
@@ -218,7 +207,7 @@ def _odt(root: Element, document: Document) -> None:
     head = SubElement(body, f"{{{TEXT}}}index-title", {f"{{{TEXT}}}name": "contents-title"})
     title = SubElement(head, f"{{{TEXT}}}p", {f"{{{TEXT}}}style-name": "Contents_20_Heading"})
     title.text = document.words["contents"]
-    for level, line, id_ in tree.headings(document.blocks):
+    for level, line, id_ in tree.headings(document.all_blocks):
         if level <= CONTENTS_DEPTH:
             entry = SubElement(body, f"{{{TEXT}}}p", {f"{{{TEXT}}}style-name": f"Contents_20_{level}"})
             link = SubElement(entry, f"{{{TEXT}}}a", {XLINK + "type": "simple", XLINK + "href": f"#{id_}"})
@@ -236,7 +225,7 @@ def _docx(root: Element, document: Document) -> None:
     end = field.findall(f"{{{W}}}fldChar")[-1]
     field.remove(end)
     holder = next(root.iter(f"{{{W}}}sdtContent"))
-    for level, line, id_ in tree.headings(document.blocks):
+    for level, line, id_ in tree.headings(document.all_blocks):
         if level <= CONTENTS_DEPTH:
             para = SubElement(holder, f"{{{W}}}p")
             about = SubElement(para, f"{{{W}}}pPr")

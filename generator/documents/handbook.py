@@ -1,7 +1,7 @@
 """The handbook: the framework with its principles, what a network fills in, and what all of it rests on, as one book."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -11,13 +11,12 @@ from generator.documents.records import written
 from generator.documents.tree import Line, Node, words
 from generator.model.framework import Element, Phase, Principle
 from generator.model.kinds import KINDS
-from generator.model.sources import Source
 from generator.model.words import Words
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.read.ids import natural
-from generator.views import apa
+from generator.views.citations import Reference
 from generator.views.prose import sort_key
 from generator.views.sources import SOURCE_KINDS
 
@@ -31,8 +30,14 @@ MOST_PLACES = 8
 """So many places of a term are listed at most: more would lead nobody anywhere."""
 
 
-def handbook(guide: Guide, site: Site, settings: Settings, phase: Phase | None = None) -> list[Node]:
-    """Return the handbook as blocks: of the whole guide, or of what is for one phase."""
+def handbook(
+    guide: Guide,
+    site: Site,
+    settings: Settings,
+    cited: Mapping[str, Reference],
+    phase: Phase | None = None,
+) -> list[Node]:
+    """Return the handbook as blocks: of the whole guide, or of what is for one phase; `cited` are references by source."""
 
     def belongs(record: Any) -> bool:
         return phase is None or phase.id in record.phases
@@ -52,7 +57,7 @@ def handbook(guide: Guide, site: Site, settings: Settings, phase: Phase | None =
     ]
     titles = {id_: said for _, said, id_ in tree.headings(blocks) if id_}
     terms = _terms(_marked(blocks, guide), author, titles)
-    return [*blocks, *author.list_of_notes(), *_sources(guide), *terms]
+    return [*blocks, *author.list_of_notes(), *_sources(guide, cited), *terms]
 
 
 def _about(author: Author) -> Iterator[Node]:
@@ -120,7 +125,7 @@ def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
         yield from written(record, author, BELOW)
 
 
-def _sources(guide: Guide) -> Iterator[Node]:
+def _sources(guide: Guide, cited: Mapping[str, Reference]) -> Iterator[Node]:
     """Yield the sources by kind; those of which only a number is known stand in one line."""
     label = guide.label
     yield tree.heading(CHAPTER, words(label("documents.sources")), "bronnen")
@@ -136,13 +141,14 @@ def _sources(guide: Guide) -> Iterator[Node]:
             yield tree.styled(tree.SMALL, tree.para(words(f"{names}.")))
             continue
         for source in found:
-            yield tree.styled(tree.SMALL, tree.para(_reference(source)))
+            yield tree.styled(tree.SMALL, tree.para(_reference(cited[source.id])))
 
 
-def _reference(source: Source) -> Line:
+def _reference(reference: Reference) -> Line:
     line: Line = []
-    for text, italics in apa.reference(source):
-        line += [tree.emphasis(words(text))] if italics else words(text)
+    for piece in reference:
+        shown = words(piece.text)
+        line += [tree.emphasis(shown)] if piece.italics else shown
     return line
 
 

@@ -1,6 +1,6 @@
 """What a document says of one record: every word of it once, its connections and search terms left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -124,15 +124,41 @@ def _(record: Question, author: Author, level: int = LEVEL) -> Iterator[Node]:
     yield from _small(record.answer_note, author)
     yield tree.heading(level, words(label("principle.actions")), "zo-pak-je-het-aan")
     yield from author.advice(record.steps)
-    asked = record.asked_in
-    about = (
-        words(label("question.asked-in", source=author.title_of(asked.source), place=asked.locator))
-        if asked.locator and author.guide.sources[asked.source].custom.kind != "own"
-        else author.wording(asked)
-    )
+    yield from _ask_yourself(record, author, level)
+    about = _asked_in(record, author)
     if record.asked_note:
         about += [*words(" "), *author.text(record.asked_note)]
     yield tree.styled(tree.SMALL, tree.para(about))
+
+
+def _ask_yourself(record: Question, author: Author, level: int) -> Iterator[Node]:
+    """Yield what a reader asks, with what to do if so or if not."""
+    label = author.guide.label
+    if not record.ask_yourself:
+        return
+    yield tree.heading(level, words(label("question.ask-yourself")))
+    yield tree.styled(tree.SMALL, tree.para(words(label("question.order"))))
+    items = []
+    for each in record.ask_yourself:
+        item = [tree.para(author.text(each.text))]
+        for answer, advice in (("question.if-yes", each.if_yes), ("question.if-no", each.if_no)):
+            if advice:
+                item += [
+                    tree.para([tree.strong(words(label(answer))), *words(" "), *author.one_advice(advice)]),
+                    *author.read_also(advice.see),
+                ]
+        items.append(item)
+    yield tree.numbered(items)
+
+
+def _asked_in(record: Question, author: Author) -> Line:
+    """Return where a question comes from."""
+    label, asked = author.guide.label, record.asked_in
+    if asked is None:
+        return words(label("question.asked-by-guide"))
+    if asked.locator is None or author.guide.sources[asked.source].custom.kind == "own":
+        return author.wording(asked)
+    return words(label("question.asked-in", source=author.title_of(asked.source), place=asked.locator))
 
 
 def _small(text: str | None, author: Author) -> Iterator[Node]:
@@ -149,8 +175,8 @@ def _meeting(record: Sheet | Script, author: Author) -> Iterator[Node]:
     who = [tree.strong(words(label("facts.who"))), *words(" "), *author.text(record.who)]
     if record.minutes:
         minutes = label("facts.number-of-minutes", number=record.minutes)
-        who += [*words(" "), tree.strong(words(label("facts.minutes"))), *words(" ")]
-        who += words(label("sheet.minutes", minutes=minutes))
+        who += [*words(" "), tree.strong(words(label("facts.minutes"))), *words(f" {minutes}.")]
+        who += words(f" {label('session.minutes-by-guide')}")
     yield tree.para(who)
 
 
@@ -163,9 +189,27 @@ def _(record: Sheet, author: Author, level: int = LEVEL) -> Iterator[Node]:
         yield tree.heading(level, words(block.title), place(block.id))
         if block.intro:
             yield tree.para(author.text(block.intro))
-        for field in block.fields:
-            yield from _field(field, author)
+        for fields in _side_by_side(block.fields):
+            parts = [tree.part("one", *_field(field, author)) for field in fields]
+            yield from (parts if len(parts) == 1 else [tree.part("pair", *parts)])
     yield from _small(record.note, author)
+
+
+def _side_by_side(fields: Iterable[SheetField]) -> Iterator[tuple[SheetField, ...]]:
+    """Yield fields by one or two: what takes the same room can stand side by side on paper; a table needs the whole line."""
+    waiting: SheetField | None = None
+    for field in fields:
+        if waiting and field.form != "table" and waiting.lines == field.lines:
+            yield waiting, field
+            waiting = None
+            continue
+        if waiting:
+            yield (waiting,)
+        waiting = None if field.form == "table" else field
+        if waiting is None:
+            yield (field,)
+    if waiting:
+        yield (waiting,)
 
 
 def _field(field: SheetField, author: Author) -> Iterator[Node]:
@@ -178,7 +222,7 @@ def _field(field: SheetField, author: Author) -> Iterator[Node]:
         case "text":
             yield from (tree.styled(tree.RULE, tree.para(words(tree.NBSP))) for _ in range(field.lines))
         case "list":
-            yield tree.numbered([[tree.plain([tree.blank(90)])] for _ in range(field.lines)])
+            yield tree.numbered([[tree.plain([tree.blank(60)])] for _ in range(field.lines)])
         case "choice":
             boxes = [f"{tree.BOX}{tree.NBSP}{option.replace(' ', tree.NBSP)}" for option in field.options]
             yield tree.para(words(f"{tree.NBSP * 3} ".join(boxes)))
@@ -199,9 +243,9 @@ def _(record: Script, author: Author, level: int = LEVEL) -> Iterator[Node]:
         needed = [tree.strong(words(label("facts.material"))), *words(f" {', '.join(record.material)}")]
         yield tree.para(needed)
     if record.order_editorial:
-        yield tree.styled(tree.SMALL, tree.para(words(label("documents.order-of-guide"))))
+        yield tree.styled(tree.SMALL, tree.para(words(label("session.order-by-guide"))))
     head = [words(label(key)) for key in STEP_HEAD]
-    yield tree.table(head, [_step(step, author) for step in record.steps], (0.15, 0.59, 0.26))
+    yield tree.table(head, [_step(*step, author) for step in record.timed()], (0.14, 0.62, 0.24))
     yield from _small(record.note, author)
 
 
@@ -209,7 +253,7 @@ STEP_HEAD = (Label("facts.minutes"), Label("documents.what"), Label("documents.w
 """What stands above the columns of a session."""
 
 
-def _step(step: ScriptStep, author: Author) -> list[list[Node]]:
+def _step(step: ScriptStep, begin: str, end: str, author: Author) -> list[list[Node]]:
     label = author.guide.label
     sign = author.sign(author.guide.advice_kinds(step), author.grounds(step))
     what = [
@@ -217,10 +261,11 @@ def _step(step: ScriptStep, author: Author) -> list[list[Node]]:
         tree.para([*author.text(step.text), *sign]),
     ]
     if step.why:
-        why = [tree.emphasis(words(label("facts.why"))), *words(" "), *author.text(step.why)]
+        before, _, after = label("session.why", why="\0").partition("\0")
+        why = [*words(before), *author.text(step.why), *words(after)]
         what.append(tree.styled(tree.SMALL, tree.para(why)))
     what += author.read_also(step.see)
-    minutes = words(label("facts.number-of-minutes", number=step.minutes))
+    minutes = words(label("session.time", begin=begin, end=end))
     others = [tree.para(words(text)) for text in (step.who, ", ".join(step.material)) if text]
     return [[tree.plain(minutes)], what, others or [tree.plain(words(tree.NBSP))]]
 
@@ -330,6 +375,10 @@ def _(record: Phase, author: Author, level: int = LEVEL) -> Iterator[Node]:
     yield tree.para([tree.strong(author.text(record.question))])
     yield tree.heading(level, words(label("principle.actions")), "fase-aanpak")
     yield from author.advice(record.actions)
+    yield from _small(record.note, author)
+    if record.rhythms:
+        yield tree.heading(level, words(label("phase.rhythms")), "fase-ritme")
+        yield from _statements(record.rhythms, author)
     if record.pitfalls:
         yield tree.heading(level, words(label("principle.pitfalls")), "fase-let-op")
         yield from author.advice(record.pitfalls, is_numbered=False)

@@ -18,7 +18,7 @@ def slides(record: Script, author: Author) -> list[Node]:
     if record.follows:
         about.insert(0, tree.para([*words(f"{label('facts.follows')}: "), *author.titled(record.follows)]))
     if record.order_editorial:
-        about.append(tree.para(words(label("documents.order-of-guide"))))
+        about.append(tree.para(words(label("session.order-by-guide"))))
     made = [tree.heading(1, words(record.title)), *opening, tree.part("notes", *about)]
     for step in record.steps:
         minutes = label("facts.number-of-minutes", number=step.minutes)

@@ -164,8 +164,15 @@ class Document:
     author: str = ""
     has_contents: bool = False
     """Whether it is a book: with a cover, contents and chapters."""
+    back: tuple[Node, ...] = ()
+    """What comes after all else, and on paper may stand on the back: what it rests on."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Words of the interface that paper adds itself."""
+
+    @property
+    def all_blocks(self) -> tuple[Node, ...]:
+        """All that it says."""
+        return (*self.blocks, *self.back)
 
     def pandoc(self) -> str:
         """Return the document as Pandoc reads it."""
@@ -180,7 +187,7 @@ class Document:
             "toc-title": self.words["contents"] if self.has_contents else "",
         }
         meta = {key: {"t": "MetaInlines", "c": words(text)} for key, text in said.items() if text}
-        return _json({"pandoc-api-version": API, "meta": meta, "blocks": self.blocks})
+        return _json({"pandoc-api-version": API, "meta": meta, "blocks": self.all_blocks})
 
     def paper(self, colours: Mapping[str, str]) -> str:
         """Return the document as the template of paper reads it."""
@@ -195,6 +202,7 @@ class Document:
                 "words": dict(self.words),
                 "colours": dict(colours),
                 "blocks": self.blocks,
+                "back": self.back,
             }
         )
 

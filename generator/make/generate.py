@@ -15,17 +15,20 @@ import yaml
 from markupsafe import escape
 
 from generator.desk.derived import published_schemas, stale
-from generator.desk.register import Comparison, Withdrawal, memory, read_register
+from generator.desk.register import Comparison, Withdrawal, memory, read_register, what_became
 from generator.desk.revision import has_git, saved
+from generator.make.bibliography import kept
 from generator.make.place import naming
 from generator.make.versions import EPOCH
-from generator.model.places import BUILD, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
+from generator.model.kinds import KINDS
+from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
 from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.downloads import by_record
-from generator.plan.pages import FOOT, WRITTEN, Section, Site, plan, wanted_pages
+from generator.plan.pages import FOOT, WRITTEN, Farewell, Section, Site, plan, wanted_pages
 from generator.plan.settings import Settings, outdated, read_settings
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.labels import asked_in
 from generator.read.link import link
@@ -33,6 +36,7 @@ from generator.read.load import Loaded, load
 from generator.review.rules import check, check_last
 from generator.search.index import documents, index, script
 from generator.views import export as data
+from generator.views.citations import Reference, References
 from generator.views.facts import Facts, Flat
 from generator.views.form import example_scripts
 from generator.views.links import copied_name
@@ -69,6 +73,17 @@ class Checked:
     """What is worth a look but stops nothing."""
     comparison: Comparison | None = None
     """The guide beside its register, if it has one."""
+    below: Comparison | None = None
+    """An edition beside the register of the guide below it, if that has one."""
+
+    def farewells(self) -> Iterator[Farewell]:
+        """Yield a page for each address of which the record is no more."""
+        taken: set[str] = set()
+        for comparison in filter(None, (self.comparison, self.below)):
+            for farewell in comparison.farewells():
+                if farewell.address not in taken:
+                    taken.add(farewell.address)
+                    yield farewell
 
 
 def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
@@ -84,7 +99,8 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
     except GuideError as error:
         problems += error.problems
     in_git = has_git(root)
-    guide, unlinked = link(loaded, memory(remembered, withdrawal, in_git=in_git))
+    register_below = read_register(loaded.edition.below) if loaded.edition else None
+    guide, unlinked = link(loaded, memory(remembered, withdrawal, in_git=in_git), what_became(register_below))
     problems += [*unlinked, *check(loaded, guide)]
     comparison = None
     if guide and remembered and guide.written.keys() >= set(wanted_pages(guide)):
@@ -92,9 +108,23 @@ def read_guide(root: Path, withdrawal: Withdrawal | None = None) -> Checked:
         told = {(problem.path, problem.line, problem.column) for problem in problems if not problem.warning}
         problems += [p for p in comparison.problems() if (p.path, p.line, p.column) not in told]
     found = [*loaded.problems, *problems]
+    if loaded.edition:  # what is worth a look in the guide below is for who keeps that
+        found = [_of_edition(p) for p in found if is_own(p.path)]
     if guide is None or not all(problem.warning for problem in found):
         raise GuideError(found)
-    return Checked(guide, loaded, tuple(sorted({*found, *check_last(guide)})), comparison)
+    below = None
+    if register_below:
+        below = Comparison(*register_below, guide, plan(guide), in_git=False, of_below=True)
+    last = (p for p in check_last(guide) if not loaded.edition or is_own(p.path))
+    return Checked(guide, loaded, tuple(sorted({*found, *last})), comparison, below)
+
+
+def _of_edition(problem: Problem) -> Problem:
+    """Return a problem with the files that it names where an editor of an edition has them."""
+    message = problem.message
+    for home in (kind.files for kind in KINDS if kind.files and kind.files.in_edition):
+        message = message.replace(home.pattern, home.in_edition or "") if home.pattern else message
+    return replace(problem, message=message)
 
 
 def read_all(root: Path, *, trusted: bool = False) -> Checked:
@@ -127,6 +157,8 @@ class Draft:
     site: Site
     settings: Settings
     flat: Mapping[str, Facts]
+    cited: Mapping[str, Reference]
+    """The references of the sources, by id."""
     copies: Mapping[str, bytes]
     """What the files hold that records and hand-written pages were read from, by path from the root."""
     commit: str | None = None
@@ -139,7 +171,7 @@ class Draft:
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
         guide = self.checked.guide
-        for path, text in render(guide, self.site, self.settings, self.flat, only):
+        for path, text in render(guide, self.site, self.settings, self.flat, only, self.cited):
             yield path, text.encode()
 
 
@@ -171,14 +203,15 @@ def draft(
     Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code).
     """
     settings = read_settings(root, trusted=trusted)
-    copies = {name: (root / name).read_bytes() for name in data_files(checked)}
+    copies = {name: file_of(root, checked.loaded, name).read_bytes() for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
     if documents:
         site = replace(site, downloads=by_record(checked.guide))
     commit, moment = saved(root) or (None, None)
     if given := os.environ.get(EPOCH):
         moment = datetime.fromtimestamp(int(given), UTC)
-    return Draft(checked, site, settings, Flat(checked.guide), copies, commit, moment, documents or {})
+    cited = References(checked.guide, kept(root))
+    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment, documents or {})
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -200,7 +233,7 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     names = names_of(docs | own)
     docs = {names.get(path, path): content for path, content in (docs | own).items()}
     docs[NAMES] = names_script(names).encode()
-    gone = [*draft.checked.comparison.farewells()] if draft.checked.comparison else []
+    gone = [*draft.checked.farewells()]
     led = (redirects(site, guide.label, names, gone), farewells(site, gone, guide.label))
     docs.update({path: text.encode() for path, text in chain(*led)})
     docs.update({f"{DOCUMENTS}/{path}": content for path, content in draft.documents.items()})
@@ -239,8 +272,8 @@ def generate(
 
 def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
-    made = data.records(draft.checked.guide, draft.site, draft.flat)
-    yield "gids/records.js", data.script(made, draft.checked.guide)
+    made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
+    yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
     yield table_file(draft.settings), data.table(made)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
@@ -264,9 +297,18 @@ def robots(settings: Settings) -> str:
     return f"User-agent: *\nDisallow:\n{sitemap}"
 
 
+def file_of(root: Path, loaded: Loaded, name: str) -> Path:
+    """Return where a file stands that was read, by its path: below `root`, or in the guide below an edition there."""
+    if loaded.edition and not is_own(name):
+        return loaded.edition.below / name.removeprefix(BELOW)
+    return root / name
+
+
 def data_files(checked: Checked) -> list[str]:
     """Return the paths of the files that records and hand-written pages were read from."""
     paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
+    if checked.loaded.edition:
+        paths.add(EDITION)
     return sorted(paths)
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from generator.desk.writing import write_all
 from generator.make.generate import Draft
-from generator.model.places import BUILD, DATA_FOLDERS, REGISTER, SCHEMAS, SETTINGS, SITE
+from generator.model.places import BUILD, READ, SCHEMAS, SITE
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import Hosting, blame
 from generator.views.moves import Move, moves
@@ -187,9 +187,9 @@ def write(root: Path, draft: Draft, wish: Wish) -> list[Path]:
 
 def texts(root: Path, draft: Draft, wish: Wish) -> Iterator[tuple[str, str]]:
     """Yield the path, below the folder that is asked for, and the text of each file."""
-    settings, comparison = draft.settings, draft.checked.comparison
+    settings = draft.settings
     host, base = place_of(settings.site_url or "")
-    led: list[Move] = moves(draft.site, comparison.farewells() if comparison else ())
+    led: list[Move] = moves(draft.site, draft.checked.farewells())
     known: dict[str, Any] = {
         "base": wish.base or base,
         "folder": FOLDER,
@@ -255,7 +255,7 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
             "het pad in dit adres heeft tekens die voor webservers iets anders betekenen. Noem met --pad waaronder de site "
             "staat, met gewone letters: --pad /gids/",
         )
-    own = [root / name for name in (*DATA_FOLDERS, SCHEMAS, REGISTER, SETTINGS, BUILD, SITE)]
+    own = [root / name for name in (*READ, SCHEMAS, BUILD, SITE)]
     if root.is_relative_to(wish.out) or any(wish.out.is_relative_to(each) for each in own):
         yield problem("die plek is van de gids zelf. Kies met --uit een andere map, zoals hosting.")
     elif any(above.exists() and not above.is_dir() for above in (wish.out, *wish.out.parents)):

@@ -17,10 +17,10 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from generator.make.bar import FOLDER, Bar, asset
 from generator.make.generate import Draft
-from generator.model.places import SITE
+from generator.model.places import READ, SITE
 from generator.model.problems import dutch
 
-WATCHED = ("framework", "content", "mkdocs.yml", "register.yml", "generator/templates", "generator/web")
+WATCHED = (*READ, "generator/templates", "generator/web")
 HOST = "127.0.0.1"
 NAMES = ("localhost", HOST, "[::1]")
 """What this machine calls itself. A page elsewhere can give its own name this address, and would then read along."""

@@ -17,8 +17,20 @@ from pathlib import Path
 from generator.desk.revision import saved
 from generator.make.place import made_files, real_folder
 from generator.make.versions import EPOCH
-from generator.model.places import BUILD, DATA_FOLDERS, FORMS, IDS, REGISTER, SETTINGS, SITE
+from generator.model.places import (
+    BUILD,
+    DATA_FOLDERS,
+    EDITION,
+    EDITION_FOLDERS,
+    FORMS,
+    IDS,
+    REGISTER,
+    SETTINGS,
+    SITE,
+    WORDS,
+)
 from generator.model.problems import Problem
+from generator.read.installed import guide_below
 
 STAMP = "gebouwd.json"
 """The file below the folder of what is generated."""
@@ -31,16 +43,27 @@ def inputs(root: Path, *options: str) -> str | None:
     """
     package = Path(str(files("generator")))
     own = (path for path in _below(package) if "__pycache__" not in path.parts)
-    data = (path for name in DATA_FOLDERS for path in _below(root / name))
-    settings = (root / name for name in (SETTINGS, REGISTER, IDS, *FORMS))
+    guide = guide_below() if os.path.lexists(root / EDITION) else None
     packages = {
         each.name for folder in sys.path for each in _listed(Path(folder)) if each.suffix == ".dist-info"
     }
     said = [sys.version, os.environ.get(EPOCH, ""), str(saved(root)), *sorted(packages), *options]
     try:
-        return _digest([*_told(package, own), *_told(root, [*data, *settings]), *map(str.encode, said)])
+        told = [(package, list(own)), (root, [*_read_from(root, EDITION_FOLDERS if guide else DATA_FOLDERS)])]
+        if guide:
+            told.append((guide, [*_read_from(guide, DATA_FOLDERS)]))
+        return _digest(
+            [*(each for folder, paths in told for each in _told(folder, paths)), *map(str.encode, said)]
+        )
     except OSError:
         return None
+
+
+def _read_from(root: Path, folders: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of a guide, or of an edition, that a build reads."""
+    for name in folders:
+        yield from _below(root / name) if (root / name).exists() else ()
+    yield from (root / name for name in (SETTINGS, EDITION, WORDS, REGISTER, IDS, *FORMS))
 
 
 def built(root: Path, given: str | None) -> list[Problem] | None:

@@ -9,6 +9,7 @@ from generator.model.fields import (
     Alike,
     AnyRef,
     ClaimRef,
+    Editorial,
     Flag,
     Https,
     Id,
@@ -34,6 +35,7 @@ from generator.model.labels import Label
 from generator.model.statements import (
     Advice,
     Alias,
+    Basis,
     Corrections,
     Evidence,
     Place,
@@ -46,6 +48,12 @@ from generator.model.typed import either, one_at_least
 
 MOST_MARKS = 20
 """More marks than this are no choice that a reader makes at a glance."""
+
+ASKED_NOWHERE = (
+    "hier ontbreekt waar de vraag vandaan komt. Zet erbij: asked_in: {source: …, locator: …}. Stelt geen bron haar, "
+    'schrijf dan "asked_editorial: true".'
+)
+ASKED_TWICE = 'hier staan "asked_in" en "asked_editorial" allebei. Haal één van beide weg.'
 
 
 class Footnote(Model):
@@ -261,6 +269,34 @@ class Form(Model):
     corrected: Corrections = ()
 
 
+class Job(Model):
+    """Een taak in of rond een netwerk, en wie haar volgens de bronnen heeft."""
+
+    id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
+    title: Title = Field(title="Taak", description="Wat er te doen is, zoals: Bijeenkomsten begeleiden.")
+    roles: tuple[RoleRef, ...] = Field(
+        (), title="Rollen", description="De id's van de rollen die deze taak hebben."
+    )
+    others: tuple[Statement, ...] = Field(
+        (),
+        title="Wie nog meer",
+        description="Groepen zonder eigen rol die dit doen, zoals een stuurgroep, elk met waar dat staat.",
+    )
+    based_on: tuple[Basis, ...] = Field(
+        (), title="Rust op", description="Werkzame elementen, rollen of plaatsen in een bron die dit zeggen."
+    )
+    editorial: Editorial = Field(
+        "",
+        title="Redactie",
+        description="true als de gids de taak noemt en geen bron haar toedeelt, of een zin die zegt welk deel van de gids komt.",
+    )
+    note: Text | None = Field(
+        None, title="Noot", description="Wat een lezer moet weten, zoals dat geen bron zegt wie dit doet."
+    )
+    search_terms: Words = Field((), title="Zoekwoorden", description="Woorden waarmee lezers dit zoeken.")
+    corrected: Corrections = ()
+
+
 class Reason(Statement):
     """Waarom een antwoord voor of tegen een vorm spreekt."""
 
@@ -383,6 +419,27 @@ class Difference(Model):
     )
 
 
+class Event(Statement):
+    """Iets wat gebeurde, in het verloop van een praktijkvoorbeeld."""
+
+    when: Line | None = Field(
+        None,
+        title="Wanneer",
+        examples=["na de vierde bijeenkomst"],
+        description="Wanneer het was, zoals de bron dat zegt. Laat weg als zij moment en volgorde niet noemt.",
+    )
+    principles: tuple[Annotated[Ref, RefTo(("principle", "claim"))], ...] = Field(
+        (),
+        title="Laat zien",
+        description="De id's van uitgangspunten of werkzame elementen die je hier aan het werk ziet.",
+    )
+    principles_editorial: Flag = Field(
+        True,
+        title="Door de redactie gelegd",
+        description="false alleen als de bron zelf zegt welk uitgangspunt het is.",
+    )
+
+
 Answer = tuple[Statement, ...]
 """An answer to one question of the questionnaire; empty is shown as "niet vermeld"."""
 
@@ -492,6 +549,11 @@ class PracticeExample(Related):
         title="Wat je kunt meenemen",
         description="Adviezen die een ander netwerk uit dit voorbeeld kan halen.",
     )
+    events: tuple[Event, ...] = Field(
+        (),
+        title="Verloop",
+        description="Wat er gebeurde, van begin tot eind. De antwoorden op de vragenlijst blijven daarnaast staan.",
+    )
     differences: tuple[Difference, ...] = Field(
         (), title="Waar bronnen verschillen", description="Feiten waarover bronnen iets anders zeggen."
     )
@@ -500,8 +562,30 @@ class PracticeExample(Related):
     )
 
 
+class Asked(Model):
+    """Een vraag die de lezer zich stelt, met wat te doen bij ja of bij nee."""
+
+    model_config = ConfigDict(json_schema_extra=one_at_least("if_yes", "if_no"))
+
+    text: Text = Field(
+        title="Vraag",
+        examples=["Is er genoeg tijd?"],
+        description="De vraag, waarop ja of nee het antwoord is.",
+    )
+    if_yes: Advice | None = Field(None, title="Bij ja", description="Wat je doet als het antwoord ja is.")
+    if_no: Advice | None = Field(None, title="Bij nee", description="Wat je doet als het antwoord nee is.")
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "Asked":
+        if self.if_yes is None and self.if_no is None:
+            raise ValueError('hier ontbreekt wat je doet. Vul "if_yes" in, of "if_no", of allebei.')
+        return self
+
+
 class Question(Related):
     """Een vraag uit de praktijk: het probleem waarmee een lezer komt."""
+
+    model_config = ConfigDict(json_schema_extra=either("asked_in", "asked_editorial"))
 
     also: tuple[Id, ...] = Field((), title="Ook", description="Id's van vragen die hierin opgaan.")
     title: Query = Field(
@@ -520,8 +604,20 @@ class Question(Related):
     steps: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=6)] = Field(
         title="Stappen", description="Drie tot zes stappen die de lezer deze maand kan zetten."
     )
-    asked_in: Place = Field(
-        title="Waar de vraag vandaan komt", description="De bron en de plaats waar deze vraag wordt gesteld."
+    ask_yourself: tuple[Asked, ...] = Field(
+        (),
+        title="Vraag jezelf af",
+        description="Vragen waarmee een lezer nagaat wat er speelt, elk met wat te doen. De volgorde is van de gids.",
+    )
+    asked_in: Place | None = Field(
+        None,
+        title="Waar de vraag vandaan komt",
+        description="De bron en de plaats waar deze vraag wordt gesteld.",
+    )
+    asked_editorial: Flag = Field(
+        False,
+        title="De gids stelt de vraag",
+        description="true als geen bron deze vraag stelt, in plaats van asked_in.",
     )
     asked_note: Text | None = Field(
         None,
@@ -534,6 +630,12 @@ class Question(Related):
     roles: tuple[RoleRef, ...] = Field(
         (), title="Rollen", description="De id's van de rollen die deze vraag stellen."
     )
+
+    @model_validator(mode="after")
+    def _asked_somewhere(self) -> "Question":
+        if (self.asked_in is None) != self.asked_editorial:
+            raise ValueError(ASKED_TWICE if self.asked_in else ASKED_NOWHERE)
+        return self
 
 
 class Tool(Related):
@@ -700,6 +802,12 @@ class FormsFile(Model):
     forms: tuple[Form, ...] = Field(
         title="Andere vormen", description="De andere vormen, elk met een eigen id."
     )
+
+
+class JobsFile(Model):
+    """Het bestand met de taken en wie ze heeft."""
+
+    jobs: tuple[Job, ...] = Field(title="Taken", description="De taken, elk met een eigen id.")
 
 
 class FindingsFile(Model):

@@ -1,6 +1,6 @@
 """A work as CSL 1.0.2 describes it: every variable, name and date that Zotero and Pandoc read and write.
 
-What is written is kept as it is written; only its form is checked. Which variables the guide shows is up to `apa.py`.
+What is written is kept as it is written; only its form is checked. Which variables readers see is up to the style.
 """
 
 import re
@@ -22,9 +22,6 @@ from pydantic import (
 from generator.model.dates import MONTHS, meant, no_year
 from generator.model.text import OPEN_SECRET, WITH_USER
 from generator.model.typed import Typed, either, one_at_least, short_or_block, whole
-
-SEASONS = {"1": "lente", "2": "zomer", "3": "herfst", "4": "winter"}
-"""The seasons that CSL numbers."""
 
 TAGS = re.compile(r"</?(?:i|b|sc|sub|sup)>|<span (?:class|style)=\"[^\"<>]*\">|</span>")
 """What CSL allows as markup inside a text."""
@@ -297,11 +294,6 @@ class CslDate(Csl):
         """Whether the date is only about right."""
         marked = self.edtf is not None and any(mark in self.edtf for mark in "?~%")
         return marked or (self.circa is not None and self.circa not in (False, "0"))
-
-    @property
-    def season_name(self) -> str:
-        """The season in words, or nothing."""
-        return SEASONS.get(self.season or "", self.season or "")
 
     @property
     def year(self) -> str:

@@ -283,6 +283,24 @@ class Element(Record):
     )
 
 
+class PlanStep(Advice):
+    """Een stap van het stappenplan van een fase: wat je doet, wie dat doet, wanneer, en wat je dan hebt."""
+
+    who: Line | None = Field(
+        None, title="Wie", description="Wie dit doet. Zegt geen bron dat, zet het dan ook onder editorial."
+    )
+    when: Line | None = Field(
+        None,
+        title="Wanneer",
+        description="Op welk moment. Zegt geen bron dat, zet het dan ook onder editorial.",
+    )
+    product: Line | None = Field(
+        None,
+        title="Wat je dan hebt",
+        description="Wat er na deze stap ligt of geregeld is, in een paar woorden.",
+    )
+
+
 class Phase(Record):
     """Een ontwikkelfase van een leernetwerk."""
 
@@ -300,8 +318,16 @@ class Phase(Record):
     why: tuple[Statement, ...] = Field(
         (), title="Waarom", description="Waarom deze fase ertoe doet: uitspraken met waar zij op rusten."
     )
-    actions: Annotated[tuple[Advice, ...], Field(min_length=3)] = Field(
-        title="Zo pak je het aan", description="Minstens drie stappen voor deze fase, in volgorde."
+    actions: Annotated[tuple[PlanStep, ...], Field(min_length=3)] = Field(
+        title="Zo pak je het aan", description="Het stappenplan: minstens drie stappen, in volgorde."
+    )
+    note: Text | None = Field(
+        None,
+        title="Noot bij het stappenplan",
+        description="Wat de bronnen over de stappen niet zeggen, zoals dat zij geen termijnen geven.",
+    )
+    rhythms: tuple[Statement, ...] = Field(
+        (), title="Hoe vaak", description="Hoe vaak netwerken bij elkaar komen, elk met de bron die dat zegt."
     )
     pitfalls: tuple[Advice, ...] = Field(
         (), title="Let op", description="Waar het in deze fase vaak misgaat."

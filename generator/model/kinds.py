@@ -4,7 +4,7 @@ A new kind is an entry here, a model in framework.py, content.py or work.py and,
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import content, framework, sources, work
+from generator.model import content, edition, framework, sources, work
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 
@@ -25,7 +25,7 @@ class Files:
     """Where the records of a kind are read: one in each file, or a list under one key of a file."""
 
     pattern: str
-    """Path below the root; with a `*`, one record per file named `<id>-<slug>.yml`."""
+    """Path below the root; with a `*`, one record per file named `<id>-<slug>.yml`; empty if only editions have them."""
     model: type[BaseModel]
     """What a file says: a record, or a list of them."""
     schema: str
@@ -36,6 +36,8 @@ class Files:
     """Whether only a framework with a study can't do without, for others have no such records."""
     keys_with_study: tuple[str, ...] = ()
     """Keys that a record must have if the framework has a study."""
+    in_edition: str | None = None
+    """The pattern of the files with records that an organisation adds; None where only the guide itself has them."""
 
     def holds(self, name: str) -> bool:
         """Return whether a file is one of these, by its path."""
@@ -45,7 +47,7 @@ class Files:
     @property
     def name(self) -> str:
         """How data for others calls these records."""
-        path = PurePosixPath(self.pattern)
+        path = PurePosixPath(self.pattern or self.in_edition or "")
         return path.parent.name if "*" in path.name else self.list_key or path.stem
 
 
@@ -88,6 +90,8 @@ class Near:
     """Its place among the kinds, the lowest first."""
     is_used: bool = False
     """Whether people work with these records: a page shows the nearest of those with a page of their own beside its advice."""
+    in_hand: bool = False
+    """Whether people have these records before them in a step: it says to use them, and of others that they can be read."""
 
 
 def _title(record: Any) -> str:
@@ -120,6 +124,8 @@ class Kind:
     """What a record is about, for search engines and previews."""
     pages: Pages | None = None
     spot: Spot | None = None
+    beside: str | None = None
+    """The field with the id of the record beside which a record of this kind stands, on the page of that."""
     near: Near | None = None
     found: Found | None = None
     facts: tuple[str, ...] | None = None
@@ -133,7 +139,7 @@ class Kind:
     @property
     def has_ids(self) -> bool:
         """Whether its records can be referred to."""
-        return bool(self.pages or self.spot or self.part_of)
+        return bool(self.pages or self.spot or self.part_of or self.beside)
 
 
 def _slug(record: Any) -> str:
@@ -154,10 +160,14 @@ class Registry:
         """The Dutch name of each kind of record that can be referred to, by id."""
         self.files: tuple[Files, ...] = ()
         """Where records are read."""
+        self.files_of_editions: tuple[Files, ...] = ()
+        """Where the records are read that an organisation adds."""
         self.near: dict[str, str] = {}
         """What a page shows of its connections, and in which order: the heading of each kind, by id."""
         self.used: tuple[str, ...] = ()
         """The kinds that people work with, in that order."""
+        self.in_hand: frozenset[str] = frozenset()
+        """The kinds that people have before them in a step, and the parts of these."""
         for kind in kinds:
             self.add(kind)
 
@@ -176,10 +186,16 @@ class Registry:
     def _derive(self) -> None:
         self._by_model = {kind.model: kind for kind in self if kind.model}
         self.names = {kind.id: kind.one for kind in self if kind.has_ids}
-        self.files = tuple(kind.files for kind in self if kind.files)
+        every = [kind.files for kind in self if kind.files]
+        self.files = tuple(files for files in every if files.pattern)
+        self.files_of_editions = tuple(
+            replace(files, pattern=files.in_edition, required=False) for files in every if files.in_edition
+        )
         shown = sorted((kind.near.rank, kind.id, kind.near.heading) for kind in self if kind.near)
         self.near = {id_: heading for _, id_, heading in shown}
         self.used = tuple(id_ for id_ in self.near if (near := self._kinds[id_].near) and near.is_used)
+        whole = {kind.id for kind in self if kind.near and kind.near.in_hand}
+        self.in_hand = frozenset(kind.id for kind in self if {kind.id, kind.part_of} & whole)
 
     def _mistakes(self, kind: Kind) -> Iterator[str]:
         if kind.id in self._kinds:
@@ -198,7 +214,7 @@ class Registry:
             yield "its folder of pages belongs to another kind"
         if kind.pages and not any((folder / kind.pages.template).is_file() for folder in TEMPLATES):
             yield f"there is no template {kind.pages.template}"
-        if (kind.near or kind.found) and not (kind.pages or kind.spot or kind.part_of):
+        if (kind.near or kind.found) and not kind.has_ids:
             yield "what is found must have a place"
         if kind.facts is not None and not kind.found:
             yield "what lists and exports show must have a name for readers, which stands in its found"
@@ -286,7 +302,7 @@ KINDS = Registry(
             pages=Pages("fasen", "phase.md.j2", "fasen/index.md"),
             near=Near(Label("near.phase"), 11),
             found=Found(Label("kind.phase")),
-            facts=("actions",),
+            facts=("actions", "note", "rhythms"),
         ),
         Kind(
             id="role",
@@ -303,7 +319,12 @@ KINDS = Registry(
             one="begrip",
             model=framework.Term,
             files=Files(
-                "framework/glossary.yml", framework.GlossaryFile, "glossary", "terms", with_study=True
+                "framework/glossary.yml",
+                framework.GlossaryFile,
+                "glossary",
+                "terms",
+                with_study=True,
+                in_edition="content/glossary.yml",
             ),
             spot=Spot("begrippen.md", _slug),
             near=Near(Label("near.term"), 14),
@@ -324,11 +345,13 @@ KINDS = Registry(
             id="question",
             one="praktijkvraag",
             model=content.Question,
-            files=Files("content/questions/*.yml", content.Question, "question"),
+            files=Files(
+                "content/questions/*.yml", content.Question, "question", in_edition="content/questions/*.yml"
+            ),
             pages=Pages("vragen", "question.md.j2", "vragen/index.md"),
             near=Near(Label("near.question"), 3),
             found=Found(Label("kind.question"), 1.15),
-            facts=("phases", "roles", "steps"),
+            facts=("phases", "roles", "steps", "ask-yourself"),
             listed=("principles",),
             documents=TO_TAKE_ALONG,
         ),
@@ -336,9 +359,14 @@ KINDS = Registry(
             id="checklist",
             one="checklist",
             model=content.Checklist,
-            files=Files("content/checklists/*.yml", content.Checklist, "checklist"),
+            files=Files(
+                "content/checklists/*.yml",
+                content.Checklist,
+                "checklist",
+                in_edition="content/checklists/*.yml",
+            ),
             pages=Pages("checklists", "checklist.md.j2", "checklists/index.md"),
-            near=Near(Label("near.checklist"), 4, is_used=True),
+            near=Near(Label("near.checklist"), 4, is_used=True, in_hand=True),
             found=Found(Label("kind.checklist"), 1.05),
             facts=("when", "phases", "roles", "points"),
             documents=TO_TAKE_ALONG,
@@ -354,9 +382,9 @@ KINDS = Registry(
             id="sheet",
             one="invulblad",
             model=work.Sheet,
-            files=Files("content/sheets/*.yml", work.Sheet, "sheet"),
+            files=Files("content/sheets/*.yml", work.Sheet, "sheet", in_edition="content/sheets/*.yml"),
             pages=Pages("invulbladen", "sheet.md.j2", "invulbladen/index.md"),
-            near=Near(Label("near.sheet"), 5, is_used=True),
+            near=Near(Label("near.sheet"), 5, is_used=True, in_hand=True),
             found=Found(Label("kind.sheet"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "fields"),
             documents=TO_TAKE_ALONG,
@@ -372,9 +400,9 @@ KINDS = Registry(
             id="script",
             one="draaiboek",
             model=work.Script,
-            files=Files("content/scripts/*.yml", work.Script, "script"),
+            files=Files("content/scripts/*.yml", work.Script, "script", in_edition="content/scripts/*.yml"),
             pages=Pages("draaiboeken", "script.md.j2", "draaiboeken/index.md"),
-            near=Near(Label("near.script"), 6, is_used=True),
+            near=Near(Label("near.script"), 6, is_used=True, in_hand=True),
             found=Found(Label("kind.script"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "material", "follows", "steps"),
             documents=(*TO_TAKE_ALONG, "pptx"),
@@ -390,7 +418,12 @@ KINDS = Registry(
             id="practice-example",
             one="praktijkvoorbeeld",
             model=content.PracticeExample,
-            files=Files("content/practice-examples/*.yml", content.PracticeExample, "practice-example"),
+            files=Files(
+                "content/practice-examples/*.yml",
+                content.PracticeExample,
+                "practice-example",
+                in_edition="content/practice-examples/*.yml",
+            ),
             pages=Pages("voorbeelden", "example.md.j2", "voorbeelden/index.md"),
             near=Near(Label("near.practice-example"), 8, is_used=True),
             found=Found(Label("kind.practice-example"), 0.9),
@@ -418,6 +451,7 @@ KINDS = Registry(
                 "works",
                 "hard",
                 "lessons",
+                "events",
             ),
             listed=("groups", "tools-used", "phases", "element", "principles"),
         ),
@@ -425,9 +459,9 @@ KINDS = Registry(
             id="tool",
             one="hulpmiddel",
             model=content.Tool,
-            files=Files("content/tools/*.yml", content.Tool, "tool"),
+            files=Files("content/tools/*.yml", content.Tool, "tool", in_edition="content/tools/*.yml"),
             pages=Pages("hulpmiddelen", "tool.md.j2", "hulpmiddelen/index.md"),
-            near=Near(Label("near.tool"), 7, is_used=True),
+            near=Near(Label("near.tool"), 7, is_used=True, in_hand=True),
             found=Found(Label("kind.tool")),
             facts=("summed-up", "kind-of", "phases", "roles", "how", "when", "availability", "address"),
             listed=("principles", "found-at"),
@@ -436,7 +470,12 @@ KINDS = Registry(
             id="network-type",
             one="type netwerk",
             model=content.NetworkType,
-            files=Files("content/network-types/*.yml", content.NetworkType, "network-type"),
+            files=Files(
+                "content/network-types/*.yml",
+                content.NetworkType,
+                "network-type",
+                in_edition="content/network-types/*.yml",
+            ),
             pages=Pages("typen", "network_type.md.j2", "typen/index.md"),
             near=Near(Label("near.network-type"), 9),
             found=Found(Label("kind.network-type")),
@@ -446,10 +485,28 @@ KINDS = Registry(
             id="form",
             one="andere vorm",
             model=content.Form,
-            files=Files("content/forms.yml", content.FormsFile, "forms", "forms", required=False),
+            files=Files(
+                "content/forms.yml",
+                content.FormsFile,
+                "forms",
+                "forms",
+                required=False,
+                in_edition="content/forms.yml",
+            ),
             description=lambda form, label: plain_text(form.profile.goal or form.title),
             spot=Spot("typen/index.md", _low_id),
             found=Found(Label("kind.form"), 0.8),
+            facts=(),
+        ),
+        Kind(
+            id="job",
+            one="taak",
+            model=content.Job,
+            files=Files("content/jobs.yml", content.JobsFile, "jobs", "jobs", required=False),
+            description=lambda job, label: str(job.title),
+            spot=Spot("rollen/index.md", _low_id),
+            found=Found(Label("kind.job"), 0.8),
+            facts=("roles", "others", "note"),
         ),
         Kind(
             id="choice-aid",
@@ -462,7 +519,7 @@ KINDS = Registry(
             id="faq",
             one="veelgestelde vraag",
             model=content.Faq,
-            files=Files("content/faq/*.yml", content.Faq, "faq"),
+            files=Files("content/faq/*.yml", content.Faq, "faq", in_edition="content/faq/*.yml"),
             spot=Spot("veelgestelde-vragen.md", _slug),
             near=Near(Label("near.faq"), 13),
             found=Found(Label("kind.faq")),
@@ -472,7 +529,14 @@ KINDS = Registry(
             id="quote",
             one="citaat",
             model=content.Quote,
-            files=Files("content/quotes.yml", content.QuotesFile, "quotes", "quotes", required=False),
+            files=Files(
+                "content/quotes.yml",
+                content.QuotesFile,
+                "quotes",
+                "quotes",
+                required=False,
+                in_edition="content/quotes.yml",
+            ),
             spot=Spot("citaten.md", _low_id),
             found=Found(Label("kind.quote"), 0.4),
             facts=(),
@@ -481,7 +545,14 @@ KINDS = Registry(
             id="finding",
             one="bevinding",
             model=content.Finding,
-            files=Files("content/findings.yml", content.FindingsFile, "findings", "findings", required=False),
+            files=Files(
+                "content/findings.yml",
+                content.FindingsFile,
+                "findings",
+                "findings",
+                required=False,
+                in_edition="content/findings.yml",
+            ),
             spot=Spot("bevindingen.md", _slug),
             near=Near(Label("near.finding"), 12),
             found=Found(Label("kind.finding"), 0.6),
@@ -491,7 +562,13 @@ KINDS = Registry(
             id="synonyms",
             one="synoniemen",
             model=content.Synonyms,
-            files=Files("content/synonyms.yml", content.Synonyms, "synonyms", required=False),
+            files=Files(
+                "content/synonyms.yml",
+                content.Synonyms,
+                "synonyms",
+                required=False,
+                in_edition="content/synonyms.yml",
+            ),
         ),
         Kind(
             id="questionnaire",
@@ -501,10 +578,26 @@ KINDS = Registry(
             spot=Spot("vragenlijst.md"),
         ),
         Kind(
+            id="note",
+            one="notitie",
+            model=edition.Note,
+            files=Files("", edition.Note, "note", required=False, in_edition="notes/*.yml"),
+            description=lambda note, label: plain_text(note.text),
+            beside="about",
+            found=Found(Label("kind.note")),
+            facts=(),
+        ),
+        Kind(
             id="source",
             one="bron",
             model=sources.Source,
-            files=Files("framework/sources.yml", sources.SourcesFile, "sources", "references"),
+            files=Files(
+                "framework/sources.yml",
+                sources.SourcesFile,
+                "sources",
+                "references",
+                in_edition="content/sources.yml",
+            ),
             title=_name,
             description=lambda source, label: label("source.description", source=source.name),
             pages=Pages("bronnen", "source.md.j2", "bronnen/index.md"),

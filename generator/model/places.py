@@ -2,12 +2,22 @@
 
 DATA_FOLDERS = ("framework", "content")
 """The folders of records and pages."""
+EDITION = "editie.yml"
+"""The settings of what an organisation lays over a guide; a folder that has them is an edition."""
+EDITION_FOLDERS = ("content", "pages", "notes")
+"""The folders of the records and pages of an edition."""
+WORDS = "labels.yml"
+"""Where an edition has the words that it changed."""
+BELOW = "gids/"
+"""What precedes, in an edition, the path of each file of the guide below it."""
 SETTINGS = "mkdocs.yml"
 REGISTER = "register.yml"
 BUILD = "build"
 """Folder of what is generated."""
 SITE = "site"
 """Folder of the finished site."""
+READ = (*DATA_FOLDERS, "pages", "notes", EDITION, WORDS, SETTINGS, REGISTER)
+"""What a guide, or an edition, is read from: what stands there is the work of editors, and nothing else is written in its place."""
 SCHEMAS = "schemas"
 """Folder of what helps an editor while somebody types."""
 IDS = f"{SCHEMAS}/ids.json"
@@ -20,6 +30,8 @@ FORMS = (
     ".gitlab/issue_templates/Meld een fout.md",
 )
 """What readers fill in where the guide is kept: an example of their own, a mistake."""
+DATA = "gegevens"
+"""Folder of the site with the guide as data."""
 NAMES = "gids/names.js"
 """The script of the site that says what its scripts, styles and data are called."""
 PICTURES = "afbeeldingen"

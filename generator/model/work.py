@@ -233,6 +233,17 @@ class Script(Related):
         """How long all steps take."""
         return sum(step.minutes for step in self.steps)
 
+    def timed(self) -> Iterator[tuple[ScriptStep, str, str]]:
+        """Yield each step with when it begins and ends, as hours and minutes from 0:00."""
+        end = 0
+        for step in self.steps:
+            begin, end = end, end + step.minutes
+            yield step, _clock(begin), _clock(end)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
 
 Grounded = Advice | SheetField | ScriptStep
 """What rests on records, places in a source, or on the guide itself."""

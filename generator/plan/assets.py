@@ -18,7 +18,18 @@ from generator.read.labels import asked_in
 
 WEB = "generator/web"
 """Where the rooms stand, as editors read it."""
-ROOMS = ("shared", "search", "lists", "checklist", "choice", "form", "selfscan", "selection", "vendor")
+ROOMS = (
+    "shared",
+    "search",
+    "lists",
+    "checklist",
+    "choice",
+    "form",
+    "selfscan",
+    "selection",
+    "sheet",
+    "vendor",
+)
 """The folders below it whose files are published; no two of them hold a file of the same name."""
 PUBLISHED = "gids"
 """The folder of the site in which they stand together."""
@@ -42,7 +53,8 @@ JOINED = {
         *("form-fields.js", "form-result.js", "form.js"),
     ),
     "gids.js": ("gids.js", "share-button.js"),
-    "dialogs.js": ("dialogs.js", "kept-elsewhere.js"),
+    "dialogs.js": ("dialogs.js", "exchange.js", "kept-elsewhere.js"),
+    "files.js": ("files.js", "answers.js"),
     "selection-page.js": (
         "selection-merge.js",
         "selection-document.js",
@@ -73,6 +85,7 @@ JOINED = {
             "selfscan.js",
         ),
     ),
+    "sheet-page.js": ("sheet.js", "sheet-files.js", "sheet-fields.js", "sheet-page.js"),
     "search-engine.js": ("search-words.js", "search-places.js", "search-near.js", "search-engine.js"),
 }
 """Scripts that readers get with others of their room in one file: less to fetch, and smaller together."""

@@ -24,9 +24,11 @@ from generator.model.content import (
 from generator.model.framework import Framework, Phase, Principle, Role, Study, Term
 from generator.model.kinds import KINDS, Kind
 from generator.model.labels import Label
+from generator.model.places import EDITION
 from generator.model.text import plain_text
 from generator.model.work import Script, Sheet
 from generator.plan.downloads import Download
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.load import Loaded
 
@@ -147,9 +149,12 @@ def relative_address(start: str, to: str) -> str:
 def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
+    targets = dict(_targets(guide))
+    for note in guide.notes:
+        targets[note.id] = Target(targets[note.about].path, f"notitie_{note.id.lower()}")
     return Site(
         pages,
-        dict(_targets(guide)),
+        targets,
         tuple(_navigation(guide, pages)),
         dict(_redirects(guide)),
         dict(_moved(guide)),
@@ -270,7 +275,8 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without, or has by choice."""
     if isinstance(guide, Guide):
-        entries, has_study = [*guide.entries.values()], guide.framework.study is not None
+        shown = (entry for entry in guide.entries.values() if entry.name not in guide.hidden)
+        entries, has_study = [*shown], guide.framework.study is not None
     else:
         entries, has_study = guide.entries, guide.has_study
     written = guide.written if isinstance(guide, Guide) else {page.slug for page in guide.pages}
@@ -302,7 +308,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     order = wanted_pages(guide)
     order += [slug for slug in guide.written if slug not in WRITTEN]
     for slug in order:
-        place = WRITTEN.get(slug) or Written(f"over/{slug}.md", parent="over/index.md")
+        place = WRITTEN.get(slug) or own_place(guide, slug)
         page = guide.written[slug]
         first = next((p for p in page.body.strip().split("\n\n") if p and p[0].isalnum()), "")
         yield Page(
@@ -314,6 +320,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             sources=(page.path, *files.get(slug, ())),
             data={"written": page},
         )
+    yield from _edition_page(guide)
     for kind in KINDS:
         if kind.pages is None:
             continue
@@ -328,6 +335,35 @@ def _pages(guide: Guide) -> Iterator[Page]:
                 sources=(guide.entries[record.id].path,),
                 data={kind.pages.template.partition(".")[0]: record},
             )
+
+
+def own_place(guide: Guide, slug: str) -> Written:
+    """Return the place of a page that only this guide has: below "over", or where an edition puts it in its menu.
+
+    Its address in an edition has the name of that, so that a later page of the guide never takes it.
+    """
+    if not (guide.edition and is_own(guide.written[slug].path)):
+        return Written(f"over/{slug}.md", parent="over/index.md")
+    said = guide.edition.file
+    below = {entry.page: entry.below for entry in said.menu}.get(slug, "over")
+    parent = WRITTEN[below].path if below in WRITTEN else f"{said.prefix}/{below}.md"
+    return Written(f"{said.prefix}/{slug}.md", parent=parent)
+
+
+EDITION_PAGE = "over/deze-editie.md"
+"""The page of an edition that says what is the organisation's own, and what of the guide it does not show."""
+
+
+def _edition_page(guide: Guide) -> Iterator[Page]:
+    if guide.edition:
+        yield Page(
+            path=EDITION_PAGE,
+            title=guide.label("edition.title"),
+            template="edition.md.j2",
+            description=guide.label("edition.description", organisation=guide.edition.file.organisation),
+            parent="over/index.md",
+            sources=(EDITION,),
+        )
 
 
 def stands(kind: Kind, record: Any) -> Target:
@@ -359,6 +395,17 @@ def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
             for slug in (record.slug, *former) if _is_only_named(record) else former:
                 yield f"{kind.pages.folder}/{slug}/", stands(kind, record)
 
+    for id_ in sorted(guide.hidden):
+        record = guide.entries[id_].record
+        if record.id == id_ and (its := KINDS.of(record).pages):
+            for slug in (record.slug, *record.former_slugs):
+                yield f"{its.folder}/{slug}/", Target(EDITION_PAGE, _hidden_anchor(guide, id_))
+
+
+def _hidden_anchor(guide: Guide, id_: str) -> str:
+    """Return the place on the page of an edition that says that a record, or that of which this is a part, is not shown."""
+    return f"verborgen_{guide.entries[id_].name.lower()}"
+
 
 def _moved(guide: Guide) -> Iterator[tuple[str, Target]]:
     if guide.choice_aid:  # it stood on the overview of the types
@@ -377,6 +424,8 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
             yield sub.id, Target(f"kernelementen/{element.slug}.md", f"deelelement_{sub.slug}")
     for claim in guide.claims.values():
         yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
+    for id_ in guide.hidden:
+        yield id_, Target(EDITION_PAGE, _hidden_anchor(guide, id_))
     for question in guide.questions:
         for id_ in question.also:
             yield id_, Target(f"vragen/{question.slug}.md")

@@ -21,6 +21,7 @@ from generator.model.places import BUILD, SETTINGS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import OPEN_SECRET, fold
 from generator.plan.assets import PUBLISHED, ROOMS, WEB, published_paths
+from generator.read.edition import Edition, is_edition, read_edition
 from generator.read.strict import Document, Value, parse_yaml, read_text
 
 COLOURS = f"{WEB}/shared/gids.css"
@@ -91,6 +92,8 @@ class Settings:
 
     edit_base: str = ""
     """Address before which the path of a file leads to its editor."""
+    edit_base_below: str = field(default="", metadata={"made": True})
+    """The same for the files of the guide below an edition."""
     organisation: str = ""
     """Who puts this copy of the guide on the web, and so answers for it."""
     contact: str = ""
@@ -148,15 +151,46 @@ def as_link(contact: str) -> str:
     return f"mailto:{contact}" if "@" in contact else ""
 
 
-SHOWN = tuple(field.name for field in fields(Settings) if field.type is str)
+SHOWN = tuple(field.name for field in fields(Settings) if field.type is str and not field.metadata)
 """The keys of `extra` that pages show."""
 
 
 def read_settings(root: Path, *, trusted: bool = False) -> Settings:
-    """Return the settings in `root/mkdocs.yml`. Raises GuideError with every problem found.
+    """Return the settings of the guide in `root`, or of the edition there over those of the guide below it.
 
-    If the file is `trusted`, MkDocs' own loader reads it, which runs the code that it names.
+    Raises GuideError with every problem found. If mkdocs.yml is `trusted`, MkDocs' own loader reads it, which runs the code that
+    it names.
     """
+    if not is_edition(root):
+        return _read(root, trusted=trusted)
+    edition = read_edition(root)
+    return laid_over(_read(edition.below, trusted=trusted), edition)
+
+
+def laid_over(below: Settings, edition: Edition) -> Settings:
+    """Return the settings of an edition over those of a guide: who is behind it is never whom the guide names."""
+    said = edition.file
+    mkdocs = dict(below.mkdocs or {}) | {"site_name": said.name}
+    if said.description:
+        mkdocs["site_description"] = said.description
+    mkdocs.pop("site_url", None)
+    if said.address:
+        mkdocs["site_url"] = said.address
+    return replace(
+        below,
+        site_name=said.name,
+        site_url=said.address,
+        organisation=said.organisation,
+        contact=said.contact or "",
+        edit_base=said.edit_base or "",
+        edit_base_below=below.edit_base,
+        search_engines=said.search_engines,
+        response_days=said.response_days or 0,
+        mkdocs=mkdocs,
+    )
+
+
+def _read(root: Path, *, trusted: bool) -> Settings:
     path = root / SETTINGS
     try:
         if path.is_symlink() and not trusted:

@@ -219,10 +219,14 @@ def _message(target: str, reference: Reference, loaded: Loaded, index: Index) ->
     wanted = reference.wanted
     known = [id_ for id_, kind in index.kinds.items() if kind in (wanted or KINDS.names)]
     names = " of ".join(KINDS.names[kind] for kind in wanted)
-    homes = {KINDS.home(kind).pattern for kind in wanted if KINDS.home(kind).list_key}
-    complete = not any(KINDS.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems)
+    homes = {loaded.home(kind).pattern for kind in wanted if loaded.home(kind).list_key}
+    complete = not any(
+        loaded.home(kind).holds(problem.path) for kind in wanted for problem in loaded.problems
+    )
     choice = _choice(target, known, wanted, index) if complete else ""
     kind = index.kinds.get(target)
+    if kind is None and target in index.gone:
+        return index.gone[target]
     if kind in KINDS.names:
         return f'"{target}" is een {KINDS.names[kind]}. Zet hier het id van een {names}.{choice}'
     if kind == "alias":

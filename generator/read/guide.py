@@ -11,6 +11,7 @@ from generator.model.content import (
     Faq,
     Finding,
     Form,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -18,12 +19,14 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS, kinds_at
 from generator.model.framework import Change, Claim, Element, Framework, Group, Phase, Principle, Role, Term
 from generator.model.labels import Labels
 from generator.model.sources import Source
 from generator.model.statements import Evidence, Place, Relation, Statement
 from generator.model.work import Grounded, Script, Sheet
+from generator.read.edition import Edition, is_own
 from generator.read.ids import natural
 from generator.read.load import Entry, Page
 
@@ -105,6 +108,16 @@ class Guide:
     label: Labels
     """The words of the interface."""
 
+    edition: Edition | None = None
+    """What an organisation laid over the guide, if it did."""
+
+    hidden: frozenset[str] = frozenset()
+    """The ids that this edition does not show, those of parts too: what refers to them says so."""
+
+    def is_own(self, id_: str) -> bool:
+        """Return whether an organisation added what has this id to the guide, in its edition."""
+        return self.edition is not None and is_own(self.entries[id_].path)
+
     @property
     def framework(self) -> Framework:
         """The framework that the guide describes."""
@@ -182,6 +195,11 @@ class Guide:
         return self.records["faq"]
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of an organisation at records of the guide."""
+        return self.records["note"]
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotes."""
         return self.records["quote"]
@@ -200,6 +218,11 @@ class Guide:
     def forms(self) -> tuple[Form, ...]:
         """Other forms of learning together, beside the types of networks."""
         return self.records["form"]
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """What there is to do in a network, and who does it."""
+        return self.records["job"]
 
     @property
     def choice_aid(self) -> ChoiceAid | None:
@@ -289,8 +312,8 @@ class Guide:
             found.discard("unstated")
         return tuple(kind for kind in EVIDENCE_KINDS if kind in found)
 
-    def advice_kinds(self, advice: Grounded) -> tuple[str, ...]:
-        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script."""
+    def advice_kinds(self, advice: Grounded | Job) -> tuple[str, ...]:
+        """Return the kinds of evidence below an advice, a field of a sheet or a step of a script, or below who has a job."""
         sources = [Evidence(source=basis.source) for basis in advice.based_on if basis.source]
         records = [basis.record for basis in advice.based_on if basis.record]
         return self.kinds_of(sources, advice.editorial, records)
@@ -304,7 +327,7 @@ class Guide:
         place = getattr(record, "official_wording", None) or getattr(record, "asked_in", None)
         if not marks and isinstance(place, Place):
             marks = (Evidence(source=place.source, locator=place.locator),)
-        return self.kinds_of(marks)
+        return self.kinds_of(marks, "true" if getattr(record, "asked_editorial", False) else "")
 
     def evidence_kinds(self, claim: LinkedClaim) -> tuple[str, ...]:
         """Return the kinds of evidence of a claim, own and inherited."""

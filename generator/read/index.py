@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from generator.model.content import Block
 from generator.model.framework import Change
@@ -50,8 +51,12 @@ class Remembered:
 class Index:
     """Every id, its kind, its title and where it was declared; ids that differ only in case are duplicates."""
 
-    def __init__(self, memory: Mapping[str, Remembered]) -> None:
+    def __init__(
+        self, memory: Mapping[str, Remembered], gone: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.memory = memory
+        self.gone = gone
+        """What became of ids that the guide below an edition took out, in sentences."""
         self.entries: dict[str, Entry] = {}
         self.kinds: dict[str, str] = {}
         self.titles: dict[str, str] = {}

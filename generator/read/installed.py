@@ -1,5 +1,6 @@
-"""Knows where the guide stands that came with the generator."""
+"""Knows where the guide stands that came with the generator, and which one lies below an edition."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,8 +17,19 @@ def installed_guide() -> Path | None:
     """
     package = Path(str(files("generator")))
     places = (package / INSIDE, package.parent)
-    return next((place for place in places if _is_guide(place)), None)
+    return next((place for place in places if is_guide(place)), None)
 
 
-def _is_guide(place: Path) -> bool:
+GUIDE = "GIDS_MAP"
+"""The variable of the environment that names the folder of the guide below an edition, for this process and those it starts."""
+
+
+def guide_below() -> Path | None:
+    """Return the folder of the guide below an edition: the one that was pointed out, or else the one that came along."""
+    given = os.environ.get(GUIDE)
+    return Path(given) if given else installed_guide()
+
+
+def is_guide(place: Path) -> bool:
+    """Return whether a folder holds a guide."""
     return (place / SETTINGS).is_file() and all((place / name).is_dir() for name in DATA_FOLDERS)

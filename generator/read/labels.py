@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.model.csl import together
 from generator.model.labels import NUMBER, PLACE, Labels
+from generator.model.places import WORDS
 from generator.model.problems import GuideError, Problem, closest, did_you_mean
 from generator.read.installed import INSIDE, installed_guide
 from generator.read.strict import Document, parse_yaml, read_text, read_yaml
@@ -90,28 +91,31 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield f"{group}.{name}", text
 
 
-def read_labels(root: Path) -> tuple[Labels, list[Problem]]:
-    """Return the labels of the guide below `root`, and what is wrong with its file.
+def read_labels(root: Path, below: Labels | None = None) -> tuple[Labels, list[Problem]]:
+    """Return the labels of the guide below `root`, or those of an edition over the labels `below`; and what is wrong with its file.
 
-    A label that the file does not have is that of the guide itself.
+    A label that the file does not have is that of the guide below, or else of the guide itself.
     """
-    path = root / LABELS
+    name = WORDS if below else LABELS
+    path = root / name
     own, words = own_words()
+    if below:
+        words = below.texts
     if not lexists(path):  # or in a folder that lets nobody in, which is told where the folders are read
         return Labels(words), []
     try:
-        text = read_text(path, LABELS)
+        text = read_text(path, name)
     except GuideError as error:
         return Labels(words), list(error.problems)
-    texts, problems = judged(text, path.resolve() == own.resolve())
+    texts, problems = judged(text, path.resolve() == own.resolve(), name)
     return Labels({**words, **texts}), list(problems)
 
 
 @lru_cache(maxsize=4)
-def judged(text: str, is_own: bool) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+def judged(text: str, is_own: bool, name: str = LABELS) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """Return the labels that a file says, and what is wrong with it; `is_own`: it is that of the guide itself."""
     try:
-        document = parse_yaml(text, LABELS)
+        document = parse_yaml(text, name)
     except GuideError as error:
         return {}, tuple(error.problems)
     if document.problems:

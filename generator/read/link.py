@@ -1,7 +1,8 @@
 """Links the records into a guide: every backlink is derived from its one declaration."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -26,14 +27,17 @@ from generator.read.references import References, resolve, resolve_page
 
 
 def link(
-    loaded: Loaded, memory: Mapping[str, Remembered] = MappingProxyType({})
+    loaded: Loaded,
+    memory: Mapping[str, Remembered] = MappingProxyType({}),
+    gone: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Guide | None, list[Problem]]:
     """Return the guide of linked records, and every duplicate id, wrong file name and dangling reference.
 
-    `memory` holds the ids that were published. The guide is None if something could not be read, a reference dangles
+    `memory` holds the ids that were published, `gone` says of those that the guide below an edition took out what became of
+    them. The guide is None if something could not be read, a reference dangles
     or a published id was changed.
     """
-    index = Index(memory)
+    index = Index(memory, gone)
     ids = Counter(entry.name.casefold() for entry in loaded.entries)
     originals_first = sorted(
         named_well_first(loaded.entries), key=lambda e: ids[e.name.casefold()] > 1 and index.is_copy(e)
@@ -44,6 +48,8 @@ def link(
         resolve(entry, index, references)
     for page in loaded.pages:
         resolve_page(page, index, references)
+    if loaded.edition:
+        resolve(Entry(loaded.edition.file, loaded.edition.document, ()), index, references)
     problems = index.problems + references.problems + dangling(loaded, index, references)
     unread = any(not problem.warning for problem in loaded.problems)
     if problems or index.misformed or unread or not any(loaded.of(Framework)):
@@ -66,8 +72,36 @@ def link(
         explained=frozenset(term for _, term in explained),
         relations=_relations(loaded, index),
         label=loaded.labels,
+        edition=loaded.edition,
     )
-    return guide, []
+    return without_hidden(guide), []
+
+
+def without_hidden(guide: Guide) -> Guide:
+    """Return a guide without the records that its edition hides; titles and places of those stay known, for what refers to them."""
+    wanted = guide.edition.file.hidden if guide.edition else ()
+    hidden = frozenset(
+        id_ for id_, entry in guide.entries.items() if entry.name in wanted and not guide.is_own(id_)
+    )
+    if not hidden:
+        return guide
+
+    def seen(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ not in hidden)
+
+    return replace(
+        guide,
+        records={
+            kind: tuple(record for record in records if getattr(record, "id", None) not in hidden)
+            for kind, records in guide.records.items()
+        },
+        uses={
+            source: tuple(use for use in uses if use.id not in hidden) for source, uses in guide.uses.items()
+        },
+        neighbours={id_: seen(others) for id_, others in guide.neighbours.items() if id_ not in hidden},
+        relations={pair: found for pair, found in guide.relations.items() if hidden.isdisjoint(pair)},
+        hidden=hidden,
+    )
 
 
 def _in_order(loaded: Loaded) -> dict[str, tuple[Any, ...]]:

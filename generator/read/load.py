@@ -18,10 +18,12 @@ from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
 from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake, without_code
 from generator.model.memory import remembered
-from generator.model.places import DATA_FOLDERS
+from generator.model.places import BELOW, EDITION, WORDS
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
+from generator.read.edition import Edition, Tree, is_edition, is_own, read_edition
+from generator.read.installed import guide_below
 from generator.read.labels import LABELS, read_labels
 from generator.read.messages import inner_models, keys_at, lacks_id, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
@@ -34,12 +36,10 @@ from generator.read.strict import (
     form_of,
     parse_yaml,
     read_text,
-    read_yaml,
 )
 from generator.read.unfilled import TO_FILL, fill_in, unfilled
 from generator.read.unfilled import WORD as LEFT
 
-PAGES = "content/pages"
 MOST_IN_PAGE = 100
 """So many slips of one page are told: more would hide the rest."""
 LONGEST_PAGE = 50_000
@@ -138,10 +138,21 @@ class Loaded:
     """The words of the interface."""
     has_study: bool = True
     """Whether the framework rests on a study: then all that goes with one must be there."""
+    edition: Edition | None = None
+    """What is laid over the guide, if this is an edition."""
+
+    def is_own(self, path: str) -> bool:
+        """Return whether a file, by its path, is one that an organisation laid over the guide."""
+        return self.edition is not None and is_own(path)
 
     def of(self, model: type[BaseModel]) -> Iterator[Entry]:
         """Yield the entries whose record is of a model, in the order of files."""
         return (entry for entry in self.entries if isinstance(entry.record, model))
+
+    def home(self, kind: str) -> Files:
+        """Return where an editor adds records of a kind: in a guide, or in an edition over it."""
+        home = KINDS.home(kind)
+        return replace(home, pattern=home.in_edition) if self.edition and home.in_edition else home
 
     def asked(self, home: Files) -> Files:
         """Return where records stand, without what this guide can do without."""
@@ -151,42 +162,79 @@ class Loaded:
 
 
 def load(root: Path) -> Loaded:
-    """Return the records and pages below `root`, with every problem found in them; writes nothing."""
-    loaded = Loaded()
-    files = list(_files(root, loaded))
-    loaded.has_study = _names_a_study(root, files)
+    """Return the records and pages below `root`, with every problem found in them; writes nothing.
+
+    Of an edition these are its own, over those of the guide below it. Raises GuideError if its settings, or that guide, are wrong:
+    what stands over them can't be judged then.
+    """
+    if not is_edition(root):
+        return _load(Tree(root), Loaded())
+    try:
+        edition = read_edition(root)
+    except GuideError as error:
+        others = _load(Tree(root, is_edition=True), Loaded()).problems
+        raise GuideError([*error.problems, *others]) from None
+    below = _load(Tree(edition.below, BELOW), Loaded())
+    if wrong := [problem for problem in below.problems if not problem.warning]:
+        raise GuideError([_of_below(wrong)])
+    # What is worth a look there is for who keeps that guide.
+    return _load(Tree(root, is_edition=True), replace(below, edition=edition, problems=[]))
+
+
+def _of_below(problems: list[Problem]) -> Problem:
+    """Return the one problem of an edition over a guide that is not right itself."""
+    first = problems[0]
+    where = f"{first.path.removeprefix(BELOW)}:{first.line}"
+    message = (
+        f"de gids onder deze editie klopt niet, dus de editie is niet te lezen ({where}: {first.message}) "
+        f"Kijk wat er is: gids check -C {guide_below()}"
+    )
+    return _at_top(EDITION, message)
+
+
+def _load(tree: Tree, loaded: Loaded) -> Loaded:
+    """Add to what was read what stands in a tree, and every problem found there."""
+    root = tree.folder
+    files = list(_files(tree, loaded))
     told = {problem.path for problem in loaded.problems}
+    if not tree.is_edition:
+        loaded.has_study = _names_a_study(tree, files)
+        _tell_missing(files, told, loaded)
+    _load_pictures(tree, files, loaded)
+    for name in files:
+        if name.startswith(f"{tree.pages}/") and name.endswith(".md"):
+            _load_page(tree, name, loaded)
+        elif name == LABELS and not tree.is_edition:
+            pass  # read below, with the words that it falls back on
+        elif name.lower().endswith((".yml", ".yaml")):
+            _load_records(tree, name, loaded)
+        elif name in WORD_LISTS:
+            loaded.problems += word_list(root / name, f"{tree.before}{name}")[1]
+        elif problem := _passed_over(tree, name):
+            loaded.problems.append(problem)
+    loaded.problems += _unused_pictures(tree, files, loaded)
+    loaded.labels, problems = read_labels(root, loaded.labels if tree.is_edition else None)
+    loaded.problems += problems if tree.labels not in told else ()
+    return loaded
+
+
+def _tell_missing(files: Container[str], told: set[str], loaded: Loaded) -> None:
+    """Tell of each file without which a guide can't be, and that is not there."""
     for home in map(loaded.asked, KINDS.files):
         missing = home.required and "*" not in home.pattern and home.pattern not in files
         if missing and told.isdisjoint({home.pattern, PurePosixPath(home.pattern).parts[0]}):
             loaded.problems.append(_at_top(home.pattern, "dit bestand ontbreekt. Zet het terug."))
-    _load_pictures(root, files, loaded)
-    for name in files:
-        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
-            _load_page(root, name, loaded)
-        elif name == LABELS:
-            pass  # read below, with the words that it falls back on
-        elif name.lower().endswith((".yml", ".yaml")):
-            _load_records(root, name, loaded)
-        elif name in WORD_LISTS:
-            loaded.problems += word_list(root / name, name)[1]
-        elif problem := _passed_over(name):
-            loaded.problems.append(problem)
-    loaded.problems += _unused_pictures(root, files, loaded)
-    loaded.labels, problems = read_labels(root)
-    loaded.problems += problems if LABELS not in told else ()
-    return loaded
 
 
 TOP_KEY = re.compile(r"^(\w+)\s*:", re.MULTILINE)
 
 
-def _names_a_study(root: Path, files: Container[str]) -> bool:
+def _names_a_study(tree: Tree, files: Container[str]) -> bool:
     """Return whether the framework has a study, also if its file has mistakes; one that can't be read may have."""
     home = KINDS.home("framework")
     name, known = home.pattern, keys_at(home.model, ())
     try:
-        keys = set(TOP_KEY.findall(read_text(root / name, name))) if name in files else {"study"}
+        keys = set(TOP_KEY.findall(read_text(tree.folder / name, name))) if name in files else {"study"}
     except GuideError:
         return True
     return "study" in {closest(key, known) for key in keys}
@@ -197,7 +245,7 @@ def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
     return Problem(path=name, line=1, column=1, message=message, warning=warning)
 
 
-def _passed_over(name: str) -> Problem | None:
+def _passed_over(tree: Tree, name: str) -> Problem | None:
     """Return the problem of a file that the guide does not read, or None if it may stand there."""
     path = PurePosixPath(name)
     if name.startswith(PICTURES) or path.stem.upper() in NOT_READ:
@@ -216,7 +264,7 @@ def _passed_over(name: str) -> Problem | None:
     }:
         return _at_top(
             name,
-            f"de gids leest dit bestand niet. Een record eindigt op .yml, en een pagina staat in {PAGES} en "
+            f"de gids leest dit bestand niet. Een record eindigt op .yml, en een pagina staat in {tree.pages} en "
             "eindigt op .md. Hernoem het, of haal het weg.",
         )
     return _at_top(
@@ -238,13 +286,14 @@ def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
         return [], list(error.problems)
     found, problems = [], []
     seen: dict[str, int] = {}
+    is_jargon = path.name == PurePosixPath(WORD_LISTS[1]).name
     for number, line in enumerate(text.split("\n"), 1):
         entry = line.partition("#")[0].strip()
         if not entry:
             continue
-        word, *plain = [part.strip() for part in entry.split("=")] if name == WORD_LISTS[1] else [entry]
+        word, *plain = [part.strip() for part in entry.split("=")] if is_jargon else [entry]
         first = seen.setdefault(word.casefold(), number)
-        if name == WORD_LISTS[1] and not (word and len(plain) == 1 and plain[0]):
+        if is_jargon and not (word and len(plain) == 1 and plain[0]):
             message = 'schrijf "moeilijk woord = gewoon woord".'
         elif not WORD.fullmatch(word):
             message = f'"{word}" is niet één woord, dus de gids herkent het nergens. Zet op elke regel één woord, zonder cijfers en leestekens.'
@@ -258,11 +307,12 @@ def word_list(path: Path, name: str) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
-def _files(root: Path, loaded: Loaded) -> Iterator[str]:
+def _files(tree: Tree, loaded: Loaded) -> Iterator[str]:
     """Yield the path of each ordinary file in the data folders, sorted; tell of everything else that stands there.
 
     Hidden files and folders are passed over.
     """
+    root = tree.folder
 
     def tell(path: Path, message: str) -> None:
         loaded.problems.append(_at_top(_shown(path.relative_to(root)), message))
@@ -270,7 +320,7 @@ def _files(root: Path, loaded: Loaded) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         tell(Path(os.fsdecode(error.filename)), dutch(error))
 
-    for folder in DATA_FOLDERS:
+    for folder in tree.top:
         if (root / folder).is_symlink():
             tell(root / folder, "een symbolische link mag niet. Zet hier de map zelf neer.")
             continue
@@ -333,25 +383,29 @@ def _form_mistake(name: str, mode: int) -> str | None:
     return None
 
 
-def _load_page(root: Path, name: str, loaded: Loaded) -> None:
+def _load_page(tree: Tree, name: str, loaded: Loaded) -> None:
     slug = PurePosixPath(name).stem
-    if PurePosixPath(name).parent != PurePosixPath(PAGES):
-        message = f'"{slug}" staat in een map onder {PAGES}. Zet de pagina in {PAGES} zelf.'
+    if PurePosixPath(name).parent != PurePosixPath(tree.pages):
+        message = f'"{slug}" staat in een map onder {tree.pages}. Zet de pagina in {tree.pages} zelf.'
         loaded.problems.append(_at_top(name, message))
         return
     if mistake := fields.slug_mistake(slug):
         loaded.problems.append(_at_top(name, mistake))
         return
+    known = f"{tree.before}{name}"
     try:
-        text = read_text(root / name, name)
+        text = read_text(tree.folder / name, known)
     except GuideError as error:
         loaded.problems += error.problems
         return
-    page, problems = _page(text, name)
+    page, problems = _page(text, known)
     loaded.problems += problems
     if page:
-        shown, problems = _shown_pictures(name, page.body, loaded.pictures)
+        shown, problems = _shown_pictures(known, page.body, loaded.pictures)
         loaded.problems += problems
+        loaded.pages = [
+            other for other in loaded.pages if other.slug != slug
+        ]  # an edition may say it otherwise
         loaded.pages.append(replace(page, pictures=shown) if shown else page)
 
 
@@ -407,7 +461,7 @@ def _no_title(text: str) -> str:
     return f'een pagina begint met een regel "# Titel".{more}'
 
 
-def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
+def _load_pictures(tree: Tree, files: Iterable[str], loaded: Loaded) -> None:
     """Read every picture, whether a page shows it or not: it is published as soon as one does."""
     for name in (name for name in files if name.startswith(PICTURES)):
         path = PurePosixPath(name)
@@ -421,7 +475,7 @@ def _load_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> None:
             continue
         loaded.pictures[path.name] = None
         try:
-            loaded.pictures[path.name] = read_picture(root / name, name)
+            loaded.pictures[path.name] = read_picture(tree.folder / name, f"{tree.before}{name}")
         except GuideError as error:
             loaded.problems += error.problems
 
@@ -447,15 +501,18 @@ def _shown_pictures(
     return tuple(shown.values()), problems
 
 
-def _unused_pictures(root: Path, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
+def _unused_pictures(tree: Tree, files: Iterable[str], loaded: Loaded) -> Iterator[Problem]:
     """Warn of each picture that no page shows; not while a page has a wrong name for one, for it may be this one."""
     named: set[str] = set()
-    for name in files if loaded.pictures else ():
-        if name.startswith(f"{PAGES}/") and name.endswith(".md"):
+    here = {PurePosixPath(name).name for name in files if name.startswith(PICTURES)} & loaded.pictures.keys()
+    if loaded.edition:
+        here -= set(loaded.edition.file.pictures())
+    for name in files if here else ():
+        if name.startswith(f"{tree.pages}/") and name.endswith(".md"):
             with suppress(GuideError):
-                named |= set(NAMES_PICTURE.findall(read_text(root / name, name)))
+                named |= set(NAMES_PICTURE.findall(read_text(tree.folder / name, name)))
     if named <= loaded.pictures.keys():
-        for name in sorted(loaded.pictures.keys() - named):
+        for name in sorted(here - named):
             message = (
                 f"geen pagina toont deze afbeelding. Schrijf in een pagina ![wat erop staat]({name}), of haal het "
                 "bestand weg."
@@ -515,28 +572,29 @@ def _judge() -> Judge:
 
 
 @remembered
-def home_of(name: str) -> Files | None:
+def home_of(name: str, *, in_edition: bool = False) -> Files | None:
     """Return where the records of a file belong, by its path."""
-    return next((home for home in KINDS.files if home.holds(name)), None)
+    homes = KINDS.files_of_editions if in_edition else KINDS.files
+    return next((home for home in homes if home.holds(name.removeprefix(BELOW))), None)
 
 
-def _load_records(root: Path, name: str, loaded: Loaded) -> None:
-    home = home_of(name)
+def _load_records(tree: Tree, name: str, loaded: Loaded) -> None:
+    home, path, known = home_of(name, in_edition=tree.is_edition), tree.folder / name, f"{tree.before}{name}"
     if home is None:
-        loaded.problems.append(_at_top(name, _misplaced(name)))
-        loaded.unread |= _ids(root / name)
+        loaded.problems.append(_at_top(name, _misplaced(tree, name)))
+        loaded.unread |= _ids(path)
         return
     try:
-        found = _read(read_text(root / name, name), name, loaded.asked(home))
+        found = _read(read_text(path, known), known, loaded.asked(home))
     except GuideError as error:
         loaded.problems += error.problems
-        loaded.unread |= _ids(root / name)
+        loaded.unread |= _ids(path)
         return
     loaded.problems += found.problems
     loaded.entries += found.entries
     loaded.nameless |= found.nameless
     if not found.entries:
-        loaded.unread |= _ids(root / name)
+        loaded.unread |= _ids(path)
 
 
 class Found(NamedTuple):
@@ -625,18 +683,32 @@ def _is_empty(value: Value, home: Files) -> bool:
     return False
 
 
-def _misplaced(name: str) -> str:
+def _misplaced(tree: Tree, name: str) -> str:
     """Return why a record can't be read from a file with this path."""
     path = PurePosixPath(name)
-    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in KINDS.files if "*" in k.pattern})
+    if tree.is_edition and (elsewhere := _of_the_guide(name)):
+        return elsewhere
+    folders = sorted({PurePosixPath(k.pattern).parent.as_posix() for k in tree.homes if "*" in k.pattern})
     right = path.with_suffix(".yml")
-    if path.suffix != ".yml" and any(home.holds(str(right)) for home in KINDS.files):
+    if path.suffix != ".yml" and any(home.holds(str(right)) for home in tree.homes):
         return f'de naam eindigt op {path.suffix}, en de gids leest alleen .yml. Noem dit bestand "{right.name}".'
     if above := next((str(folder) for folder in path.parents if str(folder) in folders), None):
         return f"dit bestand staat in een map binnen {above}. Zet het in {above} zelf."
     near = did_you_mean(path.parent.as_posix(), folders).replace("Bedoelde je", "Bedoelde je de map")
     listed = near or f" Records staan in {', '.join(folders)}."
     return f"dit bestand staat in een verkeerde map of heet verkeerd.{listed}"
+
+
+def _of_the_guide(name: str) -> str:
+    """Return why what a guide may have can't stand at this place in an edition, or nothing."""
+    if name == LABELS:
+        return f"de woorden van een editie staan in {WORDS}, naast {EDITION}. Zet ze daar neer."
+    home = home_of(name)
+    if home and home.in_edition:
+        return f"in een editie staat dit in {home.in_edition}. Zet het daar neer."
+    if home:
+        return "dit hoort bij de gids zelf, en een editie kan het niet veranderen. Haal het weg."
+    return ""
 
 
 def _home_of_another_kind(document: Document) -> str | None:
@@ -649,15 +721,6 @@ def _home_of_another_kind(document: Document) -> str | None:
                 continue
             return PurePosixPath(home.pattern).parent.as_posix()
     return None
-
-
-def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
-    """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
-    document = read_yaml(path, home.pattern)
-    try:
-        return home.model.model_validate(document.value), document
-    except ValidationError as error:
-        raise GuideError(translate(error.errors(include_url=False), document, home)) from None
 
 
 def _ids(path: Path) -> set[str]:

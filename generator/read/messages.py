@@ -3,17 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.model import fields
 from generator.model.kinds import Files
-from generator.model.problems import FEW, Loc, Problem, choose_from, closest
+from generator.model.problems import FEW, GuideError, Loc, Problem, choose_from, closest
 from generator.model.text import fold
-from generator.read.strict import Document
+from generator.read.strict import Document, read_yaml
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
 from generator.read.unfilled import TO_FILL, asks, refers_to
 
@@ -601,3 +601,12 @@ def inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
         yield from inner_models(argument)
+
+
+def read_one(path: Path, home: Files) -> tuple[BaseModel, Document]:
+    """Return what a file outside the data folders says, and its document. Raises GuideError with every problem."""
+    document = read_yaml(path, home.pattern)
+    try:
+        return home.model.model_validate(document.value), document
+    except ValidationError as error:
+        raise GuideError(translate(error.errors(include_url=False), document, home)) from None

@@ -23,6 +23,7 @@ from generator.model.problems import GuideError, Loc, Problem
 from generator.model.sources import Source
 from generator.model.text import BLOCK, WORD, plain_text
 from generator.plan.pages import Site
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.load import WORD_LISTS, Entry, word_list
 
@@ -168,9 +169,9 @@ class Dictionary:
 
 
 def passages(guide: Guide) -> Iterator[Passage]:
-    """Yield every running text of every record, without markup."""
+    """Yield every running text of every record, without markup; of an edition those of its own records."""
     for entry in {id(e): e for e in guide.entries.values()}.values():
-        if not isinstance(entry.record, Source):
+        if not isinstance(entry.record, Source) and (guide.edition is None or is_own(entry.path)):
             for loc, text in _texts(entry.record, ()):
                 yield Passage(entry, loc, plain_text(text), text)
 
@@ -208,10 +209,14 @@ def read_words(root: Path, name: str) -> list[str]:
 
 
 def review(root: Path, guide: Guide, site: Site) -> LanguageReport:
-    """Return the report on every text of the guide below `root`. Raises GuideError if a list of words is not right."""
-    dictionary = Dictionary(read_words(root, ALLOWED))
+    """Return the report on every text of the guide below `root`, or of the edition there: only its own texts, by the words of both.
+
+    Raises GuideError if a list of words is not right.
+    """
+    roots = [guide.edition.below, root] if guide.edition else [root]
+    dictionary = Dictionary([word for each in roots for word in read_words(each, ALLOWED)])
     jargon = {}
-    for line in read_words(root, JARGON):
+    for line in (line for each in roots for line in read_words(each, JARGON)):
         hard, _, plain = line.partition("=")
         jargon[hard.strip().casefold()] = plain.strip()
     found: dict[str, list[Problem]] = {"spelling": [], "long": [], "passive": [], "jargon": []}
@@ -220,6 +225,8 @@ def review(root: Path, guide: Guide, site: Site) -> LanguageReport:
         by_page.setdefault(_page_of(passage.entry, site), []).append(passage.text)
         _judge(passage, dictionary, jargon, found)
     for page in guide.written.values():
+        if guide.edition and not is_own(page.path):
+            continue
         lines = without_code(page.body).splitlines()
         body = "\n".join(BLOCK.sub(r"\g<text>", said(line)) for line in lines)
         by_page.setdefault(page.path, []).append(plain_text(body))

@@ -28,7 +28,7 @@ def room(record: Question | Principle | PracticeExample) -> int:
             asked = sum(len(question) + ROW for question in record.discuss)
             return len(record.summary) + _room(record.actions) + _room(record.pitfalls) + asked
         case PracticeExample():
-            told = (statement for name in AT_ONCE for statement in getattr(record, name))
+            told = record.events or (statement for name in AT_ONCE for statement in getattr(record, name))
             return len(record.summary) + _room(record.take_away) + _room(told)
 
 

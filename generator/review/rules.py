@@ -8,8 +8,9 @@ warn, of what may follow from another mistake: they wait until there is none.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
@@ -28,18 +29,21 @@ from generator.model.framework import (
     Term,
     Version,
 )
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, Kind
 from generator.model.memory import remembered
+from generator.model.places import DATA, PICTURES
 from generator.model.problems import Loc, Problem, did_you_mean
 from generator.model.sources import Source
 from generator.model.statements import Advice, Basis, Evidence, Place, Record, Relation, Statement
 from generator.model.text import fold, plain_text
 from generator.model.words import STOP_WORDS
 from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
+from generator.plan.assets import PUBLISHED
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
     PLAIN_WORDS,
+    declared_by,
     has_part_form,
     kinds_of_ids,
     located_claims,
@@ -50,6 +54,7 @@ from generator.read.ids import (
 )
 from generator.read.load import Entry, Loaded
 from generator.read.messages import meant_key
+from generator.review.paper import paper_is_at_hand
 from generator.review.reading import pages_are_short_on_a_phone
 
 RecordCheck = Callable[[Entry], Iterator[Problem]]
@@ -882,6 +887,111 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
 # Rules on the whole, read and linked
 
 
+def editions_keep_to_their_ids(loaded: Loaded) -> Iterator[Problem]:
+    """Elk id dat een editie toevoegt, begint met haar eigen begin, zodat de gids het nooit zelf gebruikt."""
+    if loaded.edition is None:
+        return
+    begin = f"{loaded.edition.file.prefix}-"
+    own = [entry for entry in loaded.entries if loaded.is_own(entry.path) and hasattr(entry.record, "id")]
+    wrong = [entry for entry in own if not entry.record.id.startswith(begin)]
+    others = {entry.record.id.partition("-")[0] for entry in wrong if "-" in entry.record.id}
+    if len(wrong) == len(own) > 1 and len(others) == 1:
+        message = (
+            f"alle id's van deze editie beginnen met {others.pop()}- Zet dat hier terug: een id is blijvend."
+        )
+        yield loaded.edition.problem(("prefix",), message)
+        return
+    for entry in wrong:
+        id_ = entry.record.id
+        yield entry.problem(("id",), f"een id van deze editie begint met {begin} Schrijf: {begin}{id_}")
+
+
+def editions_stand_apart(loaded: Loaded) -> Iterator[Problem]:
+    """Het begin van de id's van een editie is geen map van de site: daaronder komen haar eigen pagina's."""
+    if loaded.edition is None:
+        return
+    paths = [kind.pages.folder for kind in KINDS if kind.pages] + [page.path for page in WRITTEN.values()]
+    if any(editions_keep_to_their_ids(loaded)):
+        return  # that is told
+    taken = {PurePosixPath(path).parts[0].removesuffix(".md") for path in paths} | {
+        PICTURES,
+        DATA,
+        PUBLISHED,
+        "assets",
+    }
+    if loaded.edition.file.prefix in taken:
+        message = f'"{loaded.edition.file.prefix}" is al een map van de site. Kies een ander begin, zoals de naam van je regio.'
+        yield loaded.edition.problem(("prefix",), message)
+
+
+def editions_hide_no_framework(loaded: Loaded) -> Iterator[Problem]:
+    """Een editie verbergt wat om het raamwerk heen staat, niet het raamwerk, de bronnen of wat van haarzelf is."""
+    edition = loaded.edition
+    if edition is None:
+        return
+    kinds = kinds_of_ids(loaded)
+    own = {id_ for entry in loaded.entries if loaded.is_own(entry.path) for id_, *_ in declared_by(entry)}
+    may = [kind.one for kind in KINDS if _may_be_hidden(kind)]
+    for n, id_ in enumerate(edition.file.hidden):
+        kind = KINDS[kinds[id_]] if id_ in kinds and kinds[id_] in KINDS.names else None
+        if id_ in own:
+            yield edition.problem(("hidden", n), f"{id_} is van de editie zelf. Haal het bestand weg.")
+        elif id_ in edition.file.hidden[:n]:
+            yield edition.problem(("hidden", n), f"{id_} staat hier dubbel. Haal er een weg.")
+        elif kind and not _may_be_hidden(kind):
+            message = (
+                f"{id_} is een {kind.one}, en die is niet te verbergen. Verbergen kan bij: {', '.join(may)}."
+            )
+            yield edition.problem(("hidden", n), message)
+
+
+def _may_be_hidden(kind: Kind) -> bool:
+    return bool(
+        kind.files and kind.files.in_edition and kind.files.pattern and kind.has_ids and kind.id != "source"
+    )
+
+
+def menus_of_editions_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
+    """Elke regel van het menu van een editie noemt een eigen pagina, en een pagina waar zij onder staat."""
+    if loaded.edition is None:
+        return
+    pages = {page.slug for page in loaded.pages if loaded.is_own(page.path)}
+    own = pages - WRITTEN.keys()
+    seen: set[str] = set()
+    above: dict[str, str] = {}
+    for n, entry in enumerate(loaded.edition.file.menu):
+        refuse = partial(loaded.edition.problem, ("menu", n, "page"))
+        if entry.page in seen:
+            yield refuse(f'"{entry.page}" staat hier dubbel. Haal er een weg.')
+        elif entry.page in pages:
+            if entry.page not in own:
+                yield refuse(
+                    f'"{entry.page}" is een pagina van de gids, en heeft al een plaats. Haal deze regel weg.'
+                )
+        else:
+            yield refuse(
+                f"er is geen pages/{entry.page}.md.{did_you_mean(entry.page, own) or ' Maak die pagina, of haal deze regel weg.'}"
+            )
+        seen.add(entry.page)
+        above[entry.page] = entry.below
+        known = own | {slug for slug in wanted_pages(loaded) if slug != "home"}
+        if entry.below not in known:
+            hint = did_you_mean(entry.below, known) or f" Kies uit: {', '.join(sorted(known - own))}."
+            yield loaded.edition.problem(("menu", n, "below"), f'er is geen pagina "{entry.below}".{hint}')
+        elif _comes_back(entry.page, above):
+            message = f'"{entry.below}" staat zelf onder "{entry.page}". Zet er een onder een pagina van de gids, zoals over.'
+            yield loaded.edition.problem(("menu", n, "below"), message)
+
+
+def _comes_back(page: str, above: Mapping[str, str]) -> bool:
+    """Return whether a page stands below itself."""
+    seen, at = {page}, above.get(page)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = above.get(at)
+    return at == page
+
+
 def every_record_is_used(guide: Guide) -> Iterator[Problem]:
     """Geen record staat los: een bron is geciteerd, een fase hoort bij een uitgangspunt, een kernelement heeft ze."""
     for phase in guide.phases:
@@ -1142,6 +1252,10 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     hover_terms_are_distinct,
     relations_stand_in_one_place,
     pages_are_written,
+    editions_keep_to_their_ids,
+    editions_stand_apart,
+    editions_hide_no_framework,
+    menus_of_editions_lead_somewhere,
 )
 GUIDE_CHECKS: tuple[GuideCheck, ...] = (
     every_record_is_used,
@@ -1153,7 +1267,7 @@ GUIDE_CHECKS: tuple[GuideCheck, ...] = (
     addresses_are_free,
     old_names_are_known,
 )
-LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show,)
+LAST_CHECKS: tuple[GuideCheck, ...] = (pages_have_something_to_show, paper_is_at_hand)
 
 
 def check(loaded: Loaded, guide: Guide | None) -> list[Problem]:

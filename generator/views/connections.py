@@ -53,6 +53,11 @@ class Connections:
         pages = ([item for item in self._of_kind(id_, kind) if "#" not in item.url] for kind in KINDS.used)
         return [_nearest(items)[0] for items in pages if items]
 
+    def in_hand(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Return which of these records a reader has in hand in a step, and which are there to read."""
+        used = [id_ for id_ in ids if self.guide.kinds[id_] in KINDS.in_hand]
+        return used, [id_ for id_ in ids if id_ not in used]
+
     def past_bij(
         self, id_: str, used: bool = False
     ) -> tuple[list[Connection], list[tuple[str, list[Connection]]]]:

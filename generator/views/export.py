@@ -16,8 +16,8 @@ from generator.model.statements import Evidence
 from generator.model.text import for_script, plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
-from generator.read.load import Entry, Loaded, home_of
-from generator.views import apa
+from generator.read.load import Entry, Loaded
+from generator.views.citations import Reference, References, has_more_address, in_words
 from generator.views.facts import FACTS, Facts, words
 
 LICENCE = "CC-BY-4.0"
@@ -63,30 +63,37 @@ class DataRecord:
     """What else is known, by Dutch label."""
 
 
-def references(guide: Guide) -> dict[str, str]:
-    """Return the APA reference of each source with its address, by id.
+def references(guide: Guide, cited: Mapping[str, Reference] | None = None) -> dict[str, str]:
+    """Return the APA reference of each source with its address, by id; those in `cited` are made here if not given.
 
     A number of a list of literature that is missing is told as such.
     """
-    return {id_: _reference(guide, id_) for id_ in guide.sources}
+    cited = References(guide) if cited is None else cited
+    return {id_: _reference(guide, id_, cited) for id_ in guide.sources}
 
 
-def _reference(guide: Guide, id_: str) -> str:
+def _reference(guide: Guide, id_: str, made: Mapping[str, Reference]) -> str:
     source = guide.sources[id_]
     if source.custom.kind == "missing":
         cited = source.custom.cited_in
         if cited:
             return guide.label("export.missing", source=source.name, work=guide.titles[cited[0].source])
         return guide.label("export.missing-anywhere", source=source.name)
-    words = "".join(text for text, _ in apa.reference(source))
+    reference = made[id_]
+    words = in_words(reference)
     if source.title is None and source.custom.cited_as:
         words = guide.label("export.cited-as", reference=words, name=source.custom.cited_as)
-    return f"{words} {source.address}" if source.address else words
+    return f"{words} {source.address}" if has_more_address(source, reference) else words
 
 
-def records(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> list[DataRecord]:
-    """Return every record that has facts (`flat`), as data: in the guide's order, each once, all texts plain."""
-    works = references(guide)
+def records(
+    guide: Guide, site: Site, flat: Mapping[str, Facts], cited: Mapping[str, Reference] | None = None
+) -> list[DataRecord]:
+    """Return every record that has facts (`flat`), as data: in the guide's order, each once, all texts plain.
+
+    `cited` holds the references of the sources, which are made here if not given.
+    """
+    works = references(guide, cited)
     return [_record(guide, site, works, each) for each in flat.values() if _is_data(guide, each)]
 
 
@@ -172,20 +179,20 @@ Gids.records.forEach(function (record) {
 """Gives each record in the script its `sources`, which would otherwise be half of the file."""
 
 
-def script(made: list[DataRecord], guide: Guide) -> str:
+def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] | None = None) -> str:
     """Return the script gids/records.js: sets `Gids.records` and, by id, the references of the sources that they cite.
 
     A record has the fields of DataRecord; each of its `cited` is [id of a source or "", words].
     """
     used = {citation.source for record in made for citation in record.cited}
-    cited = {id_: words for id_, words in references(guide).items() if id_ in used}
+    works = {id_: words for id_, words in references(guide, cited).items() if id_ in used}
     rows = []
     for record in made:
         row = asdict(record) | {"cited": [[each.source, each.words] for each in record.cited]}
         del row["sources"]
         rows.append(row)
     place = for_script(guide.label.texts["export.place"])
-    return f"Gids.references = {for_script(cited)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
+    return f"Gids.references = {for_script(works)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
 
 
 COLUMNS = ("id", "soort", "titel", "tekst", "pagina", "adres", "onderbouwing", "bronnen", "kenmerken")
@@ -224,8 +231,9 @@ def merged(loaded: Loaded, guide: Guide) -> str:
     found: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
     found |= {home.name: [] for home in KINDS.files}
     for entry in loaded.entries:
-        if home := home_of(entry.path):
-            found[home.name].append(_dumped(entry))
+        home = KINDS.of(entry.record).files
+        if home and entry.name not in guide.hidden:
+            found.setdefault(home.name, []).append(_dumped(entry))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

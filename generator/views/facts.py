@@ -8,10 +8,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.content import (
+    Asked,
     Checklist,
+    Event,
     Faq,
     Finding,
+    Form,
     Item,
+    Job,
     NetworkType,
     PracticeExample,
     Question,
@@ -19,7 +23,7 @@ from generator.model.content import (
     Tool,
 )
 from generator.model.evidence import EVIDENCE_KINDS
-from generator.model.framework import Element, Phase, Principle, Role, Term
+from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.model.statements import Advice, Evidence, Place, Statement
@@ -85,6 +89,7 @@ FACTS: Mapping[str, Label] = {
     "availability": Label("facts.availability"),
     "address": Label("facts.web-address"),
     "steps": Label("facts.actions"),
+    "ask-yourself": Label("question.ask-yourself"),
     "sheet": Label("facts.sheet"),
     "script": Label("facts.script"),
     "fields": Label("facts.fields"),
@@ -98,6 +103,9 @@ FACTS: Mapping[str, Label] = {
     "more": Label("facts.more"),
     "groups": Label("facts.participants"),
     "points": Label("facts.points"),
+    "rhythms": Label("facts.rhythms"),
+    "events": Label("facts.events"),
+    "others": Label("facts.others"),
     "fits-when": Label("network-type.fits"),
     "less-suitable": Label("network-type.less-suitable"),
 }
@@ -290,6 +298,8 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
         return Fact((plain_text(value.text),))
     if isinstance(value, tuple) and isinstance(value[0], Advice):
         return Fact((steps(guide, value),))
+    if isinstance(value, tuple) and isinstance(value[0], Asked):
+        return Fact((_questions(guide, value),))
     if isinstance(value, tuple) and isinstance(value[0], Statement):
         return Fact((joined(value),))
     if isinstance(value, tuple):
@@ -320,8 +330,40 @@ def steps(guide: Guide, advice: Iterable[Advice]) -> str:
 
 def _step(guide: Guide, item: Advice) -> str:
     kinds = ", ".join(guide.label(EVIDENCE_KINDS[kind]) for kind in guide.advice_kinds(item))
-    text = plain_text(item.text)
+    planned = (f"{guide.label(name)}: {told}." for name, told in planned_of(item))
+    text = " ".join([plain_text(item.text), *planned])
     return f"{text} ({kinds})" if kinds else text
+
+
+def planned_of(item: Advice) -> list[tuple[Label, str]]:
+    """Return who does a step of a plan, when, and what there is then, each with its name; nothing for other advice."""
+    if not isinstance(item, PlanStep):
+        return []
+    said = (
+        (Label("plan.who"), item.who),
+        (Label("plan.when"), item.when),
+        (Label("plan.product"), item.product),
+    )
+    return [(name, told) for name, told in said if told]
+
+
+def _event(guide: Guide, event: Event) -> str:
+    return f"{event.when or guide.label('example.moment-untold')}: {plain_text(event.text)}"
+
+
+IF_YES, IF_NO = Label("question.if-yes"), Label("question.if-no")
+"""What stands before what to do on an answer."""
+
+
+def _questions(guide: Guide, asked: Iterable[Asked]) -> str:
+    """Return questions as one line each, and below it what to do on each answer."""
+    lines = []
+    for number, each in enumerate(asked, 1):
+        lines.append(f"{number}. {plain_text(each.text)}")
+        for answer, advice in ((IF_YES, each.if_yes), (IF_NO, each.if_no)):
+            if advice:
+                lines.append(f"{guide.label(answer)} {_step(guide, advice)}")
+    return "\n".join(lines)
 
 
 @singledispatch
@@ -404,6 +446,20 @@ def _(record: Finding, guide: Guide) -> str:
 
 
 @text_of.register
+def _(record: Form, guide: Guide) -> str:
+    told = record.profile
+    return " ".join(filter(None, [told.goal, told.size, told.time, told.who]))
+
+
+@text_of.register
+def _(record: Job, guide: Guide) -> str:
+    who = ", ".join(guide.titles[id_] for id_ in record.roles)
+    return " ".join(
+        filter(None, [f"{who}." if who else "", *(each.text for each in record.others), record.note])
+    )
+
+
+@text_of.register
 def _(record: Term, guide: Guide) -> str:
     return record.definition
 
@@ -448,10 +504,19 @@ def _(record: Principle, guide: Guide) -> Rests:
 
 @rests_on.register
 def _(record: Phase, guide: Guide) -> Rests:
-    """A phase rests on its reasons, which it may lack, and on what its steps rest on."""
-    marks = tuple(mark for each in record.why for mark in each.evidence)
+    """A phase rests on its reasons and rhythms, which it may lack, and on what its steps rest on."""
+    marks = tuple(mark for each in (*record.why, *record.rhythms) for mark in each.evidence)
     kinds = {*guide.kinds_of(marks), *(kind for item in record.actions for kind in guide.advice_kinds(item))}
     return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, (record.official_wording,))
+
+
+@rests_on.register
+def _(record: Job, guide: Guide) -> Rests:
+    """A job rests on what says which role has it, and on the evidence of who else does it."""
+    marks = tuple(mark for each in record.others for mark in each.evidence)
+    kinds = {*guide.advice_kinds(record), *guide.kinds_of(marks)}
+    places = tuple(Place(source=each.source, locator=each.locator) for each in record.based_on if each.source)
+    return Rests(tuple(kind for kind in EVIDENCE_KINDS if kind in kinds), marks, places)
 
 
 @rests_on.register
@@ -518,6 +583,7 @@ def _of_all(grounded: Iterable[Grounded], guide: Guide) -> Rests:
 @rests_on.register
 def _(record: PracticeExample, guide: Guide) -> Rests:
     said = [each for _, _, names in STORY for name in names for each in answer_to(record, name)]
+    said += record.events
     marks = tuple(mark for each in said for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in said) else ""
     return Rests(guide.kinds_of(marks, editorial), marks, (record.official_wording,))
@@ -527,7 +593,7 @@ def _(record: PracticeExample, guide: Guide) -> Rests:
 def _(record: Question, guide: Guide) -> Rests:
     marks = tuple(mark for each in record.answer for mark in each.evidence)
     editorial = "true" if any(each.editorial for each in record.answer) else ""
-    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,))
+    return Rests(guide.kinds_of(marks, editorial), marks, (record.asked_in,) if record.asked_in else ())
 
 
 @singledispatch
@@ -663,6 +729,7 @@ def _(record: PracticeExample, guide: Guide) -> Mapping[str, Fact]:
         "tools-used": titles(guide, near(guide, record.id, "tool")),
         "phases": titles(guide, [phase.id for phase in guide.phases if phase.id in phases]),
         "element": titles(guide, [principle.element for principle in principles]),
+        "events": Fact(("\n".join(_event(guide, each) for each in record.events),) if record.events else ()),
     }
 
 

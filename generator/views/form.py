@@ -30,7 +30,7 @@ from generator.read.unfilled import WORD as LEFT
 from generator.views.story import FIELDS, STATES, STORY
 
 BY_EDITORS = frozenset(
-    [*Related.model_fields, "official_wording", "take_away", "differences", "notes"]
+    [*Related.model_fields, "official_wording", "take_away", "events", "differences", "notes"]
 ) - frozenset(["title"])
 """What editors add to a practice example, so that no reader is asked for it."""
 DETAILS = frozenset(["note", "id"])

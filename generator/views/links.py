@@ -11,11 +11,13 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from generator.model.labels import Label
+from generator.model.places import BELOW
 from generator.model.statements import Basis
 from generator.model.text import escape
 from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings
+from generator.read.edition import is_own
 from generator.read.guide import Guide
 
 DOWNLOAD_NAMES = {
@@ -63,6 +65,8 @@ class Links:
             if not isinstance(words, Markup)
             else words
         )
+        if id_ in self.guide.hidden:
+            return words
         return Markup("[{}]({})").format(words, self.url(id_))
 
     def links(self, ids: Iterable[str]) -> Markup:
@@ -79,9 +83,13 @@ class Links:
 
     def file_url(self, path: str) -> Markup:
         """Return where a file of the repository is edited, or else read: its copy in the site; for a link in Markdown."""
-        if base := self.settings.edit_base:
+        asked = path
+        base = self.settings.edit_base
+        if self.guide.edition and not is_own(path):
+            base, path = self.settings.edit_base_below, path.removeprefix(BELOW)
+        if base:
             return html_escape(f"{base.rstrip('/')}/{quote(path)}")
-        return self.page_url(copied_name(path))
+        return self.page_url(copied_name(asked))
 
     def downloads(self, id_: str) -> list[tuple[str, Markup]]:
         """Return what can be taken along of a record: what each file is for, and where it is."""

@@ -13,8 +13,9 @@ from generator.model.content import Finding, PracticeExample, Tool
 from generator.model.framework import Role
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
-from generator.model.places import IDS, SCHEMAS
+from generator.model.places import BELOW, IDS, SCHEMAS
 from generator.plan.pages import Page, Site
+from generator.read.edition import HOMES_OF_EDITION
 from generator.read.guide import Guide
 from generator.views.facets import CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS, filter_data, present
 from generator.views.facts import UNTOLD, Facts
@@ -139,7 +140,10 @@ class Overviews:
 
     def schema_files(self) -> list[str]:
         """Return the paths of the schemas of the files, and of the ids that these may refer to."""
-        return [*sorted({f"{SCHEMAS}/{home.schema}.json" for home in KINDS.files}), IDS]
+        below = BELOW if self.guide.edition else ""
+        own = HOMES_OF_EDITION if self.guide.edition else ()
+        named = {f"{below}{SCHEMAS}/{home.schema}.json" for home in KINDS.files}
+        return [*sorted(named | {f"{SCHEMAS}/{home.schema}.json" for home in own}), IDS]
 
     def data_folders(self) -> list[tuple[str, list[str]]]:
         """Return (folder, paths) of the files that the records were read from."""

@@ -20,8 +20,10 @@ from generator.plan.assets import PUBLISHED, published_paths
 from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.views.citations import Reference, References
 from generator.views.connections import Connections
-from generator.views.facts import Facts, Flat
+from generator.views.edition import Own
+from generator.views.facts import Facts, Flat, planned_of
 from generator.views.form import form_data
 from generator.views.links import Links, way
 from generator.views.moves import moves
@@ -69,6 +71,7 @@ def environment() -> Environment:
     env.globals["self_scan"] = self_scan
     env.globals["form_data"] = form_data
     env.globals["strength"] = strength
+    env.globals["planned_of"] = planned_of
     return env
 
 
@@ -84,12 +87,14 @@ def render(
     settings: Settings,
     flat: Mapping[str, Facts] | None = None,
     only: Container[str] | None = None,
+    cited: Mapping[str, Reference] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, Markdown) for each page, or for those whose path is in `only`.
 
-    `flat` holds the facts of the records, which are made here if not given.
+    `flat` holds the facts of the records and `cited` the references of the sources, which are made here if not given.
     """
     flat = Flat(guide) if flat is None else flat
+    cited = References(guide) if cited is None else cited
     env = environment()
     env.globals["script_licences"] = _script_licences
     words = Words(guide.terms)
@@ -98,10 +103,10 @@ def render(
             continue
         links = Links(guide, site, page, settings)
         noted = Noted()
-        body = _written(env, links, words, noted, flat)
+        body = _written(env, links, words, noted, flat, cited)
         if guide.framework.study and not noted.experts_named and _names_experts(guide, body):
             noted = Noted(experts_named=True)
-            body = _written(env, links, words, noted, flat)
+            body = _written(env, links, words, noted, flat, cited)
         yield page.path, front_matter(page, noted.files, _trail(links)) + tidy(body)
 
 
@@ -117,17 +122,25 @@ def _names_experts(guide: Guide, body: str) -> bool:
     return guide.label("evidence.expert", number=1).casefold() in body.casefold()
 
 
-def _written(env: Environment, links: Links, words: Words, noted: Noted, flat: Mapping[str, Facts]) -> str:
+def _written(
+    env: Environment,
+    links: Links,
+    words: Words,
+    noted: Noted,
+    flat: Mapping[str, Facts],
+    cited: Mapping[str, Reference],
+) -> str:
     """Return the text of a page. What its template can use: the data of the page, and what `_offered` gives."""
     page = links.page
     offered = _offered(links)
     prose = Prose(links, words, noted)
     for part in (
         prose,
-        Sources(links.guide, links, prose),
+        Sources(links.guide, links, prose, cited),
         Story(links.guide),
         Connections(links.guide, links),
         Overviews(links.guide, links.site, flat),
+        Own(links.guide, links),
     ):
         offered |= _offered(part)
     known = {

@@ -1,6 +1,6 @@
 """What the guide tells of its sources: their kinds, their references, and what rests on them."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from generator.model.sources import Source
 from generator.model.statements import Evidence, Place, Statement
 from generator.read.guide import Guide
 from generator.read.ids import natural
-from generator.views import apa
+from generator.views.citations import Reference, account, has_more_address, without_address
 from generator.views.links import Links
 from generator.views.prose import Prose, sort_key
 
@@ -43,6 +43,7 @@ class Sources:
     guide: Guide
     links: Links
     prose: Prose
+    references: Mapping[str, Reference]
 
     def sources_by_kind(self) -> list[tuple[str, str, list[Source]]]:
         """Return (title, explanation, sources) for each kind of source."""
@@ -87,16 +88,18 @@ class Sources:
                 found[top].append(entry)
         return [(self.links.title_of(top), self.links.url(top), items) for top, items in found.items()]
 
-    def reference_of(self, source: Source) -> Iterator[tuple[str, bool]]:
-        """Yield the APA reference of a source as (text, in italics); what is in italics neither begins nor ends with a space."""
-        for text, italics in apa.reference(source):
-            bare = text.strip() if italics else text
-            before, after = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
-            yield from ((piece, italics and piece is bare) for piece in (before, bare, after) if piece)
+    def reference_of(self, source: Source, address: bool = True) -> Reference:
+        """Return the pieces of the APA reference of a source; without its address for words that lead elsewhere."""
+        reference = self.references[source.id]
+        return reference if address else without_address(reference)
+
+    def more_address(self, source: Source) -> bool:
+        """Return whether a source has an address that its reference does not hold, as beside a DOI."""
+        return has_more_address(source, self.references[source.id])
 
     def account_of(self, source: Source) -> str:
         """Return who told something to the editors and when."""
-        return apa.account(source)
+        return account(source)
 
     def statement_kinds(self, statement: Statement | Term) -> tuple[str, ...]:
         """Return the kinds of evidence of a statement, a task or a term."""

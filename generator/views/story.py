@@ -81,9 +81,9 @@ class Story:
         """Return (field, statements) of the fields about which the source says something."""
         return [(name, found) for name in fields if (found := answer_to(example, name))]
 
-    def is_detail(self, name: str) -> bool:
-        """Return whether a page folds a field."""
-        return name not in AT_ONCE
+    def is_detail(self, example: PracticeExample, name: str) -> bool:
+        """Return whether a page folds a field: all of them where it tells first what happened."""
+        return bool(example.events) or name not in AT_ONCE
 
     def untold_of(self, example: PracticeExample) -> list[str]:
         """Return the names of the fields about which the source says nothing."""

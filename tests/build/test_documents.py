@@ -24,6 +24,7 @@ from generator.model.places import BUILD
 from generator.plan.downloads import FOLDER
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
+from generator.views.citations import References
 from tests.helpers import ROOT, SMALL_GUIDE, contents, copy_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,7 +38,9 @@ SIGNS = ("{:", "!!!", "???", "**", "&lt;", "\\")
 @pytest.fixture(scope="module")
 def library() -> Library:
     guide = read_guide(SMALL_GUIDE).guide
-    return Library(guide, plan(guide), Settings(site_name="Tuingids", site_url="https://tuin.nl/"))
+    return Library(
+        guide, plan(guide), Settings(site_name="Tuingids", site_url="https://tuin.nl/"), References(guide)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -131,9 +134,9 @@ def test_what_only_just_does_not_fit_is_set_smaller(library: Library) -> None:
     def number(lines: int) -> int:
         blocks = tuple(tree.para(tree.words(f"Regel {line} van een lange lijst")) for line in range(lines))
         said = {"page": "{page} van {pages}"}
-        return pages(maker.pdf(Document("x", "Titel", "Soort", blocks, "voet", "over", "wie", False, said)))
+        return pages(maker.pdf(Document("x", "Titel", "Soort", blocks, "voet", "over", "wie", words=said)))
 
-    assert [number(lines) for lines in (10, 47, 100)] == [1, 1, 3]
+    assert [number(lines) for lines in (10, 47, 100)] == [1, 1, 2]
 
 
 def test_the_bookmarks_of_a_handbook_are_its_chapters(made: dict[str, bytes], library: Library) -> None:
@@ -177,7 +180,9 @@ def test_odt_files_are_whole_dutch_and_of_known_styles(made: dict[str, bytes]) -
 
 def test_all_forms_say_the_same_words(made: dict[str, bytes], library: Library) -> None:
     for id_ in ("c1", "q1"):
-        lines = [n for n in tree.every(library.document(id_).blocks) if n["t"] in ("Header", "Para", "Plain")]
+        lines = [
+            n for n in tree.every(library.document(id_).all_blocks) if n["t"] in ("Header", "Para", "Plain")
+        ]
         wanted = re.findall(r"[^\W\d]{5,}", " ".join(map(tree.said, lines)))
         path = next(each.path for each, _ in library.written() if each.id == id_).rpartition(".")[0]
         for form, part in (("docx", "word/document.xml"), ("odt", "content.xml")):
@@ -220,7 +225,7 @@ def test_hostile_text_appears_as_itself(library: Library, tmp_path: Path) -> Non
     shown = HOSTILE.replace("\\\\", "\\")
     blocks = (tree.heading(1, tree.words(shown), "kop"), tree.para(tree.words(shown)))
     said = {"page": "{page}", "contents": "Inhoud"}
-    document = Document("x", shown, shown, blocks, shown, shown, shown, False, said)
+    document = Document("x", shown, shown, blocks, shown, shown, shown, words=said)
     maker = Maker(library.foot)
     maker.write_references(tmp_path, {"docx", "odt", "pptx"})
     for form, part in (
@@ -230,7 +235,7 @@ def test_hostile_text_appears_as_itself(library: Library, tmp_path: Path) -> Non
     ):
         found = words_in(parts_of(maker.make(document, form, tmp_path))[part])
         assert shown in found and "root:" not in found, form
-    book = Document("x", shown, shown, blocks, shown, shown, shown, True, said)
+    book = Document("x", shown, shown, blocks, shown, shown, shown, True, words=said)
     page = parts_of(maker.make(book, "epub", tmp_path))["EPUB/text/ch001.xhtml"]
     assert shown in words_in(page)
     with pikepdf.open(io.BytesIO(maker.pdf(document))) as pdf:
@@ -260,7 +265,7 @@ def test_only_what_changed_is_made_again(library: Library, tmp_path: Path) -> No
 
     def number() -> int:
         guide = read_guide(root).guide
-        return make(Library(guide, plan(guide), Settings()), root / BUILD / KEPT)[1]
+        return make(Library(guide, plan(guide), Settings(), References(guide)), root / BUILD / KEPT)[1]
 
     assert number() == len([*library.written()])
     assert number() == 0

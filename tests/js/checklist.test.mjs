@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { label, load, plain } from "./scripts.mjs";
 
-const Gids = load("files.js", "checklist.js", "checklist-marks.js", "checklist-files.js");
-const { checklist, checklistFiles, checklistMarks } = Gids;
+const Gids = load("files.js", "answers.js", "checklist.js", "checklist-marks.js", "checklist-files.js");
+const { answers, checklist, checklistFiles, checklistMarks } = Gids;
 const POINTS = [{ id: "c1-1", above: "" }, { id: "c1-2", above: "" }, { id: "c1-3", above: "c1-2" }, { id: "c1-4", above: "c1-3" }];
 const LIST = { id: "c1", title: "Voor de start", address: "checklists/start/", framework: "tuin", frameworkName: "Tuin", version: "v2", versionName: "2" };
 
@@ -80,16 +80,16 @@ describe("together and back", () => {
   it("keeps per item what was given last", () => {
     const early = given("done", "2026-01-01T00:00:00.000Z");
     const late = given("nvt", "2026-02-01T00:00:00.000Z");
-    assert.deepEqual(plain(checklist.merge({ a: early, b: late }, { a: late, b: early, c: early })), { a: late, b: late, c: early });
+    assert.deepEqual(plain(answers.merge({ a: early, b: late }, { a: late, b: early, c: early })), { a: late, b: late, c: early });
   });
   it("keeps one's own of two at the same moment", () => {
-    assert.equal(checklist.merge({ a: given("done") }, { a: given("open") }).a.state, "done");
+    assert.equal(answers.merge({ a: given("done") }, { a: given("open") }).a.state, "done");
   });
   it("takes a change back, but not what changed since then", () => {
     const before = { a: given("done"), b: given("open") };
     const after = { a: given("open"), c: given("done") };
     const now = { a: given("open"), c: given("nvt") };
-    assert.deepEqual(plain(checklist.undone(now, before, after)), { a: before.a, b: before.b, c: now.c });
+    assert.deepEqual(plain(answers.undone(now, before, after)), { a: before.a, b: before.b, c: now.c });
   });
   it("leaves out what was written, and nothing else", () => {
     assert.deepEqual(plain(checklist.withoutText({ a: given("nvt", "x", "notitie", "reden") })), { a: given("nvt", "x") });
@@ -155,7 +155,7 @@ describe("files", () => {
     const text = checklistFiles.markdown(LIST, [point(), point("c1-2", "c1-1")], items, { source: "bron", footnotes: ["Voetnoot"], note: "", wording: "" });
     const md = Gids.files.markdown;
     for (const line of [
-      "# " + LIST.title, label("checklist.report-address", { address: "<https://gids.example/checklists/start/>" }) + "  ",
+      "# " + LIST.title, label("exchange.report-address", { address: "<https://gids.example/checklists/start/>" }) + "  ",
       md(label("foot.version", { framework: "Tuin", version: "2" })) + "  ", md(label("checklist.report-origin", { origin: "bron" })),
       "## Begin", "- [x] Vraag \\*alles\\*", "    " + md(label("checklist.report-note")), "    > een  ", "    - [ ] Vraag \\*alles\\*",
       "## " + md(label("checklist.gone")), "- " + md(label("checklist.report-gone", { id: "weg", state: label("checklist.state-left-out") })),

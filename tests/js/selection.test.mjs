@@ -6,7 +6,7 @@ import { label, load, plain } from "./scripts.mjs";
 const Gids = load("files.js", "dialogs.js", "selection.js", "selection-merge.js", "selection-document.js");
 const { selection, selectionValues, selectionDocuments } = Gids;
 const item = (id = "AA1", title = "Titel", note = "") => ({ id, title, note });
-const kept = (items = [item()], title = "", intro = "") => ({ title, intro, items });
+const kept = (/** @type {{ id: string, title: string, note: string, who?: string, when?: string }[]} */ items = [item()], title = "", intro = "") => ({ title, intro, items });
 
 describe("clean", () => {
   it("makes nothing an empty selection", () => assert.deepEqual(plain(selection.clean(null)), kept([])));
@@ -22,6 +22,11 @@ describe("clean", () => {
     const made = plain(selection.clean({ title: "t".repeat(400), intro: {}, items: [item("AA1", "x".repeat(400))] }));
     assert.deepEqual([made.title.length, made.intro, made.items[0].title.length], [300, "", 300]);
   });
+  it("keeps who does what and when, where it is said", () => {
+    const value = kept([{ ...item(), who: "Noor", when: "in mei" }]);
+    assert.deepEqual(plain(selection.clean(value)), value);
+    assert.deepEqual(plain(selection.clean({ items: [{ ...item(), who: "", when: undefined }] })), kept());
+  });
   it("takes nothing along that it does not know", () => {
     assert.deepEqual(plain(selection.clean({ more: 1, items: [{ ...item(), more: 1 }] })), kept());
   });
@@ -32,6 +37,16 @@ describe("together and back", () => {
     const now = kept([item("AA1", "Titel", "een")], "Van mij");
     selectionValues.merge(now, kept([item("AA1", "Titel", "twee"), item("AA2")], "Van jou", "Vooraf"));
     assert.deepEqual(now, kept([item("AA1", "Titel", "een\n\ntwee"), item("AA2")], "Van mij", "Vooraf"));
+  });
+  it("keeps who does what and when, of both", () => {
+    const now = kept([{ ...item("AA1"), who: "Noor" }, item("AA2")]);
+    selectionValues.merge(now, kept([{ ...item("AA1"), who: "Bas", when: "mei" }, { ...item("AA2"), who: "Bas" }]));
+    assert.deepEqual(now.items, [{ ...item("AA1"), who: "Noor, Bas", when: "mei" }, { ...item("AA2"), who: "Bas" }]);
+    selectionValues.merge(now, kept([{ ...item("AA1"), who: "Bas" }]));
+    assert.equal(now.items[0].who, "Noor, Bas");
+    const written = kept([{ ...item("AA1"), who: "Noor" }]);
+    selectionValues.undo(written, kept([item("AA1"), item("AA2")]), kept([item("AA1")]));
+    assert.deepEqual(written.items, [{ ...item("AA1"), who: "Noor" }, item("AA2")]);
   });
   it("does not write the same note twice", () => {
     const now = kept([item("AA1", "Titel", "een en twee")]);

@@ -135,7 +135,7 @@ def test_a_work_is_shown_with_what_is_known(
     if source.title:
         assert re.sub(r"</?(i|sub|span)[^>]*>", "", source.title) in shown
     if source.issued:
-        assert source.issued.year in shown
+        assert re.sub(r"ca\. | v\.Chr\.", "", source.issued.year) in shown
     if source.address:
         link = reference.css_first(f'a[href="{source.address}"]')
         assert link is not None and link.text() == source.address
@@ -208,7 +208,7 @@ PLACES = [
     ("source", "words"),
     [
         (ACCOUNT, "Bron: meegedeeld door Anna de Boer op 3 mei 2026."),
-        (REPORT, "Bron: De Tuin (2025). Terugblik."),
+        (REPORT, "Bron: De Tuin. (2025). Terugblik."),
     ],
     ids=["account", "report"],
 )

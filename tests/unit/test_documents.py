@@ -22,6 +22,7 @@ from generator.plan.downloads import by_record, downloads
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
+from generator.views.citations import References
 from tests.helpers import Editor
 
 SIGNS = ("{:", "!!!", "???", "**", "\\")
@@ -68,7 +69,12 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def library(small_guide: Guide, small_site: Site) -> Library:
     """The documents of the small guide, on a site with an address."""
-    return Library(small_guide, small_site, Settings(site_name="Tuingids", site_url="https://tuin.nl/gids/"))
+    return Library(
+        small_guide,
+        small_site,
+        Settings(site_name="Tuingids", site_url="https://tuin.nl/gids/"),
+        References(small_guide),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +101,7 @@ def texts_of(value: Any) -> Iterator[str]:
 
 def words_of(document: Document) -> str:
     """Return all that a document says, but for its title."""
-    return " ".join(tree.said(block) for block in document.blocks).replace(tree.NBSP, " ")
+    return " ".join(tree.said(block) for block in document.all_blocks).replace(tree.NBSP, " ")
 
 
 def taken_along() -> list[str]:
@@ -146,12 +152,12 @@ def test_each_link_within_a_document_leads_to_a_place_in_it(documents: dict[str,
     for path, document in documents.items():
         places = [
             node["c"][1][0] if node["t"] == "Header" else node["c"][0][0]
-            for node in every(document.blocks)
+            for node in every(document.all_blocks)
             if node["t"] in ("Header", "Span", "Div")
         ]
         found = [place for place in places if place]
         assert len(found) == len(set(found)), f"{path}: {[p for p in found if found.count(p) > 1]}"
-        for node in every(document.blocks):
+        for node in every(document.all_blocks):
             if node["t"] == "Link" and node["c"][2][0].startswith("#"):
                 number += 1
                 assert node["c"][2][0][1:] in found, path
@@ -160,7 +166,7 @@ def test_each_link_within_a_document_leads_to_a_place_in_it(documents: dict[str,
 
 def test_headings_leave_no_level_out(documents: dict[str, Document]) -> None:
     for path, document in documents.items():
-        levels = [level for level, _, _ in tree.headings(document.blocks)]
+        levels = [level for level, _, _ in tree.headings(document.all_blocks)]
         steps = zip([0, *levels], levels, strict=False)
         assert all(after <= before + 1 for before, after in steps), path
 
@@ -169,7 +175,7 @@ def test_headings_that_contents_list_have_a_place(documents: dict[str, Document]
     for path, document in documents.items():
         if document.has_contents:
             listed = [
-                id_ for level, _, id_ in tree.headings(document.blocks) if level <= forms.CONTENTS_DEPTH
+                id_ for level, _, id_ in tree.headings(document.all_blocks) if level <= forms.CONTENTS_DEPTH
             ]
             assert listed and all(listed), path
 
@@ -262,7 +268,7 @@ def test_what_can_be_taken_along_has_names_of_its_own(small_guide: Guide) -> Non
 def test_slides_hold_each_step_and_what_its_leader_must_know(small_guide: Guide, library: Library) -> None:
     script = small_guide.records["script"][0]
     document = library.document(script.id, as_slides=True)
-    titles = [said for _, said, _ in tree.headings(document.blocks)]
+    titles = [said for _, said, _ in tree.headings(document.all_blocks)]
     assert titles == [script.title, *(step.title for step in script.steps)]
     said = words_of(document)
     assert all(text in said for text in texts_of(script.steps))

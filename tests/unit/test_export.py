@@ -23,7 +23,7 @@ from tests.helpers import SMALL_GUIDE, to_html
 
 COLLECTED = (
     *("element", "principle", "claim", "phase", "role", "question", "checklist", "item", "practice-example"),
-    *("tool", "network-type", "term"),
+    *("tool", "network-type", "term", "job"),
 )
 
 

@@ -1,15 +1,20 @@
 """Each record once, flat: what is known of it, what it rests on, and what of it is not known."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.make.generate import read_guide
 from generator.model.content import Tool
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Principle
 from generator.model.text import plain_text
+from generator.plan.pages import plan
+from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.facts import NO_FIGURE, RANKS, PlacedItem, facts, parts_of, special_facts
+from generator.views.render import render
 
 
 def values(guide: Guide, record: Any, key: str) -> tuple[str, ...]:
@@ -124,3 +129,31 @@ def test_a_figure_that_is_not_given_is_said_to_be_so(small_guide: Guide) -> None
     known, unknown = (special_facts(each, small_guide)["importance"] for each in (some, without))
     assert known.values and known.sort == some.delphi.importance
     assert unknown.values == () and unknown.none == NO_FIGURE
+
+
+def test_what_a_reader_asks_stands_with_what_to_do_on_each_answer(small_guide: Guide) -> None:
+    question = small_guide.questions[0]
+    (told,) = values(small_guide, question, "ask-yourself")
+
+    wanted = []
+    for number, asked in enumerate(question.ask_yourself, 1):
+        wanted.append(f"{number}. {plain_text(asked.text)}")
+        wanted += [f"Ja: {plain_text(asked.if_yes.text)}"] if asked.if_yes else []
+        wanted += [f"Nee: {plain_text(asked.if_no.text)}"] if asked.if_no else []
+    assert len(wanted) > 2 * len(question.ask_yourself) > 2, "some have both answers, some have one"
+    assert [line.rpartition(" (")[0] or line for line in told.split("\n")] == wanted
+
+
+def test_a_question_that_no_source_asks_rests_on_its_answer_only(guide_root: Path) -> None:
+    path = guide_root / "content/questions/q1-niemand-komt.yml"
+    text = path.read_text(encoding="utf-8")
+    asked = "asked_in: {source: tuin-handboek, locator: Hoofdstuk 2}"
+    assert asked in text
+    path.write_text(text.replace(asked, "asked_editorial: true"), encoding="utf-8")
+
+    guide = read_guide(guide_root).guide
+
+    assert facts(guide, guide.questions[0]).rests.places == ()
+    assert guide.kinds_of_record("q1") == ("editorial",)
+    pages = dict(render(guide, plan(guide), Settings()))
+    assert guide.label("question.asked-by-guide") in pages["vragen/niemand-komt.md"]

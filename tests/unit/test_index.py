@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.text import plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search.index import Document, documents
@@ -36,3 +37,14 @@ def test_a_record_with_a_place_on_a_page_is_found_by_all_its_texts(
     explained = next(term for term in small_guide.terms if term.more)
     body = found[small_site.address(small_site.targets[explained.id])].texts["body"]
     assert all(statement.text in body for statement in explained.more)
+
+
+def test_a_question_is_found_by_what_a_reader_asks_and_does_to_decide(
+    small_guide: Guide, small_site: Site, found: dict[str, Document]
+) -> None:
+    question = next(question for question in small_guide.questions if question.ask_yourself)
+    body = found[small_site.address(small_site.targets[question.id])].texts["body"]
+
+    for asked in question.ask_yourself:
+        advice = [each.text for each in (asked.if_yes, asked.if_no) if each]
+        assert all(plain_text(text) in body for text in (asked.text, *advice))

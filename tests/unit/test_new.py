@@ -21,7 +21,7 @@ from generator.read.unfilled import TO_FILL, choices_of, field_at, inside, refer
 from tests.files import FRAMEWORK, replace
 from tests.helpers import SMALL_GUIDE, Editor, messages
 
-OWN = [kind for kind in KINDS if kind.model]
+OWN = [kind for kind in KINDS if kind.files and kind.files.pattern]
 IDS = {"phase": "zaaien", "role": "r1", "source": "proef-studie", "sub-element": "AA-groep", "claim": "AA1-w01", "element": "AA", "network-type": "y1", "principle": "AA1"}  # fmt: skip
 TITLE = "Een nieuwe naam: de haag"
 LONE = re.compile(
@@ -132,7 +132,7 @@ def test_the_fields_stand_as_in_the_model_and_the_id_is_the_next(guide_root: Pat
     text = (guide_root / path).read_text(encoding="utf-8")
     keys = re.findall(r"^(?:# )?([a-z_]+):", text, re.MULTILINE)
     assert text.startswith("# yaml-language-server: $schema=../../schemas/question.json\n")
-    assert keys == ["id", "slug", "title", "also", "answer", "answer_note", "steps", "asked_in", "asked_note", "phases", "roles", "search_terms", "relations"]  # fmt: skip
+    assert keys == ["id", "slug", "title", "also", "answer", "answer_note", "steps", "ask_yourself", "asked_in", "asked_editorial", "asked_note", "phases", "roles", "search_terms", "relations"]  # fmt: skip
     assert "phases: [zaaien, oogsten]\n" in text
 
 

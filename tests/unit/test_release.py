@@ -20,7 +20,17 @@ from release.bom import VERSION, bill
 from release.licences import licence_list
 from release.locks import LOCKS, read_lock
 from release.package import settled
-from release.parts import DICTIONARY, DICTIONARY_LICENCE, VENDOR, Part, Unfit, licence_of, parts, project
+from release.parts import (
+    DICTIONARY,
+    DICTIONARY_LICENCE,
+    STYLE_LICENCE,
+    VENDOR,
+    Part,
+    Unfit,
+    licence_of,
+    parts,
+    project,
+)
 from tests.helpers import ROOT
 
 COMMIT = "0" * 40
@@ -42,7 +52,7 @@ def told(found: list[Part]) -> str:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of what says what the parts are."""
-    for name in (VENDOR, DICTIONARY, "LICENSES"):
+    for name in (VENDOR, DICTIONARY, STYLE_LICENCE.parent, "LICENSES"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.dic", "*.aff"))
     for name in ("pyproject.toml", LOCKS[0]):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -87,7 +97,7 @@ def test_the_list_names_each_part_once_with_its_licence(found: list[Part]) -> No
         (row,) = (row for row in rows if row.startswith(f"| {part.name} | {part.version} | "))
         assert row == f"| {part.name} | {part.version} | {part.licence} | {part.text} |"
     names = {part.name for part in found}
-    assert {"mkdocs-material", "Material Design Icons", "Woordenboek van OpenTaal"} <= names
+    assert {"mkdocs-material", "Material Design Icons", "Woordenboek van OpenTaal", "Pandoc"} <= names
     scripts = len([*(ROOT / VENDOR).glob("*.js")])
     assert len([part for part in found if part.purl.startswith("pkg:npm/")]) == scripts
 
@@ -144,6 +154,12 @@ def test_a_licence_that_is_lost_is_told(copied: Path) -> None:
 def test_a_dictionary_without_its_version_is_told(copied: Path) -> None:
     (copied / DICTIONARY / DICTIONARY_LICENCE).write_text("BSD\n", encoding="utf-8")
     with pytest.raises(Unfit, match=r"nl-LICENSE\.txt:1:1: de versie van het woordenboek ontbreekt"):
+        parts(copied)
+
+
+def test_a_style_without_its_version_is_told(copied: Path) -> None:
+    (copied / STYLE_LICENCE).write_text("CC BY-SA\n", encoding="utf-8")
+    with pytest.raises(Unfit, match=r"apa-LICENSE\.txt:1:1: de versie van de stijl ontbreekt"):
         parts(copied)
 
 

@@ -42,8 +42,12 @@ TESTED_ELSEWHERE = [
     "principles_have_a_phase",
     "figures_are_of_a_study",
     "pages_are_short_on_a_phone",
+    "editions_keep_to_their_ids",
+    "editions_stand_apart",
+    "editions_hide_no_framework",
+    "menus_of_editions_lead_somewhere",
 ]
-"""Rules about whole files: see test_pages.py and test_field.py; and rules about frameworks without a study: see test_field.py."""
+"""Rules about whole files: see test_pages.py and test_field.py; and rules about frameworks without a study: see test_field.py; about editions: see test_edition.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"

@@ -51,8 +51,8 @@
     const md = Gids.files.markdown;
     const so = Checklist.progress(points, items);
     const lowest = Gids.checklistMarks.told(list, points, items);
-    const lines = ["# " + md(list.title), "", ...lowest ? [md(lowest) + "  "] : [], md(label("checklist.report-state", { date: Checklist.date(Date.now()), progress: Checklist.told(so) })) + "  ",
-      label("checklist.report-address", { address: "<" + Gids.link(list.address) + ">" }) + "  ",
+    const lines = ["# " + md(list.title), "", ...lowest ? [md(lowest) + "  "] : [], md(label("exchange.report-state", { date: Gids.answers.date(Date.now()), progress: Checklist.told(so) })) + "  ",
+      label("exchange.report-address", { address: "<" + Gids.link(list.address) + ">" }) + "  ",
       md(label("foot.version", { framework: list.frameworkName, version: list.versionName })) + "  ",
       md(label("checklist.report-origin", { origin: origin.source }))];
     let block = "";

@@ -44,7 +44,7 @@
 
   /** @param {CheckPlace} point @param {Partial<CheckAnswer>} fields */
   function change(point, fields) {
-    offerUndo(null);
+    forget();
     items = Checklist.update(list, (now) => {
       now[point.id] = { ...(now[point.id] || NOTHING), ...fields, at: new Date().toISOString() };
       return now;
@@ -52,6 +52,12 @@
     said.textContent = "";
     draw();
     if (fields.state || "mark" in fields) sayProgress();
+  }
+
+  /** @returns {CheckAnswers} */
+  function own() {
+    const kept = Checklist.read(list);
+    return kept ? kept.items : Object.create(null);
   }
 
   // The panel: how far, what to see, what to do
@@ -63,13 +69,15 @@
   const printedHead = make("p", { class: "checklist__printed" });
   const notice = make("p", { class: "notice", hidden: true });
   const gone = make("section", { class: "checklist__gone", hidden: true, "aria-labelledby": "weg_titel" });
-  const undo = button(label("script.undo"), () => {
-    if (undoing) undoing();
-    said.textContent = label("checklist.restored");
-  }, { main: true });
-  undo.hidden = true;
-  const again = button(label("checklist.begin-again"), () => {
-    said.textContent = Checklist.filled(items) ? label("checklist.emptied") : label("checklist.empty");
+  const { undo, forget, replace } = Gids.exchange.undoing(own, (next) => {
+    items = Checklist.update(list, next);
+    redraw();
+  }, (text, undone) => {
+    if (undone) again.focus();
+    if (text) said.textContent = text;
+  });
+  const again = button(label("exchange.begin-again"), () => {
+    said.textContent = Checklist.filled(items) ? label("checklist.emptied") : label("exchange.empty");
     if (Checklist.filled(items)) replace(() => Object.create(null));
   });
   const file = picker(([chosen]) => openFile(chosen), { hidden: true });
@@ -95,10 +103,10 @@
       make("fieldset", { class: "checklist__filter" }, make("legend", {}, label("checklist.show")),
         FILTERS.map((one) => make("label", {}, one.radio, " ", one.name, " ", one.count))),
       make("div", { class: "toolbar" },
-        button(label("checklist.print"), () => window.print()), button(label("share.share"), () => Gids.share(sharing(true))),
-        button(label("script.save-as-file"), save), button(label("checklist.open-file"), () => file.click()), again, undo, file),
+        button(label("exchange.print"), () => window.print()), button(label("share.share"), () => Gids.share(sharing(true))),
+        button(label("script.save-as-file"), save), button(label("exchange.open-file"), () => file.click()), again, undo, file),
       said,
-      make("p", { class: "checklist__privacy" }, label("checklist.privacy")));
+      make("p", { class: "checklist__privacy" }, label("exchange.privacy")));
     top.classList.add("panel");
     /** @type {Element} */ (document.querySelector(".checklist__lead")).after(printedHead);
     blocks.forEach((block) => {
@@ -130,7 +138,7 @@
   }
 
   function drawPrinted() {
-    const date = Checklist.date(Date.now());
+    const date = Gids.answers.date(Date.now());
     const address = Gids.link(list.address);
     printedHead.textContent = filter === FILTERS[0] ? label("checklist.printed", { date, address })
       : label("checklist.printed-filter", { date, address, state: filter.name });
@@ -144,7 +152,7 @@
       make("p", {}, label("checklist.gone-why")),
       make("ul", {}, ids.map((id) => {
         const given = items[id];
-        return make("li", {}, label("checklist.gone-point", { id, state: Checklist.stateInWords(given.state), date: Checklist.date(given.at) }),
+        return make("li", {}, label("checklist.gone-point", { id, state: Checklist.stateInWords(given.state), date: Gids.answers.date(given.at) }),
           given.reason && make("p", {}, label("checklist.reason-printed", { reason: given.reason })),
           given.note && make("p", { class: "checklist__note" }, label("checklist.note-printed", { note: given.note })));
       })));
@@ -175,34 +183,6 @@
     speaking = window.setTimeout(() => { spoken.textContent = [total.text, ...marks.nodes.slice(0, 1)].map(Items.words).join(". "); }, 1000);
   }
 
-  // What changes many answers at once can be taken back; what is changed by hand after that, stays. The message offers it,
-  // and so does the panel, which the keyboard reaches sooner, until the next change by hand.
-
-  /** @type {(() => void) | null} */
-  let undoing = null;
-  /** @param {(() => void) | null} run */
-  function offerUndo(run) {
-    undoing = run;
-    undo.hidden = !run;
-  }
-
-  /** @param {(old: CheckAnswers) => CheckAnswers} next @param {string} [message] */
-  function replace(next, message) {
-    const kept = Checklist.read(list);
-    const before = kept ? kept.items : Object.create(null);
-    const after = next(before);
-    items = Checklist.update(list, () => after);
-    redraw();
-    const run = () => {
-      items = Checklist.update(list, (now) => Checklist.undone(now, before, after));
-      redraw();
-      again.focus();
-      offerUndo(null);
-    };
-    offerUndo(run);
-    if (message) Gids.say(message, { label: label("script.undo"), run: () => { run(); Gids.say(label("checklist.restored")); } });
-  }
-
   function redraw() {
     draw();
     points.forEach((point) => Items.showNote(point, answer(point).note !== "", answer(point)));
@@ -218,8 +198,8 @@
       const opened = label("checklist.file-opened");
       if (!Checklist.filled(items)) replace(() => given, opened);
       else {
-        Sharing.offer(list, points, label("checklist.file-or-mine"), given, {
-          theirs: label("checklist.file-theirs"), replace: label("checklist.file-replace"), replaced: opened, leave: label("checklist.file-leave")
+        Sharing.offer(list, points, label("exchange.file-or-mine"), given, {
+          theirs: label("exchange.file-theirs"), replace: label("exchange.file-replace"), replaced: opened, leave: label("exchange.file-leave")
         }, replace);
       }
     }).catch((error) => Gids.warn(error.message));
@@ -228,9 +208,9 @@
   function save() {
     const { csv, json, markdown } = Gids.checklistFiles;
     askFile(list.title, [
-      [label("checklist.save-json"), label("checklist.save-json-help"), "json", () => json(list, items)],
+      [label("exchange.save-json"), label("exchange.save-json-help"), "json", () => json(list, items)],
       [label("checklist.save-csv"), label("checklist.save-csv-help"), "csv", () => csv(list, points, items)],
-      [label("checklist.save-markdown"), label("checklist.save-markdown-help"), "md", () => markdown(list, points, items, origin())]
+      [label("exchange.save-markdown"), label("checklist.save-markdown-help"), "md", () => markdown(list, points, items, origin())]
     ]);
   }
 
@@ -248,8 +228,8 @@
   }
 
   function receive() {
-    Sharing.receive(list, (given) => Sharing.offer(list, points, label("checklist.link-or-mine"), given, {
-      theirs: label("checklist.link-theirs"), replace: label("checklist.link-replace"), replaced: label("checklist.link-opened"), leave: label("checklist.link-leave")
+    Gids.exchange.receive((value) => Checklist.accept(value, list), (given) => Sharing.offer(list, points, label("exchange.link-or-mine"), given, {
+      theirs: label("exchange.link-theirs"), replace: label("exchange.link-replace"), replaced: label("checklist.link-opened"), leave: label("exchange.link-leave")
     }, replace));
   }
 
@@ -269,8 +249,7 @@
   }
   redraw();
   Gids.store.listen(Checklist.key(list.id), () => {
-    const now = Checklist.read(list);
-    items = now ? now.items : Object.create(null);
+    items = own();
     draw();
   });
   window.addEventListener("beforeprint", applyFilter);

@@ -1,5 +1,5 @@
-// What readers fill in on a checklist, as a value: what is valid, how far they are, and how two of them go together.
-// Knows no page. Needs base.js and files.js.
+// What readers fill in on a checklist, as a value: what is valid, and how far they are. Knows no page. Needs base.js, files.js
+// and answers.js.
 //
 // The value, kept per checklist: {framework, version, items: {id: {state, note, reason, at, mark}}}. `state` is "open", "done"
 // or "nvt" (does not apply); `at` is when the item last changed; `mark` is there if one was given. The ids of items are permanent, so an answer stays with
@@ -140,26 +140,6 @@
     return Object.keys(items).some((id) => says(items[id]));
   }
 
-  /** @type {ChecklistValues["merge"]} */
-  function merge(mine, theirs) {
-    const items = Object.assign(Object.create(null), mine);
-    Object.keys(theirs).forEach((id) => {
-      if (!items[id] || theirs[id].at > items[id].at) items[id] = theirs[id];
-    });
-    return items;
-  }
-
-  /** @type {ChecklistValues["undone"]} */
-  function undone(now, before, after) {
-    const items = Object.assign(Object.create(null), now);
-    Object.keys({ ...before, ...after }).forEach((id) => {
-      if (JSON.stringify(items[id]) !== JSON.stringify(after[id])) return;
-      if (before[id]) items[id] = before[id];
-      else delete items[id];
-    });
-    return items;
-  }
-
   /** @type {ChecklistValues["withoutText"]} */
   function withoutText(items) {
     /** @type {CheckAnswers} */
@@ -167,10 +147,6 @@
     Object.keys(items).forEach((id) => { bare[id] = { ...items[id], note: "", reason: "" }; });
     return bare;
   }
-
-  const day = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
-  /** @type {ChecklistValues["date"]} */
-  const date = (at) => day.format(new Date(at));
 
   /** @type {ChecklistValues["stateInWords"]} */
   function stateInWords(state) {
@@ -184,7 +160,7 @@
   }
   /** @param {CheckAnswer} answer @param {CheckState} state */
   function stands(answer, state) {
-    if (state === "done") return label("checklist.done-on", { date: date(answer.at) });
+    if (state === "done") return label("checklist.done-on", { date: Gids.answers.date(answer.at) });
     if (state !== "nvt") return "";
     return answer.reason ? label("checklist.left-out-because", { reason: answer.reason }) : label("checklist.left-out");
   }
@@ -199,7 +175,7 @@
   function key(id) { return "checklist:" + id; }
 
   Gids.checklist = {
-    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, date, dropped, filled, key, marked, merge, progress, stateInWords, takesMark, told, undone, withoutText,
+    KIND, LONGEST_NOTE, LONGEST_REASON, accept, answered, dropped, filled, key, marked, progress, stateInWords, takesMark, told, withoutText,
 
     read(list) {
       const value = Gids.store.read(key(list.id), isKept);

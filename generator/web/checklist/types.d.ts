@@ -82,8 +82,6 @@ interface ChecklistValues {
   accept(value: any, list: Pick<Checklist, "id" | "framework" | "marks">): CheckAnswers;
   /** Return the mark, and that an item is done or does not apply, in words; "" if there is nothing to say. */
   answered(answer: CheckAnswer, state: CheckState): string;
-  /** Return a moment as a date in words. */
-  date(at: string | number): string;
   /** Return the ids of answers that say something about an item that is not on the list any more. */
   dropped(points: readonly CheckPlace[], items: CheckAnswers): string[];
   /** Return whether any answer says something. */
@@ -92,8 +90,6 @@ interface ChecklistValues {
   key(id: string): string;
   /** Return the marks of what applies, how many items could have one, and which are the lowest. */
   marked<P extends CheckPlace>(points: readonly P[], items: CheckAnswers, scale: CheckScale): { given: Marked<P>[]; all: number; lowest: Marked<P>[] };
-  /** Return both together: per item the answer that was given last. */
-  merge(mine: CheckAnswers, theirs: CheckAnswers): CheckAnswers;
   /** Count how far a list is; `points` in the order of the page. */
   progress(points: readonly CheckPlace[], items: CheckAnswers): CheckProgress;
   /** Return what this browser keeps, or null. */
@@ -102,8 +98,6 @@ interface ChecklistValues {
   /** Return whether an item asks for a mark. */
   takesMark(scale: CheckScale | undefined, id: string): scale is CheckScale;
   told(so: CheckProgress): string;
-  /** Return what stands now, with a change from `before` to `after` taken back; what changed since then stays. */
-  undone(now: CheckAnswers, before: CheckAnswers, after: CheckAnswers): CheckAnswers;
   /** Change the answers: `change` gets those of now, also from another tab, and returns the new ones. */
   update(list: Checklist, change: (now: CheckAnswers) => CheckAnswers): CheckAnswers;
   /** Return answers without what the reader wrote. */
@@ -165,17 +159,8 @@ interface ChecklistSharing {
   /** Return a list as it can be shared: its address, or a link that holds its state as well (`own`: begin with that), or a file. */
   sharing(list: Checklist, points: readonly CheckPoint[], items: CheckAnswers, save: () => void, own: boolean): Sharing;
   /** Ask what to do with answers from a file or a link; `replace` puts the answers that it makes in place. */
-  offer(list: Checklist, points: readonly CheckPlace[], title: string, given: CheckAnswers, labels: CheckLabels,
+  offer(list: Checklist, points: readonly CheckPlace[], title: string, given: CheckAnswers, labels: ExchangeLabels,
     replace: (next: (old: CheckAnswers) => CheckAnswers, message: string) => void): void;
-  /** Take in what a link holds, if this address is one: `offer` gets its answers. */
-  receive(list: Checklist, offer: (given: CheckAnswers) => void): void;
-}
-
-interface CheckLabels {
-  theirs: string;
-  replace: string;
-  replaced: string;
-  leave: string;
 }
 
 interface Gids {

@@ -20,7 +20,7 @@
         return "[" + (sources.indexOf(reference) + 1) + "]" + (words ? " " + words : "");
       });
       return {
-        id: item.id, title: record.title, note: item.note, kind: record.label, text: record.text,
+        id: item.id, title: record.title, note: item.note, who: item.who, when: item.when, kind: record.label, text: record.text,
         facts: Object.entries(record.facts), basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
       };
     });
@@ -33,6 +33,14 @@
   /** @param {SelectionEntry} entry */
   function basisOf(entry) { return label("selection.basis", { kinds: entry.basis, cited: entry.cited.join("; ") }); }
 
+  // Who does it and when, as far as the reader said so.
+  /** @param {SelectionEntry} entry @returns {[string, string][]} */
+  function planOf({ who, when }) {
+    /** @type {[string, string | undefined][]} */
+    const all = [[label("selection.who"), who], [label("selection.when"), when]];
+    return all.flatMap(([name, value]) => value ? [[name, value]] : []);
+  }
+
   /** @type {SelectionDocuments["drawn"]} */
   function drawn(made) {
     const paragraphs = (/** @type {string} */ text, /** @type {string} */ kind = "") => lines(text).map((line) => make("p", { class: kind || null }, line));
@@ -43,6 +51,7 @@
         entry.kind && make("p", { class: "kind" }, entry.kind),
         paragraphs(entry.text),
         entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, label("selection.note"))), paragraphs(entry.note)),
+        planOf(entry).length > 0 && make("dl", {}, planOf(entry).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
         entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text.includes("\n") ? paragraphs(text) : text)])),
         entry.basis && make("p", { class: "basis" }, basisOf(entry)),
         entry.address && make("p", { class: "address" }, make("a", { href: entry.address }, entry.address)))),
@@ -85,6 +94,7 @@
       if (entry.kind) blocks.push("*" + safe(entry.kind) + "*");
       blocks.push(...lines(entry.text).map(safe));
       if (entry.note) blocks.push(["**" + safe(label("selection.note")) + "**", ...lines(entry.note).map(safe)].map((line) => "> " + line).join("\n>\n"));
+      if (planOf(entry).length) blocks.push(planOf(entry).map(([name, value]) => "- **" + safe(name) + ":** " + safe(value)).join("\n"));
       if (entry.facts.length) {
         blocks.push(entry.facts.map(([fact, text]) => {
           const rows = lines(text).map(safe);
@@ -100,9 +110,9 @@
 
   /** @type {SelectionDocuments["csv"]} */
   function csv(made) {
-    return Gids.files.csv([[label("facts.number"), label("facts.id"), label("facts.kind"), label("facts.title"), label("facts.text"), label("selection.note"),
+    return Gids.files.csv([[label("facts.number"), label("facts.id"), label("facts.kind"), label("facts.title"), label("facts.text"), label("selection.note"), label("selection.who"), label("selection.when"),
       label("facts.details"), label("facts.evidence"), label("facts.sources"), label("facts.address")],
-    ...made.entries.map((entry, at) => [at + 1, entry.id, entry.kind, entry.title, entry.text, entry.note,
+    ...made.entries.map((entry, at) => [at + 1, entry.id, entry.kind, entry.title, entry.text, entry.note, entry.who, entry.when,
         entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
   }
 

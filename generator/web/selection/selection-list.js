@@ -16,6 +16,30 @@
   /** @type {SelectionList["short"]} */
   const short = (text) => text.length > 60 ? text.slice(0, 57).trim() + "…" : text;
 
+  // What a reader writes at a record: a note, and who does it and when.
+  /** @param {string} id */
+  function written(id) {
+    /** @param {"note" | "who" | "when"} name @param {string} value */
+    const write = (name, value) => Gids.selection.change((now) => {
+      const own = Gids.selectionValues.find(now.items, id);
+      if (own) own[name] = value;
+    });
+    const note = make("textarea", { id: "keuze_notitie_" + id, maxlength: 5000, rows: 1, input: () => write("note", note.value) });
+    const who = make("input", { type: "text", id: "keuze_wie_" + id, maxlength: 200, autocomplete: "off", input: () => write("who", who.value) });
+    const when = make("input", { type: "text", id: "keuze_wanneer_" + id, maxlength: 200, autocomplete: "off", input: () => write("when", when.value) });
+    const named = (/** @type {string} */ name, /** @type {HTMLElement} */ control) => [make("label", { class: "field", for: control.id }, name), control];
+    return {
+      nodes: [...named(label("selection.note"), note), make("div", { class: "selection__plan" },
+        make("div", {}, named(label("selection.who"), who)), make("div", {}, named(label("selection.when"), when)))],
+      /** @param {SelectionItem} item */
+      draw(item) {
+        if (document.activeElement !== note) note.value = item.note;
+        if (document.activeElement !== who) who.value = item.who || "";
+        if (document.activeElement !== when) when.value = item.when || "";
+      }
+    };
+  }
+
   /** @type {SelectionList["entry"]} */
   function entry(id, records, move, remove) {
     const heading = make("h3", { class: "selection__title", tabindex: "-1" });
@@ -23,15 +47,12 @@
     const text = make("p", {});
     const summary = make("summary", {}, label("selection.details"));
     const more = make("details", { class: "see" }, summary);
-    const note = make("textarea", { id: "keuze_notitie_" + id, maxlength: 5000, rows: 1, input: () => Gids.selection.change((now) => {
-      const own = Gids.selectionValues.find(now.items, id);
-      if (own) own.note = note.value;
-    }) });
+    const own = written(id);
     const up = button(label("selection.up"), () => move(-1));
     const down = button(label("selection.down"), () => move(1));
     const away = button(label("selection.remove"), remove);
     const node = make("li", { class: "panel selection__item" }, heading, kind, text, more,
-      make("label", { class: "field", for: note.id }, label("selection.note")), note, make("div", { class: "toolbar" }, up, down, away));
+      own.nodes, make("div", { class: "toolbar" }, up, down, away));
     /** @type {GuideRecord | null | undefined} */
     let drawnFor;
 
@@ -58,7 +79,7 @@
     return {
       node, heading, up, down,
       draw(item, at, all) {
-        if (document.activeElement !== note) note.value = item.note;
+        own.draw(item);
         up.disabled = at === 0;
         down.disabled = at === all - 1;
         drawTexts(item);

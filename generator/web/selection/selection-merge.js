@@ -7,6 +7,9 @@
   const MOST_FROM_FILE = 2000; // records
   const LONGEST_FROM_FILE = 20000; // signs of a text
 
+  /** @type {("note" | "who" | "when")[]} */
+  const WRITTEN = ["note", "who", "when"];
+
   /** @type {SelectionValues["find"]} */
   const find = (items, id) => items.find((item) => item.id === id);
 
@@ -15,7 +18,7 @@
     const isShort = (/** @type {any} */ text) => typeof text !== "string" || text.length <= LONGEST_FROM_FILE;
     const isText = (/** @type {unknown} */ text) => text === undefined || typeof text === "string" && isShort(text);
     return value.items.length <= MOST_FROM_FILE && isText(value.title) && isText(value.intro) &&
-      value.items.every((/** @type {any} */ item) => !item || isShort(item.title) && isShort(item.note));
+      value.items.every((/** @type {any} */ item) => !item || ["title", "note", "who", "when"].every((name) => isShort(item[name])));
   }
 
   /** @type {SelectionValues["undo"]} */
@@ -23,7 +26,7 @@
     now.items = before.items.map((item) => {
       const then = find(after.items, item.id);
       const present = find(now.items, item.id);
-      return then && present && present.note !== then.note ? present : item;
+      return then && present && WRITTEN.some((name) => present[name] !== then[name]) ? present : item;
     }).concat(now.items.filter((item) => !find(before.items, item.id) && !find(after.items, item.id)));
     if (now.title === after.title) now.title = before.title;
     if (now.intro === after.intro) now.intro = before.intro;
@@ -33,8 +36,15 @@
   function merge(now, given) {
     given.items.forEach((item) => {
       const own = find(now.items, item.id);
-      if (!own) now.items.push(item);
-      else if (!own.note.includes(item.note)) own.note = [own.note, item.note].filter(Boolean).join("\n\n");
+      if (!own) {
+        now.items.push(item);
+        return;
+      }
+      if (!own.note.includes(item.note)) own.note = [own.note, item.note].filter(Boolean).join("\n\n");
+      /** @type {("who" | "when")[]} */ (["who", "when"]).forEach((name) => {
+        const theirs = item[name];
+        if (theirs && !(own[name] || "").includes(theirs)) own[name] = [own[name], theirs].filter(Boolean).join(", ");
+      });
     });
     now.title = now.title || given.title;
     now.intro = now.intro || given.intro;

@@ -17,7 +17,7 @@
     names.every((name) => value[name] === undefined || typeof value[name] === "string");
 
   const isItem = (/** @type {any} */ item) =>
-    item && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note"]);
+    item && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note", "who", "when"]);
 
   const has = (/** @type {any} */ value, /** @type {string[]} */ names) => Object.keys(value).every((name) => names.includes(name));
 
@@ -26,7 +26,7 @@
   const isKept = (/** @type {any} */ value) =>
     Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
       areTexts(value, ["title", "intro"]) && has(value, ["title", "intro", "items"]) &&
-      value.items.every((/** @type {any} */ item) => has(item, ["id", "title", "note"]));
+      value.items.every((/** @type {any} */ item) => has(item, ["id", "title", "note", "who", "when"]));
 
   /** @type {KeptSelection} */
   const selection = Gids.selection = {
@@ -37,7 +37,10 @@
         title: text(value.title).slice(0, LONGEST_TITLE),
         intro: text(value.intro),
         items: value.items.filter((/** @type {any} */ item) => isItem(item) && !seen.has(item.id) && seen.add(item.id))
-          .map((/** @type {any} */ item) => ({ id: item.id, title: text(item.title).slice(0, LONGEST_TITLE) || item.id, note: text(item.note) }))
+          .map((/** @type {any} */ item) => ({
+            id: item.id, title: text(item.title).slice(0, LONGEST_TITLE) || item.id, note: text(item.note),
+            ...item.who && { who: item.who }, ...item.when && { when: item.when } // who does it and when, where a reader says so
+          }))
       };
     },
 

@@ -4,6 +4,9 @@ interface SelectionItem {
   id: string;
   title: string;
   note: string;
+  /** Who does it, and when; where a reader says so. */
+  who?: string;
+  when?: string;
 }
 
 /** What a reader collected. */

@@ -7,7 +7,7 @@
   const { label, store } = Gids;
   const { button } = Gids.dialogs;
   const ASKED = "verhuisd";
-  const WORK = /^(selectie$|checklist:|zelfscan:|voorbeeld(:|$))/;
+  const WORK = /^(selectie$|checklist:|invulblad:|zelfscan:|voorbeeld(:|$))/;
 
   /** @returns {string[]} */
   const asked = () => store.read(ASKED, (value) => Array.isArray(value) && value.every((one) => typeof one === "string")) || [];

@@ -237,3 +237,48 @@ interface Gids {
   /** search.js: open the window over the page that the reader is on. */
   openSearch(query?: string): void;
 }
+
+/** Answers by id, each with the moment at which it was given. */
+type Given<A extends { at: string }> = Record<string, A>;
+
+/** answers.js */
+interface Answers {
+  /** Return a moment as a date in words. */
+  date(at: string | number): string;
+  /** Return both together: per id the answer that was given last. */
+  merge<A extends { at: string }>(mine: Given<A>, theirs: Given<A>): Given<A>;
+  /** Return what stands now, with a change from `before` to `after` taken back; what changed since then stays. */
+  undone<A extends { at: string }>(now: Given<A>, before: Given<A>, after: Given<A>): Given<A>;
+}
+
+interface Gids {
+  answers: Answers;
+}
+
+interface ExchangeLabels {
+  theirs: string;
+  replace: string;
+  replaced: string;
+  leave: string;
+}
+
+/** Puts the answers that `next` makes in place of those there are. */
+type Replace<A extends { at: string }> = (next: (old: Given<A>) => Given<A>, message: string) => void;
+
+/** exchange.js */
+interface Exchange {
+  /** Ask what to do with answers from a file or a link: what they and the reader's own say is told in words. */
+  offer<A extends { at: string }>(what: { title: string; labels: ExchangeLabels; theirs: string; mine: string; given: Given<A>; replace: Replace<A> }): void;
+  /** Take in what a link holds, if this address is one; `accept` throws an Error with a message for the reader. */
+  receive<A extends { at: string }>(accept: (value: any) => Given<A>, offered: (given: Given<A>) => void): void;
+  /** Return what can be shared: an address, or a link that holds what is filled in as well (`own`: begin with that), without texts
+   *  if there is a `bare` state, or a file. */
+  sharing(what: { asked: { title: string; points: string[] }; filled: boolean; own: boolean; whole: () => object; bare?: () => object; save: () => void }): Sharing;
+  /** Return what replaces all answers, with a button that takes it back; `after` tells the reader, and whether it was taken back. */
+  undoing<A extends { at: string }>(read: () => Given<A>, write: (next: (now: Given<A>) => Given<A>) => void, after: (text: string, undone?: boolean) => void):
+    { undo: HTMLButtonElement; forget: () => void; replace: (next: (old: Given<A>) => Given<A>, message?: string) => void };
+}
+
+interface Gids {
+  exchange: Exchange;
+}
