@@ -196,10 +196,10 @@ def _(record: Sheet, author: Author, level: int = LEVEL) -> Iterator[Node]:
 
 
 def _side_by_side(fields: Iterable[SheetField]) -> Iterator[tuple[SheetField, ...]]:
-    """Yield fields by one or two: what takes the same room can stand side by side on paper; a table needs the whole line."""
+    """Yield fields by two, which can stand side by side on paper, or by one: a table needs the whole line."""
     waiting: SheetField | None = None
     for field in fields:
-        if waiting and field.form != "table" and waiting.lines == field.lines:
+        if waiting and field.form != "table":
             yield waiting, field
             waiting = None
             continue
@@ -214,12 +214,12 @@ def _side_by_side(fields: Iterable[SheetField]) -> Iterator[tuple[SheetField, ..
 
 def _field(field: SheetField, author: Author) -> Iterator[Node]:
     asked = [tree.span(words(field.label), place(field.id)), *author.noted(author.grounds(field))]
-    if field.form in ("line", "date"):
-        asked += [*words(" "), tree.blank(36 if field.form == "line" else 18)]
+    if field.form == "date":
+        asked += [*words(" "), tree.blank(18)]
     yield tree.styled(tree.FIELD, tree.para(asked))
     yield from _small(field.help, author)
     match field.form:
-        case "text":
+        case "text" | "line":
             yield from (tree.styled(tree.RULE, tree.para(words(tree.NBSP))) for _ in range(field.lines))
         case "list":
             yield tree.numbered([[tree.plain([tree.blank(60)])] for _ in range(field.lines)])
