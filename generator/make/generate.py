@@ -3,7 +3,7 @@
 import os
 from base64 import b64encode
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import chain
@@ -25,6 +25,8 @@ from generator.model.kinds import KINDS
 from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
+from generator.plan.downloads import FOLDER as DOCUMENTS
+from generator.plan.downloads import by_record
 from generator.plan.pages import FOOT, WRITTEN, Farewell, Section, Site, plan, wanted_pages
 from generator.plan.settings import EDITION_STYLE, Settings, outdated, read_settings
 from generator.read.edition import is_own
@@ -164,6 +166,8 @@ class Draft:
     """What git calls the moment at which the guide was last saved there, if it was."""
     moment: datetime | None = None
     """That moment, or the one that the environment gives."""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    """What readers can take along, by path below the folder of documents; nothing if the site has none."""
 
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
@@ -192,16 +196,23 @@ class Manuscript:
         return sign
 
 
-def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
-    """Plan the pages of the guide below `root`. Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code)."""
+def draft(
+    root: Path, checked: Checked, *, trusted: bool = False, documents: Mapping[str, bytes] | None = None
+) -> Draft:
+    """Plan the pages of the guide below `root`, which lead to `documents` if there are any.
+
+    Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code).
+    """
     settings = read_settings(root, trusted=trusted)
     copies = {name: copied(root, checked, name) for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
+    if documents:
+        site = replace(site, downloads=by_record(checked.guide))
     commit, moment = saved(root) or (None, None)
     if given := os.environ.get(EPOCH):
         moment = datetime.fromtimestamp(int(given), UTC)
     cited = References(checked.guide, kept(root))
-    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment)
+    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment, documents or {})
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -229,6 +240,7 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     gone = [*draft.checked.farewells()]
     led = (redirects(site, guide.label, names, gone), farewells(site, gone, guide.label))
     docs.update({path: text.encode() for path, text in chain(*led)})
+    docs.update({f"{DOCUMENTS}/{path}": content for path, content in draft.documents.items()})
     docs["robots.txt"] = robots(settings).encode()
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
     if told := security_txt(settings, site):
@@ -244,13 +256,20 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
 
 
 def generate(
-    root: Path, checked: Checked, progress: Progress | None = None, *, trusted: bool = False
+    root: Path,
+    checked: Checked,
+    progress: Progress | None = None,
+    *,
+    trusted: bool = False,
+    documents: Mapping[str, bytes] | None = None,
 ) -> Site:
     """Write the Markdown, the assets and the configuration below `root/build`; return the planned site.
 
+    With `documents`, pages lead to them.
+
     Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
     """
-    planned = draft(root, checked, trusted=trusted)
+    planned = draft(root, checked, trusted=trusted, documents=documents)
     compose(planned, progress).write(root / BUILD)
     return planned.site
 

@@ -27,6 +27,7 @@ from generator.model.labels import Label
 from generator.model.places import EDITION
 from generator.model.text import plain_text
 from generator.model.work import Script, Sheet
+from generator.plan.downloads import Download
 from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.load import Loaded
@@ -102,6 +103,8 @@ class Site:
     """The same for a place on a page that is still there: that page has a link at that place."""
     folders: Mapping[str, Target]
     """Where a folder of pages leads that has no page of its own: whoever shortens an address gets to the page above."""
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    """What can be taken along of a record, by its id; nothing where the site is built without documents."""
 
     def address(self, target: Target) -> str:
         """Return the address of a target below the root of the site, with its anchor."""

@@ -10,13 +10,24 @@ from urllib.parse import quote
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
+from generator.model.labels import Label
 from generator.model.places import BELOW
 from generator.model.statements import Basis
 from generator.model.text import escape
+from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings
 from generator.read.edition import is_own
 from generator.read.guide import Guide
+
+DOWNLOAD_NAMES = {
+    "docx": Label("documents.word"),
+    "odt": Label("documents.odt"),
+    "pdf": Label("documents.pdf"),
+    "pptx": Label("documents.slides"),
+    "epub": Label("documents.epub"),
+}
+"""What a file is for, by the ending of its name."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,16 @@ class Links:
         if base:
             return html_escape(f"{base.rstrip('/')}/{quote(path)}")
         return self.page_url(copied_name(asked))
+
+    def downloads(self, id_: str) -> list[tuple[str, Markup]]:
+        """Return what can be taken along of a record: what each file is for, and where it is."""
+        return [
+            (
+                self.guide.label(DOWNLOAD_NAMES[each.form]),
+                way(self.page.path, Target(f"{DOCUMENTS}/{each.path}")),
+            )
+            for each in self.site.downloads.get(id_, ())
+        ]
 
     def reaction_address(self) -> str:
         """Return where a reader can tell what a page was worth: the contact of this guide, with what a mail is about."""
