@@ -39,6 +39,8 @@ if TYPE_CHECKING:  # the stages are read only when a command needs them, so that
 
 NO_FOLDERS = "--zonder-mappen"
 """The option of a build whose addresses name files."""
+WITH_DOCUMENTS = "--met-documenten"
+"""The option of a build whose pages have documents to take along."""
 
 
 def port(text: str) -> int:
@@ -231,14 +233,17 @@ def run_language(root: Path, reporter: Reporter, checked: "Checked") -> bool:
     return report.passes
 
 
-def run_build(root: Path, reporter: Reporter, *, trusted: bool = False, folders: bool = True) -> None:
+def run_build(
+    root: Path, reporter: Reporter, *, trusted: bool = False, folders: bool = True, documents: bool = False
+) -> None:
     """Read, check, generate and build, unless that would make the site that stands there.
 
-    Without `folders` every address names the file of its page.
+    Without `folders` every address names the file of its page; with `documents` pages have what readers can take along.
     """
     from generator.make.stamp import built, inputs, remember
 
-    options = () if folders else (NO_FOLDERS,)
+    chosen = {NO_FOLDERS: not folders, WITH_DOCUMENTS: documents}
+    options = tuple(option for option, is_chosen in chosen.items() if is_chosen)
     given = None if trusted else inputs(root, *options)  # what a trusted file runs may read anything
     if (before := built(root, given)) is not None:
         reporter.say("  Er is niets veranderd: de map site is al goed.")
@@ -257,16 +262,49 @@ def run_build(root: Path, reporter: Reporter, *, trusted: bool = False, folders:
             given = None if trusted else inputs(root, *options)
             checked = run_check(root, reporter, trusted=trusted)
         reporter.stands = what_stands(root)
+        files = make_documents(root, checked, reporter, trusted=trusted) if documents else None
         with reporter.phase("Schrijven") as count:
-            site = generate(root, checked, reporter.progress, trusted=trusted)
+            site = generate(root, checked, reporter.progress, trusted=trusted, documents=files)
             count(f"{len(site.pages)} pagina's")
         warnings = checked.warnings
-        del checked, site  # MkDocs needs the room: of a large guide they are most of what is in memory
+        del checked, site, files  # MkDocs needs the room: of a large guide they are most of what is in memory
         forget()
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress, folders=folders)
             count(f"{pages} pagina's in de map site")
         remember(root, given, warnings)
+
+
+def make_documents(
+    root: Path, checked: "Checked", reporter: Reporter, *, trusted: bool = False
+) -> dict[str, bytes]:
+    """Return what readers can take along, by path; what did not change is not made again."""
+    from generator.documents.collection import KEPT, Library, make
+    from generator.make.generate import draft
+
+    planned = draft(root, checked, trusted=trusted)
+    library = Library(checked.guide, planned.site, planned.settings, planned.cited)
+    with reporter.phase("Documenten") as count:
+        made, new = make(library, root / BUILD / KEPT, reporter.progress)
+        count(f"{len(made)} bestanden, {new} daarvan nieuw" if new < len(made) else f"{len(made)} bestanden")
+    return made
+
+
+def run_documents(root: Path, reporter: Reporter, out: Path | None, *, trusted: bool = False) -> None:
+    """Write what readers can take along to a folder of its own."""
+    from generator.documents.collection import deliver, wrong
+    from generator.make.place import alone
+    from generator.plan.downloads import FOLDER
+
+    reporter.stands = NOTHING_WRITTEN
+    folder = (out or root / FOLDER).absolute()
+    if problems := [*wrong(root, folder)]:
+        raise GuideError(problems)  # before they are made, which takes a while
+    checked = run_check(root, reporter, trusted=trusted)
+    with alone(root / BUILD, reporter.say):
+        made = make_documents(root, checked, reporter, trusted=trusted)
+        deliver(made, folder)
+    reporter.say(f"Ze staan in de map {visible(from_here(str(folder)))}.")
 
 
 def run_serve(root: Path, reporter: Reporter, port: int, *, trusted: bool = False) -> bool:
@@ -328,7 +366,7 @@ def run_pack(root: Path, reporter: Reporter, options: argparse.Namespace) -> Non
     out = (options.out or root / f"{settings.data_name}.zip").absolute()
     if problems := [*wrong(root, out)]:
         raise GuideError(problems)  # before a build, which takes a while
-    run_build(root, reporter, trusted=options.trusted, folders=options.folders)
+    run_build(root, reporter, trusted=options.trusted, folders=options.folders, documents=options.documents)
     with alone(root / BUILD, reporter.say), reporter.phase("Inpakken") as count:
         number = pack(root, settings, read_labels(root)[0], out, reporter.progress)
         count(f"{number} bestanden in {from_here(str(out))} ({weight(out)})")
@@ -349,7 +387,14 @@ def _check(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 
 def _build(options: argparse.Namespace, reporter: Reporter) -> bool:
-    run_build(options.root, reporter, trusted=options.trusted, folders=options.folders)
+    run_build(
+        options.root, reporter, trusted=options.trusted, folders=options.folders, documents=options.documents
+    )
+    return True
+
+
+def _documents(options: argparse.Namespace, reporter: Reporter) -> bool:
+    run_documents(options.root, reporter, options.out, trusted=options.trusted)
     return True
 
 
@@ -431,6 +476,22 @@ def _asks_folders(command: DutchParser) -> None:
     )
 
 
+def _asks_of_build(command: DutchParser) -> None:
+    _asks_folders(command)
+    command.add_argument(
+        WITH_DOCUMENTS,
+        dest="documents",
+        action="store_true",
+        help="maak ook de documenten (Word, LibreOffice, PDF), met een link op elke pagina die er een heeft",
+    )
+
+
+def _asks_where(command: DutchParser) -> None:
+    command.add_argument(
+        "--uit", dest="out", metavar="MAP", type=Path, help="waar de documenten komen (anders: documenten)"
+    )
+
+
 def _asks_port(command: DutchParser) -> None:
     command.add_argument(
         "--poort", dest="port", metavar="POORT", type=port, default=8000, help="poort (anders: 8000)"
@@ -458,7 +519,7 @@ def _asks_hosts(command: DutchParser) -> None:
 
 
 def _asks_pack(command: DutchParser) -> None:
-    _asks_folders(command)
+    _asks_of_build(command)
     command.add_argument(
         "--uit",
         dest="out",
@@ -508,7 +569,7 @@ COMMANDS = (
         "build",
         "controleer en bouw de website in de map site",
         _build,
-        _asks_folders,
+        _asks_of_build,
         may_trust=True,
         builds=True,
     ),
@@ -540,6 +601,13 @@ COMMANDS = (
         "schrijf de instellingen voor je webserver of host",
         _hosting,
         _asks_hosts,
+        may_trust=True,
+    ),
+    Command(
+        "documents",
+        "maak het handboek, de checklists, de vragen, de invulbladen en de draaiboeken als document",
+        _documents,
+        _asks_where,
         may_trust=True,
     ),
     *editing.COMMANDS,

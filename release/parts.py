@@ -18,6 +18,8 @@ ON_SITE = "Van anderen, op de site"
 IN_PACKAGE = "Van anderen, in het pakket van de gids"
 BUILDS = "Python-pakketten waarmee de site wordt gebouwd"
 
+INSTALLED = ("documents",)
+"""The extras whose packages `make` installs with the guide, so that they are locked with it."""
 THEME = "mkdocs-material"
 VENDOR = Path("generator/web/vendor")
 """Folder of the scripts of others."""
@@ -84,7 +86,12 @@ def project(root: Path) -> Part:
         licence=told["license"],
         text="",
         purl=f"pkg:pypi/{name}@{version}",
-        asks=_names(told["dependencies"]),
+        asks=_names(
+            [
+                *told["dependencies"],
+                *(each for name in INSTALLED for each in told["optional-dependencies"][name]),
+            ]
+        ),
     )
 
 
@@ -226,4 +233,15 @@ def _text(installed: Distribution, locked: Locked) -> str:
         for path in installed.files or ()
         if path.parts[0].endswith(".dist-info") and LICENCE_TEXT.match(path.name)
     )
-    return ", ".join(f"`{path}`" for path in found) or "staat niet in het pakket"
+    return ", ".join(f"`{path}`" for path in found) or _elsewhere(installed.metadata)
+
+
+def _elsewhere(metadata: PackageMetadata) -> str:
+    """Return where the text of a licence is that a package does not hold: with its source."""
+    urls = (str(each).partition(", ") for each in metadata.get_all("Project-URL") or ())
+    source = next(
+        (url for name, _, url in urls if name.casefold() in ("source", "repository", "homepage")), ""
+    )
+    if not source:
+        raise Unfit(f"{metadata['Name']} heeft de tekst van zijn licentie niet. Kies een ander pakket.")
+    return f"staat niet in het pakket, wel bij de bron: `{source}`"

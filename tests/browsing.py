@@ -82,6 +82,11 @@ def small_address(small_built: Built, address_of: AddressOf) -> str:
 
 
 @pytest.fixture(scope="session")
+def edition_address(edition_built: Built, address_of: AddressOf) -> str:
+    return address_of(edition_built.site)
+
+
+@pytest.fixture(scope="session")
 def large_address(large_built: Built, address_of: AddressOf) -> str:
     return address_of(large_built.site)
 
@@ -175,6 +180,18 @@ def small_phone(browser: Browser, small_address: str) -> Iterator[Visit]:
 def small_disk(browser: Browser, small_built: Built) -> Iterator[Visit]:
     """A wide window that reads the small guide from its folder, without a server."""
     yield from visited(Visit(browser, f"{small_built.site.as_uri()}/", **WIDE))
+
+
+@pytest.fixture
+def edition_visit(browser: Browser, edition_address: str) -> Iterator[Visit]:
+    """A wide window on the edition over the small guide, over HTTP."""
+    yield from visited(Visit(browser, edition_address, **WIDE))
+
+
+@pytest.fixture
+def edition_phone(browser: Browser, edition_address: str) -> Iterator[Visit]:
+    """A phone on the edition over the small guide, over HTTP."""
+    yield from visited(Visit(browser, edition_address, **PHONE))
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """The guides whose sites the tests look at, each built once: the real one, the small one, and others made of these."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import reduce
@@ -17,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from bench.reader import one_of_each_kind
 from generator.make.build import build
-from generator.make.generate import generate, read_guide
+from generator.make.generate import Draft, compose, draft, generate, read_guide
 from generator.model import content, fields, statements
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import Loc
@@ -33,6 +35,9 @@ EXAMPLE = ROOT / "examples/voorbeeldgemeente"
 """An edition over the real guide, of a municipality that does not exist."""
 MORE = FIXTURES / "more"
 """Records that make the small guide large enough to filter and to leaf through."""
+
+EDITION = FIXTURES / "edition"
+"""An edition over the small guide: one own record of each kind that may be added, notes at each kind, one of each that may be hidden."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,39 @@ def real_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A copy of the small guide."""
     return built(copied(tmp_path_factory.mktemp("klein"), SMALL_GUIDE))
+
+
+@contextmanager
+def over_small_guide() -> Iterator[None]:
+    """Let the small guide be the one below an edition."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(GUIDE, str(SMALL_GUIDE))
+        yield
+
+
+@pytest.fixture(scope="session")
+def edition_draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    """The edition over the small guide, planned."""
+    root = tmp_path_factory.mktemp("editie") / "midden"
+    shutil.copytree(EDITION, root)
+    with over_small_guide():
+        return draft(root, read_guide(root))
+
+
+@pytest.fixture(scope="session")
+def edition_docs(edition_draft: Draft) -> dict[str, str]:
+    """The text of each file of which the site of the edition is made, by path; that of scripts by their plain path."""
+    made = compose(edition_draft).docs
+    return {re.sub(r"\.[0-9a-f]{10}\.js$", ".js", path): text.decode() for path, text in made.items()}
+
+
+@pytest.fixture(scope="session")
+def edition_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The edition over the small guide."""
+    root = tmp_path_factory.mktemp("editie") / "midden"
+    shutil.copytree(EDITION, root)
+    with over_small_guide():
+        return built(root)
 
 
 @pytest.fixture(scope="session")

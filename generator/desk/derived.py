@@ -1,7 +1,7 @@
 """Gathers what `gids schema` derives from records and content, and writes it: schemas, settings of editors, issue forms."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -76,17 +76,18 @@ def derive(root: Path, loaded: Loaded | None = None) -> dict[str, str]:
     return made
 
 
-def published_schemas(loaded: Loaded) -> Iterator[tuple[str, str]]:
+def published_schemas(loaded: Loaded, hidden: Container[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of each schema of a guide, and of its ids: the first lines of the data files lead there.
 
-    Those lines are written for the folder of the guide, and hold as well for the copies of it on the site.
+    Those lines are written for the folder of the guide, and hold as well for the copies of it on the site. The ids that are
+    `hidden` are left out.
     """
     below = BELOW if loaded.edition else ""
     for name, text in schemas(has_study=loaded.has_study).items():
         yield f"{below}{SCHEMAS}/{name}", text
     for name, text in schemas(of_edition=True).items() if loaded.edition else ():
         yield f"{SCHEMAS}/{name}", text
-    yield IDS, ids(loaded)
+    yield IDS, ids(loaded, hidden)
 
 
 def _is_whole(loaded: Loaded) -> bool:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -184,10 +184,10 @@ def _asked(schema: Schema) -> str | None:
     return None
 
 
-def ids(loaded: Loaded | None) -> str:
+def ids(loaded: Loaded | None, hidden: Container[str] = ()) -> str:
     """Return the text of the file with each id that a field may refer to and its title, one a line, by kind.
 
-    Without records (None) every id of the right form is good.
+    Without records (None) every id of the right form is good. What is `hidden` is left out.
     """
     known = _known(loaded) if loaded else None
     kinds = [*KINDS.names]
@@ -205,7 +205,7 @@ def ids(loaded: Loaded | None) -> str:
             f'{_json(kind)}: {{"title": {_json(name)}, "anyOf": [',
             f"{_json(nothing(_unknown([kind])))},",
         ]
-        lines += [f"{_json(_one(id_, title))}," for id_, title in known[kind]]
+        lines += [f"{_json(_one(id_, title))}," for id_, title in known[kind] if id_ not in hidden]
         lines += ["false", "]},"]  # so that what is added at the end changes one line
     refs = [{"$ref": f"#/$defs/{kind}"} for kind in kinds]
     asked = nothing("Dit id bestaat niet. Kies er een met Ctrl+spatie; is het nieuw, typ dan gids schema.")

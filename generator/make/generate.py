@@ -3,7 +3,7 @@
 import os
 from base64 import b64encode
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import chain
@@ -15,6 +15,7 @@ import yaml
 from markupsafe import escape
 
 from generator.desk.derived import published_schemas, stale
+from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, memory, read_register, what_became
 from generator.desk.revision import has_git, saved
 from generator.make.bibliography import kept
@@ -24,6 +25,8 @@ from generator.model.kinds import KINDS
 from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
+from generator.plan.downloads import FOLDER as DOCUMENTS
+from generator.plan.downloads import by_record
 from generator.plan.pages import FOOT, WRITTEN, Farewell, Section, Site, plan, wanted_pages
 from generator.plan.settings import EDITION_STYLE, Settings, outdated, read_settings
 from generator.read.edition import is_own
@@ -163,6 +166,8 @@ class Draft:
     """What git calls the moment at which the guide was last saved there, if it was."""
     moment: datetime | None = None
     """That moment, or the one that the environment gives."""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    """What readers can take along, by path below the folder of documents; nothing if the site has none."""
 
     def pages(self, only: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path, Markdown) of each page, or of those whose path is in `only`."""
@@ -191,16 +196,23 @@ class Manuscript:
         return sign
 
 
-def draft(root: Path, checked: Checked, *, trusted: bool = False) -> Draft:
-    """Plan the pages of the guide below `root`. Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code)."""
+def draft(
+    root: Path, checked: Checked, *, trusted: bool = False, documents: Mapping[str, bytes] | None = None
+) -> Draft:
+    """Plan the pages of the guide below `root`, which lead to `documents` if there are any.
+
+    Raises GuideError if `mkdocs.yml` is not right (`trusted`: it may run code).
+    """
     settings = read_settings(root, trusted=trusted)
-    copies = {name: file_of(root, checked.loaded, name).read_bytes() for name in data_files(checked)}
+    copies = {name: copied(root, checked, name) for name in data_files(checked)}
     site = checked.comparison.site if checked.comparison else plan(checked.guide)
+    if documents:
+        site = replace(site, downloads=by_record(checked.guide))
     commit, moment = saved(root) or (None, None)
     if given := os.environ.get(EPOCH):
         moment = datetime.fromtimestamp(int(given), UTC)
     cited = References(checked.guide, kept(root))
-    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment)
+    return Draft(checked, site, settings, Flat(checked.guide), cited, copies, commit, moment, documents or {})
 
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
@@ -228,6 +240,7 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     gone = [*draft.checked.farewells()]
     led = (redirects(site, guide.label, names, gone), farewells(site, gone, guide.label))
     docs.update({path: text.encode() for path, text in chain(*led)})
+    docs.update({f"{DOCUMENTS}/{path}": content for path, content in draft.documents.items()})
     docs["robots.txt"] = robots(settings).encode()
     docs.update({copied_name(name): content for name, content in draft.copies.items()})
     if told := security_txt(settings, site):
@@ -243,13 +256,20 @@ def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
 
 
 def generate(
-    root: Path, checked: Checked, progress: Progress | None = None, *, trusted: bool = False
+    root: Path,
+    checked: Checked,
+    progress: Progress | None = None,
+    *,
+    trusted: bool = False,
+    documents: Mapping[str, bytes] | None = None,
 ) -> Site:
     """Write the Markdown, the assets and the configuration below `root/build`; return the planned site.
 
+    With `documents`, pages lead to them.
+
     Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
     """
-    planned = draft(root, checked, trusted=trusted)
+    planned = draft(root, checked, trusted=trusted, documents=documents)
     compose(planned, progress).write(root / BUILD)
     return planned.site
 
@@ -258,10 +278,13 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
     made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
     yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
-    yield table_file(draft.settings), data.table(made)
+    yield table_file(draft.settings), data.table(made, of_edition=draft.checked.guide.edition is not None)
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
-    yield from ((copied_name(path), text) for path, text in published_schemas(draft.checked.loaded))
+    yield from (
+        (copied_name(path), text)
+        for path, text in published_schemas(draft.checked.loaded, draft.checked.guide.hidden)
+    )
     yield from example_scripts(draft.checked.guide, draft.copies)
 
 
@@ -289,11 +312,31 @@ def file_of(root: Path, loaded: Loaded, name: str) -> Path:
 
 
 def data_files(checked: Checked) -> list[str]:
-    """Return the paths of the files that records and hand-written pages were read from."""
-    paths = {entry.path for entry in checked.loaded.entries} | {page.path for page in checked.loaded.pages}
+    """Return the paths of the files that records and hand-written pages were read from, if any of these is shown."""
+    shown = (entry for entry in checked.loaded.entries if entry.name not in checked.guide.hidden)
+    paths = {entry.path for entry in shown} | {page.path for page in checked.loaded.pages}
     if checked.loaded.edition:
         paths.add(EDITION)
     return sorted(paths)
+
+
+def copied(root: Path, checked: Checked, name: str) -> bytes:
+    """Return what a file holds from which records or a page were read, without the records that an edition hides."""
+    raw = file_of(root, checked.loaded, name).read_bytes()
+    inside = (entry for entry in checked.loaded.entries if entry.path == name)
+    hidden = [entry.prefix for entry in inside if entry.name in checked.guide.hidden]
+    if not hidden:
+        return raw
+    sheet = Sheet(raw.decode(), name)
+    try:
+        for place in reversed(hidden):
+            sheet.remove(place)
+    except NotKept:  # the file can't be cut and stay as it is written
+        (key, _), *_ = hidden
+        value: Any = Sheet(raw.decode(), name).document.value
+        value[key] = [item for at, item in enumerate(value[key]) if (key, at) not in hidden]
+        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).encode()
+    return sheet.raw.encode()
 
 
 def configuration(

@@ -133,6 +133,8 @@ class Kind:
     for lists and exports."""
     listed: tuple[str, ...] = ()
     """What more is known of its records, only to filter and order lists by."""
+    documents: tuple[str, ...] = ()
+    """In which forms each of its records can be taken along, as the endings of files; none if it can't."""
 
     @property
     def has_ids(self) -> bool:
@@ -232,6 +234,9 @@ class Registry:
         kind = self[id_]
         return kind.files or self.home(str(kind.part_of))
 
+
+TO_TAKE_ALONG = ("docx", "odt", "pdf")
+"""The forms of what people take along to a meeting."""
 
 KINDS = Registry(
     [
@@ -348,6 +353,7 @@ KINDS = Registry(
             found=Found(Label("kind.question"), 1.15),
             facts=("phases", "roles", "steps", "ask-yourself"),
             listed=("principles",),
+            documents=TO_TAKE_ALONG,
         ),
         Kind(
             id="checklist",
@@ -363,6 +369,7 @@ KINDS = Registry(
             near=Near(Label("near.checklist"), 4, is_used=True, in_hand=True),
             found=Found(Label("kind.checklist"), 1.05),
             facts=("when", "phases", "roles", "points"),
+            documents=TO_TAKE_ALONG,
         ),
         Kind(
             id="item",
@@ -380,6 +387,7 @@ KINDS = Registry(
             near=Near(Label("near.sheet"), 5, is_used=True, in_hand=True),
             found=Found(Label("kind.sheet"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "fields"),
+            documents=TO_TAKE_ALONG,
         ),
         Kind(
             id="sheet-field",
@@ -397,6 +405,7 @@ KINDS = Registry(
             near=Near(Label("near.script"), 6, is_used=True, in_hand=True),
             found=Found(Label("kind.script"), 1.05),
             facts=("when", "who", "minutes", "phases", "roles", "material", "follows", "steps"),
+            documents=(*TO_TAKE_ALONG, "pptx"),
         ),
         Kind(
             id="script-step",
@@ -576,7 +585,7 @@ KINDS = Registry(
             description=lambda note, label: plain_text(note.text),
             beside="about",
             found=Found(Label("kind.note")),
-            facts=(),
+            facts=("about",),
         ),
         Kind(
             id="source",

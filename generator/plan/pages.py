@@ -27,6 +27,7 @@ from generator.model.labels import Label
 from generator.model.places import EDITION
 from generator.model.text import plain_text
 from generator.model.work import Script, Sheet
+from generator.plan.downloads import Download
 from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.load import Loaded
@@ -102,6 +103,8 @@ class Site:
     """The same for a place on a page that is still there: that page has a link at that place."""
     folders: Mapping[str, Target]
     """Where a folder of pages leads that has no page of its own: whoever shortens an address gets to the page above."""
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    """What can be taken along of a record, by its id; nothing where the site is built without documents."""
 
     def address(self, target: Target) -> str:
         """Return the address of a target below the root of the site, with its anchor."""
@@ -147,7 +150,7 @@ def plan(guide: Guide) -> Site:
     """Return the pages of a guide, the address of each record and the navigation."""
     pages = {page.path: page for page in _pages(guide)}
     targets = dict(_targets(guide))
-    for note in guide.notes:
+    for note in (note for note in guide.notes if note.about in targets):
         targets[note.id] = Target(targets[note.about].path, f"notitie_{note.id.lower()}")
     return Site(
         pages,
@@ -271,19 +274,22 @@ FIXED_ANCHORS = frozenset(["titel", "past-bij", "geschiedenis", "versies", "wijz
 
 def wanted_pages(guide: Guide | Loaded) -> list[str]:
     """Return the slugs of the hand-written pages that a guide with these records can't do without, or has by choice."""
+    left_out: list[Any] = []
     if isinstance(guide, Guide):
-        shown = (entry for entry in guide.entries.values() if entry.name not in guide.hidden)
-        entries, has_study = [*shown], guide.framework.study is not None
+        records = [entry.record for entry in guide.entries.values() if entry.name not in guide.hidden]
+        left_out = [guide.entries[id_].record for id_ in guide.hidden]
+        has_study = guide.framework.study is not None
     else:
-        entries, has_study = guide.entries, guide.has_study
+        records, has_study = [entry.record for entry in guide.entries], guide.has_study
     written = guide.written if isinstance(guide, Guide) else {page.slug for page in guide.pages}
-    records = [entry.record for entry in entries]
 
     def is_wanted(slug: str, page: Written) -> bool:
         needs = page.needs
         if page.optional:
             return slug in written
-        if needs is None or (page.with_study and has_study):
+        if needs is None:
+            return True
+        if page.with_study and has_study and not any(isinstance(record, needs) for record in left_out):
             return True
         return any(isinstance(record, needs) and page.among(record) for record in records)
 
@@ -303,17 +309,21 @@ def _pages(guide: Guide) -> Iterator[Page]:
         "keuzehulp": (guide.entries[guide.choice_aid.id].path,) if guide.choice_aid else (),
     }
     order = wanted_pages(guide)
+    left_out = {page.path: page.parent for slug, page in WRITTEN.items() if slug not in order}
     order += [slug for slug in guide.written if slug not in WRITTEN]
     for slug in order:
         place = WRITTEN.get(slug) or own_place(guide, slug)
         page = guide.written[slug]
+        parent = place.parent
+        while parent in left_out:
+            parent = left_out[parent]
         first = next((p for p in page.body.strip().split("\n\n") if p and p[0].isalnum()), "")
         yield Page(
             path=place.path,
             title=page.title,
             template=place.template,
             description=plain_text(" ".join(first.split()), page=True)[:300],
-            parent=place.parent,
+            parent=parent,
             sources=(page.path, *files.get(slug, ())),
             data={"written": page},
         )
@@ -406,14 +416,24 @@ def _redirects(guide: Guide) -> Iterator[tuple[str, Target]]:
             path = own_place(guide, slug).path
             places = {f"over/{slug}/", f"{guide.edition.file.prefix}/{slug}/"}
             yield from ((place, Target(path)) for place in places - {f"{path.removesuffix('.md')}/"})
+    yield from _redirects_of_hidden(guide)
+
+
+def _redirects_of_hidden(guide: Guide) -> Iterator[tuple[str, Target]]:
+    """Yield where each address leads of a record that an edition does not show, and of a page on which nothing is left."""
+    wanted = set(wanted_pages(guide))
+    for slug, page in WRITTEN.items():
+        if guide.hidden and slug in guide.written and slug not in wanted:
+            address = page.path.removesuffix(".md").removesuffix("index")
+            yield f"{address.rstrip('/')}/", Target(EDITION_PAGE, "verborgen")
     for id_ in sorted(guide.hidden):
         record = guide.entries[id_].record
         if record.id == id_ and (its := KINDS.of(record).pages):
             for slug in (record.slug, *record.former_slugs):
-                yield f"{its.folder}/{slug}/", Target(EDITION_PAGE, _hidden_anchor(guide, id_))
+                yield f"{its.folder}/{slug}/", Target(EDITION_PAGE, hidden_anchor(guide, id_))
 
 
-def _hidden_anchor(guide: Guide, id_: str) -> str:
+def hidden_anchor(guide: Guide, id_: str) -> str:
     """Return the place on the page of an edition that says that a record, or that of which this is a part, is not shown."""
     return f"verborgen_{guide.entries[id_].name.lower()}"
 
@@ -436,7 +456,7 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Target]]:
     for claim in guide.claims.values():
         yield claim.id, Target(f"uitgangspunten/{claim.principle.slug}.md", claim.id.lower())
     for id_ in guide.hidden:
-        yield id_, Target(EDITION_PAGE, _hidden_anchor(guide, id_))
+        yield id_, Target(EDITION_PAGE, hidden_anchor(guide, id_))
     for question in guide.questions:
         for id_ in question.also:
             yield id_, Target(f"vragen/{question.slug}.md")

@@ -1,8 +1,7 @@
 """Links the records into a guide: every backlink is derived from its one declaration."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +19,7 @@ from generator.model.words import Words
 from generator.model.work import Grounded
 from generator.read.dangling import dangling
 from generator.read.guide import Guide, LinkedClaim, Use, linked_claims
+from generator.read.hidden import without_hidden
 from generator.read.ids import named_well_first, natural
 from generator.read.index import Index, Remembered
 from generator.read.load import Entry, Loaded
@@ -76,33 +76,6 @@ def link(
         replaced=loaded.replaced,
     )
     return without_hidden(guide), []
-
-
-def without_hidden(guide: Guide) -> Guide:
-    """Return a guide without the records that its edition hides; titles and places of those stay known, for what refers to them."""
-    wanted = guide.edition.file.hidden if guide.edition else ()
-    hidden = frozenset(
-        id_ for id_, entry in guide.entries.items() if entry.name in wanted and not guide.is_own(id_)
-    )
-    if not hidden:
-        return guide
-
-    def seen(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id_ for id_ in ids if id_ not in hidden)
-
-    return replace(
-        guide,
-        records={
-            kind: tuple(record for record in records if getattr(record, "id", None) not in hidden)
-            for kind, records in guide.records.items()
-        },
-        uses={
-            source: tuple(use for use in uses if use.id not in hidden) for source, uses in guide.uses.items()
-        },
-        neighbours={id_: seen(others) for id_, others in guide.neighbours.items() if id_ not in hidden},
-        relations={pair: found for pair, found in guide.relations.items() if hidden.isdisjoint(pair)},
-        hidden=hidden,
-    )
 
 
 def _in_order(loaded: Loaded) -> dict[str, tuple[Any, ...]]:

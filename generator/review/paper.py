@@ -25,11 +25,9 @@ NO_STEPS = "pitfalls"
 
 
 def paper_is_at_hand(guide: Guide) -> Iterator[Problem]:
-    """Wie in een stap een blad, draaiboek of lijst noemt, leidt ernaar onder "see" of in een verband (een waarschuwing).
-
-    Is er geen, dan zegt `see: []` bij de stap dat de lezer zelf een vel papier pakt. Een hulpmiddel of checklist is zelf wat een
-    stap ervan noemt.
-    """
+    """Een stap of antwoord dat een blad, draaiboek of lijst noemt, leidt ernaar: met "see", een link of een verband (een waarschuwing)."""
+    # Where there is none, `see: []` at the step says that readers take a sheet of their own. A tool or checklist is itself what
+    # one of its steps names.
     for entry in dict.fromkeys(guide.entries.values()):
         related = (relation.to for relation in getattr(entry.record, "relations", ()))
         if not isinstance(entry.record, Sheet | Script) and not _leads_on(guide, related):

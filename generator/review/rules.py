@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
 from generator.model.csl import Name, Work, plain
 from generator.model.dates import MONTHS
+from generator.model.edition import Note
 from generator.model.evidence import part_at, places
 from generator.model.framework import (
     Change,
@@ -953,6 +954,27 @@ def _may_be_hidden(kind: Kind) -> bool:
     )
 
 
+def notes_stand_at_what_is_shown(loaded: Loaded) -> Iterator[Problem]:
+    """Een notitie staat niet bij iets dat de editie zelf verbergt, of bij een andere notitie."""
+    if loaded.edition is None:
+        return
+    kinds = kinds_of_ids(loaded)
+    holders = {id_: entry.name for entry in loaded.entries for id_, *_ in declared_by(entry)}
+    hidden = {
+        holders[id_]
+        for id_ in loaded.edition.file.hidden
+        if kinds.get(id_) in KINDS.names and _may_be_hidden(KINDS[kinds[id_]])
+    }
+    for entry in loaded.of(Note):
+        about = entry.record.about
+        holder = holders.get(about)
+        if holder in hidden:
+            message = f"deze editie verbergt {holder}, dus niemand ziet deze notitie. Haal de notitie weg, of {holder} onder hidden in editie.yml."
+            yield entry.problem(("about",), message)
+        elif kinds.get(about) == "note":
+            yield entry.problem(("about",), f"{about} is zelf een notitie. Zet deze tekst daarbij.")
+
+
 def menus_of_editions_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """Elke regel van het menu van een editie noemt een eigen pagina, en een pagina waar zij onder staat."""
     if loaded.edition is None:
@@ -1257,6 +1279,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     editions_keep_to_their_ids,
     editions_stand_apart,
     editions_hide_no_framework,
+    notes_stand_at_what_is_shown,
     menus_of_editions_lead_somewhere,
 )
 GUIDE_CHECKS: tuple[GuideCheck, ...] = (

@@ -20,7 +20,8 @@ from generator.plan.pages import Page, Site
 from generator.read.guide import Guide
 from generator.read.load import Entry
 from generator.search import dutch
-from generator.views.facts import Facts, parts_of
+from generator.views.edition import is_added
+from generator.views.facts import Facts, kind_label, parts_of
 
 FIELDS = ("title", "terms", "lead", "body", "parts")
 """Where a word stands, the weightiest first; `parts` are those of compounds anywhere."""
@@ -83,7 +84,7 @@ def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[D
             page = site.pages[target.path]
             yield Document(
                 address=f"{page.address}#{target.anchor}",
-                found=_named(guide, found),
+                found=replace(found, label=kind_label(guide, each.id)),
                 title=each.title if each.named else "",
                 shown=_beginning(each.text),
                 texts=_texts_of_passage(guide, each),
@@ -91,9 +92,14 @@ def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[D
             )
 
 
-def _named(guide: Guide, found: Found) -> Found:
-    """Return how a search shows and weighs a kind, with its name in words."""
-    return replace(found, label=guide.label.of(found.label))
+def _found(guide: Guide, page: Page) -> Found:
+    """Return how a search shows and weighs a page, with its kind in words, and whose it is if it is not of the guide."""
+    if page.kind and page.kind.found:
+        return replace(page.kind.found, label=kind_label(guide, page.record.id))
+    kind = guide.label.of(PAGE.label)
+    if guide.edition and is_added(guide, page):
+        kind = guide.label("edition.own-kind", kind=kind, organisation=guide.edition.file.organisation)
+    return replace(PAGE, label=kind)
 
 
 def _texts_of_passage(guide: Guide, each: Facts) -> dict[str, str]:
@@ -101,9 +107,10 @@ def _texts_of_passage(guide: Guide, each: Facts) -> dict[str, str]:
     if entry.record.id != each.id:  # a part: the record around it has texts of its own
         return {"title": "", "terms": each.id, "lead": "", "body": each.text}
     body = [each.text, *_marked(entry)]
+    beside = each.fact("about").values  # of a note: the record that a reader has in mind
     return {
         "title": each.title if each.named else "",
-        "terms": " . ".join([*_names(entry.record), each.id]),
+        "terms": " . ".join([*_names(entry.record), *beside, each.id]),
         "lead": "",
         "body": " ".join(dict.fromkeys(body)),
     }
@@ -132,7 +139,7 @@ def _page_document(guide: Guide, page: Page, flat: Mapping[str, Facts]) -> Docum
     lead = list(dict.fromkeys(filter(None, lead)))
     return Document(
         address=page.address,
-        found=_named(guide, (page.kind.found if page.kind else None) or PAGE),
+        found=_found(guide, page),
         title=page.title,
         shown=_beginning(page.description),
         texts={

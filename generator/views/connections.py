@@ -11,6 +11,7 @@ from generator.model.framework import Change, ExpertMarks, Principle
 from generator.model.kinds import KINDS
 from generator.model.labels import Label
 from generator.read.guide import Guide
+from generator.views.facts import kind_label
 from generator.views.links import Links
 
 MARKED = {
@@ -35,6 +36,8 @@ class Connection:
     """What a reader calls this kind of record."""
     why: str
     editorial: bool
+    mark: Markup
+    """Whose it is, if it is not of the guide."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,20 @@ class Connections:
         return [item for kind in KINDS.near for item in self._of_kind(id_, kind)]
 
     def _of_kind(self, id_: str, kind: str) -> list[Connection]:
-        label = self.guide.label
-        of_kind = KINDS[kind].found
-        name = label.of(of_kind.label) if of_kind else ""
         items = []
         for other in self.near(id_, kind):
             relation = self.guide.relations.get((id_, other))
             why, editorial = (relation.why, relation.editorial) if relation else ("", False)
-            items.append(Connection(self.links.url(other), self.links.title_of(other), name, why, editorial))
+            items.append(
+                Connection(
+                    self.links.url(other),
+                    self.links.title_of(other),
+                    kind_label(self.guide, other),
+                    why,
+                    editorial,
+                    self.links.whose(other),
+                )
+            )
         return items
 
     def in_phase(self, element: str, phase: str) -> list[Principle]:

@@ -18,7 +18,7 @@ from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.read.load import Entry, Loaded
 from generator.views.citations import Reference, References, has_more_address, in_words
-from generator.views.facts import FACTS, Facts, words
+from generator.views.facts import FACTS, Facts, kind_label, owner, words
 
 LICENCE = "CC-BY-4.0"
 """Licence of the guide's own texts (LICENSES/)."""
@@ -61,6 +61,8 @@ class DataRecord:
     """The same in parts, in the same order."""
     facts: dict[str, str] = field(default_factory=dict)
     """What else is known, by Dutch label."""
+    whose: str = ""
+    """The organisation that added it, if it is not of the guide itself."""
 
 
 def references(guide: Guide, cited: Mapping[str, Reference] | None = None) -> dict[str, str]:
@@ -110,12 +112,10 @@ def _record(guide: Guide, site: Site, works: Mapping[str, str], each: Facts) -> 
     cited += [Citation(place.source, place.locator or "") for place in each.rests.places]
     cited = _each_once(cited)
     kind = guide.kinds[each.id]
-    found = KINDS[kind].found
-    assert found  # no kind of data is without
     return DataRecord(
         id=each.id,
         kind=kind,
-        label=guide.label(found.label),
+        label=kind_label(guide, each.id),
         title=each.title,
         text=each.text,
         page=page.title,
@@ -128,6 +128,7 @@ def _record(guide: Guide, site: Site, works: Mapping[str, str], each: Facts) -> 
             for key in KINDS[kind].facts or ()
             if key in each.facts
         },
+        whose=owner(guide, each.id),
     )
 
 
@@ -189,7 +190,7 @@ def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] 
     rows = []
     for record in made:
         row = asdict(record) | {"cited": [[each.source, each.words] for each in record.cited]}
-        del row["sources"]
+        del row["sources"], row["whose"]  # the label says it
         rows.append(row)
     place = for_script(guide.label.texts["export.place"])
     return f"Gids.references = {for_script(works)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
@@ -198,20 +199,25 @@ def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] 
 COLUMNS = ("id", "soort", "titel", "tekst", "pagina", "adres", "onderbouwing", "bronnen", "kenmerken")
 
 
-def table(made: list[DataRecord]) -> str:
+OWN_COLUMN = "van wie"
+"""The column of an edition that names the organisation at what it added."""
+
+
+def table(made: list[DataRecord], *, of_edition: bool = False) -> str:
     """Return the records as CSV that a Dutch spreadsheet opens as it is: semicolons and a byte order mark.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    Of an edition a last column names the organisation at what it added. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow((*COLUMNS, OWN_COLUMN) if of_edition else COLUMNS)
     for record in made:
         facts = "\n".join(f"{label}: {value}" for label, value in record.facts.items())
         cells = (record.id, record.label, record.title, record.text, record.page, record.address)
         lists = (", ".join(record.evidence), "\n".join(record.sources), facts)
+        whose = (record.whose,) if of_edition else ()
         writer.writerow(
-            [f"'{cell}" if cell.startswith(tuple("=+-@\t\r")) else cell for cell in (*cells, *lists)]
+            [f"'{cell}" if cell.startswith(tuple("=+-@\t\r")) else cell for cell in (*cells, *lists, *whose)]
         )
     return f"\ufeff{out.getvalue()}"
 
@@ -226,14 +232,23 @@ def _dumped(entry: Entry) -> dict[str, Any]:
 def merged(loaded: Loaded, guide: Guide) -> str:
     """Return all records of all data files as one JSON text, as they were read, with the licence.
 
-    What is the same in two versions of the guide is the same to the byte: `version` tells of which one it is. Records stand by kind under the name of their folder or list; fields that are empty are left out.
+    What is the same in two versions of the guide is the same to the byte: `version` tells of which one it is. Records stand by kind under the name of their folder or list; fields that are empty are left out. Of an edition `edition` tells whose it is, and which records are its own.
     """
     found: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
+    if guide.edition:
+        said = guide.edition.file
+        own = [entry.name for entry in loaded.entries if loaded.is_own(entry.path)]
+        found["edition"] = {
+            "name": said.name,
+            "organisation": said.organisation,
+            "prefix": said.prefix,
+            "own": own,
+        }
     found |= {home.name: [] for home in KINDS.files}
     for entry in loaded.entries:
         home = KINDS.of(entry.record).files
         if home and entry.name not in guide.hidden:
-            found.setdefault(home.name, []).append(_dumped(entry))
+            found.setdefault(home.name, []).append(_dumped(guide.entries[entry.name]))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -8,7 +8,7 @@ from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.labels import Label, Labels
 from generator.model.text import plain_text
 from generator.read.guide import Guide
-from generator.views.facts import FACTS, NO_FIGURE, RANKS, UNTOLD, Fact, Facts
+from generator.views.facts import FACTS, NO_FIGURE, RANKS, UNTOLD, WHOSE, Fact, Facts
 from generator.views.story import FIELDS, STATES
 
 Cell = str | float | None | tuple[str, str | float | None]
@@ -37,6 +37,8 @@ class Listing:
 
     name: str
     """By which a template asks for it."""
+    kind: str
+    """The id of their kind."""
     called: Callable[[Labels, int], str]
     """What so many of its records are called, without the number."""
     facets: tuple[Facet, ...]
@@ -50,6 +52,7 @@ NOT_LINKED = Label("lists.not-linked")
 
 PRINCIPLES = Listing(
     "uitgangspunten",
+    "principle",
     lambda label, number: label("lists.principles", number=number),
     (
         Facet("kernelement", "element"),
@@ -64,6 +67,7 @@ PRINCIPLES = Listing(
 
 CLAIMS = Listing(
     "werkzame-elementen",
+    "claim",
     lambda label, number: label("lists.claims", number=number),
     (
         Facet("onderbouwing", "evidence"),
@@ -77,6 +81,7 @@ CLAIMS = Listing(
 
 EXAMPLES = Listing(
     "praktijkvoorbeelden",
+    "practice-example",
     lambda label, number: label("lists.examples", number=number),
     (
         Facet("regio", "region", most=1),
@@ -94,6 +99,7 @@ EXAMPLES = Listing(
 
 TOOLS = Listing(
     "hulpmiddelen",
+    "tool",
     lambda label, number: label("lists.tools", number=number),
     (
         Facet("soort", "kind-of"),
@@ -108,6 +114,7 @@ TOOLS = Listing(
 
 QUESTIONS = Listing(
     "vragen",
+    "question",
     lambda label, number: label("lists.questions", number=number),
     (
         Facet("fase", "phases"),
@@ -117,6 +124,9 @@ QUESTIONS = Listing(
     ("phases", "roles"),
 )
 
+
+OWNER = Facet("van", WHOSE)
+"""The filter of a list to which the organisation of an edition added records."""
 
 NEEDS = {
     "phases": "phase",
@@ -132,7 +142,10 @@ def present(guide: Guide, listing: Listing) -> tuple[list[Facet], list[str]]:
     """Return the filters and the columns that tell something in a guide: not those of what its framework does not have."""
     known = {None, *guide.kinds.values(), *(["study"] if guide.framework.study else [])}
     facets = [facet for facet in listing.facets if NEEDS.get(facet.fact) in known]
-    return facets, [key for key in listing.columns if NEEDS.get(key) in known]
+    columns = [key for key in listing.columns if NEEDS.get(key) in known]
+    if any(guide.is_own(record.id) for record in guide.records.get(listing.kind, ())):
+        return [*facets, OWNER], [*columns, OWNER.fact]
+    return facets, columns
 
 
 def filter_data(listing: Listing, guide: Guide, records: Iterable[Facts]) -> Mapping[str, Any]:

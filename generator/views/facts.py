@@ -22,6 +22,7 @@ from generator.model.content import (
     Quote,
     Tool,
 )
+from generator.model.edition import Note
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Element, Phase, PlanStep, Principle, Role, Term
 from generator.model.kinds import KINDS
@@ -37,6 +38,8 @@ from generator.views.timeline import start_date
 
 UNTOLD = Label("page.untold")
 NO_FIGURE = Label("figures.none")
+WHOSE = "whose"
+"""The fact that tells in an edition of whom a record is: of the guide, or of the organisation that added it."""
 FACTS: Mapping[str, Label] = {
     "summed-up": Label("facts.summed-up"),
     "element": Label("facts.element"),
@@ -108,6 +111,8 @@ FACTS: Mapping[str, Label] = {
     "others": Label("facts.others"),
     "fits-when": Label("network-type.fits"),
     "less-suitable": Label("network-type.less-suitable"),
+    "about": Label("facts.about"),
+    WHOSE: Label("facts.whose"),
 }
 """What can be known of a record, by key, and how it is called everywhere."""
 
@@ -251,6 +256,8 @@ def facts(guide: Guide, record: Any) -> Facts:
         made = special[key] if key in special else _field(guide, record, key.replace("-", "_"))
         if made.values or made.none:
             known[key] = made
+    if guide.edition:
+        known[WHOSE] = Fact((owner(guide, record.id) or guide.label("edition.of-guide"),))
     return Facts(
         record.id,
         _title(record, guide),
@@ -259,6 +266,19 @@ def facts(guide: Guide, record: Any) -> Facts:
         known,
         _named(record),
     )
+
+
+def owner(guide: Guide, id_: str) -> str:
+    """Return the organisation that added what has this id to the guide, in its edition; "" if it is of the guide itself."""
+    return guide.edition.file.organisation if guide.edition and guide.is_own(id_) else ""
+
+
+def kind_label(guide: Guide, id_: str) -> str:
+    """Return what a reader calls the kind of a record where it is found or listed; of whom it is too, if it is not of the guide."""
+    found = KINDS[guide.kinds[id_]].found
+    kind = guide.label.of(found.label) if found else ""
+    whose = owner(guide, id_)
+    return guide.label("edition.own-kind", kind=kind, organisation=whose) if kind and whose else kind
 
 
 def words(guide: Guide, fact: Fact | None) -> str:
@@ -310,7 +330,16 @@ def _field(guide: Guide, record: Any, name: str) -> Fact:
 def titles(guide: Guide, ids: Iterable[str]) -> Fact:
     """Return records as a fact, each once."""
     once = tuple(dict.fromkeys(ids))
-    return Fact(tuple(guide.titles[id_] for id_ in once), once)
+    return Fact(tuple(title_of(guide, id_) for id_ in once), once)
+
+
+def title_of(guide: Guide, id_: str) -> str:
+    """Return the title of a record away from its page; of a part the record that holds it, and its number there."""
+    record = guide.entries[id_].record
+    if record.id == id_:
+        return guide.titles[id_]
+    parts = (_title(part, guide) for part in parts_of(record, guide) if part.id == id_)
+    return next(parts, guide.titles[id_])
 
 
 def joined(statements: Iterable[Statement]) -> str:
@@ -465,6 +494,11 @@ def _(record: Term, guide: Guide) -> str:
 
 
 @text_of.register
+def _(record: Note, guide: Guide) -> str:
+    return record.text
+
+
+@text_of.register
 def _(record: Quote, guide: Guide) -> str:
     return record.text
 
@@ -608,10 +642,15 @@ def _(record: Question, guide: Guide) -> Rests:
 def special_facts(record: Any, guide: Guide) -> Mapping[str, Fact]:
     """Return the facts of a record that are not simply one of its fields."""
     return {
-        "summed-up": Fact((guide.label("facts.by-guide"),)),
+        "summed-up": Fact((_summed_up_by(guide, record.id),)),
         "principles": titles(guide, near(guide, record.id, "principle")),
         "evidence": _evidence(guide, rests_on(record, guide).kinds),
     }
+
+
+def _summed_up_by(guide: Guide, id_: str) -> str:
+    whose = owner(guide, id_)
+    return guide.label("edition.summed-up", organisation=whose) if whose else guide.label("facts.by-guide")
 
 
 _default: Callable[[Any, Guide], Mapping[str, Fact]] = special_facts.dispatch(object)

@@ -19,11 +19,12 @@ from generator.model.dates import EARLIEST_YEAR, LATEST_YEAR, MONTHS
 from generator.model.fields import LONGEST_TEXT, MARKUP_CHARACTERS, Line, Marked, PartialDate
 from generator.model.kinds import KINDS
 from generator.model.memory import remembered
+from generator.model.places import BELOW
 from generator.model.statements import Record, Related
 from generator.model.text import for_script, plain_text
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
-from generator.read.ids import numbered_on
+from generator.read.ids import first_free, numbered_on
 from generator.read.load import SCHEMA_LINE, schema_line
 from generator.read.strict import FORBIDDEN, parse_yaml
 from generator.read.unfilled import WORD as LEFT
@@ -63,7 +64,21 @@ def form_data(guide: Guide, settings: Settings) -> Json:
         "schema": schema_line(HOME.pattern, HOME.schema),
         "edit": settings.edit_base.rstrip("/"),
         "contact": settings.contact_url,
+        **_of_edition(guide, settings),
     }
+
+
+def _of_edition(guide: Guide, settings: Settings) -> Json:
+    """Return what the script needs to know in an edition: with what its ids begin, and of the guide below it, whose examples
+    readers correct, with what the paths of its files begin and where they are edited."""
+    if guide.edition is None:
+        return {}
+    told = {
+        "begin": f"{guide.edition.file.prefix}-",
+        "below": BELOW,
+        "edit": settings.edit_base_below.rstrip("/"),
+    }
+    return {"edition": told}
 
 
 def _keys() -> list[str]:
@@ -95,7 +110,14 @@ def _story(guide: Guide) -> Iterator[tuple[str, list[str]]]:
 def next_id(guide: Guide) -> str:
     """Return the id that a new example gets if nobody else takes it first; "" where examples are not numbered."""
     taken = {id_.casefold() for id_ in guide.kinds}
-    return numbered_on((example.id for example in guide.examples), taken) or ""
+    ids = [id_ for id_, kind in guide.kinds.items() if kind == "practice-example"]
+    if not guide.edition:
+        return numbered_on(ids, taken) or ""
+    begin = f"{guide.edition.file.prefix}-"
+    if own := [id_ for id_ in ids if id_.startswith(begin)]:
+        return numbered_on(own, taken) or ""
+    numbered = numbered_on(ids, taken)
+    return first_free(begin + numbered.rstrip("0123456789"), 1, 1, taken) if numbered else ""
 
 
 def _questions(guide: Guide) -> tuple[Any, ...]:

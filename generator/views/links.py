@@ -10,13 +10,24 @@ from urllib.parse import quote
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
+from generator.model.labels import Label
 from generator.model.places import BELOW
 from generator.model.statements import Basis
 from generator.model.text import escape
+from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.pages import Page, Site, Target
 from generator.plan.settings import Settings
 from generator.read.edition import is_own
 from generator.read.guide import Guide
+
+DOWNLOAD_NAMES = {
+    "docx": Label("documents.word"),
+    "odt": Label("documents.odt"),
+    "pdf": Label("documents.pdf"),
+    "pptx": Label("documents.slides"),
+    "epub": Label("documents.epub"),
+}
+"""What a file is for, by the ending of its name."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,17 @@ class Links:
         """Return links to records, with commas between them."""
         return Markup(", ").join(map(self.link, ids))
 
+    def whose(self, id_: str) -> Markup:
+        """Return what follows the name of a record in a list to tell that an organisation added it; nothing if it is of the guide."""
+        return self.own_mark() if self.guide.is_own(id_) else Markup("")
+
+    def own_mark(self) -> Markup:
+        """Return what follows, in an edition, the name of something that its organisation added."""
+        whose = self.guide.edition.file.organisation if self.guide.edition else ""
+        return Markup(" *{}*{{: .own-mark }}").format(
+            self.guide.label.markdown("edition.of", organisation=whose)
+        )
+
     def external(self, address: str, words: str | None = None) -> Markup:
         """Return a link in Markdown to an address elsewhere, which is shown unless words are given."""
         words = address if words is None else words
@@ -79,6 +101,16 @@ class Links:
         if base:
             return html_escape(f"{base.rstrip('/')}/{quote(path)}")
         return self.page_url(copied_name(asked))
+
+    def downloads(self, id_: str) -> list[tuple[str, Markup]]:
+        """Return what can be taken along of a record: what each file is for, and where it is."""
+        return [
+            (
+                self.guide.label(DOWNLOAD_NAMES[each.form]),
+                way(self.page.path, Target(f"{DOCUMENTS}/{each.path}")),
+            )
+            for each in self.site.downloads.get(id_, ())
+        ]
 
     def reaction_address(self) -> str:
         """Return where a reader can tell what a page was worth: the contact of this guide, with what a mail is about."""

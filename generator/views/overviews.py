@@ -148,6 +148,7 @@ class Overviews:
     def data_folders(self) -> list[tuple[str, list[str]]]:
         """Return (folder, paths) of the files that the records were read from."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for path in sorted({entry.path for entry in self.guide.entries.values()}):
+        shown = (entry for id_, entry in self.guide.entries.items() if id_ not in self.guide.hidden)
+        for path in sorted({entry.path for entry in shown}):
             found[path.rpartition("/")[0]].append(path)
         return sorted(found.items())

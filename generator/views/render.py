@@ -22,7 +22,7 @@ from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.citations import Reference, References
 from generator.views.connections import Connections
-from generator.views.edition import Own
+from generator.views.edition import Own, words_of
 from generator.views.facts import Facts, Flat, planned_of
 from generator.views.form import form_data
 from generator.views.links import Links, way
@@ -145,7 +145,7 @@ def _written(
         offered |= _offered(part)
     known = {
         "guide": links.guide,
-        "label": links.guide.label.markdown,
+        "label": words_of(links.guide, page),
         "site": links.site,
         "page": page,
         "settings": links.settings,

@@ -37,7 +37,7 @@ def reader(running: Firefox) -> Iterator[Firefox]:
     assert running.wrong == []
 
 
-@pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
+@pytest.mark.parametrize("guide", ["real", "small", "edition"], indirect=True)
 def test_no_page_breaks_the_policy(reader: Firefox, guide: Built, address_of: AddressOf) -> None:
     for path in guide.one_of_each_kind:
         reader.open(address_of(guide.site) + path)

@@ -901,7 +901,7 @@ def test_files_hold_the_whole_scan(reader: Visit, guide: Guide) -> None:
     assert found[risky.id][3] == str(answers[risky.id]["score"])
     assert {len(row) for row in rows} == {len(rows[0])}
 
-    report = save(page, "Verslag", "Met namen")
+    report = save(page, "Verslag (Markdown)", "Met namen")
     assert "- [ ] Bel \\*alle\\* leden Wie: Bert. Wanneer: mei." in report
     assert "Buurt \\<West\\>" in report
     assert "Deze volgorde is van de redactie." in report and guide.framework.name in report

@@ -1,5 +1,6 @@
 """Word documents that a reader's browser makes of a selection and of a self-scan, opened as a word processor does."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.read.guide import Guide
+from tests.browser.firefox import firefox
 from tests.browser.test_selection import HERE, KEPT, full, put
 from tests.browser.test_selfscan import PATH, answers_to, bring, real_scan
 from tests.browsing import REFUSE_STORAGE, Visit, axe
@@ -91,6 +93,21 @@ def report(page: Page, *boxes: str) -> Word:
     return saved(page, "Bewaar", "Verslag (Word)", *boxes)
 
 
+def pressed(page: Page) -> Word:
+    """Save the document that a view has a button for."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als Word").click()
+    return opened(Path(download.value.path()), download.value.suggested_filename)
+
+
+def on_screen(page: Page) -> list[list[list[str]]]:
+    """Return the tables that the self-scan shows."""
+    found = page.locator("#zelfscan table").evaluate_all(
+        "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
+    )
+    return list(found)
+
+
 def test_a_selection_is_a_word_document(small_visit: Visit) -> None:
     items = [{**KEPT[1], "who": "Noor", "when": "in mei"}, KEPT[0], KEPT[2]]
     page = full(small_visit, title="Onze start", intro="Vooraf\nen verder", items=items)
@@ -101,11 +118,13 @@ def test_a_selection_is_a_word_document(small_visit: Visit) -> None:
     shown = page.locator(".selection__title").all_text_contents()
     heads = [text for style, text in made.paragraphs if style == "heading1"]
     assert heads == [*(f"{at}. {title}" for at, title in enumerate(shown, 1)), "Bronnen"]
-    for words in ("Bespreken met Anna", "Wie doet het?: Noor", "Wanneer?: in mei"):
+    for words in ("Bespreken met Anna", "Wie doet het? Noor", "Wanneer? in mei"):
         assert made.words.count(words) == 1, words
     address = f"{small_visit.address}uitgangspunten/vaste-groep/"
     assert made.links[:2] == [(f"{address}#aa1-w03", f"{address}#aa1-w03"), (address, address)]
-    assert len(made.links) == len(items)
+    cited = [words for words, _ in made.links if not words.startswith(small_visit.address)]
+    assert cited and all(dict(made.links)[words] == words for words in cited)
+    assert next(text for style, text in made.paragraphs if style == "number").startswith("Hang een briefje")
 
 
 def test_a_selection_says_what_the_web_page_says(small_visit: Visit) -> None:
@@ -155,14 +174,9 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
     assert ("bullet", "Ingevuld door: Anna") in made.paragraphs
     begun = page.locator(".scan__begin > ol .scan__title").all_text_contents()
     assert begun and [text.split("\n")[0] for style, text in made.paragraphs if style == "number"] == begun
-    tables = page.locator("#zelfscan table")
-    on_screen = tables.evaluate_all(
-        "tables => tables.map(table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent.trim())))"
-    )
-    on_screen[0] = [row[:-1] for row in on_screen[0]]  # what changes a plan stands only on the screen
-    assert [
-        [[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables
-    ] == on_screen
+    shown = on_screen(page)
+    shown[0] = [row[:-1] for row in shown[0]]  # what changes a plan stands only on the screen
+    assert [[[re.sub(r"\s+", " ", cell) for cell in row] for row in table] for table in made.tables] == shown
     assert made.tables[0][1] == ["Bel de leden", "Bert", "mei", first.title]
     assert {address.split("#")[0] for _, address in made.links} >= {
         f"{small_visit.address}uitgangspunten/{first.slug}/"
@@ -170,6 +184,29 @@ def test_a_scan_is_a_word_document(small_visit: Visit, small_guide: Guide) -> No
     assert all(address.startswith(small_visit.address) for _, address in made.links)
 
     assert "Anna" not in report(page).words
+
+
+def test_scans_in_time_and_together_are_word_documents(small_visit: Visit, small_guide: Guide) -> None:
+    page = small_visit.open(PATH)
+    first = real_scan(
+        small_guide, answers_to(small_guide, 5), name="Nulmeting", person="Anna", network="Buurt"
+    )
+    bring(page, first)
+    later = answers_to(small_guide, 5, 3)
+    bring(page, {**first, "answers": later, "id": "later", "name": "Later", "date": "2026-09-01"})
+    page.evaluate("location.hash = 'vergelijk'")
+    compared = pressed(page)
+    assert re.fullmatch(r"zelfscan-in-de-tijd-\d{4}-\d\d-\d\d\.docx", compared.name)
+    assert [table[1:] for table in compared.tables] == [table[1:] for table in on_screen(page)]
+    assert "Later" in compared.words and "Anna" not in compared.words
+
+    page.evaluate("location.hash = 'samen'")
+    for _ in range(2):
+        page.locator("#knop_samen_eigen").click()
+    together = pressed(page)
+    assert together.name.startswith("zelfscan-samen-")
+    assert together.tables == on_screen(page) and len(together.tables) == 2
+    assert axe(page) == []
 
 
 def test_a_scan_without_answers_has_nothing_empty(small_visit: Visit, small_guide: Guide) -> None:
@@ -183,8 +220,10 @@ def test_a_scan_without_answers_has_nothing_empty(small_visit: Visit, small_guid
 
 def test_from_disk_and_on_a_phone(small_disk: Visit, small_phone: Visit) -> None:
     made = selection(full(small_disk, HERE + "index.html"))
-    assert "file:" not in made.words and made.links == []
-    assert len(selection(full(small_phone)).links) == len(KEPT)
+    assert "file:" not in made.words
+    assert all(address.startswith("https://") for _, address in made.links)  # of sources
+    links = selection(full(small_phone)).links
+    assert len([address for _, address in links if address.startswith(small_phone.address)]) == len(KEPT)
 
 
 def test_without_storage(browser: Browser, small_address: str, small_guide: Guide) -> None:
@@ -220,3 +259,31 @@ def test_what_cannot_be_fetched_is_told(browser: Browser, small_address: str) ->
     page.get_by_role("dialog").get_by_role("button", name="Als Word-document").click()
     expect(page.get_by_role("alert")).to_contain_text("Dit lukt nu niet. Laad de pagina opnieuw.")
     context.close()
+
+
+def test_firefox_makes_both(small_address: str, small_guide: Guide, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.json"
+    scan.write_text(
+        json.dumps(real_scan(small_guide, answers_to(small_guide, 5), name="Nulmeting")), encoding="utf-8"
+    )
+    with firefox(tmp_path / "profile") as reader:
+        reader.open(f"{small_address}over/")
+        value = json.dumps({"title": "Onze start", "intro": "", "items": list(KEPT)})
+        reader.run(f"localStorage.setItem(`gids:${{Gids.root.pathname}}:selectie`, {json.dumps(value)})")
+        reader.open(small_address + HERE)
+        reader.click("[data-selection] button", "Bewaar als bestand")
+        reader.click("dialog button", "Als Word-document")
+        assert [
+            text for style, text in opened(reader.saved("onze-start-*.docx")).paragraphs if style == "title"
+        ] == ["Onze start"]
+
+        reader.open(small_address + PATH)
+        reader.choose("#veld_scan_openen", scan)
+        reader.until("Gids.scanPage.usable().length === 1")
+        reader.run("void (location.hash = `scan/${Gids.scanPage.usable()[0].id}/uitslag`)")
+        reader.until("!!document.querySelector('#knop_deel')")
+        reader.click("#knop_deel")
+        reader.click("dialog button", "Verslag (Word)")
+        made = opened(reader.saved("nulmeting-*.docx"))
+        assert made.tables and {address.startswith(small_address) for _, address in made.links} == {True}
+        assert reader.wrong == []

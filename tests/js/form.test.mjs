@@ -103,6 +103,15 @@ describe("a new example", () => {
     assert.match(text, /^# {2}- id: fatima-van-der-berg-zuid-2026$/m);
     assert.match(text, /^# {6}- literal: "Fatima van der Berg: Zuid"$/m);
   });
+  it("begins the id of its source as an edition does, but not in a file of the guide below", () => {
+    const own = { ...data, edition: { begin: "midden-", below: "gids/", edit: "" } };
+    assert.match(formFile.fresh(own, draftOf(RECORD)).text, /^official_wording:\n {2}source: midden-fatima-van-der-berg-zuid-2026\n/m);
+    assert.ok(formFile.fresh(own, draftOf(RECORD)).text.includes(label("form.file-source-own")));
+    const changed = { ...example.record, lessons: [{ text: "Begin klein." }] };
+    const made = (/** @type {string} */ path) => formFile.corrected(own, draftOf(changed), { ...example, path }).text;
+    assert.match(made("gids/content/practice-examples/p1.yml"), /- fatima-van-der-berg-zuid-2026\n/);
+    assert.match(made("content/practice-examples/midden-p1.yml"), /- midden-fatima-van-der-berg-zuid-2026\n/);
+  });
   it("leaves the id to the editors where examples have no numbers", () => {
     const made = formFile.fresh({ ...data, next: "" }, draftOf(RECORD));
     assert.equal(made.name, "de-moes.yml");

@@ -129,6 +129,10 @@ describe("a text in a document", () => {
     const xml = body([{ kind: "text", text: "een\ntwee\r\ndrie\rvier" }]);
     assert.deepEqual([shown(xml), xml.match(/<w:br\/>/g)?.length], [["Titel", "een", "twee", "drie", "vier"], 3]);
   });
+  it("leads to an address that any word processor can read", () => {
+    const made = parts([{ kind: "text", text: { text: "hier", address: 'https://gids.example/é een<b>"#[x]' } }]);
+    assert.match(made["word/_rels/document.xml.rels"], /Target="https:\/\/gids\.example\/%C3%A9%20een%3Cb%3E%22#\[x\]"/);
+  });
   it("is a link only where others can follow it", () => {
     for (const address of ["file:///home/anna/gids/index.html", SCRIPT, "uitgangspunten/", "", undefined]) {
       const made = parts([{ kind: "text", text: { text: "hier", address } }]);
@@ -173,9 +177,9 @@ function told(made) {
 
 describe("a selection for Word", () => {
   const records = new Map([
-    ["AA1", { title: "Eerste", label: "Uitgangspunt", text: "Tekst.", facts: { Fasen: "Zaaien", Stappen: "een\ntwee" }, evidence: ["onderzoek"], cited: [["b1", "blz. 3"]], sources: ["Bron 1"], address: "a/" }]
+    ["AA1", { title: "Eerste", label: "Uitgangspunt", text: "Tekst.", facts: { Fasen: "Zaaien", Stappen: "1. een\n2. twee", Groepen: "buren\nkinderen" }, evidence: ["onderzoek"], cited: [["b1", "blz. 3"]], sources: ["Bron 1"], address: "a/" }]
   ]);
-  Gids.references = { b1: "Bron 1 in het kort" };
+  Gids.references = { b1: "Bron 1. (2024). https://bron.example/1." };
   const made = (/** @type {any} */ value) => plain(selectionDocuments.word(selectionDocuments.of(value, records, (/** @type {string} */ place) => "https://gids.example/" + place)));
 
   it("tells what is kept, what was written at it and where it stands", () => {
@@ -183,8 +187,11 @@ describe("a selection for Word", () => {
     const basis = label("selection.basis", { kinds: "onderzoek", cited: "[1] blz. 3" });
     assert.deepEqual(told(made(value)).split("\n"), [
       "Onze start", "Vooraf", "en verder", "1. Weg", label("selection.gone"), "2. Eerste", "Uitgangspunt", "Tekst.", label("selection.note") + ":", "Vraag Anna", "en Bas",
-      label("selection.who") + ": Noor", label("selection.when") + ": mei", "Fasen: Zaaien", "Stappen:", "een", "twee", basis, "https://gids.example/a/", label("facts.sources"), "Bron 1 in het kort"
+      label("selection.who") + " Noor", label("selection.when") + " mei", "Fasen: Zaaien", "Stappen:", "een", "twee", "Groepen:", "buren", "kinderen", basis, "https://gids.example/a/", label("facts.sources"), "Bron 1. (2024). https://bron.example/1."
     ]);
+    const lists = made(value).blocks.filter((/** @type {any} */ block) => block.items);
+    assert.deepEqual(lists.map((/** @type {any} */ block) => block.kind), ["numbers", "bullets", "numbers"]);
+    assert.deepEqual(lists[2].items[0][1], { text: "https://bron.example/1", address: "https://bron.example/1" });
   });
   it("has nothing empty", () => {
     assert.deepEqual(made({ title: "", intro: "", items: [{ id: "weg", title: "Weg", note: "" }] }), {
@@ -234,5 +241,27 @@ describe("a scan for Word", () => {
     const made = word(full, {}, "file:///home/anna/gids/zelfscan/index.html");
     assert.ok(!told(made).includes("anna"));
     assert.ok(!body(made.blocks).includes("anna"));
+  });
+  it("tells scans side by side, and names nobody", () => {
+    const scans = [scanOf({ A1: { score: 3 }, A3: { score: 4 } }, { person: "Anna", network: "Buurt" }), scanOf({ A1: { score: 5 }, A3: { score: 4 } }, { id: "s2", name: "Later", person: "Anna" })];
+    const made = plain(scan.wordCompared(data, scans, "https://gids.example/zelfscan/"));
+    assert.deepEqual(headings(made), [label("selfscan.per-element"), label("selfscan.per-principle"), "Deel A", label("facts.origin")]);
+    const lines = told(made).split("\n");
+    for (const line of [label("selfscan.report-network", { network: "Buurt" }), "Scan, 1 januari 2026", "Later, 1 januari 2026", "Deel A | 3,5 | 4,5 | +1 | 2", "Titel A1 | 3 | 5 | +2"]) assert.ok(lines.includes(line), line + "\n\n" + lines.join("\n"));
+    assert.ok(!told(made).includes("Anna"));
+    const few = plain(scan.wordCompared(data, [scanOf({ A1: { score: 3 } }), scanOf({ B1: { score: 5 } })], "file:///x/zelfscan/"));
+    assert.ok(told(few).includes(label("selfscan.compare-nothing")) && !headings(few).includes(label("selfscan.per-element")));
+  });
+  it("tells what members answered, by name where the page does", () => {
+    const scans = [scanOf({ A1: { score: 3 } }, { person: "Anna" }), scanOf({ A1: { score: 5 } }, { person: "Bas" })];
+    const rows = scan.spread(data, scans);
+    const tables = (/** @type {boolean} */ names) => ({ largest: scan.shownSpread("Meest", scan.differences(rows), names), whole: scan.shownSpread("Alles", rows, names) });
+    const made = (/** @type {boolean} */ names) => told(plain(scan.wordTogether(data, scans, tables(names), "https://gids.example/zelfscan/")));
+    assert.ok(made(false).includes("Titel A1 | 4 | " + label("selfscan.from-to", { low: 3, high: 5 }) + " | – | 2\n"));
+    assert.ok(!made(false).includes("Anna"));
+    assert.ok(made(true).includes("Anna 3, Bas 5"));
+    const alike = plain(scan.wordTogether(data, scans, { ...tables(false), largest: scan.shownSpread("Meest", [], false) }, "https://gids.example/zelfscan/"));
+    assert.ok(told(alike).includes(label("selfscan.together-same")));
+    assert.equal(alike.title, label("selfscan.report-title", { name: label("selfscan.together-count", { number: 2 }) }));
   });
 });

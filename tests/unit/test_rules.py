@@ -46,9 +46,10 @@ TESTED_ELSEWHERE = [
     "editions_stand_apart",
     "editions_hide_no_framework",
     "menus_of_editions_lead_somewhere",
+    "notes_stand_at_what_is_shown",
     "paper_is_at_hand",
 ]
-"""Rules about whole files: see test_pages.py and test_field.py; about paper: see the mistakes in work.txt; about frameworks without a study: see test_field.py; about editions: see test_edition.py."""
+"""Rules about whole files: see test_pages.py and test_field.py; about paper: see the mistakes in work.txt; about frameworks without a study: see test_field.py; about editions: see test_edition.py and test_edition_views.py."""
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"

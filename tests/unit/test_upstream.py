@@ -13,7 +13,7 @@ from generator.desk.register import read_register
 from generator.make import generate
 from generator.make.generate import compose, draft, read_all
 from generator.model.problems import GuideError
-from generator.plan.assets import published
+from generator.plan import assets
 from generator.plan.pages import Section, plan
 from generator.read import labels
 from generator.read.installed import GUIDE, installed_version
@@ -332,7 +332,7 @@ def test_an_update_takes_nothing_from_either(both: Both, monkeypatch: pytest.Mon
     replace(both.guide / SOURCES, "Het oude boek", "Het oude tuinboek")
     (both.guide / "content/pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan de gids.\n", encoding="utf-8")
     gids(both.guide, "register")
-    real = published
+    real = assets.published
     monkeypatch.setattr(generate, "published", lambda words: other_colours(dict(real(words))))
 
     told = both.told()

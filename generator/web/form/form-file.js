@@ -20,16 +20,20 @@
   /** @param {string} text */
   const remark = (text) => text.split("\n").map((line) => ("# " + line).trimEnd() + "\n").join("");
 
+  // With what the ids begin that an edition gives; nothing in a guide, or for a file of the guide below an edition.
+  /** @param {FormPlan} data @param {string} [path] */
+  const begin = ({ edition }, path = "") => edition && !path.startsWith(edition.below) ? edition.begin : "";
+
   // The id of the source: who told it, and in which year.
-  /** @param {FormDraft["teller"]} teller */
-  const sourceId = (teller) => slug((slug(teller.name) || "mededeling").slice(0, 50) + "-" + teller.date.slice(0, 4));
+  /** @param {FormDraft["teller"]} teller @param {string} start */
+  const sourceId = (teller, start) => start + slug((slug(teller.name) || "mededeling").slice(0, 50) + "-" + teller.date.slice(0, 4));
 
   // The source that editors add, told as a remark: it belongs in another file.
-  /** @param {FormDraft["teller"]} teller */
-  function sourceRemark(teller) {
-    const source = { id: sourceId(teller), type: "personal_communication", author: [{ literal: teller.name }], issued: teller.date, custom: { kind: "own" } };
+  /** @param {FormDraft["teller"]} teller @param {string} start */
+  function sourceRemark(teller, start) {
+    const source = { id: sourceId(teller, start), type: "personal_communication", author: [{ literal: teller.name }], issued: teller.date, custom: { kind: "own" } };
     const text = Gids.formYaml.write({ references: [source] }).replace(/^references:\n/, "").trimEnd();
-    return remark(label("form.file-source")) + text.split("\n").map((line) => "#" + line + "\n").join(""); // without its sign it is right
+    return remark(start ? label("form.file-source-own") : label("form.file-source")) + text.split("\n").map((line) => "#" + line + "\n").join(""); // without its sign it is right
   }
 
   /** @param {FormPlan} data @param {FormDraft} draft */
@@ -65,14 +69,15 @@
 
   /** @type {Gids["formFile"]["fresh"]} */
   function fresh(data, draft) {
-    const source = sourceId(draft.teller);
+    const start = begin(data);
+    const source = sourceId(draft.teller, start);
     const told = withSource(data, Gids.formRecord.tidy(data, draft.record), source);
     const record = Gids.formRecord.tidy(data, { ...told, id: "", slug: slug(told.title || "") || "naamloos", official_wording: { source } });
     const text = Object.keys(record).map((key) => key === "id" ? "" : written(key, record[key])).join("");
     const id = remark(data.next ? label("form.file-id") : label("form.file-no-id")) + ("id: " + data.next).trim() + "\n";
     return {
       name: (data.next ? data.next + "-" : "") + record.slug + ".yml",
-      text: data.schema + "\n" + sourceRemark(draft.teller) + asides(data, draft) + id + text
+      text: data.schema + "\n" + sourceRemark(draft.teller, start) + asides(data, draft) + id + text
     };
   }
 
@@ -86,7 +91,8 @@
   /** @type {Gids["formFile"]["corrected"]} */
   function corrected(data, draft, example) {
     const before = Gids.formRecord.tidy(data, example.record);
-    const source = sourceId(draft.teller);
+    const start = begin(data, example.path);
+    const source = sourceId(draft.teller, start);
     const after = withSource(data, Gids.formRecord.tidy(data, draft.record), source, before);
     const pieces = example.pieces.length ? example.pieces.slice() : Object.keys(before).map((key) => /** @type {[string, string]} */ ([key, written(key, before[key])]));
     const place = (/** @type {string} */ key) => data.keys.indexOf(key);
@@ -106,7 +112,7 @@
     const text = made.map((piece) => piece[1]).join("");
     const cites = JSON.stringify(after).includes(JSON.stringify([source])) && !JSON.stringify(before).includes(JSON.stringify([source]));
     const head = text.startsWith("#") ? text.indexOf("\n") + 1 : 0;
-    return { name: example.path.split("/").pop() || "", text: cites ? text.slice(0, head) + sourceRemark(draft.teller) + text.slice(head) : text, lost, cites };
+    return { name: example.path.split("/").pop() || "", text: cites ? text.slice(0, head) + sourceRemark(draft.teller, start) + text.slice(head) : text, lost, cites };
   }
 
   // A value as lines that a reader knows again.

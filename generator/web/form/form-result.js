@@ -39,8 +39,10 @@
   // Where the host of the guide lets somebody propose the file.
   /** @param {FormPage} page @param {{ name: string, text: string }} file */
   function host({ data, example }, file) {
-    if (!data.edit) return null;
-    if (example) return { way: way(data.edit + "/" + example.path, label("form.to-file")), help: label("form.to-file-help") };
+    const below = example && data.edition && example.path.startsWith(data.edition.below) ? data.edition : null; // a file of the guide below
+    const edit = below ? below.edit : data.edit;
+    if (!edit) return null;
+    if (example) return { way: way(edit + "/" + example.path.slice(below ? below.below.length : 0), label("form.to-file")), help: label("form.to-file-help") };
     const found = Gids.formFile.newFile(data, file.name, file.text);
     if (!found) return null;
     return found.whole ? { way: way(found.address, label("form.to-new")), help: label("form.to-new-help") }

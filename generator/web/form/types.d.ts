@@ -63,6 +63,9 @@ interface FormPlan {
   /** Address before which the path of a file leads to its editor; "" if there is none. */
   edit: string;
   contact: string;
+  /** In an edition: with what its ids begin; and with what the path of a file of the guide below it begins, and the address before
+   * which that leads to its editor. */
+  edition?: { begin: string; below: string; edit: string };
 }
 
 type YamlValue = string | boolean | YamlValue[] | { [key: string]: YamlValue };

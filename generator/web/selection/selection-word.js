@@ -8,13 +8,20 @@
   /** @param {string} text @param {"note" | "small"} [style] @returns {WordBlock[]} */
   const paragraphs = (text, style) => lines(text).map((line) => ({ kind: "text", text: line, ...style && { style } }));
 
-  // A name with what is said of it: on one line, or as a list below it.
+  // A name with what is said of it: on one line, or as a list below it. Lines that number themselves are a numbered list.
   /** @param {[string, string]} about @returns {WordBlock[]} */
   function named([name, text]) {
     const rows = lines(text);
-    const start = { text: name + ":", bold: true };
-    return rows.length > 1 ? [{ kind: "text", text: start }, { kind: "bullets", items: rows }] : rows.map((row) => ({ kind: "text", text: [start, " " + row] }));
+    const start = { text: /[?:]$/.test(name) ? name : name + ":", bold: true };
+    if (rows.length < 2) return rows.map((row) => ({ kind: "text", text: [start, " " + row] }));
+    const numbered = rows.every((row, at) => row.startsWith(at + 1 + ". "));
+    const items = numbered ? rows.map((row) => row.replace(/^\d+\. /, "")) : rows;
+    return [{ kind: "text", text: start }, { kind: numbered ? "numbers" : "bullets", items }];
   }
+
+  // A source, with the addresses in it as links.
+  /** @param {string} text @returns {WordText} */
+  const source = (text) => text.split(/(https?:\/\/\S*[^\s.,;)])/).map((piece, at) => at % 2 ? { text: piece, address: piece } : piece);
 
   /** @param {SelectionEntry} entry @param {number} at @returns {WordBlock[]} */
   const blocks = (entry, at) => [
@@ -30,7 +37,7 @@
     title: made.title,
     blocks: [
       ...paragraphs(made.intro), ...made.entries.flatMap(blocks),
-      ...made.sources.length ? /** @type {WordBlock[]} */ ([{ kind: "heading", level: 1, text: label("facts.sources") }, { kind: "numbers", items: made.sources }]) : []
+      ...made.sources.length ? /** @type {WordBlock[]} */ ([{ kind: "heading", level: 1, text: label("facts.sources") }, { kind: "numbers", items: made.sources.map(source) }]) : []
     ]
   });
 })();

@@ -8,7 +8,7 @@
   const page = Gids.scanPage;
   const { label } = Gids;
   const { data } = page;
-  const { choice, heading, principle, table } = page;
+  const { choice, heading, shownTable, wordButton } = page;
 
   // What the reader picks; until then the last two.
   /** @type {string | null} */
@@ -49,23 +49,15 @@
   /** @param {Scan[]} chosen */
   function compared(chosen) {
     const all = scan.compare(data, chosen);
-    const shared = all.filter((one) => one.shared > 1);
     const names = scan.names(chosen);
-    const last = chosen.length - 1;
-    const difference = (/** @type {(number | null)[]} */ figures) => {
-      const from = figures[0];
-      const to = figures[last];
-      return from === null || to === null ? "–" : (to > from ? "+" : "") + scan.figure(to - from).replace("-", "−");
-    };
+    const { means, parts } = scan.shownCompared(all, names);
     return [
       el("p", {}, label("selfscan.compare-how")),
       el("ul", { class: "scan__legend" }, names.map((name, at) => el("li", {}, scan.sign(at), name))),
-      shared.length ? el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.dots(data, shared, page.chartWidth()),
-        table(label("selfscan.means"), [label("facts.element"), ...names, label("selfscan.difference"), label("selfscan.principles")], shared.map((one) =>
-          [one.part.title, ...one.means.map(scan.figure), difference(one.means), String(one.shared)])))
+      means ? el("section", {}, el("h3", {}, label("selfscan.per-element")), scan.dots(data, all.filter((one) => one.shared > 1), page.chartWidth()), shownTable(means))
         : el("p", { class: "notice" }, label("selfscan.compare-nothing")),
-      el("section", {}, el("h3", {}, label("selfscan.per-principle")), all.map((one) => table(one.part.title, [label("selfscan.principle"), ...names, label("selfscan.difference")], one.rows.map((row) =>
-        [principle(row.question), ...row.scores.map(scan.figure), difference(row.scores)]))))
+      el("section", {}, el("h3", {}, label("selfscan.per-principle")), parts.map(shownTable)),
+      el("div", { class: "toolbar" }, wordButton(label("selfscan.compare-file"), (address) => scan.wordCompared(data, chosen, address)))
     ];
   }
 })();

@@ -42,6 +42,13 @@
     el("thead", {}, el("tr", {}, head.map((cell) => el("th", { scope: "col" }, cell)))),
     el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, at) => at ? el("td", {}, cell) : el("th", { scope: "row" }, cell)))))));
 
+  page.shownTable = ({ caption, head, rows }) => page.table(caption, head, rows.map(({ about, cells }) => [el("a", { href: about.url }, about.title), ...cells]));
+
+  page.saveWord = (name, made) => Gids.files.word("gids/selfscan-word.js", () => made(Gids.here()))
+    .then((file) => { Gids.files.save(name, "docx", file); }, () => { Gids.warn(label("script.reload")); });
+
+  page.wordButton = (name, made) => Gids.dialogs.button(label("selfscan.save-word"), () => { page.saveWord(name, made); });
+
   page.way = (name, address, { about, main } = {}) =>
     el("a", { class: "button button--small" + (main ? "" : " button--quiet"), href: "#" + address }, name, about && el("span", { class: "unseen" }, " " + about));
 

@@ -37,6 +37,30 @@
     })];
   };
 
+  scan.shownSpread = (caption, rows, names) => {
+    const head = [label("selfscan.principle"), label("selfscan.median"), label("selfscan.range"), label("selfscan.half"), label("selfscan.answers")];
+    const span = (/** @type {string} */ low, /** @type {string} */ high) => label("selfscan.from-to", { low, high });
+    return { caption, head: names ? head.concat(label("selfscan.who-gave-what")) : head, rows: rows.map((row) => ({
+      about: row.question,
+      cells: [scan.figure(row.median), row.count ? span(String(row.least), String(row.most)) : "–", row.low === null ? "–" : span(scan.figure(row.low), scan.figure(row.high)),
+        row.skipped ? label("selfscan.answers-skipped", { answers: row.count, number: row.skipped }) : String(row.count), ...names ? [scan.named(row)] : []]
+    })) };
+  };
+
+  scan.shownCompared = (all, names) => {
+    const difference = (/** @type {(number | null)[]} */ figures) => {
+      const [from, to] = [figures[0], figures[figures.length - 1]];
+      return from === null || to === null ? "–" : (to > from ? "+" : "") + scan.figure(to - from).replace("-", "−");
+    };
+    const shared = all.filter((one) => one.shared > 1);
+    return {
+      means: shared.length ? { caption: label("selfscan.means"), head: [label("facts.element"), ...names, label("selfscan.difference"), label("selfscan.principles")],
+        rows: shared.map((one) => ({ about: one.part, cells: [...one.means.map(scan.figure), difference(one.means), String(one.shared)] })) } : null,
+      parts: all.map((one) => ({ caption: one.part.title, head: [label("selfscan.principle"), ...names, label("selfscan.difference")],
+        rows: one.rows.map((row) => ({ about: row.question, cells: [...row.scores.map(scan.figure), difference(row.scores)] })) }))
+    };
+  };
+
   scan.named = (row) => {
     return row.answers.map((one) => one.person + " " + one.score).join(", ");
   };

@@ -25,8 +25,7 @@
       { label: label("selfscan.share-json"), run: () => save(made.name, "json", JSON.stringify(outgoing(), null, 1)) },
       { label: label("selfscan.share-word"), run: () => {
         const report = outgoing();
-        Gids.files.word("gids/selfscan-word.js", () => scan.word(data, report, page.MOST, Gids.here()))
-          .then((file) => { save(made.name, "docx", file); }, () => { Gids.warn(label("script.reload")); });
+        page.saveWord(made.name, (address) => scan.word(data, report, page.MOST, address));
       } },
       { label: label("selfscan.share-csv"), run: () => save(made.name, "csv", Gids.files.csv(scan.table(data, outgoing()))) },
       { label: label("selfscan.share-markdown"), run: () => save(made.name, "md", scan.report(data, outgoing(), page.MOST, window.location.href.split("#")[0])) }

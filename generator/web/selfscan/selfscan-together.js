@@ -8,7 +8,7 @@
   const page = Gids.scanPage;
   const { label } = Gids;
   const { data } = page;
-  const { field, fileField, heading, principle, table } = page;
+  const { field, fileField, heading, shownTable, wordButton } = page;
   const { button, picker } = Gids.dialogs;
 
   // What members sent; it stays in this tab only.
@@ -110,31 +110,21 @@
   function differences() {
     const rows = scan.spread(data, members.map((one, at) => ({ ...one.scan, person: one.scan.person || member(at) })));
     const most = scan.differences(rows).slice(0, MOST);
+    const largest = scan.shownSpread(label("selfscan.together-most-table"), most, withNames);
+    const whole = scan.shownSpread(label("selfscan.together-all-table"), rows, withNames);
     return [
       el("section", {}, el("h3", {}, label("selfscan.together-most")),
         most.length ? [
           el("p", {}, label("selfscan.together-most-help")),
           scan.strips(data, most, page.chartWidth()),
-          spreadTable(label("selfscan.together-most-table"), most)
+          shownTable(largest)
         ] : el("p", {}, label("selfscan.together-same"))),
-      el("section", {}, el("h3", {}, label("selfscan.all")), spreadTable(label("selfscan.together-all-table"), rows)),
+      el("section", {}, el("h3", {}, label("selfscan.all")), shownTable(whole)),
       el("div", { class: "toolbar" },
         button(label("selfscan.together-save"), () => { Gids.files.save(label("selfscan.together-file"), "csv", Gids.files.csv(scan.spreadTable(rows, withNames))); }),
+        wordButton(label("selfscan.together-file"), (address) => scan.wordTogether(data, members.map((one) => one.scan), { largest, whole }, address)),
         button(label("selfscan.print"), () => { window.print(); }))
     ];
-  }
-
-  /** @param {string} caption @param {ScanSpread[]} rows */
-  function spreadTable(caption, rows) {
-    const head = [label("selfscan.principle"), label("selfscan.median"), label("selfscan.range"), label("selfscan.half"), label("selfscan.answers")];
-    const span = (/** @type {string} */ low, /** @type {string} */ high) => label("selfscan.from-to", { low, high });
-    return table(caption, withNames ? head.concat(label("selfscan.who-gave-what")) : head, rows.map((row) => {
-      /** @type {Child[]} */
-      const cells = [principle(row.question), scan.figure(row.median), row.count ? span(String(row.least), String(row.most)) : "–",
-        row.low === null ? "–" : span(scan.figure(row.low), scan.figure(row.high)),
-        row.skipped ? label("selfscan.answers-skipped", { answers: row.count, number: row.skipped }) : row.count];
-      return withNames ? cells.concat(scan.named(row)) : cells;
-    }));
   }
 
   /** @param {Scan} made @param {string} file */

@@ -12,6 +12,8 @@
   const paragraph = (text) => ({ kind: "text", text });
 
   /** @typedef {(url: string) => string} Placed where a link of the page leads for others */
+  /** @param {string} address @returns {Placed} */
+  const placedAt = (address) => (url) => Gids.file(new URL(url, address), new URL("../", address)).href;
 
   // One place to begin: its title, why, what to do first and where to read on, each on a line.
   /** @param {ScanData} data @param {Placed} placed @returns {(row: ScoredRow) => WordText} */
@@ -77,20 +79,57 @@
     rows: made.dropped.map((one) => [one.title || one.id, scan.given(one, label("selfscan.no-score")), remark(one)])
   }] : [];
 
+  /** @param {ScanData} data @param {Scan} made @param {string} address @returns {WordBlock[]} */
+  function origin(data, made, address) {
+    const [before, after] = label("selfscan.report-made", { address }).split(address);
+    return [
+      heading(1, label("facts.origin")), ...address.startsWith("http") ? /** @type {WordBlock[]} */ ([{ kind: "text", text: [before, { text: address, address }, after] }]) : [],
+      ...scan.origin(data, made).map(paragraph)
+    ];
+  }
+
   scan.word = (data, made, most, address) => {
-    const placed = (/** @type {string} */ url) => Gids.file(new URL(url, address), new URL("../", address)).href;
+    const placed = placedAt(address);
     const results = scan.results(data, made);
     const scored = results.some((one) => one.count);
     const told = results.some(({ rows }) => rows.some(({ answer }) => scan.isAnswered(answer) || answer.note));
-    /** @type {WordBlock[]} */
-    const from = address.startsWith("http") ? [{ kind: "text", text: { text: label("selfscan.report-made", { address }), address } }] : [];
     return {
       title: label("selfscan.report-title", { name: made.name }),
       blocks: [
         { kind: "bullets", items: scan.about(data, made) },
         ...scored ? toBegin(data, made, most, placed) : [paragraph(label("selfscan.no-scores"))],
         ...toDo(data, made, placed), ...scored ? means(data, results, placed) : [], ...told ? answers(results, placed) : [], ...dropped(made),
-        heading(1, label("facts.origin")), ...from, ...scan.origin(data, made).map(paragraph)
+        ...origin(data, made, address)
+      ]
+    };
+  };
+
+  // A table as the page shows it: what it is about is wider than the figures.
+  /** @param {ScanShown} shown @param {Placed} placed @returns {WordBlock} */
+  const table = ({ caption, head, rows }, placed) => ({
+    kind: "table", caption, head, widths: head.map((_, at) => at ? 1 : 2), rows: rows.map(({ about, cells }) => [{ text: about.title, address: placed(about.url) }, ...cells])
+  });
+
+  scan.wordTogether = (data, scans, { largest, whole }, address) => ({
+    title: label("selfscan.report-title", { name: label("selfscan.together-count", { number: scans.length }) }),
+    blocks: [
+      heading(1, label("selfscan.together-most")), largest.rows.length ? table(largest, placedAt(address)) : paragraph(label("selfscan.together-same")),
+      heading(1, label("selfscan.all")), paragraph(whole.caption), table(whole, placedAt(address)), ...origin(data, scans[0], address)
+    ]
+  });
+
+  // A name of a person comes in a file only if its reader chooses that: here nobody is asked.
+  scan.wordCompared = (data, scans, address) => {
+    const names = scan.names(scans.map((made) => ({ ...made, person: "" })));
+    const [{ network }] = scans;
+    const { means: overall, parts } = scan.shownCompared(scan.compare(data, scans), names);
+    return {
+      title: label("selfscan.report-title", { name: label("selfscan.view-compare") }),
+      blocks: [
+        { kind: "bullets", items: [...network ? [label("selfscan.report-network", { network })] : [], ...names] }, paragraph(label("selfscan.compare-how")),
+        ...overall ? [heading(1, label("selfscan.per-element")), table(overall, placedAt(address))] : [paragraph(label("selfscan.compare-nothing"))],
+        heading(1, label("selfscan.per-principle")), ...parts.flatMap((part) => [heading(2, part.caption), table(part, placedAt(address))]),
+        ...origin(data, scans[scans.length - 1], address)
       ]
     };
   };

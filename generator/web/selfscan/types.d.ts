@@ -165,6 +165,13 @@ interface ScanSpread {
   range: number | null;
 }
 
+/** A table as the page shows it: what each row is about, and its cells. */
+interface ScanShown {
+  caption: string;
+  head: string[];
+  rows: { about: ScanLink; cells: string[] }[];
+}
+
 interface ScanMoved {
   scan: Scan;
   notes: string[];
@@ -231,6 +238,10 @@ interface SelfScan {
   outgoing(made: Scan, options: { names: boolean; notes: boolean }): Scan;
   table(data: ScanData, made: Scan): Cell[][];
   spreadTable(rows: readonly ScanSpread[], names: boolean): Cell[][];
+  /** Return the table of what several people answered; `names`: with who gave what. */
+  shownSpread(caption: string, rows: readonly ScanSpread[], names: boolean): ScanShown;
+  /** Return the tables of scans side by side, called so: of means, if there is anything to compare, and per core element. */
+  shownCompared(compared: readonly ScanCompared[], names: readonly string[]): { means: ScanShown | null; parts: ScanShown[] };
   /** Return who gave what. */
   named(row: ScanSpread): string;
   /** Return what an answer is in words; `open` if it is none. */
@@ -245,6 +256,10 @@ interface SelfScan {
   report(data: ScanData, made: Scan, most: number, address: string): string;
   /** selfscan-word.js: return the report as a Word document; `address` is where the page of the scan stands for others. */
   word(data: ScanData, made: Scan, most: number, address: string): WordDocument;
+  /** selfscan-word.js: the same of scans side by side, without names of people. */
+  wordCompared(data: ScanData, scans: readonly Scan[], address: string): WordDocument;
+  /** selfscan-word.js: the same of scans of members, whose tables are these. */
+  wordTogether(data: ScanData, scans: readonly Scan[], tables: { largest: ScanShown; whole: ScanShown }, address: string): WordDocument;
   /** Return every chosen action; those of dropped principles too. */
   plans(data: ScanData, made: Scan): ScanPlanned[];
 
@@ -295,6 +310,11 @@ interface ScanPage {
   heading(text: string, title?: string): HTMLElement;
   principle(question: ScanQuestion): HTMLElement;
   table(caption: string, head: readonly Child[], rows: readonly (readonly Child[])[]): HTMLElement;
+  shownTable(shown: ScanShown): HTMLElement;
+  /** Save as Word what is made of the address at which the page stands for others; tell it where that cannot be done. */
+  saveWord(name: string, made: (address: string) => WordDocument): Promise<void>;
+  /** Return a button that does so. */
+  wordButton(name: string, made: (address: string) => WordDocument): HTMLButtonElement;
   /** Return a link to a view. */
   way(name: string, address: string, options?: { about?: string; main?: boolean | Falsy }): HTMLElement;
   /** Open a window whose first action Enter does, and which can be cancelled. */

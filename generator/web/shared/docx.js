@@ -85,6 +85,17 @@
       Array.from({ length: numbered }, (_, at) => tag("w:num", { "w:numId": at + 2 }, set("abstractNumId", 1), again))));
   }
 
+  // Where an address leads for others, with its signs as Word takes them, or nothing: one on a disk leads nowhere.
+  /** @param {string} address */
+  function reached(address) {
+    try {
+      const { href, protocol } = new URL(address);
+      return /^(https?|mailto):$/.test(protocol) ? href : "";
+    } catch {
+      return "";
+    }
+  }
+
   // The text of a document: its body, where its links lead, and how many numbered lists it has.
   /** @param {WordDocument} made */
   function written(made) {
@@ -98,11 +109,11 @@
     /** @param {WordRun} run */
     const letters = (run) => {
       const { text, bold, italic, address = "" } = typeof run === "string" ? { text: run } : run;
-      const leads = /^(https?|mailto):/i.test(address); // an address on a disk leads nowhere for others
-      const about = tag("w:rPr", {}, leads && set("rStyle", "link"), bold && tag("w:b", {}), italic && tag("w:i", {}));
+      const leads = reached(address);
+      const about = tag("w:rPr", {}, leads !== "" && set("rStyle", "link"), bold && tag("w:b", {}), italic && tag("w:i", {}));
       const lines = text.split(/\r\n|[\n\r]/).map((line, at) => [at > 0 && tag("w:br", {}), tag("w:t", { "xml:space": "preserve" }, safe(line))]);
       const whole = tag("w:r", {}, about, lines);
-      return leads ? tag("w:hyperlink", { "r:id": link(address), "w:history": 1 }, whole) : whole;
+      return leads ? tag("w:hyperlink", { "r:id": link(leads), "w:history": 1 }, whole) : whole;
     };
     /** @param {WordText} text @param {string} [style] @param {Inside} [more] */
     const paragraph = (text, style, more) => tag("w:p", {}, tag("w:pPr", {}, style && set("pStyle", style), more), (Array.isArray(text) ? text : [text]).map(letters));
