@@ -108,6 +108,14 @@ describe("the parts of a document", () => {
     assert.match(xml, /<w:tblCaption w:val="Tabel"\/>/);
     const wide = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((each) => Number(each[1]));
     assert.deepEqual([wide.length, wide[0] + wide[1]], [2, 9638]);
+    assert.ok(wide[0] > wide[1]);
+  });
+  it("give a long word room, as far as there is any", () => {
+    const widths = (/** @type {string[]} */ head) => [...body([{ kind: "table", caption: "", head, rows: [], widths: [9, 1, 1] }]).matchAll(/<w:gridCol w:w="(\d+)"/g)].map((each) => Number(each[1]));
+    const [short, wide] = [widths(["a", "b", "c"]), widths(["a", "Ontwikkelfasen en", "c"])];
+    assert.ok(wide[1] > short[1] + 1000 && wide[1] > 130 * 14, JSON.stringify([short, wide]));
+    const much = widths(["a", "x".repeat(500), "y".repeat(500)]);
+    assert.ok(Math.abs(much.reduce((sum, each) => sum + each, 0) - 9638) < 4 && Math.min(...much) > 0, JSON.stringify(much));
   });
 });
 

@@ -135,11 +135,22 @@
     return { body: [paragraph(made.title, "title"), body], links, numbered };
   }
 
+  // How wide columns are: so that the longest word in each fits as far as that can be, the rest divided as was asked.
+  /** @param {WordTable} table */
+  function columns({ head, rows, widths = head.map(() => 1) }) {
+    const words = (/** @type {WordText} */ text) => [text].flat().flatMap((run) => (typeof run === "string" ? run : run.text).split(/\s/));
+    const longest = (/** @type {number} */ at) => [head, ...rows].flatMap((cells) => words(cells[at])).reduce((most, word) => Math.max(most, word.length), 0);
+    const least = head.map((_, at) => Math.min(WIDTH / head.length, 240 + 130 * longest(at)));
+    const sum = (/** @type {readonly number[]} */ numbers) => numbers.reduce((all, number) => all + number, 0);
+    const rest = WIDTH - sum(least);
+    return least.map((width, at) => Math.round(width + rest * widths[at] / sum(widths)));
+  }
+
   // The head is repeated on each page, and says what the columns are to who has them read out.
-  /** @param {WordTable} table @param {(text: WordText, style: string) => string} paragraph */
-  function table({ caption, head, rows, widths = head.map(() => 1) }, paragraph) {
-    const all = widths.reduce((sum, width) => sum + width, 0);
-    const wide = widths.map((width) => Math.round(WIDTH * width / all));
+  /** @param {WordTable} made @param {(text: WordText, style: string) => string} paragraph */
+  function table(made, paragraph) {
+    const { caption, head, rows } = made;
+    const wide = columns(made);
     /** @param {readonly WordText[]} cells @param {string} style @param {Inside} [more] */
     const row = (cells, style, more) => tag("w:tr", {}, tag("w:trPr", {}, tag("w:cantSplit", {}), more),
       cells.map((cell, at) => tag("w:tc", {}, tag("w:tcPr", {}, tag("w:tcW", { "w:w": wide[at], "w:type": "dxa" })), paragraph(cell, style))));
