@@ -41,6 +41,7 @@ from generator.model.words import STOP_WORDS
 from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
 from generator.plan.assets import PUBLISHED
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
+from generator.read.edition import PAGES_OF_EDITION
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
     PLAIN_WORDS,
@@ -980,6 +981,9 @@ def menus_of_editions_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     if loaded.edition is None:
         return
     pages = {page.slug for page in loaded.pages if loaded.is_own(page.path)}
+    pages |= {
+        PurePosixPath(p.path).stem for p in loaded.problems if p.path.startswith(f"{PAGES_OF_EDITION}/")
+    }
     own = pages - WRITTEN.keys()
     seen: set[str] = set()
     above: dict[str, str] = {}

@@ -51,14 +51,14 @@ def test_own_records_have_pages_and_stand_in_lists(visit: Visit, example_built: 
     pages = {example_built.place(id_) for id_ in own if "#" not in example_built.place(id_)}
     assert len(pages) == 5
     for path in pages:
-        expect(visit.open(path).get_by_text(OWN)).to_be_visible()
+        expect(visit.open(path).get_by_text(OWN, exact=True)).to_be_visible()
     page = visit.open("checklists/")
     expect(page.get_by_role("link", name="Voorbeeldlijst van de gemeente").first).to_be_visible()
 
 
 def test_own_pages_stand_in_the_menu_where_the_edition_says(visit: Visit) -> None:
     page = visit.open("vbg/onze-regio/")
-    expect(page.get_by_text(OWN)).to_be_visible()
+    expect(page.get_by_text(OWN, exact=True)).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="Praktijkvoorbeelden")).to_have_count(1)
     page = visit.open("voorbeelden/")
     expect(page.locator("a[href*='vbg/onze-regio']").first).to_be_attached()
@@ -81,6 +81,10 @@ def test_what_is_hidden_is_nowhere_but_where_it_says_so(visit: Visit, example_bu
     title, record = guide.titles[hidden], guide.entries[hidden].record
     page = visit.open("hulpmiddelen/")
     expect(page.get_by_role("link", name=title)).to_have_count(0)
+    page = visit.open("vbg/zo-werken-wij/")
+    told = page.get_by_text("toont dit voorbeeld één hulpmiddel niet")
+    expect(told).to_be_visible()
+    expect(told.get_by_role("link")).to_have_count(0)
     page = visit.open(f"hulpmiddelen/{record.slug}/")
     page.wait_for_url("**/over/deze-editie/**")
     expect(page.get_by_text(title)).to_be_visible()
