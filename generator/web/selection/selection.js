@@ -12,21 +12,15 @@
 
   const text = (/** @type {unknown} */ value) => typeof value === "string" ? value : "";
 
-  // Whether each of these, as far as it is there, is a text.
-  const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
-    names.every((name) => value[name] === undefined || typeof value[name] === "string");
-
   const isItem = (/** @type {any} */ item) =>
-    item && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) && areTexts(item, ["title", "note", "who", "when"]);
+    item && typeof item.id === "string" && /^[A-Za-z0-9.-]{1,60}$/.test(item.id) &&
+      ["title", "note", "who", "when"].every((name) => item[name] === undefined || typeof item[name] === "string");
 
-  const has = (/** @type {any} */ value, /** @type {string[]} */ names) => Object.keys(value).every((name) => names.includes(name));
+  const size = (/** @type {unknown} */ value) => JSON.stringify(value).length;
 
-  // Whether a value is one that this version of the guide kept. Another version may keep more: that must not get lost at
-  // the next change.
-  const isKept = (/** @type {any} */ value) =>
-    Array.isArray(value.items) && selection.clean(value).items.length === value.items.length &&
-      areTexts(value, ["title", "intro"]) && has(value, ["title", "intro", "items"]) &&
-      value.items.every((/** @type {any} */ item) => has(item, ["id", "title", "note", "who", "when"]));
+  // Whether a value is one that this version of the guide kept: nothing of it would get lost. Another version may keep more: that
+  // must not get lost at the next change.
+  const isKept = (/** @type {any} */ value) => Array.isArray(value.items) && size(selection.clean(value)) === size(value);
 
   /** @type {KeptSelection} */
   const selection = Gids.selection = {
@@ -39,7 +33,8 @@
         items: value.items.filter((/** @type {any} */ item) => isItem(item) && !seen.has(item.id) && seen.add(item.id))
           .map((/** @type {any} */ item) => ({
             id: item.id, title: text(item.title).slice(0, LONGEST_TITLE) || item.id, note: text(item.note),
-            ...item.who && { who: item.who }, ...item.when && { when: item.when } // who does it and when, where a reader says so
+            // Only where a reader says who does it and when.
+            ...item.who && { who: item.who }, ...item.when && { when: item.when }
           }))
       };
     },
