@@ -402,7 +402,7 @@ def _begin(options: argparse.Namespace, reporter: Reporter) -> bool:
     if options.edition and options.folder:
         options.refuse(f"{options.folder} kan hier niet bij: --editie noemt de map al")
     if not options.edition and not options.folder:
-        options.refuse("the following arguments are required: MAP")
+        options.refuse("er ontbreekt: MAP.")
     run_begin(options.root, options.edition or options.folder, reporter, edition=bool(options.edition))
     return True
 
