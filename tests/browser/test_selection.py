@@ -402,8 +402,8 @@ def test_saved_as_a_table_that_runs_nothing(visit: Visit) -> None:
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert [row[1] for row in rows] == ["Id", "AA1", "AA1-w03"]
     assert rows[1][5] == '\'=HYPERLINK("http://x")'
-    assert "PROEF-verwijzing 7" in rows[2][8]
-    assert rows[2][9] == f"{visit.address}uitgangspunten/vaste-groep/#aa1-w03"
+    assert "PROEF-verwijzing 7" in rows[2][10]
+    assert rows[2][11] == f"{visit.address}uitgangspunten/vaste-groep/#aa1-w03"
 
 
 def test_saved_to_go_on_later_and_opened_again(visit: Visit) -> None:

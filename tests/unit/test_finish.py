@@ -344,3 +344,11 @@ def test_templates_of_the_theme_hold_no_words() -> None:
             for node in page.css(f"[{name}]")
         }
         assert named <= {"", None}, path.name
+
+
+def test_a_page_keeps_its_words_and_loses_its_empty_lines() -> None:
+    page = "<p>Een\n\n    woord</p>\n\n\n  <pre>\n  a\n\n    b</pre>\n   <textarea>\n\n x</textarea> <b>in</b> <i>tekst</i>\n"
+
+    assert finish.without_blanks(page) == (
+        "<p>Een\nwoord</p>\n<pre>\n  a\n\n    b</pre>\n<textarea>\n\n x</textarea> <b>in</b> <i>tekst</i>\n"
+    )

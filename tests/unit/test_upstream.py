@@ -25,7 +25,7 @@ TOOL = "content/tools/h2-plantendag.yml"
 SECOND = "notes/midden-n2.yml"
 THIRD = "notes/midden-n3.yml"
 OWN = FILES | {
-    SETTINGS: FILES[SETTINGS].replace("hidden: [f1]", "hidden: [f1, h2]"),
+    SETTINGS: FILES[SETTINGS].replace("hidden: [f1]", "hidden: [f1, h1]"),
     SECOND: "id: midden-n2\nabout: h2\ntitle: Bij ons\ntext: Dit doen wij [met de kaart](h1).\n",
     THIRD: "id: midden-n3\nabout: AA1-w01\ntitle: Bij ons\ntext: Bij ons is dat maandag.\nevidence: [oud-boek]\n",
 }
@@ -113,15 +113,20 @@ LOOK = "Klopt het zo nog, typ dan: gids register --gezien. Anders verander je wa
 CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a record is taken out": (
         lambda guide: gids(guide, "drop", "h2", "--reden", "Zij bestaat niet meer."),
-        [
-            f'{SETTINGS}:5:14: editie: "h2" is uit de gids gehaald: Zij bestaat niet meer. Haal dit weg. Dit staat ook in {SECOND}:2.',
-        ],
+        [f'{SECOND}:2:8: midden-n2: "h2" is uit de gids gehaald: Zij bestaat niet meer. Haal dit weg.'],
     ),
     "a record is taken out, and another comes in its place": (
         lambda guide: gids(guide, "drop", "h2", "--reden", "Zij bestaat niet meer.", "--naar", "h1"),
         [
-            f'{SETTINGS}:5:14: editie: "h2" is uit de gids gehaald: Zij bestaat niet meer. In de plaats kwam: h1. '
-            f"Verwijs naar h1, of haal dit weg. Dit staat ook in {SECOND}:2.",
+            f'{SECOND}:2:8: midden-n2: "h2" is uit de gids gehaald: Zij bestaat niet meer. In de plaats kwam: h1. '
+            "Verwijs naar h1, of haal dit weg.",
+        ],
+    ),
+    "a record is taken out that is hidden, and that a text leads to": (
+        lambda guide: gids(guide, "drop", "h1", "--reden", "Zij is op.", "--naar", "h2"),
+        [
+            f'{SETTINGS}:5:14: editie: "h1" is uit de gids gehaald: Zij is op. In de plaats kwam: h2. Verwijs naar h2, of '
+            f"haal dit weg. Dit staat ook in {SECOND}:4.",
         ],
     ),
     "a principle is taken up in another": (

@@ -99,12 +99,13 @@
   // The text of a document: its body, where its links lead, and how many numbered lists it has.
   /** @param {WordDocument} made */
   function written(made) {
-    /** @type {string[]} */
-    const links = [];
+    /** @type {Map<string, string>} */
+    const links = new Map();
     let numbered = 0;
     const link = (/** @type {string} */ address) => {
-      if (!links.includes(address)) links.push(address);
-      return "link" + (links.indexOf(address) + 1);
+      const id = links.get(address) || "link" + (links.size + 1);
+      links.set(address, id);
+      return id;
     };
     /** @param {WordRun} run */
     const letters = (run) => {
@@ -190,7 +191,7 @@
       ["docProps/core.xml", core(made.title, day)],
       ["word/document.xml", file(tag("w:document", SPACES, tag("w:body", {}, body, page)))],
       ["word/_rels/document.xml.rels", relationships([...PARTS.map((part) => /** @type {[string, string, string]} */ ([part, RELATED + "/" + part, part + ".xml"])),
-        ...links.map((address, at) => /** @type {[string, string, string, boolean]} */ (["link" + (at + 1), RELATED + "/hyperlink", address, true]))])],
+        ...Array.from(links, ([address, id]) => /** @type {[string, string, string, boolean]} */ ([id, RELATED + "/hyperlink", address, true]))])],
       ["word/styles.xml", styles(look)], ["word/numbering.xml", numbering(numbered)], ["word/settings.xml", settings()],
       ["word/footer.xml", file(tag("w:ftr", SPACES, number))]
     ];
