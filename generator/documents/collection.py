@@ -13,7 +13,7 @@ from generator.documents.author import Author
 from generator.documents.forms import Maker, lacking, not_installed
 from generator.documents.handbook import handbook
 from generator.documents.looks import Foot
-from generator.documents.records import written
+from generator.documents.records import own_notes, written
 from generator.documents.slides import slides
 from generator.documents.tree import Document, Node, words
 from generator.model.framework import Phase
@@ -88,7 +88,7 @@ class Library:
         kicker = label(kind.found.label) if kind.found else ""
         if as_slides:
             return self._bound(record.title, kicker, slides(record, author), about, id_)
-        blocks = [*written(record, author)]
+        blocks = [*written(record, author), *own_notes(id_, author)]
         return self._bound(record.title, kicker, blocks, about, id_, back=[*self._end(id_, author)])
 
     def _end(self, id_: str, author: Author) -> Iterator[Node]:

@@ -171,9 +171,9 @@ def _finished(name: str, content: bytes, document: Document) -> bytes:
     mend = MENDS.get(name)
     if mend is None:
         return content
-    root = parsed(content)
-    mend(root, document)
-    return looks.written(root)
+    xml = parsed(content)
+    mend(xml.root, document)
+    return xml.written()
 
 
 def _undated(root: Element, document: Document) -> None:

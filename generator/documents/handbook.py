@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.documents import tree
 from generator.documents.author import Author, joined, place
-from generator.documents.records import written
+from generator.documents.records import own_notes, written
 from generator.documents.tree import Line, Node, words
 from generator.model.framework import Element, Phase, Principle
 from generator.model.kinds import KINDS
@@ -71,7 +71,7 @@ def _about(author: Author) -> Iterator[Node]:
         yield tree.para(author.text(framework.study.experts.text))
     version = framework.version_titles()[framework.version]
     yield tree.para(words(label("foot.version", framework=framework.name, version=version)))
-    yield tree.para(words(label("foot.summaries")))
+    yield tree.para(words(f"{label('foot.summaries')} {label('documents.licence')}"))
 
 
 def _phase(phase: Phase, author: Author) -> Iterator[Node]:
@@ -108,6 +108,7 @@ def _chapters(elements: Iterable[Element], principles: list[Principle], author: 
             if principle in principles:
                 yield tree.heading(SECTION, words(principle.title), place(principle.id))
                 yield from written(principle, author, BELOW)
+                yield from own_notes(principle.id, author)
 
 
 def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
@@ -123,6 +124,7 @@ def _work(records: Iterable[Any], author: Author) -> Iterator[Node]:
         before = heading
         yield tree.heading(SECTION, words(record.title), place(record.id))
         yield from written(record, author, BELOW)
+        yield from own_notes(record.id, author)
 
 
 def _sources(guide: Guide, cited: Mapping[str, Reference]) -> Iterator[Node]:

@@ -3,9 +3,10 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from threading import Lock
 from xml.etree import ElementTree
 
 from generator.documents import tree
@@ -138,17 +139,30 @@ def packed(held: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def parsed(xml: bytes) -> Element:
-    """Return an XML text as a tree; its prefixes are kept when it is written."""
-    for _, (prefix, address) in ElementTree.iterparse(io.BytesIO(xml), events=("start-ns",)):
-        if not re.fullmatch(r"ns\d+", prefix):
-            ElementTree.register_namespace(prefix, address)
-    return ElementTree.fromstring(xml)
+@dataclass(frozen=True)
+class Xml:
+    """An XML text as a tree, with the prefixes that it has for its namespaces."""
+
+    root: Element
+    spaces: Mapping[str, str]
+
+    def written(self) -> bytes:
+        """Return the tree as XML text, with the same prefixes: what is read by them elsewhere still holds."""
+        with PREFIXES:
+            for prefix, address in self.spaces.items():
+                ElementTree.register_namespace(prefix, address)
+            return bytes(ElementTree.tostring(self.root, encoding="utf-8", xml_declaration=True))
 
 
-def written(root: Element) -> bytes:
-    """Return a tree as XML text."""
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+PREFIXES = Lock()
+"""Who writes XML sets the prefixes of Python, of which there is only one set."""
+
+
+def parsed(xml: bytes) -> Xml:
+    """Return an XML text as a tree."""
+    started = ElementTree.iterparse(io.BytesIO(xml), events=("start-ns",))
+    spaces = {prefix: address for _, (prefix, address) in started if not re.fullmatch(r"ns\d+", prefix)}
+    return Xml(ElementTree.fromstring(xml), spaces)
 
 
 def _in(space: str, name: str) -> str:
@@ -168,7 +182,8 @@ def _below(parent: Element, name: str, **values: str) -> Element:
 def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, book: bool) -> bytes:
     """Return Pandoc's example for Word with the looks of the guide, A4 and the foot of its pages."""
     held = unpacked(example)
-    styles = parsed(held["word/styles.xml"])
+    sheet = parsed(held["word/styles.xml"])
+    styles = sheet.root
     fonts = styles.find(f"{_in(W, 'docDefaults')}//{_in(W, 'rFonts')}")
     assert fonts is not None
     fonts.attrib.clear()
@@ -181,9 +196,15 @@ def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, bo
                 known[name] = _new_style(styles, kind, name)
             _dress(known[name], look, palette, kind)
     _borders(known["Table"], palette)
-    held["word/styles.xml"] = written(styles)
+    held["word/styles.xml"] = sheet.written()
+    _word_pages(held, palette, foot, book=book)
+    return packed(held)
+
+
+def _word_pages(held: dict[str, bytes], palette: Mapping[str, str], foot: Foot, *, book: bool) -> None:
+    """Make the pages of Word A4, and say what stands above and below each."""
     document = parsed(held["word/document.xml"])
-    body = document.find(_in(W, "body"))
+    body = document.root.find(_in(W, "body"))
     assert body is not None
     section = body.find(_in(W, "sectPr"))
     assert section is not None
@@ -191,30 +212,32 @@ def word_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, bo
         if child is not section:
             body.remove(child)
     section.clear()
-    ElementTree.register_namespace("r", R)
-    reference = ElementTree.SubElement(section, _in(W, "footerReference"))
-    reference.set(_in(W, "type"), "default")
-    reference.set(_in(R, "id"), "rIdFoot")
+    edges = ("header", "footer") if book else ("footer",)
+    for edge in edges:
+        reference = ElementTree.SubElement(section, _in(W, f"{edge}Reference"))
+        reference.set(_in(W, "type"), "default")
+        reference.set(_in(R, "id"), f"rId{edge}")
     _below(section, "pgSz", w=str(PAPER["width"]), h=str(PAPER["height"]))
     margin = str(PAPER["margin"])
     sides = dict.fromkeys(("top", "right", "bottom", "left"), margin)
     _below(section, "pgMar", **sides, header="567", footer="567", gutter="0")
-    held["word/document.xml"] = written(document)
-    held["word/footer1.xml"] = _word_foot(foot, palette["soft"])
+    held["word/document.xml"] = replace(document, spaces={**document.spaces, "r": R}).written()
+    held["word/footer1.xml"] = _word_edge("ftr", foot.pieces(), palette["soft"])
+    if book:
+        held["word/header1.xml"] = _word_edge("hdr", [("chapter", "")], palette["soft"])
     relations = parsed(held["word/_rels/document.xml.rels"])
-    for each in [*relations]:
+    for each in [*relations.root]:
         if each.get("TargetMode") == "External":
-            relations.remove(each)
-    values = {"Id": "rIdFoot", "Type": f"{R}/footer", "Target": "footer1.xml"}
-    ElementTree.SubElement(relations, _in(RELATIONS, "Relationship"), values)
-    held["word/_rels/document.xml.rels"] = written(relations)
+            relations.root.remove(each)
     types = parsed(held["[Content_Types].xml"])
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-    ElementTree.SubElement(
-        types, _in(TYPES, "Override"), {"PartName": "/word/footer1.xml", "ContentType": kind}
-    )
-    held["[Content_Types].xml"] = written(types)
-    return packed(held)
+    for edge in edges:
+        values = {"Id": f"rId{edge}", "Type": f"{R}/{edge}", "Target": f"{edge}1.xml"}
+        ElementTree.SubElement(relations.root, _in(RELATIONS, "Relationship"), values)
+        kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{edge}+xml"
+        values = {"PartName": f"/word/{edge}1.xml", "ContentType": kind}
+        ElementTree.SubElement(types.root, _in(TYPES, "Override"), values)
+    held["word/_rels/document.xml.rels"] = relations.written()
+    held["[Content_Types].xml"] = types.written()
 
 
 def _new_style(styles: Element, kind: str, name: str) -> Element:
@@ -296,15 +319,19 @@ def _borders(style: Element, palette: Mapping[str, str]) -> None:
     _below(_below(head, "tcPr"), "shd", **shade)
 
 
-def _word_foot(foot: Foot, colour: str) -> bytes:
-    ElementTree.register_namespace("w", W)
-    root = Element(_in(W, "ftr"))
+FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "chapter": 'STYLEREF "heading 1"'}
+"""What Word works out itself."""
+
+
+def _word_edge(name: str, pieces: Iterable[tuple[str, str]], colour: str) -> bytes:
+    """Return the head or foot of the pages of Word, of pieces of a kind each."""
+    root = Element(_in(W, name))
     line = ElementTree.SubElement(root, _in(W, "p"))
-    for kind, text in foot.pieces():
+    for kind, text in pieces:
         into = line
         if kind != "text":
             into = ElementTree.SubElement(line, _in(W, "fldSimple"))
-            into.set(_in(W, "instr"), {"page": "PAGE", "pages": "NUMPAGES"}[kind])
+            into.set(_in(W, "instr"), FIELDS[kind])
         run = ElementTree.SubElement(into, _in(W, "r"))
         letters = ElementTree.SubElement(run, _in(W, "rPr"))
         _below(letters, "color", val=colour.lstrip("#"))
@@ -312,13 +339,14 @@ def _word_foot(foot: Foot, colour: str) -> bytes:
         said = ElementTree.SubElement(run, _in(W, "t"))
         said.text = text
         said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return written(root)
+    return Xml(root, {"w": W}).written()
 
 
 def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, book: bool) -> bytes:
     """Return Pandoc's example for LibreOffice with the looks of the guide, A4 and the foot of its pages."""
     held = unpacked(example)
-    root = parsed(held["styles.xml"])
+    sheet = parsed(held["styles.xml"])
+    root = sheet.root
     styles = root.find(_in(OFFICE, "styles"))
     assert styles is not None
     known = {style.get(_in(STYLE, "name")): style for style in styles.iter(_in(STYLE, "style"))}
@@ -350,20 +378,27 @@ def odt_reference(example: bytes, palette: Mapping[str, str], foot: Foot, *, boo
     heading = known["Heading"].find(_in(STYLE, "text-properties"))
     assert heading is not None
     heading.attrib.pop(_in(STYLE, "font-name"), None)
-    _odt_pages(root, foot)
+    _odt_pages(root, foot, book=book)
     if (footer := known.get("Footer")) is not None:
         _dress_odt(footer, Look(size=8, colour="soft"), palette, "paragraph")
-    held["styles.xml"] = written(root)
+    held["styles.xml"] = sheet.written()
     return packed(held)
 
 
-def _odt_pages(root: Element, foot: Foot) -> None:
+def _odt_pages(root: Element, foot: Foot, *, book: bool) -> None:
     """Make the pages of LibreOffice A4, and say what stands below each."""
     for layout in root.iter(_in(STYLE, "page-layout-properties")):
         layout.set(_in(FO, "page-width"), "21cm")
         layout.set(_in(FO, "page-height"), "29.7cm")
         for side in ("top", "bottom", "left", "right"):
             layout.set(_in(FO, f"margin-{side}"), "2cm")
+    if book:
+        master = next(root.iter(_in(STYLE, "master-page")))
+        head = Element(_in(STYLE, "header"))
+        master.insert(0, head)
+        running = ElementTree.SubElement(head, _in(TEXT, "p"), {_in(TEXT, "style-name"): "Footer"})
+        shown = {_in(TEXT, "display"): "name", _in(TEXT, "outline-level"): "1"}
+        ElementTree.SubElement(running, _in(TEXT, "chapter"), shown)
     place = next(root.iter(_in(STYLE, "footer")))
     place.clear()
     line = ElementTree.SubElement(place, _in(TEXT, "p"), {_in(TEXT, "style-name"): "Footer"})
@@ -441,11 +476,11 @@ def slides_reference(example: bytes, palette: Mapping[str, str]) -> bytes:
     for name in [name for name in held if re.fullmatch(r"ppt/theme/theme\d+\.xml", name)]:
         theme = parsed(held[name])
         for role, colour in roles.items():
-            for place in theme.iter(_in(DRAWING, role)):
+            for place in theme.root.iter(_in(DRAWING, role)):
                 place.clear()
                 value = palette[colour].lstrip("#")
                 ElementTree.SubElement(place, _in(DRAWING, "srgbClr"), {"val": value})
-        for letters in theme.iter(_in(DRAWING, "latin")):
+        for letters in theme.root.iter(_in(DRAWING, "latin")):
             letters.set("typeface", FONT)
-        held[name] = written(theme)
+        held[name] = theme.written()
     return packed(held)

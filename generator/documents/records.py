@@ -11,6 +11,7 @@ from generator.model.content import Block, Checklist, Item, Question
 from generator.model.framework import Element, Phase, Principle
 from generator.model.labels import Label
 from generator.model.statements import Statement
+from generator.model.text import plain_text
 from generator.model.work import Script, ScriptStep, Sheet, SheetField
 from generator.read.guide import LinkedClaim
 from generator.views.strength import strength
@@ -159,6 +160,17 @@ def _asked_in(record: Question, author: Author) -> Line:
     if asked.locator is None or author.guide.sources[asked.source].custom.kind == "own":
         return author.wording(asked)
     return words(label("question.asked-in", source=author.title_of(asked.source), place=asked.locator))
+
+
+def own_notes(id_: str, author: Author) -> Iterator[Node]:
+    """Yield what an organisation added to a record, told as its own."""
+    guide = author.guide
+    for note in guide.notes:
+        if note.about == id_ and guide.edition:
+            by = guide.label("edition.note-by", organisation=guide.edition.file.organisation)
+            yield tree.styled(tree.FIELD, tree.para(words(f"{plain_text(note.title)} · {by}")))
+            sign = author.sign(guide.kinds_of(note.evidence), author.marks(note.evidence))
+            yield tree.para([*author.text(note.text), *sign])
 
 
 def _small(text: str | None, author: Author) -> Iterator[Node]:

@@ -180,6 +180,7 @@ class Document:
             "title": self.title,
             "subtitle": self.kicker,
             "description": self.description,
+            "creator": self.author if self.has_contents else "",
             "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.foot}#{self.name}')}"
             if self.has_contents
             else "",

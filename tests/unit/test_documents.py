@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from generator.documents.author import Author
 from generator.documents.collection import Library, make
 from generator.documents.handbook import TO_USE
 from generator.documents.tree import Document, Node, every
+from generator.model.edition import Note
 from generator.model.kinds import KINDS
 from generator.model.places import BUILD
 from generator.model.problems import GuideError
@@ -255,6 +257,17 @@ def test_an_index_lists_terms_with_where_they_are_used(small_guide: Guide, libra
     blocks = library.document(small_guide.framework.id).blocks
     pages = [node for node in every(blocks) if node["t"] == "Span" and "pages" in node["c"][0][1]]
     assert pages and all(any(each["t"] == "Link" for each in every(node["c"][1])) for node in pages)
+
+
+def test_what_an_organisation_adds_is_told_as_its_own(library: Library) -> None:
+    note = Note.model_validate(
+        {"id": "midden-n1", "about": "c1", "title": "Bij ons", "text": "De sleutel ligt bij de *balie*."}
+    )
+    edition: Any = SimpleNamespace(file=SimpleNamespace(organisation="Gemeente Midden", colours=None))
+    guide = replace(library.guide, records={**library.guide.records, "note": (note,)}, edition=edition)
+    said = words_of(replace(library, guide=guide).document("c1"))
+    assert "Gemeente Midden" in said and "De sleutel ligt bij de balie." in said
+    assert "balie" not in words_of(replace(library, guide=guide).document("q1"))
 
 
 def test_what_can_be_taken_along_has_names_of_its_own(small_guide: Guide) -> None:
