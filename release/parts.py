@@ -36,6 +36,7 @@ LICENCE_TEXT = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
 CLASSIFIER = "License :: OSI Approved :: "
 NOT_SAID = frozenset(["", "UNKNOWN"])
 SPDX = {
+    "SIL OFL 1.1": "OFL-1.1",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Apache Software License": "Apache-2.0",
@@ -239,9 +240,8 @@ def _text(installed: Distribution, locked: Locked) -> str:
 def _elsewhere(metadata: PackageMetadata) -> str:
     """Return where the text of a licence is that a package does not hold: with its source."""
     urls = (str(each).partition(", ") for each in metadata.get_all("Project-URL") or ())
-    source = next(
-        (url for name, _, url in urls if name.casefold() in ("source", "repository", "homepage")), ""
-    )
+    named = (url for name, _, url in urls if name.casefold() in ("source", "repository", "homepage"))
+    source = next(named, "") or str(metadata["Home-page"] or "")
     if not source:
         raise Unfit(f"{metadata['Name']} heeft de tekst van zijn licentie niet. Kies een ander pakket.")
     return f"staat niet in het pakket, wel bij de bron: `{source}`"
