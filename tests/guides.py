@@ -129,8 +129,10 @@ def texts(record: BaseModel) -> Iterator[tuple[Loc, str, int | None]]:
             words = any(isinstance(m, fields.Marked) or getattr(m, "func", None) is LINE for m in said)
             if (not words and name not in ("title", "cited_as")) or (type(part), name) in FIELD_NAMES:
                 continue
-            limit = min((mark.max_length for mark in said if isinstance(mark, MaxLen)), default=None)
             value, place = getattr(part, name), (*loc, info.alias or name)
+            if isinstance(value, tuple):  # how many there may be is no limit of a text
+                said = [mark for mark in said if mark not in info.metadata]
+            limit = min((mark.max_length for mark in said if isinstance(mark, MaxLen)), default=None)
             if isinstance(value, str):
                 yield place, value, limit
             elif isinstance(value, tuple):
