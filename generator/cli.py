@@ -664,6 +664,11 @@ def lay_over(options: argparse.Namespace, reporter: Reporter) -> bool:
         return False
     if is_guide(options.root):
         os.environ[GUIDE] = str(options.root.resolve())
+    elif options.root != Path():  # somebody pointed it out
+        reporter.refuse(
+            f"in {options.root} staat geen gids om een editie over te leggen. Geef met -C de map waarin framework en content staan."
+        )
+        return False
     if not options.does.makes_edition:
         options.root = place
     return True

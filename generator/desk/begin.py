@@ -13,7 +13,8 @@ from generator.model.framework import Framework, Principle
 from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES
-from generator.read.installed import guide_below, installed_version
+from generator.read.edition import is_edition, of_the_guide
+from generator.read.installed import guide_below, installed_version, is_guide
 from generator.read.load import load
 
 FIRST_GUIDE = files("generator") / "desk" / "beginning"
@@ -116,6 +117,16 @@ def _mistake(folder: Path) -> str | None:
         return "hier staat een bestand. Kies een map die leeg is, of die er nog niet is."
     if not folder.exists() and not folder.parent.is_dir():
         return f"de map waar dit in komt ({folder.parent}) is er niet. Maak die eerst."
+    if inside := next(
+        (
+            above
+            for above in folder.resolve().parents
+            if any(folder.resolve().is_relative_to(each) for each in of_the_guide(above))
+            and (is_guide(above) or is_edition(above))
+        ),
+        None,
+    ):
+        return f"deze map hoort bij de gids in {inside}. Kies een map daarbuiten."
     if folder.exists() and any(item.name not in MAY_STAND for item in folder.iterdir()):
         return "in deze map staat al iets. Kies een map die leeg is, of die er nog niet is."
     return None

@@ -18,11 +18,12 @@ from generator.documents.slides import slides
 from generator.documents.tree import Document, Node, words
 from generator.model.framework import Phase
 from generator.model.kinds import KINDS
-from generator.model.places import BUILD, DATA_FOLDERS, SCHEMAS, SITE
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem
 from generator.plan.downloads import Download, downloads
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
+from generator.read.edition import of_the_guide
 from generator.read.guide import Guide
 from generator.views.citations import Reference
 
@@ -178,7 +179,7 @@ def make(
 
 def wrong(root: Path, out: Path) -> Iterator[Problem]:
     """Yield why documents can't come in a folder."""
-    own = [root / name for name in (*DATA_FOLDERS, SCHEMAS, BUILD, SITE)]
+    own = [*of_the_guide(root), root / BUILD, root / SITE]
     message = ""
     if out == root or any(out.is_relative_to(each) for each in own):
         message = "die plek is van de gids zelf. Kies met --uit een andere."

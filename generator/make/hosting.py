@@ -12,9 +12,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from generator.desk.writing import write_all
 from generator.make.generate import Draft
-from generator.model.places import BUILD, READ, SCHEMAS, SITE
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import Hosting, blame
+from generator.read.edition import of_the_guide
 from generator.views.moves import Move, moves
 
 FOLDER = "/var/www/gids"
@@ -255,7 +256,7 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
             "het pad in dit adres heeft tekens die voor webservers iets anders betekenen. Noem met --pad waaronder de site "
             "staat, met gewone letters: --pad /gids/",
         )
-    own = [root / name for name in (*READ, SCHEMAS, BUILD, SITE)]
+    own = [*of_the_guide(root), root / BUILD, root / SITE]
     if root.is_relative_to(wish.out) or any(wish.out.is_relative_to(each) for each in own):
         yield problem("die plek is van de gids zelf. Kies met --uit een andere map, zoals hosting.")
     elif any(above.exists() and not above.is_dir() for above in (wish.out, *wish.out.parents)):

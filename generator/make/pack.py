@@ -17,9 +17,10 @@ from generator.make.generate import Progress, write_file
 from generator.make.hosting import PACKED, TYPES
 from generator.make.place import made_files, naming, real_folder
 from generator.model.labels import Labels
-from generator.model.places import BUILD, READ, SCHEMAS, SITE
+from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem
 from generator.plan.settings import Settings
+from generator.read.edition import of_the_guide
 from generator.views.render import start_page
 
 CHECKSUMS = "SHA256SUMS"
@@ -134,7 +135,7 @@ def _shrinks(name: str) -> bool:
 
 def wrong(root: Path, out: Path) -> Iterator[Problem]:
     """Yield why the pack can't come there."""
-    own = [root / name for name in (*READ, SCHEMAS, BUILD, SITE)]
+    own = [*of_the_guide(root), root / BUILD, root / SITE]
     message = ""
     if out.suffix.lower() != ".zip":
         message = f'de naam van een zipbestand eindigt op .zip. Schrijf: --uit "{out.name}.zip"'

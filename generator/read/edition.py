@@ -6,7 +6,16 @@ from pathlib import Path
 
 from generator.model.edition import EditionFile
 from generator.model.kinds import KINDS, Files
-from generator.model.places import BELOW, DATA_FOLDERS, EDITION, EDITION_FOLDERS, REGISTER, WORDS
+from generator.model.places import (
+    BELOW,
+    DATA_FOLDERS,
+    EDITION,
+    EDITION_FOLDERS,
+    READ,
+    REGISTER,
+    SCHEMAS,
+    WORDS,
+)
 from generator.model.problems import GuideError, Loc, Problem
 from generator.read.installed import guide_below
 from generator.read.labels import LABELS
@@ -81,6 +90,15 @@ def is_edition(root: Path) -> bool:
 def stands_in(root: Path) -> tuple[str, ...]:
     """Return the folders and files below `root` from which a guide, or an edition, is read; not settings of MkDocs."""
     return (*EDITION_FOLDERS, EDITION, WORDS, REGISTER) if is_edition(root) else (*DATA_FOLDERS, REGISTER)
+
+
+def of_the_guide(root: Path) -> list[Path]:
+    """Return where the work of editors stands, of the guide in `root` or of the edition there and the guide below it.
+
+    No command writes anything else in these places.
+    """
+    below = guide_below() if is_edition(root) else None
+    return [each / name for each in filter(None, (root, below)) for name in (*READ, SCHEMAS)]
 
 
 def read_edition(root: Path) -> Edition:

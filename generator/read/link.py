@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model.content import Checklist, NetworkType, Tool
+from generator.model.edition import Note
 from generator.model.fields import Marked
 from generator.model.framework import Change, Framework, Principle, Term, Version
 from generator.model.kinds import KINDS
@@ -190,7 +191,7 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
             for basis in value.based_on:
                 if basis.source:
                     yield record.id, Evidence(source=basis.source, locator=basis.locator), False
-    if isinstance(record, Term | Change | Checklist | NetworkType | Tool):
+    if isinstance(record, Term | Change | Checklist | NetworkType | Note | Tool):
         yield from ((record.id, found, False) for found in record.evidence)
     place = place_of(record)
     if place is not None:

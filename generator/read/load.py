@@ -18,7 +18,17 @@ from generator.model.kinds import KINDS, Files
 from generator.model.labels import Labels
 from generator.model.layout import BOX_INDENT, PICTURE, picture_mistake, without_code
 from generator.model.memory import remembered
-from generator.model.places import BELOW, EDITION, WORDS
+from generator.model.places import (
+    BELOW,
+    BUILD,
+    EDITION,
+    EDITION_FOLDERS,
+    REGISTER,
+    SCHEMAS,
+    SETTINGS,
+    SITE,
+    WORDS,
+)
 from generator.model.problems import GuideError, Loc, Problem, closest, did_you_mean, dutch
 from generator.model.text import WORD, fold
 from generator.model.walk import parts, walk
@@ -47,6 +57,8 @@ LONGEST_PAGE = 50_000
 """So many characters a page may have: more is a book, and would keep readers and the build waiting."""
 WORD_LISTS = ("content/language/allowed-words.txt", "content/language/jargon.txt")
 PICTURES = f"content/{places.PICTURES}/"
+BESIDE = (BUILD, SITE, SCHEMAS)
+"""What stands beside the files of an edition and is made."""
 NOT_READ = ("README", "LICENSE")
 """What may stand in any folder, to be read by people only."""
 
@@ -181,13 +193,24 @@ def load(root: Path) -> Loaded:
     try:
         edition = read_edition(root)
     except GuideError as error:
-        others = _load(Tree(root, is_edition=True), Loaded()).problems
-        raise GuideError([*error.problems, *others]) from None
+        others = _load(Tree(root, is_edition=True), Loaded()).problems  # warnings may follow from this
+        raise GuideError([*error.problems, *(other for other in others if not other.warning)]) from None
     below = _load(Tree(edition.below, BELOW), Loaded())
     if wrong := [problem for problem in below.problems if not problem.warning]:
         raise GuideError([_of_below(wrong)])
     # What is worth a look there is for who keeps that guide.
-    return _load(Tree(root, is_edition=True), replace(below, edition=edition, problems=[]))
+    loaded = replace(below, edition=edition, problems=list(_astray(root)))
+    return _load(Tree(root, is_edition=True), loaded)
+
+
+def _astray(root: Path) -> Iterator[Problem]:
+    """Yield what stands beside the settings of an edition and is not read, though it looks as if it should be."""
+    read = (*EDITION_FOLDERS, EDITION, WORDS, REGISTER)
+    for name in sorted(each.name for each in root.iterdir() if not each.name.startswith(".")):
+        if name in ("framework", SETTINGS):
+            yield _at_top(name, "dit hoort bij de gids zelf, en een editie leest het niet. Haal het weg.")
+        elif name not in (*read, *BESIDE) and (meant := did_you_mean(name, read)):
+            yield _at_top(name, f"de editie leest dit niet.{meant} Hernoem het.")
 
 
 def _of_below(problems: list[Problem]) -> Problem:

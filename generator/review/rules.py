@@ -41,7 +41,7 @@ from generator.model.words import STOP_WORDS
 from generator.model.work import Grounded, Script, ScriptStep, Sheet, SheetField
 from generator.plan.assets import PUBLISHED
 from generator.plan.pages import FIXED_ANCHORS, WRITTEN, lacking, wanted_pages
-from generator.read.edition import PAGES_OF_EDITION
+from generator.read.edition import PAGES, PAGES_OF_EDITION
 from generator.read.guide import Guide, linked_claims
 from generator.read.ids import (
     PLAIN_WORDS,
@@ -882,13 +882,23 @@ def pages_are_written(loaded: Loaded) -> Iterator[Problem]:
         yield Problem(path="content/pages", line=1, column=1, message=message)
         return
     for slug in wanted_pages(loaded):
-        path = f"content/pages/{slug}.md"
+        path = f"{PAGES_OF_EDITION if loaded.edition else PAGES}/{slug}.md"
         if slug not in there and told.isdisjoint((path, *map(str, PurePosixPath(path).parents))):
             message = 'dit bestand ontbreekt. Maak het met een eerste regel "# Titel" en een korte inleiding.'
             yield Problem(path=path, line=1, column=1, message=message)
 
 
 # Rules on the whole, read and linked
+
+
+def scripts_follow_each_other(loaded: Loaded) -> Iterator[Problem]:
+    """Een draaiboek volgt niet, ook niet langs andere, op zichzelf."""
+    before = {entry.name: entry.record.follows for entry in loaded.of(Script) if entry.record.follows}
+    for entry in loaded.of(Script):
+        if _comes_back(entry.name, before):
+            message = f"{entry.name} komt hier na {before[entry.name]}, en dat komt na {entry.name}. Haal een van de twee weg."
+            yield entry.problem(("follows",), message)
+            return  # the others of the ring say the same
 
 
 def editions_keep_to_their_ids(loaded: Loaded) -> Iterator[Problem]:
@@ -901,7 +911,8 @@ def editions_keep_to_their_ids(loaded: Loaded) -> Iterator[Problem]:
     others = {entry.record.id.partition("-")[0] for entry in wrong if "-" in entry.record.id}
     if len(wrong) == len(own) > 1 and len(others) == 1:
         message = (
-            f"alle id's van deze editie beginnen met {others.pop()}- Zet dat hier terug: een id is blijvend."
+            f"alle id's van deze editie beginnen met {(before := others.pop())}- Een id is blijvend: zet {before} hier terug. Staat de "
+            f"editie nog nergens op het web? Dan mag je {before}- overal in {begin} veranderen: in de id's en in de namen van de bestanden."
         )
         yield loaded.edition.problem(("prefix",), message)
         return
@@ -1280,6 +1291,7 @@ SHARED_CHECKS: tuple[SharedCheck, ...] = (
     hover_terms_are_distinct,
     relations_stand_in_one_place,
     pages_are_written,
+    scripts_follow_each_other,
     editions_keep_to_their_ids,
     editions_stand_apart,
     editions_hide_no_framework,

@@ -17,8 +17,10 @@ from generator.model import fields, slips
 from generator.model.text import plain_text
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
+from generator.read.guide import Guide
 from generator.read.link import link
 from generator.read.load import load
+from generator.views.citations import Piece, Reference
 from generator.views.render import render
 from tests.guides import copied, rewrite
 from tests.helpers import FIXTURES, SMALL_GUIDE, to_html
@@ -163,7 +165,16 @@ def skeleton(html: str) -> list[tuple[str, ...]]:
 def pages(root: Path) -> dict[str, list[tuple[str, ...]]]:
     guide, problems = link(load(root))  # what the rules think of such texts is tried elsewhere
     assert guide and not problems
-    return {path: skeleton(to_html(text)) for path, text in render(guide, plan(guide), Settings())}
+    made = render(guide, plan(guide), Settings(), cited=as_written(guide))
+    return {path: skeleton(to_html(text)) for path, text in made}
+
+
+def as_written(guide: Guide) -> dict[str, Reference]:
+    """Return references with the texts of their sources as they are: Pandoc mends what signs do beside each other, such as `:.`"""
+    return {
+        id_: (Piece(f"{source.name} "), Piece((source.title or "").strip() or "x", italics=True))
+        for id_, source in guide.sources.items()
+    }
 
 
 @pytest.mark.parametrize("sign", list(dict.fromkeys(SIGNS)))

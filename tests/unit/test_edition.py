@@ -139,7 +139,7 @@ MISTAKES = {
     "another prefix than all ids have": (
         SETTINGS,
         ("prefix: midden", "prefix: oost"),
-        "editie.yml:1:9: alle id's van deze editie beginnen met midden- Zet dat hier terug: een id is blijvend.",
+        "editie.yml:1:9: alle id's van deze editie beginnen met midden- Een id is blijvend: zet midden hier terug. Staat de editie",
     ),
     "a prefix of the wrong form": (
         SETTINGS,
@@ -220,6 +220,24 @@ def test_a_prefix_is_no_folder_of_the_site(edition: Path) -> None:
     assert told(edition) == [
         'editie.yml:1:9: "vragen" is al een map van de site. Kies een ander begin, zoals de naam van je regio.'
     ]
+
+
+ASTRAY = {
+    "note/midden-n2.yml": 'note:1:1: de editie leest dit niet. Bedoelde je "notes"? Hernoem het.',
+    "page/x.md": 'page:1:1: de editie leest dit niet. Bedoelde je "pages"? Hernoem het.',
+    "label.yml": 'label.yml:1:1: de editie leest dit niet. Bedoelde je "labels.yml"? Hernoem het.',
+    "mkdocs.yml": "mkdocs.yml:1:1: dit hoort bij de gids zelf, en een editie leest het niet. Haal het weg.",
+    "README.md": "",
+    "site/index.html": "",
+}
+
+
+@pytest.mark.parametrize("name", ASTRAY)
+def test_what_looks_as_if_it_should_be_read_is_told(edition: Path, name: str) -> None:
+    (edition / name).parent.mkdir(exist_ok=True)
+    (edition / name).write_text("x\n", encoding="utf-8")
+
+    assert told(edition) == [line for line in [ASTRAY[name]] if line]
 
 
 ELSEWHERE = {

@@ -103,6 +103,9 @@ BREACHES = {
         (GLOSSARY, "see: [b2, AA1]", "see: [b2, ¦b1]", "b1: b1 verwijst hier naar zichzelf. Haal dit weg."),
         (ROLES, "- {role: r2,", "- {role: ¦r1,", "r1: r1 verwijst hier naar zichzelf. Haal dit weg."),
     ],
+    "scripts_follow_each_other": [
+        ("content/scripts/d1-eerste-spitdag.yml", "roles: [r1]\n", "roles: [r1]\nfollows: ¦d2\n", "d1: d1 komt hier na d2, en dat komt na d1. Haal een van de twee weg."),
+    ],
     "relations_have_one_reason": [
         (OTHER_TOOL, "kennismaken.}]", "kennismaken.}, {to: ¦AA2, why: Nog een reden.}]", "h1: het verband met AA2 staat hier al. Haal er één weg, of maak er één van."),
     ],
