@@ -9,6 +9,8 @@ from generator.documents import tree
 from generator.documents.tree import Line, Node, words
 from generator.model import text as markup
 from generator.model.evidence import EVIDENCE_KINDS, IN_A_WORD
+from generator.model.kinds import KINDS
+from generator.model.labels import Label
 from generator.model.statements import Advice, Basis, Evidence, Place, Statement
 from generator.model.work import Grounded
 from generator.plan.pages import Site, Target
@@ -150,10 +152,15 @@ class Author:
         return _sentences([*map(self._basis, item.based_on), self._own(item.editorial)])
 
     def read_also(self, ids: Iterable[str]) -> Iterator[Node]:
-        """Yield a line with the titles of other records."""
-        if found := [self.titled(id_) for id_ in ids]:
-            label = self.guide.label("documents.read-also")
-            yield tree.styled(tree.SMALL, tree.para([*words(label), {"t": "Space"}, *joined(found, ", ")]))
+        """Yield a line with the titles of what people work with, and one with those of other records."""
+        used: list[Line] = []
+        others: list[Line] = []
+        for id_ in ids:
+            (used if self.guide.kinds[id_] in KINDS.in_hand else others).append(self.titled(id_))
+        for label, found in ((Label("documents.use"), used), (Label("documents.read-also"), others)):
+            if found:
+                line = [*words(self.guide.label(label)), {"t": "Space"}, *joined(found, ", ")]
+                yield tree.styled(tree.SMALL, tree.para(line))
 
     def _basis(self, basis: Basis) -> Line:
         if basis.record:

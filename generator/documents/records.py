@@ -267,7 +267,8 @@ STEP_HEAD = (Label("facts.minutes"), Label("documents.what"), Label("documents.w
 
 def _step(step: ScriptStep, begin: str, end: str, author: Author) -> list[list[Node]]:
     label = author.guide.label
-    sign = author.sign(author.guide.advice_kinds(step), author.grounds(step))
+    partly = bool(step.based_on and step.editorial)
+    sign = author.sign(author.guide.advice_kinds(step), author.grounds(step), partly=partly)
     what = [
         tree.para([tree.strong([tree.span(words(step.title), place(step.id))])]),
         tree.para([*author.text(step.text), *sign]),
