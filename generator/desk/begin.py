@@ -1,5 +1,6 @@
 """Begins a new guide, or an edition over one: the smallest that builds, with remarks that say what each line is for."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,8 @@ FIRST_EDITION = files("generator") / "desk" / "beginning_edition"
 PREFIX = "eigen"
 """With which the ids of a new edition begin, until its organisation chooses."""
 NO_GUIDE = "er is geen gids om een editie over te leggen. Installeer de gids als pakket, of wijs haar aan: gids -C MAP begin --editie MAP."
+EXAMPLES = ("pages/", "content/", "notes/")
+"""Where the examples of a new edition stand."""
 MAY_STAND = frozenset([".git"])
 """What a folder may hold before a guide is begun in it."""
 
@@ -57,6 +60,19 @@ def first_files_of_edition() -> dict[str, str]:
         )
         for name, text in _below(FIRST_EDITION, "")
     }
+
+
+def still_examples(root: Path) -> Iterator[Problem]:
+    """Warn of each text of an edition that is the example that `begin` wrote: readers would take it for the organisation's."""
+    message = "dit is nog het voorbeeld waarmee een editie begint. Schrijf er je eigen tekst in, of haal het bestand weg."
+    for name, text in _below(FIRST_EDITION, ""):
+        if name.startswith(EXAMPLES):
+            any_value = re.sub(r"\\\$\w+", lambda _: r"[\w.-]+", re.escape(text))
+            folder = (root / name).parent
+            for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+                if path.is_file() and re.fullmatch(any_value, path.read_bytes().decode("utf-8", "replace")):
+                    where = path.relative_to(root).as_posix()
+                    yield Problem(path=where, line=1, column=1, message=message, warning=True)
 
 
 def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

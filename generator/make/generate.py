@@ -14,6 +14,7 @@ from uuid import uuid4
 import yaml
 from markupsafe import escape
 
+from generator.desk.begin import still_examples
 from generator.desk.derived import published_schemas, stale
 from generator.desk.edit import NotKept, Sheet
 from generator.desk.register import Comparison, Withdrawal, memory, read_register, what_became
@@ -147,7 +148,8 @@ def read_all(root: Path, *, trusted: bool = False) -> Checked:
         raise GuideError([*problems, *checked.warnings])
     if not os.path.lexists(root / REGISTER):
         checked = replace(checked, warnings=(*checked.warnings, NO_REGISTER))
-    return replace(checked, warnings=(*checked.warnings, *stale(root, checked.loaded), *late))
+    examples = still_examples(root) if checked.loaded.edition else ()
+    return replace(checked, warnings=(*checked.warnings, *examples, *stale(root, checked.loaded), *late))
 
 
 @dataclass(frozen=True)

@@ -895,7 +895,9 @@ def scripts_follow_each_other(loaded: Loaded) -> Iterator[Problem]:
     """Een draaiboek volgt niet, ook niet langs andere, op zichzelf."""
     before = {entry.name: entry.record.follows for entry in loaded.of(Script) if entry.record.follows}
     for entry in loaded.of(Script):
-        if _comes_back(entry.name, before):
+        if before.get(entry.name) != entry.name and _comes_back(
+            entry.name, before
+        ):  # that it is its own is told
             message = f"{entry.name} komt hier na {before[entry.name]}, en dat komt na {entry.name}. Haal een van de twee weg."
             yield entry.problem(("follows",), message)
             return  # the others of the ring say the same
