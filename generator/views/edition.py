@@ -72,6 +72,19 @@ class Own:
             each for each in self.guide.network_types if each.id in named or not self.guide.is_own(each.id)
         ]
 
+    def lists_own(self) -> bool:
+        """Return whether this page lists records of which the organisation added some, so that its text is not about all of them."""
+        page, site = self.links.page, self.links.site
+        if page.kind or page.path == EDITION_PAGE or self.guide.edition is None:
+            return False
+        places = (
+            site.targets[record.id].path
+            for _, records in self.added()
+            for record in records
+            if not isinstance(record, Note)
+        )
+        return any(page.path in (path, site.pages[path].parent) for path in places)
+
     def notes_here(self) -> tuple[Note, ...]:
         """Return the notes that stand on this page."""
         here = self.links.page.path
