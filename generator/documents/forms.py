@@ -45,10 +45,10 @@ def lacking() -> list[str]:
 def not_installed(names: list[str]) -> Problem:
     """Return the message about packages that are not there."""
     return Problem(
-        path="pyproject.toml",
+        path="gids documents",
         line=1,
         column=1,
-        message=f'voor documenten ontbreken Python-pakketten: {", ".join(names)}. Installeer ze: pip install ".[documents]"',
+        message=f'voor documenten ontbreken Python-pakketten: {", ".join(names)}. Installeer ze: pip install {" ".join(names)}',
     )
 
 
