@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.read.edition import of_the_guide
 from generator.terminal import AGAIN, NOTHING_WRITTEN, Command, DutchParser, Reporter, visible
 
 if TYPE_CHECKING:  # read only when a command needs it, so that help comes at once
@@ -53,6 +52,8 @@ def run_diff(root: Path, reporter: Reporter, revision: str | None, out: Path | N
 
 def _is_of_the_guide(root: Path, path: Path) -> bool:
     """Return whether a file is one that the guide is made from, or stands where those are."""
+    from generator.read.edition import of_the_guide
+
     return any(path.resolve().is_relative_to(each.resolve()) for each in of_the_guide(root))
 
 
