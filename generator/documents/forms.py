@@ -48,7 +48,7 @@ def not_installed(names: list[str]) -> Problem:
         path="gids documents",
         line=1,
         column=1,
-        message=f'voor documenten ontbreken Python-pakketten: {", ".join(names)}. Installeer ze: pip install {" ".join(names)}',
+        message=f"voor documenten ontbreken Python-pakketten: {', '.join(names)}. Installeer ze: pip install {' '.join(names)}",
     )
 
 

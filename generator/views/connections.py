@@ -40,6 +40,11 @@ class Connection:
     """Whose it is, if it is not of the guide."""
 
 
+MOST_USED = 3
+"""More to work with than this beside an advice is no help to choose, and one less where questions help already; the rest stands
+with what else is near."""
+
+
 @dataclass(frozen=True)
 class Connections:
     """What a template calls to lead from a record to others."""
@@ -52,9 +57,12 @@ class Connections:
         return [other for other in self.guide.neighbours.get(id_, ()) if self.guide.kinds[other] == kind]
 
     def to_use(self, id_: str) -> list[Connection]:
-        """Return what to work with beside a record's advice: the nearest of each kind that people work with."""
+        """Return what to work with beside a record's advice: the nearest of each kind that people work with, MOST_USED at most."""
         pages = ([item for item in self._of_kind(id_, kind) if "#" not in item.url] for kind in KINDS.used)
-        return [_nearest(items)[0] for items in pages if items]
+        found = [_nearest(items)[0] for items in pages if items]
+        most = MOST_USED - bool(getattr(self.guide.entries[id_].record, "ask_yourself", ()))
+        said_first = sorted(found, key=lambda item: not item.why)[:most]
+        return [item for item in found if item in said_first]
 
     def in_hand(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
         """Return which of these records a reader has in hand in a step, and which are there to read."""
