@@ -334,7 +334,8 @@ def _question(method: str, parts: SplitResult, ask: Ask) -> tuple[int, str]:
         way += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     place = _public_place(host, port, ask)
     line = _line(place, host if secure else None, ask)
-    end = threading.Timer(ask.patience, _hang_up, (line,))  # a site that keeps dripping would keep us forever
+    late = threading.Event()
+    end = threading.Timer(ask.patience, _hang_up, (line, late))  # a site that keeps dripping would keep us forever
     end.start()
     try:
         if isinstance(line, ssl.SSLSocket):
@@ -346,7 +347,7 @@ def _question(method: str, parts: SplitResult, ask: Ask) -> tuple[int, str]:
         answer = connection.getresponse()
         return answer.status, answer.headers.get("Location") or ""
     except (http.client.HTTPException, OSError):
-        if not end.is_alive():
+        if late.is_set():
             raise TimeoutError from None
         raise
     finally:
@@ -366,7 +367,8 @@ def _line(place: tuple[str, int], secure_for: str | None, ask: Ask) -> socket.so
     return context.wrap_socket(line, server_hostname=secure_for, do_handshake_on_connect=False)
 
 
-def _hang_up(line: socket.socket) -> None:
+def _hang_up(line: socket.socket, late: threading.Event) -> None:
+    late.set()  # before the line breaks: whoever reads from it asks why at once
     with suppress(OSError):
         socket.socket.shutdown(line, socket.SHUT_RDWR)  # and no more: another thread is reading from it
 
