@@ -335,7 +335,8 @@ def _question(method: str, parts: SplitResult, ask: Ask) -> tuple[int, str]:
     place = _public_place(host, port, ask)
     line = _line(place, host if secure else None, ask)
     late = threading.Event()
-    end = threading.Timer(ask.patience, _hang_up, (line, late))  # a site that keeps dripping would keep us forever
+    # A site that keeps dripping would keep us forever.
+    end = threading.Timer(ask.patience, _hang_up, (line, late))
     end.start()
     try:
         if isinstance(line, ssl.SSLSocket):
