@@ -142,6 +142,22 @@ def visited(visit: Visit) -> Iterator[Visit]:
     assert visit.wrong == []
 
 
+def windows(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Hand out what opens a window of its own, with options and perhaps a script that runs first; nothing may go wrong in any."""
+    opened: list[Visit] = []
+
+    def begin(script: str = "", **options: Any) -> Visit:
+        opened.append(Visit(browser, address, **options))
+        if script:
+            opened[-1].context.add_init_script(script)
+        return opened[-1]
+
+    yield begin
+    for one in opened:
+        for _ in visited(one):
+            pass
+
+
 WIDE: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 

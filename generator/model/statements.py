@@ -249,6 +249,12 @@ class Basis(Model):
         return self
 
 
+BasedOn = Annotated[
+    tuple[Basis, ...],
+    Field(title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."),
+]
+
+
 class Statement(Model):
     """Een uitspraak met waar zij op rust."""
 
@@ -279,9 +285,7 @@ class Advice(Model):
     text: Text = Field(
         title="Tekst", description="Wat je doet: zo concreet dat iemand er deze maand mee kan beginnen."
     )
-    based_on: tuple[Basis, ...] = Field(
-        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
-    )
+    based_on: BasedOn = ()
     editorial: Editorial = Field(
         "",
         title="Redactie",

@@ -21,7 +21,7 @@ from generator.model.fields import (
     Text,
     Title,
 )
-from generator.model.statements import Advice, Basis, Related
+from generator.model.statements import Advice, BasedOn, Related
 from generator.model.typed import asks, both, has, when
 
 ROWS = 3
@@ -84,9 +84,7 @@ class SheetField(Model):
     options: Annotated[tuple[Line, ...], Field(max_length=7)] = Field(
         (), title="Antwoorden", description="Waaruit je kiest: twee tot zeven antwoorden. Alleen bij choice."
     )
-    based_on: tuple[Basis, ...] = Field(
-        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
-    )
+    based_on: BasedOn = ()
     editorial: Editorial = Field(
         "",
         title="Redactie",
@@ -177,9 +175,7 @@ class ScriptStep(Model):
     text: Text = Field(title="Tekst", description="Wat je doet en zegt, in één tot drie zinnen.")
     why: Text | None = Field(None, title="Waarom", description="Waarom je dit doet, in één zin.")
     material: tuple[Line, ...] = Field((), title="Materiaal", description="Wat je bij deze stap nodig hebt.")
-    based_on: tuple[Basis, ...] = Field(
-        (), title="Rust op", description="Werkzame elementen, uitgangspunten of plaatsen in een bron."
-    )
+    based_on: BasedOn = ()
     editorial: Editorial = Field(
         "",
         title="Redactie",

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.read.guide import Guide
-from tests.browsing import FILL_STORAGE, Visit, until, visited
+from tests.browsing import FILL_STORAGE, Visit, until, visited, windows
 
 pytestmark = pytest.mark.browser
 
@@ -29,17 +29,7 @@ def address(filled_address: str) -> str:
 @pytest.fixture
 def window(browser: Browser, address: str) -> Iterator[Callable[[str], Visit]]:
     """Open a window of its own where a script runs first."""
-    windows: list[Visit] = []
-
-    def begin(script: str) -> Visit:
-        windows.append(Visit(browser, address))
-        windows[-1].context.add_init_script(script)
-        return windows[-1]
-
-    yield begin
-    for one in windows:
-        for _ in visited(one):
-            pass
+    yield from windows(browser, address)
 
 
 # The search

@@ -21,7 +21,7 @@ from generator.make.generate import read_guide
 from generator.model.content import Checklist
 from generator.read.guide import Guide
 from tests.browser.conftest import copy_filled
-from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited
+from tests.browsing import FILL_STORAGE, REFUSE_STORAGE, Visit, axe, visited, windows
 from tests.helpers import ROOT
 
 pytestmark = pytest.mark.browser
@@ -85,18 +85,7 @@ def anywhere(request: pytest.FixtureRequest) -> Visit:
 @pytest.fixture
 def window(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     """Open a window of its own, with options of its own and perhaps a script that runs first."""
-    windows: list[Visit] = []
-
-    def begin(script: str = "", **options: Any) -> Visit:
-        windows.append(Visit(browser, address, **options))
-        if script:
-            windows[-1].context.add_init_script(script)
-        return windows[-1]
-
-    yield begin
-    for one in windows:
-        for _ in visited(one):
-            pass
+    yield from windows(browser, address)
 
 
 def box(page: Page, id_: str) -> Locator:

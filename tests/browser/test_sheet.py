@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from generator.make.generate import read_guide
 from generator.model.work import Sheet, SheetField
 from tests.browser.firefox import Firefox, firefox
-from tests.browsing import REFUSE_STORAGE, AddressOf, Visit, axe, visited
+from tests.browsing import REFUSE_STORAGE, AddressOf, Visit, axe, windows
 from tests.guides import Built
 from tests.helpers import SMALL_GUIDE
 
@@ -30,18 +30,7 @@ TOTAL = len(FIELDS)
 @pytest.fixture
 def window(browser: Browser, small_address: str) -> Iterator[Callable[..., Visit]]:
     """Open a window of its own, with options of its own and perhaps a script that runs first."""
-    windows: list[Visit] = []
-
-    def begin(script: str = "", **options: Any) -> Visit:
-        windows.append(Visit(browser, small_address, **options))
-        if script:
-            windows[-1].context.add_init_script(script)
-        return windows[-1]
-
-    yield begin
-    for one in windows:
-        for _ in visited(one):
-            pass
+    yield from windows(browser, small_address)
 
 
 @pytest.fixture(params=["small_visit", "small_phone", "small_disk"])
