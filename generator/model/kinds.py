@@ -41,8 +41,9 @@ class Files:
 
     def holds(self, name: str) -> bool:
         """Return whether a file is one of these, by its path."""
-        path, pattern = PurePosixPath(name), PurePosixPath(self.pattern)
-        return path.parent == pattern.parent and fnmatchcase(path.name, pattern.name)
+        folder, _, file = name.rpartition("/")
+        own_folder, _, pattern = self.pattern.rpartition("/")
+        return folder == own_folder and fnmatchcase(file, pattern)
 
     @property
     def name(self) -> str:

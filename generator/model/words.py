@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from generator.model.framework import Term
 from generator.model.memory import remembered
@@ -161,11 +163,13 @@ class Words:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """One pattern for all words, the longest first."""
-        words = sorted(self.terms, key=lambda w: (-len(w), w))
-        return re.compile(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?![\w-])", re.IGNORECASE
+        """One pattern for all words, the longest first; in groups of a first letter, or each is tried at each place."""
+        words = sorted(self.terms, key=lambda w: (w[0], -len(w), w))
+        groups = (
+            f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+            for letter, group in groupby(words, key=itemgetter(0))
         )
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(groups) or '(?!)'})(?![\w-])", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         """Yield each place in a text where a glossary word stands, with its term."""

@@ -172,7 +172,7 @@ def is_before_or_after(one: object, other: object) -> bool:
 def _small_parts(entry: Entry) -> tuple[tuple[Loc, tuple[type, str, str]], ...]:
     """Return the place of each part of a record whose id nothing refers to, and what it may not share with another."""
     known = {id_ for id_, *_ in declared_by(entry)}
-    parts = ((loc, part, getattr(part, "id", None)) for loc, part in entry.parts)
+    parts = ((loc, part, vars(part).get("id")) for loc, part in entry.parts)
     return tuple(
         (loc, (type(part), id_, "" if isinstance(part, Block | SheetBlock) else entry.name))
         for loc, part, id_ in parts

@@ -15,7 +15,6 @@ from generator.model.memory import remembered
 from generator.model.problems import Problem
 from generator.model.sources import Source
 from generator.model.statements import Evidence, Place, Record, Relation, Statement
-from generator.model.walk import parts
 from generator.model.words import Words
 from generator.model.work import Grounded
 from generator.read.dangling import dangling
@@ -115,7 +114,7 @@ def _uses(entry: Entry) -> tuple[tuple[str, Use], ...]:
     claims = {claim.id: claim for claim in _claims(entry)} if isinstance(entry.record, Principle) else {}
     return tuple(
         (evidence.source, Use(id_, evidence, inherited))
-        for id_, evidence, inherited in _evidence(entry.record, claims)
+        for id_, evidence, inherited in _evidence(entry, claims)
         if evidence.source
     )
 
@@ -174,8 +173,9 @@ def place_of(record: Any) -> Place | None:
     return None
 
 
-def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
+def _evidence(entry: Entry, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[str, Evidence, bool]]:
     """Yield (id, evidence, inherited) for everything in a record that rests on a source."""
+    record = entry.record
     if isinstance(record, Source):
         return
     if isinstance(record, Principle):
@@ -184,7 +184,7 @@ def _evidence(record: Any, claims: Mapping[str, LinkedClaim]) -> Iterator[tuple[
             linked = claims[claim.id]
             yield from ((claim.id, found, False) for found in linked.own)
             yield from ((claim.id, found, True) for found in linked.inherited)
-    for loc, value in parts(record):
+    for loc, value in entry.parts:
         if isinstance(value, Statement | Version) and loc[0] != "working_elements":
             yield from ((record.id, found, False) for found in value.evidence)
         elif isinstance(value, Grounded):

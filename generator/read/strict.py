@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import yaml
 
@@ -63,6 +63,9 @@ NOT_MEANT = (
     (re.compile(r"^ *(?P<at>={7}) *$", re.MULTILINE), NOT_MERGED.format("=======")),
 )
 """What a line of YAML never begins with: YAML would take it for something else. On a page some of it may stand."""
+ODD_SPACE = re.compile(r"[^\S \n]")
+IN_NOT_MEANT = ("•", "●", "▪", "◦", "‣", "∙", "=======")
+"""One of these, or an odd space, is part of all that; hardly a file has any."""
 
 ANCHOR = (
     "een naam voor een waarde (&{0}), om haar elders met *{0} te herhalen, kent de gids niet. Haal &{0} weg, en schrijf de waarde "
@@ -243,7 +246,7 @@ def _unreadable_lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _misread(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of signs that got lost when some program took the file for another encoding."""
-    if text.isascii() or not ("\ufffd" in text or MISREAD.search(text)):
+    if not any(sign in text for sign in "\ufffdÂÃâð"):
         return
     lost, misread = [], []
     for number, line in enumerate(text.split("\n"), 1):
@@ -282,14 +285,15 @@ def read_yaml(path: Path, name: str) -> Document:
 
     Raises GuideError with every problem found: what `parse_yaml` raises, and what it lists.
     """
-    document = _parsed(read_text(path, name), name)
+    document = parsed(read_text(path, name), name)
     if document.problems:
         raise GuideError(document.problems)
     return document
 
 
 @lru_cache(maxsize=16)  # the words of the interface and the register: large, and read again on each save
-def _parsed(text: str, name: str) -> "Document":
+def parsed(text: str, name: str) -> "Document":
+    """Return what `parse_yaml` does, and remember it."""
     return parse_yaml(text, name)
 
 
@@ -300,7 +304,8 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
     that makes the text unreadable: broken YAML, a space of another kind in the indentation, nesting deeper than 50, a
     second document.
     """
-    for pattern, message in NOT_MEANT:
+    has_any = ODD_SPACE.search(text) or any(sign in text for sign in IN_NOT_MEANT)
+    for pattern, message in NOT_MEANT if has_any else ():
         if places := [found.start("at") for found in pattern.finditer(text)]:
             lines = [text.count("\n", 0, place) + 1 for place in places]
             column = places[0] - (text.rfind("\n", 0, places[0]) + 1) + 1
@@ -358,12 +363,13 @@ class _Builder:
             else:
                 self.tell(event, cannot_begin("*"))
             return ""
-        node = cast(yaml.ScalarEvent, event)  # a list or block has these two as well
+        node: Any = event  # a text, list or block
         if node.anchor is not None or node.tag is not None:
             self.tell_extras(node)
         if isinstance(event, yaml.ScalarEvent):
             self.last = event
-            end = cast(yaml.Mark, event.end_mark).line
+            assert event.end_mark is not None
+            end = event.end_mark.line
             if end + 1 != self.places[loc][0] or end in self.with_hash:
                 self.check_source(event)
             return self.text(event).strip()

@@ -20,7 +20,7 @@ WORD = re.compile(rf"\b{TO_FILL}\b")
 
 def unfilled(value: Value) -> Iterator[Loc]:
     """Yield each place in a file where something is left to fill in."""
-    return (loc for loc, text in texts(value) if WORD.search(text))
+    return (loc for loc, text in texts(value) if TO_FILL in text and WORD.search(text))
 
 
 def fill_in(loc: Loc, model: type[BaseModel]) -> str:
