@@ -161,9 +161,9 @@ def _stripped(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
 def _apply(rules: Iterable[tuple[re.Pattern[str], str]], word: str) -> str:
     for pattern, replacement in rules:
-        shorter = pattern.sub(replacement, word)
-        if len(shorter) >= SMALLEST_STEM:
-            word = shorter
+        if pattern.search(word):  # to replace nothing takes far longer than to find nothing
+            shorter = pattern.sub(replacement, word)
+            word = shorter if len(shorter) >= SMALLEST_STEM else word
     return word
 
 
