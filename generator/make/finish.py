@@ -407,9 +407,17 @@ def without_blanks(html: str) -> str:
     """Return a page without empty lines and indents, which show nothing: the templates of the theme leave a fifth of a page of them."""
     made, end = [], 0
     for kept in AS_IT_IS.finditer(html):
-        made += [re.sub(r"\s*\n\s*", "\n", html[end : kept.start()]), kept.group()]
+        made += [_closed_up(html[end : kept.start()]), kept.group()]
         end = kept.end()
-    return "".join([*made, re.sub(r"\s*\n\s*", "\n", html[end:])])
+    return "".join([*made, _closed_up(html[end:])])
+
+
+def _closed_up(html: str) -> str:
+    """Return HTML with nothing but one line end where white space with a line end stood."""
+    if "\n" not in html:
+        return html
+    first, *lines, last = html.split("\n")
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, lines)), last.lstrip()])
 
 
 def _sitemap(data: bytes, *, named: bool) -> bytes:

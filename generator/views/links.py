@@ -147,7 +147,7 @@ def way(start: str, target: Target) -> Markup:
 @cache
 def _way(start: str, to: str) -> Markup:
     """Return the way from one file of the documents folder to another, for a link in Markdown."""
-    return Markup(quote(relpath(to, dirname(start) or ".")))  # quoted
+    return Markup(quote(relpath(f"/{to}", f"/{dirname(start)}")))  # quoted
 
 
 def copied_name(path: str) -> str:

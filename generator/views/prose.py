@@ -199,7 +199,8 @@ class Prose:
 
     def _join(self, text: str, explain: bool = True, page: bool = False) -> Markup:
         parts = markup.parse(text, page=page)
-        return Markup("").join(map(self._part, self._explained(parts) if explain else parts))
+        shown = map(self._part, self._explained(parts) if explain else parts)
+        return Markup("".join(shown))  # of markup
 
     def _part(self, part: markup.Part | TermUse) -> Markup:
         """Return a part of a text as Markdown."""

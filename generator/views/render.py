@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+from jinja2.filters import do_indent
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
@@ -63,6 +64,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters["script"] = lambda value: Markup(markup.for_script(value))  # "<" is escaped
+    env.filters["indent"] = _indent
     env.filters["comma"] = lambda number: f"{number:g}".replace(".", ",")
     env.filters["spelled"] = spelled
     env.globals["evidence_names"] = EVIDENCE_KINDS
@@ -73,6 +75,12 @@ def environment() -> Environment:
     env.globals["strength"] = strength
     env.globals["planned_of"] = planned_of
     return env
+
+
+def _indent(text: str, width: int, first: bool = False) -> str:
+    """Indent the lines of a text as Jinja does; that joins markup line by line, which takes far longer."""
+    indented = do_indent(str(text), width, first)
+    return Markup(indented) if isinstance(text, Markup) else indented  # as safe as it was
 
 
 def _finalize(value: object) -> object:
@@ -255,5 +263,5 @@ def front_matter(
 
 def tidy(text: str) -> str:
     """Return Markdown without trailing spaces and without more than one empty line in a row."""
-    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
