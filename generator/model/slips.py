@@ -132,8 +132,10 @@ INLINE = (
 ENTITY = re.compile(r"&(?:(?P<number>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]+;))")
 TIMES = re.compile(r"(?<=\d)\x02[^\x02]+\x02(?=\d)")
 """Two stars that would become emphasis, between figures."""
-SUSPECT = re.compile(r"[*_`~<\[\]{&=]")
-"""Without one of these no pattern above finds anything: most texts are not looked at any further."""
+SUSPECT = re.compile(r"\*\S|\S\*|_\S|`|~~|<[^\s\d]|\[\S|\]\(|\{[:%{#.\w]|&[#\w]|==")
+"""Without one of these no pattern above finds anything."""
+SIGNS = re.compile(r"[*_`~<\[\]{&=]")
+"""What each of these has, quickly found: most texts are not looked at any further."""
 
 CODE = "een blok met code kan hier niet. Haal de regels met ``` weg."
 FENCE = re.compile(r"```+|~~~+")
@@ -184,7 +186,7 @@ def in_text(text: str) -> Iterator[Slip]:
     """Yield each slip in a text of a record, in order."""
     if slip := empty_word(text):
         yield slip
-    if text[:1].isalnum() and "\n" not in text and not SUSPECT.search(text):
+    if text[:1].isalnum() and "\n" not in text and not SIGNS.search(text):
         return  # as nearly all are
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -262,11 +264,11 @@ def in_words(text: str, told: set[str] | None = None) -> Iterator[Slip]:
     `told` holds the names of what was told before, such as a footnote: what goes with it is no slip of its own.
     """
     told = set() if told is None else told
-    if not SUSPECT.search(text):
+    if not (SIGNS.search(text) and SUSPECT.search(text)):
         return
     found: dict[int, str] = {}
     rest = _masked(text)
-    if not SUSPECT.search(rest) and "\x02" not in rest and "!\x03" not in rest:
+    if not SIGNS.search(rest) and "\x02" not in rest and "!\x03" not in rest:
         return  # all that it has are links that are right
     for match in islice(TIMES.finditer(rest), MOST):
         found[match.start()] = f"staat * hier voor keer? Schrijf dan × of zet er spaties omheen. {MEANT}"
