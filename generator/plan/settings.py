@@ -8,7 +8,7 @@ import ast
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -390,7 +390,7 @@ def outdated(root: Path, settings: Settings, today: date) -> Iterator[Problem]:
         )
     document = _document(root, path) if late else None
     if document:
-        yield from (replace(document.problem(loc, told), warning=True) for loc, told in late.items())
+        yield from (document.problem(loc, told).as_warning() for loc, told in late.items())
 
 
 EXPIRES: Loc = ("hosting", "security_expires")
