@@ -118,7 +118,8 @@ CALLED_BY_OTHERS = {
 
 def unused(sources: Iterable[str], words: Container[str] = ()) -> set[str]:
     """Return the names that modules give and that none of them, and none of these words, uses. Fields of a record are data."""
-    given, used = set(), set()
+    given: set[str] = set()
+    used: set[str] = set()
     for node in (node for source in sources for node in ast.walk(ast.parse(source))):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             validates = any("validator" in ast.unparse(each) for each in node.decorator_list)
@@ -132,7 +133,7 @@ def unused(sources: Iterable[str], words: Container[str] = ()) -> set[str]:
             used.add(node.id)
         elif isinstance(node, ast.Attribute):
             used.add(node.attr)
-        elif isinstance(node, ast.Constant):
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             used.add(node.value)
     return {name for name in given - used if name not in words and not name.startswith("__")}
 

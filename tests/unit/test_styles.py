@@ -183,7 +183,7 @@ def classes(css: str) -> set[str]:
     """Return the classes that the selectors of a style sheet ask for."""
     sheet = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     selectors = (tinycss2.parse_component_value_list(selector) for selector, _ in rules(sheet))
-    found = set()
+    found: set[str] = set()
     for selector in selectors:
         tokens = [*parts(selector)]
         found |= {after.value for dot, after in pairwise(tokens) if dot == "." and after.type == "ident"}
