@@ -1,6 +1,7 @@
 """Compiled templates are kept, and never believed when they are damaged or were made from something else."""
 
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,13 @@ def compiles(monkeypatch: pytest.MonkeyPatch) -> bool:
     seen: list[str] = []
     env = environment()
     compile_ = env.compile
-    monkeypatch.setattr(env, "compile", lambda *given: seen.append(given[1]) or compile_(*given))
-    assert env.get_template(NAME).root_render_func
+
+    def watched(source: str, name: str, *rest: object) -> object:
+        seen.append(name)
+        return compile_(source, name, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(env, "compile", watched)
+    env.get_template(NAME)
     return bool(seen)
 
 
@@ -61,8 +67,7 @@ def test_a_byte_that_fell_over_is_seen(folder: Path, monkeypatch: pytest.MonkeyP
 def test_one_of_another_version_is_not_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
-    installed = compiled.version
-    monkeypatch.setattr(compiled, "version", lambda name: "0" if name == package else installed(name))
+    monkeypatch.setattr(compiled, "version", lambda name: "0" if name == package else version(name))
     assert compiles(monkeypatch)
 
 
@@ -79,6 +84,6 @@ def test_where_nothing_can_be_written_it_works(folder: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(compiled.Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
     assert compiles(monkeypatch)
     assert not list(folder.iterdir())
