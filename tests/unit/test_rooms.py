@@ -110,6 +110,7 @@ CALLED_BY_OTHERS = {
     "_print_message",  # argparse
     "model_config",  # pydantic
     "on_env", "on_nav",  # MkDocs
+    "dump_bytecode", "load_bytecode",  # Jinja
     "emit",  # logging
     "allow_reuse_address", "handle_error", "send_error",  # the server of Python
 }  # fmt: skip
