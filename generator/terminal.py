@@ -197,9 +197,19 @@ class Reporter:
         """Show a bar for a phase that has taken over a second."""
         if self.quiet or not self.terminal or time.perf_counter() - self.started < 1:
             return
-        width = 30
+        count = f"{done} van {total}"
+        width = max(
+            min(30, self._columns() - len(count) - 4), 0
+        )  # what does not fit would go on on a line of its own
         filled = width * done // max(total, 1)
-        self._put(f"\r  {'█' * filled}{'░' * (width - filled)} {done} van {total}")
+        self._put(f"\r  {'█' * filled}{'░' * (width - filled)} {count}"[: self._columns()])
+
+    def _columns(self) -> int:
+        """Return how many signs go on a line of the terminal; one that does not say so is taken to be wide."""
+        try:
+            return os.get_terminal_size(self.stream.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
 
     def fail(self, error: Exception, advice: str = "") -> None:
         """Print every problem, how many there are, and what follows from it.

@@ -17,8 +17,9 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from generator.make.bar import FOLDER, Bar, asset
 from generator.make.generate import Draft
-from generator.model.places import READ, SITE
+from generator.model.places import EDITION, READ, SITE
 from generator.model.problems import dutch
+from generator.read.installed import guide_below
 
 WATCHED = (*READ, "generator/templates", "generator/web")
 HOST = "127.0.0.1"
@@ -101,8 +102,11 @@ class Server(LiveReloadServer):
         self.RequestHandlerClass = Handler
         self.page = root / SITE / "404.html"
         self.error_handler = self.error_page
-        self.observer = Watcher(state(root), watched(root), polling_interval=0.2)  # type: ignore[assignment]
-        self.watch(str(root))
+        below = guide_below() if os.path.lexists(root / EDITION) else None
+        roots = [root, *([below] if below else [])]
+        self.observer = Watcher(state(*roots), watched(*roots), polling_interval=0.2)  # type: ignore[assignment]
+        for each in roots:
+            self.watch(str(each))
         try:
             super().server_bind()
             super().server_activate()
@@ -229,33 +233,35 @@ class Server(LiveReloadServer):
             self.listener.fail(error)
 
 
-def state(root: Path) -> Callable[[str], os.stat_result]:
-    """Return a way to ask the state of a file that knows of the root what it was, also while the root is away.
+def state(*roots: Path) -> Callable[[str], os.stat_result]:
+    """Return a way to ask the state of a file that knows of the roots what they were, also while they are away.
 
-    Whoever watches would else take leave of it, and see nothing when it comes back.
+    Whoever watches would else take leave of one, and see nothing when it comes back.
     """
-    last = root.stat()
+    last = {str(root): root.stat() for root in roots}
 
     def state_of(path: str) -> os.stat_result:
-        nonlocal last
-        if path != str(root):
+        if path not in last:
             return os.stat(path)  # noqa: PTH116
         with contextlib.suppress(OSError):
-            last = root.stat()
-        return last
+            last[path] = os.stat(path)  # noqa: PTH116
+        return last[path]
 
     return state_of
 
 
-def watched(root: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
-    """Return a way to list folders that sees only what the guide is made of.
+def watched(*roots: Path) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
+    """Return a way to list folders that sees only what the guide is made of, and an edition of the guide below it.
 
-    It starts at the root, so that a folder may go and come back; what can't be listed is empty for now.
+    It starts at a root, so that a folder may go and come back; what can't be listed is empty for now. The first of the roots
+    may stand inside another.
     """
     wanted = tuple(f"{name}/" for name in WATCHED)
 
     def list_folder(path: str | None) -> Iterator[os.DirEntry[str]]:
-        with contextlib.suppress(OSError), os.scandir(path or root) as entries:
+        folder = Path(path or roots[0])
+        root = next(each for each in roots if folder.is_relative_to(each))
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 name = f"{Path(entry.path).relative_to(root).as_posix()}/"
                 ours = name.startswith(wanted) or any(each.startswith(name) for each in wanted)

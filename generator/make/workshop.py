@@ -110,7 +110,8 @@ class Workshop:
                 made = {}
             screen.show({path: readable(html, self.finished.names) for path, html in made.items()})
             self.shown |= made.keys()
-            count(", ".join(path.removesuffix("index.html") or "startpagina" for path in sorted(made)))
+            seen = (path.removesuffix("index.html") or "startpagina" for path in sorted(made))
+            count(", ".join(seen) or "nog niets: eerst wordt de rest gemaakt")
 
     def _settle(self, screen: Screen) -> None:
         """Make the whole site what it should be. Raises Overtaken as soon as a file is saved.

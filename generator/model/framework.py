@@ -1,7 +1,7 @@
 """The records of the framework: principles with their claims, elements, phases, roles, terms, study and versions."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -622,8 +622,6 @@ class Framework(Model):
 
 class Change(Model):
     """Een wijziging tussen twee versies van het raamwerk."""
-
-    kind_: ClassVar[str] = "change"
 
     id: Id = Field(title="Id", description="Blijvend; wordt nooit opnieuw gebruikt.")
     from_version: Id = Field(

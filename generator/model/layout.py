@@ -111,7 +111,6 @@ BARE_ALT = re.compile(
 LONGEST_ALT = 250
 MARKUP = re.compile(r"[<>{}\[\]`|\\*]")
 AN_IMAGE = "![De groep aan tafel](groep.jpg)"
-PICTURE_SHAPE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\](?P<rest>.*)")
 
 
 def picture_mistake(bare: str) -> tuple[int, str] | None:

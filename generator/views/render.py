@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.filters import do_indent
 from markupsafe import Markup
 from markupsafe import escape as html_escape
@@ -22,6 +22,7 @@ from generator.plan.pages import Farewell, Page, Site, Target, relative_address
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.citations import Reference, References
+from generator.views.compiled import kept
 from generator.views.connections import Connections
 from generator.views.edition import Own, words_of
 from generator.views.facts import Facts, Flat, planned_of
@@ -58,7 +59,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
-        bytecode_cache=FileSystemBytecodeCache(),  # compiling the templates costs more than reading the data
+        bytecode_cache=kept(),  # compiling the templates costs more than reading the data
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

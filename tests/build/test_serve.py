@@ -5,6 +5,7 @@ import io
 import os
 import re
 import socket
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +18,7 @@ from generator.desk.derived import write_derived
 from generator.make.serve import PortRefused, Server, serve, watched
 from generator.model.places import IDS
 from generator.model.problems import GuideError
+from generator.read.installed import GUIDE
 from generator.terminal import Reporter
 from tests.files import replace
 from tests.serving import Notes
@@ -182,6 +184,39 @@ def test_a_file_saved_during_the_first_build_is_seen(
         "gebouwd",
         "gebouwd",
     ]
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_an_edition_follows_the_guide_below_it(
+    guide_root: Path,
+    tmp_path: Path,
+    port: int,
+    notes: Notes,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    inside: bool,
+) -> None:
+    edition = (guide_root / "examples" if inside else tmp_path) / "midden"
+    (edition / "notes").mkdir(parents=True)
+    (edition / "editie.yml").touch()
+    (guide_root / "generator/templates").mkdir(parents=True)
+    monkeypatch.setenv(GUIDE, str(guide_root))
+    below = ("mkdocs.yml", "content/pages/home.md", "generator/templates/nieuw.md.j2")
+    saved = [*(guide_root / path for path in below), edition / "notes/een.yml", edition / "editie.yml"]
+
+    def build(_: Server) -> None:
+        notes.say("gebouwd")
+        if len(notes.said) > len(saved) + 1:  # one line says where the guide is
+            raise KeyboardInterrupt
+
+    thread = threading.Thread(target=serve, args=(edition, port, build, notes), daemon=True)
+    thread.start()
+    notes.wait_for("De gids staat op")
+    for number, path in enumerate(saved, 2):
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# meer\n")
+        notes.wait_for("gebouwd", times=number)
+    thread.join(timeout=30)
 
 
 def test_a_folder_may_go_and_come_back(running: str, guide_root: Path, notes: Notes) -> None:

@@ -390,3 +390,10 @@ def test_it_says_in_one_line_what_was_made_and_how_long_that_took(desk: Desk) ->
     desk.save()
     assert re.search(r"✓ Te zien +over/meedoen/ +\d+,\d\d s\n", desk.said.getvalue())
     assert re.search(r"✓ Bouwen +1 van \d+ pagina's gemaakt +\d+,\d\d s\n", desk.said.getvalue())
+
+
+def test_it_says_so_where_a_page_cannot_be_seen_before_the_rest(desk: Desk) -> None:
+    desk.said.seek(desk.said.truncate(0))
+    move_tool(desk.root)
+    desk.save()
+    assert re.search(r"✓ Te zien +nog niets: eerst wordt de rest gemaakt +\d+,\d\d s\n", desk.said.getvalue())

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 
 import pytest
 
@@ -71,6 +72,23 @@ def test_a_bar_comes_only_after_a_second_and_nothing_to_do_breaks_nothing() -> N
     reporter.started -= 2
     reporter.progress(0, 0)
     assert terminal.getvalue() == f"\r  {'░' * 30} 0 van 0"
+
+
+@pytest.mark.parametrize("columns", [1, 12, 20, 43, 80])
+def test_a_bar_stays_on_its_line_however_narrow_the_terminal_is(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes on on a next line is left behind there, for each step again."""
+    terminal = Terminal()
+    monkeypatch.setattr(terminal, "fileno", lambda: 1)
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    reporter = Reporter(terminal)
+    reporter.started -= 2
+    reporter.progress(400, 908)
+    _, bar = terminal.getvalue().split("\r")
+    assert len(bar) < columns
+    assert columns < 15 or bar.endswith(" 400 van 908")
+    assert columns < 80 or bar.count("█") + bar.count("░") == 30
 
 
 @pytest.mark.parametrize(("number", "told"), [(1, "1 probleem"), (2, "2 problemen")])

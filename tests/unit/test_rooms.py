@@ -1,7 +1,8 @@
 """The rooms of the generator: what each says it is for, and that no room leans on one above it."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -103,3 +104,51 @@ def test_a_long_function_without_its_reason_is_found() -> None:
     assert long_functions(long) == ["f"]
     assert long_functions(f"# Long: it is a table.\n{long}") == []
     assert long_functions("def f():\n" + "    pass\n" * (LONGEST - 1)) == []
+
+
+CALLED_BY_OTHERS = {
+    "_print_message",  # argparse
+    "model_config",  # pydantic
+    "on_env", "on_nav",  # MkDocs
+    "dump_bytecode", "load_bytecode",  # Jinja
+    "emit",  # logging
+    "allow_reuse_address", "handle_error", "send_error",  # the server of Python
+}  # fmt: skip
+"""What only packages call, or read."""
+
+
+def unused(sources: Iterable[str], words: Container[str] = ()) -> set[str]:
+    """Return the names that modules give and that none of them, and none of these words, uses. Fields of a record are data."""
+    given: set[str] = set()
+    used: set[str] = set()
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            validates = any("validator" in ast.unparse(each) for each in node.decorator_list)
+            given |= set() if validates else {node.name}
+        elif isinstance(node, ast.Assign):
+            given |= {each.id for each in node.targets if isinstance(each, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            is_field = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "Field"
+            given |= set() if is_field else {node.target.id}
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            used.add(node.attr)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            used.add(node.value)
+    return {name for name in given - used if name not in words and not name.startswith("__")}
+
+
+def test_nothing_is_without_a_caller() -> None:
+    templates = (path for path in GENERATOR.rglob("*") if path.suffix in (".j2", ".html"))
+    words = {word for path in templates for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    found = unused((module.read_text(encoding="utf-8") for module in MODULES), words)
+    assert found == CALLED_BY_OTHERS
+
+
+def test_a_name_without_a_caller_is_found() -> None:
+    assert unused(["ONE = 1\ndef two(): return ONE\nclass Three: four: int = 4\n", "two()"]) == {
+        "Three",
+        "four",
+    }
+    assert unused(["class Three: four: int = Field()\n"], {"Three"}) == set()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 import tinycss2
@@ -172,3 +173,45 @@ def test_what_holds_its_own_is_seen(css: str) -> None:
 )
 def test_what_is_named_elsewhere_is_right(css: str) -> None:
     assert faults("gids/other.css", css) == []
+
+
+OF_OTHERS = re.compile(r"md-.+|admonition(-title)?|footnote.*|no-js|js|headerlink|linenums|highlight|gids-.*")
+"""Classes that the theme or an extension of Markdown gives."""
+
+
+def classes(css: str) -> set[str]:
+    """Return the classes that the selectors of a style sheet ask for."""
+    sheet = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    selectors = (tinycss2.parse_component_value_list(selector) for selector, _ in rules(sheet))
+    found: set[str] = set()
+    for selector in selectors:
+        tokens = [*parts(selector)]
+        found |= {after.value for dot, after in pairwise(tokens) if dot == "." and after.type == "ident"}
+    return found
+
+
+def unmade(asked: Iterable[str], made: str) -> list[str]:
+    """Return the classes that stand nowhere in what makes pages; what follows `--` may be filled in there."""
+    words = set(re.findall(r"[\w-]+", made))
+    chosen = set(re.findall(r"""["']([\w-]+)["']""", made))
+    return sorted(
+        name
+        for name in asked
+        for stem, _, filled in [name.partition("--")]
+        if name not in words and not (f"{stem}--" in words and (filled in chosen or filled.isdigit()))
+    )
+
+
+def test_no_style_is_for_what_no_page_has() -> None:
+    makers = (
+        path for path in (ROOT / "generator").rglob("*") if path.suffix in (".j2", ".html", ".js", ".py")
+    )
+    made = "\n".join(path.read_text(encoding="utf-8") for path in makers if path.parent.name != "vendor")
+    asked = {name for css in SHEETS.values() for name in classes(css) if not OF_OTHERS.fullmatch(name)}
+    assert unmade(asked, made) == []
+
+
+def test_a_style_for_what_no_page_has_is_found() -> None:
+    asked = classes("@media print { .a, p:has(> .b--two):not(.c__d) { color: red } } .b--five {} .e--7 {}")
+    assert asked == {"a", "b--two", "c__d", "b--five", "e--7"}
+    assert unmade(asked, 'class="a b--{{ "two" }} e--{{ n }}"') == ["b--five", "c__d"]
