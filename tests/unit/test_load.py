@@ -297,6 +297,16 @@ def test_a_pipe_is_told_and_not_waited_for(edited: Editor, path: str) -> None:
     assert edited.messages() == [f"{path}:1:1: dit is een pijp (FIFO), geen gewoon bestand. Haal het weg."]
 
 
+def test_what_stands_in_the_place_of_a_record_is_told_and_not_who_names_it(edited: Editor) -> None:
+    path = edited.root / "content/tools/h1-wenskaart.yml"
+    path.unlink()
+    path.symlink_to("/etc/hosts")
+
+    assert edited.messages() == [
+        "content/tools/h1-wenskaart.yml:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."
+    ]
+
+
 def test_a_folder_with_the_name_of_a_file_is_told(edited: Editor) -> None:
     (edited.root / "framework/oud.yml").mkdir()
 
