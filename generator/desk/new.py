@@ -1,5 +1,6 @@
 """Makes a new record: the next free id, the file where it belongs, every field with what it asks."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.desk.edit import Given, NotKept, Sheet, as_given
 from generator.desk.numbering import Numbering, all_kinds
-from generator.desk.pending import Done, Pending, Read, refuse, worse
+from generator.desk.pending import Done, Pending, Read, refuse, unseen, worse
 from generator.desk.register import Register, read_register
 from generator.desk.skeleton import Blank, keys_of
 from generator.model.content import FormQuestion, PracticeExample, Questionnaire
@@ -149,6 +150,13 @@ def _given(kind: Kind, wish: Wish, numbering: Numbering) -> dict[str, Given]:
     title = " ".join(wish.title.split())
     given: dict[str, Given] = {_title_key(model): title}
     wrong = [] if title else ["geef achter de soort een titel, tussen aanhalingstekens."]
+    wrong += filter(None, map(unseen, (title, *wish.fields)))
+    filled = Counter(each.partition("=")[0].strip() for each in wish.fields)
+    wrong += [
+        f"--veld {key} staat er {number} keer, en een veld krijgt één waarde. In een lijst staan er komma's tussen: {key}=een,twee"
+        for key, number in filled.items()
+        if number > 1
+    ]
     for each in wish.fields:
         key, is_pair, value = each.partition("=")
         try:

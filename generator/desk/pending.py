@@ -1,6 +1,7 @@
 """What a command is about to change, held in memory: tried on a copy of the guide, and only then written."""
 
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -21,7 +22,7 @@ from generator.model.problems import GuideError, Problem, did_you_mean
 from generator.read.edition import is_edition, is_own, stands_in
 from generator.read.guide import Guide
 from generator.read.load import Loaded
-from generator.read.strict import read_text
+from generator.read.strict import FORBIDDEN, read_text
 
 
 class Seen(Protocol):
@@ -413,6 +414,18 @@ def missing(id_: str, known: Iterable[str]) -> str:
 def refuse(command: str, *messages: str) -> GuideError:
     """Return the error that a command can't be done as it was given."""
     return GuideError([by_command(command, message) for message in messages])
+
+
+def unseen(text: str) -> str:
+    """Return why what a call gives can't be written: a sign in it that nobody sees; nothing if it can."""
+    found = FORBIDDEN.search(text) or re.search(
+        "[\ud800-\udfff]", text
+    )  # what was not UTF-8 came in as the last
+    if not found:
+        return ""
+    return (
+        f'in "{text}" staat een teken dat je niet ziet (U+{ord(found.group()):04X}). Typ die tekst opnieuw.'
+    )
 
 
 def _unordinary(folder: str, names: list[str]) -> list[str]:

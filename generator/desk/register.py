@@ -167,6 +167,8 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         raise GuideError([_at_top("een symbolische link mag niet. Zet hier het bestand zelf neer.")])
     if not path.exists():
         return None
+    if not path.is_file():  # a pipe would never end
+        raise GuideError([_at_top("hier hoort een gewoon bestand te staan. Haal weg wat er nu staat.")])
     _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
     register, document = read_one(path, FILE)
     if not cast(Register, register).ids and not cast(Register, register).guide:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from generator.desk.edit import NotKept
 from generator.desk.lineage import Told, tell_changes
 from generator.desk.numbering import Numbering
-from generator.desk.pending import Done, Pending, Read, Seen, missing, refuse, settle
+from generator.desk.pending import Done, Pending, Read, Seen, missing, refuse, settle, unseen
 from generator.desk.register import Register
 from generator.desk.skeleton import keys_of
 from generator.model.fields import slug_mistake
@@ -101,6 +101,8 @@ def _retitle(pending: Pending, seen: Seen, entry: Entry, id_: str, title: str, v
             COMMAND,
             f"een {KINDS.names.get(kind, 'record')} heeft geen titel die je zo verandert. Verander {entry.path}.",
         )
+    if mistake := unseen(title):
+        raise refuse(COMMAND, mistake)
     if old == title:
         raise refuse(COMMAND, f'{id_} heet al "{title}".')
     try:

@@ -179,8 +179,9 @@ def make(
 
 def wrong(root: Path, out: Path) -> Iterator[Problem]:
     """Yield why documents can't come in a folder."""
-    own = [*of_the_guide(root), root / BUILD, root / SITE]
+    own = [each.resolve() for each in (*of_the_guide(root), root / BUILD, root / SITE)]
     message = ""
+    out = out.resolve()  # also by a link or `..` it would be the same place
     if out == root or any(out.is_relative_to(each) for each in own):
         message = "die plek is van de gids zelf. Kies met --uit een andere."
     elif out.exists() and not out.is_dir():

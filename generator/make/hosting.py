@@ -262,8 +262,9 @@ def _wrong(root: Path, draft: Draft, wish: Wish) -> Iterator[Problem]:
         yield problem("die plek is van de gids zelf. Kies met --uit een andere map, zoals hosting.")
     elif any(above.exists() and not above.is_dir() for above in (wish.out, *wish.out.parents)):
         yield problem("hier staat een bestand. Kies met --uit een map.")
+    else:
+        yield from (problem(message) for message in _others(root, wish))
     within = _within(root, wish.out)
-    yield from (problem(message) for message in _others(root, wish))
     if "container" in wish.hosts and not re.fullmatch(r"[\w./-]+", within or "", re.ASCII):
         yield problem(
             "een container neemt alleen bestanden mee die in de map van de gids staan, en waarvan de naam uit gewone "

@@ -135,8 +135,9 @@ def _shrinks(name: str) -> bool:
 
 def wrong(root: Path, out: Path) -> Iterator[Problem]:
     """Yield why the pack can't come there."""
-    own = [*of_the_guide(root), root / BUILD, root / SITE]
+    own = [each.resolve() for each in (*of_the_guide(root), root / BUILD, root / SITE)]
     message = ""
+    out = out.resolve()  # also by a link or `..` it would be the same place
     if out.suffix.lower() != ".zip":
         message = f'de naam van een zipbestand eindigt op .zip. Schrijf: --uit "{out.name}.zip"'
     elif any(out.is_relative_to(each) for each in own):

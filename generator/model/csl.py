@@ -79,6 +79,8 @@ WEB_TYPED = Typed(
 
 def _date_part(value: object) -> object:
     """Return a number; one that is written with leading zeros stays as it is."""
+    if isinstance(value, list | dict):
+        raise ValueError("hier hoort één getal. Haal de haken of accolades om het getal weg.")
     if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value):
         name = value.casefold()
         months = [n for n, month in enumerate(MONTHS, 1) if len(name) > 2 and month.startswith(name)]
@@ -88,6 +90,8 @@ def _date_part(value: object) -> object:
 
 
 def _flag(value: object) -> object:
+    if isinstance(value, list | dict):
+        raise ValueError("hier hoort true of false. Haal de haken of accolades weg.")
     return value == "true" if value in ("true", "false") else value
 
 

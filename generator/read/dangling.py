@@ -49,7 +49,7 @@ def dangling(loaded: Loaded, index: Index, references: References) -> list[Probl
             continue
         if target not in index.kinds and lost and all(not lost.isdisjoint(r.wanted or lost) for r in broken):
             continue
-        if target not in index.kinds and all(_may_lack_id(r, loaded) for r in broken):
+        if target not in index.kinds and any(_may_lack_id(r, loaded) for r in broken):
             continue
         if target not in index.kinds and any(kind in replaced for r in broken for kind in r.wanted):
             continue

@@ -36,7 +36,7 @@ from generator.read.edition import Edition, Tree, is_edition, is_own, read_editi
 from generator.read.installed import guide_below
 from generator.read.labels import LABELS, read_labels
 from generator.read.marks import mark_problems, read_svg
-from generator.read.messages import inner_models, keys_at, lacks_id, place_of, record_name, translate
+from generator.read.messages import inner_models, keys_at, place_of, record_name, translate
 from generator.read.pictures import Picture, read_picture
 from generator.read.strict import (
     FORBIDDEN,
@@ -48,7 +48,7 @@ from generator.read.strict import (
     parse_yaml,
     read_text,
 )
-from generator.read.unfilled import TO_FILL, fill_in, unfilled
+from generator.read.unfilled import TO_FILL, field_at, fill_in, models_in, unfilled
 from generator.read.unfilled import WORD as LEFT
 
 MOST_IN_PAGE = 100
@@ -146,7 +146,7 @@ class Loaded:
     unread: Unread = field(default_factory=Unread)
     """Ids in files that have problems: a reference to one of these is no problem of its own."""
     nameless: set[str] = field(default_factory=set)
-    """Kinds of which a record in a list lacks its id: who refers to it is not wrong."""
+    """Kinds of which some id is not known, for a record lacks it or can't be read: who refers to it is not wrong."""
     labels: Labels = field(default_factory=Labels)
     """The words of the interface."""
     has_study: bool = True
@@ -271,7 +271,8 @@ def _names_a_study(tree: Tree, files: Container[str]) -> bool:
         keys = set(TOP_KEY.findall(read_text(tree.folder / name, name))) if name in files else {"study"}
     except GuideError:
         return True
-    return "study" in {closest(key, known) for key in keys}
+    meant = {closest(key, known) for key in keys}
+    return "study" in meant or meant.isdisjoint(known)  # of a file with no key at all nothing is known
 
 
 def _at_top(name: str, message: str, *, warning: bool = False) -> Problem:
@@ -380,6 +381,7 @@ def _files(tree: Tree, loaded: Loaded) -> Iterator[str]:
                         continue
                 if message:
                     tell(path, message)
+                    loaded.unread |= _ids_in_name(path)
                 if name in names and (message or name.startswith(".")):
                     names.remove(name)
             names.sort()
@@ -622,13 +624,21 @@ def _load_records(tree: Tree, name: str, loaded: Loaded) -> None:
         found = _read(read_text(path, known), known, loaded.asked(home))
     except GuideError as error:
         loaded.problems += error.problems
-        loaded.unread |= _ids(path)
+        _leave_unread(path, home, loaded)
         return
     loaded.problems += found.problems
     loaded.entries += found.entries
     loaded.nameless |= found.nameless
     if not found.entries:
-        loaded.unread |= _ids(path)
+        _leave_unread(path, home, loaded)
+
+
+def _leave_unread(path: Path, home: Files, loaded: Loaded) -> None:
+    """Take in that the records of a file are not known: its ids, or that of some kinds any id may have stood there."""
+    ids = _ids(path)
+    loaded.unread |= ids
+    if ids <= _ids_in_name(path):
+        loaded.nameless.update(_nameless(home))
 
 
 class Found(NamedTuple):
@@ -671,7 +681,7 @@ def _read(text: str, name: str, home: Files) -> Found:
     mistakes = [m for m in mistakes if not any(_leads_to(loc, place_of(m)) for loc in left)]
     if mistakes:
         # What a model says about a value that was read wrong would be a second message about one mistake.
-        nameless = _nameless(home) if any(lacks_id(m) and len(place_of(m)) > 1 for m in mistakes) else ()
+        nameless = _nameless(home) if any(_loses_id(m, home) for m in mistakes) else ()
         told_too = [p for p in translate(mistakes, document, home) if p.line not in told]
         return Found([], problems + told_too, frozenset(nameless))
     if document.problems or left:
@@ -680,6 +690,16 @@ def _read(text: str, name: str, home: Files) -> Found:
         return Found([Entry(record, document, ())], problems)
     items = getattr(record, home.list_key)
     return Found([Entry(item, document, (home.list_key, n)) for n, item in enumerate(items)], problems)
+
+
+def _loses_id(told: Any, home: Files) -> bool:
+    """Return whether a mistake that pydantic tells is that a part has no id that can be read, or is no block at all."""
+    loc = place_of(told)
+    if loc[-1:] == ("id",):
+        return len(loc) > 1
+    is_block = told["type"] == "extra_forbidden" or isinstance(told["input"], dict)
+    info = None if is_block else field_at(home.model, loc)
+    return info is not None and any("id" in model.model_fields for model in models_in(info.annotation))
 
 
 def _nameless(home: Files) -> Iterator[str]:
@@ -759,15 +779,19 @@ def _home_of_another_kind(document: Document) -> str | None:
 
 def _ids(path: Path) -> set[str]:
     """Return the ids that a file seems to declare, also by its name, even if it can't be read at all."""
-    stem = path.stem
-    named = {stem, *(stem[:n] for n in _hyphens(stem))}
+    named = _ids_in_name(path)
     try:
         with path.open("rb") as file:
             text = file.read(MAX_BYTES).decode("utf-8", "replace").replace("\0", "")
     except OSError:
         return named
-    also = ",".join(ALSO.findall(text))
-    return {*named, *ID_KEY.findall(text), *(id_.strip() for id_ in also.split(","))}
+    also = (id_.strip() for ids in ALSO.findall(text) for id_ in ids.split(","))
+    return {*named, *ID_KEY.findall(text), *filter(None, also)}
+
+
+def _ids_in_name(path: Path) -> set[str]:
+    """Return what may be the id in the name of a file: all of it, or what stands before a hyphen."""
+    return {path.stem, *(path.stem[:n] for n in _hyphens(path.stem))}
 
 
 def schema_line(pattern: str, schema: str) -> str:

@@ -291,7 +291,9 @@ def test_pages_lead_to_documents_only_if_the_site_has_them(guide_root: Path) -> 
 def test_documents_do_not_come_where_the_guide_itself_stands(
     guide_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for place in (guide_root, guide_root / "content" / "x", guide_root / "build"):
+    (guide_root.parent / "link").symlink_to(guide_root / "content")
+    roundabout = (guide_root / "build" / ".." / "content", guide_root.parent / "link")
+    for place in (guide_root, guide_root / "content" / "x", guide_root / "build", *roundabout):
         assert main(["-C", str(guide_root), "documents", "--uit", str(place)]) == 1
         assert "van de gids zelf" in capsys.readouterr().out
 

@@ -5,6 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ def test_the_same_site_gives_the_same_bytes_and_a_spoilt_copy_is_not_trusted(
 WRONG: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "no zip": ("gids.tar", lambda path: None, 'de naam van een zipbestand eindigt op .zip. Schrijf: --uit "gids.tar.zip"'),
     "in the guide": ("content/gids.zip", lambda path: None, "die plek is van de gids zelf. Kies met --uit een andere."),
+    "in the guide, by another way": ("build/../content/gids.zip", lambda path: None, "die plek is van de gids zelf. Kies met --uit een andere."),
     "in the site": ("site/gids.zip", lambda path: None, "die plek is van de gids zelf. Kies met --uit een andere."),
     "a folder": ("gids.zip", Path.mkdir, "hier staat een map. Kies met --uit een andere naam."),
     "no folder": ("weg/gids.zip", lambda path: None, "de map waarin dit komt, is er niet. Maak haar eerst, of kies met --uit een andere plek."),
@@ -100,7 +102,7 @@ def test_it_takes_no_place_of_something_else(
     with pytest.raises(GuideError) as error:
         pack(guide, read_settings(guide), read_labels(guide)[0], guide / name)
 
-    assert [str(problem) for problem in error.value.problems] == [f"{name}:1:1: {said}"]
+    assert [str(problem) for problem in error.value.problems] == [f"{normpath(name)}:1:1: {said}"]
     assert contents(guide) == there
 
 

@@ -338,6 +338,8 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
     "rename-claim-slug": (None, "rename AA1-w01|vaste-dag"),
     "rename-title-of-another": (None, "rename h1|--titel|Plantendag"),
     "rename-wrong-title": (None, "rename h1|--titel|*Kaart*"),
+    "rename-unseen-sign": (None, "rename h1|--titel|Kaart\x1b[31m"),
+    "rename-not-utf-8": (None, "rename h1|--titel|Kaart\udcff"),
     "rename-same-title": (None, "rename h1|--titel|Wenskaart"),
     "rename-no-title": (None, "rename ct1|--titel|Soep"),
     "drop-page": (None, "drop meedoen|--reden|Weg."),

@@ -141,7 +141,7 @@ def test_what_cannot_be_written_there_is_told_and_nothing_is_written(
     call = [each.format(root=guide_root) for each in call]
     assert main(["hosting", *call, "-C", str(guide_root)]) == 1
     said = capsys.readouterr().out
-    assert told in said and "Er is niets geschreven." in said
+    assert told in said and "✗ 1 probleem gevonden. Er is niets geschreven." in said
     assert sorted(guide_root.parent.rglob("*")) == before
 
 

@@ -17,7 +17,7 @@ from generator.model.kinds import KINDS
 from generator.model.text import parse
 from generator.read.load import LONGEST_PAGE, load, schema_line
 from tests.files import AA2, PRINCIPLES
-from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor
+from tests.helpers import HERE, ROOT, SMALL_GUIDE, Editor, messages
 
 FOLDERS = sorted({str(PurePosixPath(kind.pattern).parent) for kind in KINDS.files if "*" in kind.pattern})
 NEEDED = [kind.pattern for kind in KINDS.files if "*" not in kind.pattern and kind.required]
@@ -295,6 +295,16 @@ def test_a_pipe_is_told_and_not_waited_for(edited: Editor, path: str) -> None:
     os.mkfifo(edited.root / path)
 
     assert edited.messages() == [f"{path}:1:1: dit is een pijp (FIFO), geen gewoon bestand. Haal het weg."]
+
+
+def test_what_stands_in_the_place_of_a_record_is_told_and_not_who_names_it(guide_root: Path) -> None:
+    path = guide_root / "content/tools/h1-wenskaart.yml"
+    path.unlink()
+    path.symlink_to("/etc/hosts")
+
+    assert messages(guide_root) == [
+        "content/tools/h1-wenskaart.yml:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."
+    ]
 
 
 def test_a_folder_with_the_name_of_a_file_is_told(edited: Editor) -> None:

@@ -273,6 +273,27 @@ def test_without_a_terminal_the_title_is_asked_for_in_words(
     assert "gids: er ontbreekt: TITEL\n" in capsys.readouterr().err
 
 
+SEEN = "staat een teken dat je niet ziet"
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (Wish("hulpmiddel", "Har\x1b[31mk"), f'in "Har\x1b[31mk" {SEEN} (U+001B). Typ die tekst opnieuw.'),
+        (Wish("hulpmiddel", "Har\udcffk"), f'in "Har\udcffk" {SEEN} (U+DCFF). Typ die tekst opnieuw.'),
+        (Wish("hulpmiddel", "Hark", fields=["note=a\x07"]), f'in "note=a\x07" {SEEN} (U+0007). Typ die tekst opnieuw.'),
+        (
+            Wish("hulpmiddel", "Hark", fields=["phases=zaaien", "phases=oogsten"]),
+            "--veld phases staat er 2 keer, en een veld krijgt één waarde. In een lijst staan er komma's tussen: phases=een,twee",
+        ),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_written_is_told(guide_root: Path, wish: Wish, told: str) -> None:
+    with pytest.raises(GuideError) as error:
+        new(guide_root, wish, read_guide)
+    assert [each.message for each in error.value.problems] == [told]
+
+
 # What is left to fill in is told wherever it stands
 
 

@@ -1,5 +1,6 @@
 """The register: nothing published is lost or used again, no official fact changes unseen, and additions are welcome."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -873,6 +874,14 @@ def test_a_register_is_no_link(root: Path) -> None:
     (root / REGISTER).rename(root / "elders.yml")
     (root / REGISTER).symlink_to(root / "elders.yml")
     assert told(root) == [f"{REGISTER}:1:1: een symbolische link mag niet. Zet hier het bestand zelf neer."]
+
+
+def test_a_register_that_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
+    (root / REGISTER).unlink()
+    os.mkfifo(root / REGISTER)
+    assert told(root) == [
+        f"{REGISTER}:1:1: hier hoort een gewoon bestand te staan. Haal weg wat er nu staat."
+    ]
 
 
 # An address that was left leads on, for records of every kind
