@@ -1,6 +1,6 @@
 """What a document says of one record: every word of it once, its connections and search terms left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -201,27 +201,10 @@ def _(record: Sheet, author: Author, level: int = LEVEL) -> Iterator[Node]:
         yield tree.heading(level, words(block.title), place(block.id))
         if block.intro:
             yield tree.para(author.text(block.intro))
-        for fields in _side_by_side(block.fields):
+        for fields in block.side_by_side():
             parts = [tree.part("one", *_field(field, author)) for field in fields]
             yield from (parts if len(parts) == 1 else [tree.part("pair", *parts)])
     yield from _small(record.note, author)
-
-
-def _side_by_side(fields: Iterable[SheetField]) -> Iterator[tuple[SheetField, ...]]:
-    """Yield fields by two, which can stand side by side on paper, or by one: a table needs the whole line."""
-    waiting: SheetField | None = None
-    for field in fields:
-        if waiting and field.form != "table":
-            yield waiting, field
-            waiting = None
-            continue
-        if waiting:
-            yield (waiting,)
-        waiting = None if field.form == "table" else field
-        if waiting is None:
-            yield (field,)
-    if waiting:
-        yield (waiting,)
 
 
 def _field(field: SheetField, author: Author) -> Iterator[Node]:
