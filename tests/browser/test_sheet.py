@@ -213,7 +213,9 @@ def test_a_sheet_fits_on_one_page_of_paper(window: Callable[..., Visit], scripts
     expect(page.locator("p.lines:visible")).to_have_count(4)
     lines = page.locator(f"li:has(> #{FIELDS['text'].id}) > p.lines")
     assert lines.evaluate("node => node.offsetHeight") >= FIELDS["text"].lines_on_paper(True) * SEVEN_MM
-    assert page.locator("article").locator("textarea:visible, button:visible, a:visible:not(.term)").count() == 0
+    assert (
+        page.locator("article").locator("textarea:visible, button:visible, a:visible:not(.term)").count() == 0
+    )
     assert page.locator("table:visible td").first.evaluate("node => node.offsetHeight") >= SEVEN_MM
     assert page.locator(".sheet__foot").inner_text().startswith("Dit blad rust op: ")
 
