@@ -61,13 +61,18 @@
     const option = (value, at) => make("label", {}, make("input", {
       type: "radio", name: "veld_" + about.name, id: "veld_" + about.name + "_" + at, value, autocomplete: "off", change: () => change(value)
     }), " ", value);
+    const clear = Gids.dialogs.button(label("sheet.clear-choice"), () => {
+      change("");
+      set.querySelectorAll("input")[0].focus();
+    }, { about: field.label });
     return {
-      nodes: [set],
+      nodes: [make("div", { class: "sheet-field__choice" }, set, clear)],
       draw(given) {
         const value = String(Sheet.as(field.form, given));
         const offered = value && !field.options.includes(value) ? [...field.options, value] : field.options;
         if (set.children.length !== offered.length) set.replaceChildren(...offered.map(option));
         set.querySelectorAll("input").forEach((one) => { one.checked = one.value === value; });
+        clear.hidden = !value;
       }
     };
   }
