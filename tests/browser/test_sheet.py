@@ -133,6 +133,30 @@ def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
     expect(page.locator(".sheet").get_by_role("button", name="Begin opnieuw")).to_be_focused()
 
 
+def test_a_choice_can_be_taken_back(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    group = page.get_by_role("radiogroup", name=FIELDS["choice"].label)
+    clear = page.get_by_role("button", name=f"Wis keuze {FIELDS['choice'].label}")
+    expect(clear).to_be_hidden()
+    group.get_by_role("radio").nth(1).check()
+    page.keyboard.press("Tab")
+    expect(clear).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(group.get_by_role("radio").first).to_be_focused()
+    expect(clear).to_be_hidden()
+    expect(progress(page)).to_have_text(f"0 van {TOTAL} velden ingevuld")
+    page.reload()
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_what_can_be_done_with_a_sheet_is_one_link_away(small_phone: Visit) -> None:
+    page = small_phone.open(PATH)
+    assert page.locator(".fields").first.evaluate("node => node.getBoundingClientRect().top") < 740
+    page.get_by_role("link", name="Bewaar, print of deel dit blad").press("Enter")
+    expect(page.locator(".sheet").get_by_role("button", name="Print leeg")).to_be_in_viewport()
+
+
 def test_a_sheet_goes_on_from_a_file(small_visit: Visit, window: Callable[..., Visit]) -> None:
     page = small_visit.open(PATH)
     fill_in(page)
