@@ -85,7 +85,7 @@
       "h1{line-height:1.2}h2{margin:2rem 0 .4rem;font-size:1.2rem}p{margin:.4rem 0}.kind,.basis,.address{font-size:.85rem;color:" + colour("soft") + "}" +
       ".note{padding:.3rem .9rem;border-left:4px solid " + colour("accent") + ";background:" + colour("tint") + "}" +
       "dl{display:grid;grid-template-columns:minmax(6rem,auto) minmax(0,3fr);gap:.2rem 1rem;font-size:.9rem}dt{font-weight:600}dd{margin:0;white-space:pre-line}" +
-      ".room,td{height:7mm}.room{border-bottom:1px solid}table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{border:1px solid;text-align:left;padding:0 .3rem}" +
+      ".room{border-bottom:1px solid}.room,td{height:7mm}table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{border:1px solid;text-align:left;padding:0 .3rem}" +
       "a{color:" + colour("accent") + ";overflow-wrap:anywhere}li{margin:.4rem 0;overflow-wrap:anywhere}h2{break-after:avoid}";
     light.remove();
     return text;
