@@ -1,6 +1,6 @@
 """What a document says of one record: every word of it once, its connections and search terms left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -195,36 +195,19 @@ def _meeting(record: Sheet | Script, author: Author) -> Iterator[Node]:
 @written.register
 def _(record: Sheet, author: Author, level: int = LEVEL) -> Iterator[Node]:
     yield tree.styled(tree.LEAD, tree.para(author.text(record.summary)))
-    yield from _meeting(record, author)
     yield header(author)
     for block in record.blocks:
         yield tree.heading(level, words(block.title), place(block.id))
         if block.intro:
             yield tree.para(author.text(block.intro))
-        for fields in _side_by_side(block.fields):
-            parts = [tree.part("one", *_field(field, author)) for field in fields]
+        for fields in block.side_by_side():
+            parts = [tree.part("one", *_field(field, author, wide=len(fields) == 1)) for field in fields]
             yield from (parts if len(parts) == 1 else [tree.part("pair", *parts)])
-    yield from _small(record.note, author)
+    # What nobody needs while writing: on paper it may stand on the back.
+    yield tree.part(tree.OVERLEAF, *_meeting(record, author), *_small(record.note, author))
 
 
-def _side_by_side(fields: Iterable[SheetField]) -> Iterator[tuple[SheetField, ...]]:
-    """Yield fields by two, which can stand side by side on paper, or by one: a table needs the whole line."""
-    waiting: SheetField | None = None
-    for field in fields:
-        if waiting and field.form != "table":
-            yield waiting, field
-            waiting = None
-            continue
-        if waiting:
-            yield (waiting,)
-        waiting = None if field.form == "table" else field
-        if waiting is None:
-            yield (field,)
-    if waiting:
-        yield (waiting,)
-
-
-def _field(field: SheetField, author: Author) -> Iterator[Node]:
+def _field(field: SheetField, author: Author, *, wide: bool) -> Iterator[Node]:
     asked = [tree.span(words(field.label), place(field.id)), *author.noted(author.grounds(field))]
     if field.form == "date":
         asked += [*words(" "), tree.blank(18)]
@@ -232,7 +215,9 @@ def _field(field: SheetField, author: Author) -> Iterator[Node]:
     yield from _small(field.help, author)
     match field.form:
         case "text" | "line":
-            yield from (tree.styled(tree.RULE, tree.para(words(tree.NBSP))) for _ in range(field.lines))
+            yield from (
+                tree.styled(tree.RULE, tree.para(words(tree.NBSP))) for _ in range(field.lines_on_paper(wide))
+            )
         case "list":
             yield tree.numbered([[tree.plain([tree.blank(60)])] for _ in range(field.lines)])
         case "choice":

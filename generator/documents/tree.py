@@ -33,6 +33,8 @@ FIELD = Style("field", "GidsVeld")
 RULE = Style("rule", "GidsInvulregel")
 ROOM = Style("room", "GidsInvulvak")
 SOURCE = Style("source", "GidsBron")
+OVERLEAF = "overleaf"
+"""The name of a part that on paper may stand on the back of a sheet to fill in."""
 LINE_END: Node = {"t": "LineBreak"}
 NBSP = "\u00a0"
 """A space that no form leaves out."""

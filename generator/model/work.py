@@ -28,6 +28,8 @@ ROWS = 3
 """How many lines a field has on paper, or a table or list rows, where the sheet does not say it."""
 MOST_ROWS = 20
 """More rows than these do not fit a sheet of paper."""
+MOST_PAGES = 2
+"""A sheet of paper has no more sides than these."""
 WITH_ROWS = ("text", "list", "table")
 """The forms of a field that take more than one line."""
 NEEDS: Mapping[str, tuple[str, str]] = {
@@ -115,6 +117,15 @@ class SheetField(Model):
         """How many lines or rows there are to fill in."""
         return self.rows or (ROWS if self.form in WITH_ROWS else 1)
 
+    def lines_on_paper(self, wide: bool) -> int:
+        """Return how many lines there are to write on: of a text half as many where they take the whole width."""
+        return (self.lines + 1) // 2 if wide and self.form == "text" else self.lines
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole line of a sheet of paper: a table with more columns than half a line holds."""
+        return len(self.columns) > 2
+
 
 class SheetBlock(Model):
     """Een blok van een invulblad."""
@@ -125,6 +136,22 @@ class SheetBlock(Model):
     fields: Annotated[tuple[SheetField, ...], Field(min_length=1)] = Field(
         title="Velden", description="De velden van het blok, in volgorde."
     )
+
+    def side_by_side(self) -> Iterator[tuple[SheetField, ...]]:
+        """Yield the fields as they stand on paper: by two, or one on the whole line."""
+        waiting: SheetField | None = None
+        for field in self.fields:
+            if waiting and not field.is_wide:
+                yield waiting, field
+                waiting = None
+                continue
+            if waiting:
+                yield (waiting,)
+            waiting = None if field.is_wide else field
+            if waiting is None:
+                yield (field,)
+        if waiting:
+            yield (waiting,)
 
 
 class Sheet(Related):
@@ -143,6 +170,11 @@ class Sheet(Related):
     who: Text = Field(title="Wie", description="Wie het blad invult, en samen met wie.")
     minutes: Positive | None = Field(
         None, title="Minuten", description="Hoe lang het duurt: altijd een schatting van de gids."
+    )
+    pages: Annotated[Positive, Field(le=MOST_PAGES)] = Field(
+        1,
+        title="Bladzijden",
+        description="Hoeveel bladzijden A4 het blad op papier is: alleen 2 als het met minder regels nog niet op één past.",
     )
     phases: tuple[PhaseRef, ...] = Field(
         (), title="Ontwikkelfasen", description="De id's van de ontwikkelfasen waarin je het blad gebruikt."

@@ -14,6 +14,7 @@ from generator.model.labels import Label
 from generator.model.memory import remembered
 from generator.model.statements import Evidence
 from generator.model.text import for_script, plain_text
+from generator.model.work import Sheet, SheetField
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.read.load import Entry, Loaded
@@ -183,17 +184,33 @@ Gids.records.forEach(function (record) {
 def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] | None = None) -> str:
     """Return the script gids/records.js: sets `Gids.records` and, by id, the references of the sources that they cite.
 
-    A record has the fields of DataRecord; each of its `cited` is [id of a source or "", words].
+    A record has the fields of DataRecord; each of its `cited` is [id of a source or "", words]. A sheet also has its `fields`, so that
+    there is room to write on where it is printed.
     """
     used = {citation.source for record in made for citation in record.cited}
     works = {id_: words for id_, words in references(guide, cited).items() if id_ in used}
     rows = []
-    for record in made:
-        row = asdict(record) | {"cited": [[each.source, each.words] for each in record.cited]}
+    for each in made:
+        row = asdict(each) | {"cited": [[mark.source, mark.words] for mark in each.cited]}
         del row["sources"], row["whose"]  # the label says it
+        if isinstance(sheet := guide.entries[each.id].record, Sheet) and sheet.id == each.id:
+            row["fields"] = [_to_write_on(one) for one in sheet.fields()]
         rows.append(row)
     place = for_script(guide.label.texts["export.place"])
     return f"Gids.references = {for_script(works)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
+
+
+def _to_write_on(one: SheetField) -> dict[str, Any]:
+    """Return a field of a sheet as paper needs it: what it asks, and how much room it gives."""
+    told = {
+        "label": one.label,
+        "help": plain_text(one.help or ""),
+        "form": one.form,
+        "lines": one.lines,
+        "columns": one.columns,
+        "options": one.options,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 COLUMNS = ("id", "soort", "titel", "tekst", "pagina", "adres", "onderbouwing", "bronnen", "kenmerken")

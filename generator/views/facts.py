@@ -798,14 +798,33 @@ def _(record: Checklist, guide: Guide) -> Mapping[str, Fact]:
 
 @special_facts.register
 def _(record: Sheet, guide: Guide) -> Mapping[str, Fact]:
-    labels = (f"{number}. {field_.label}" for number, field_ in enumerate(record.fields(), 1))
-    return {"minutes": _minutes(record.minutes, guide), "fields": Fact(("\n".join(labels),))}
+    told = (f"{number}. {_asked(field_)}" for number, field_ in enumerate(record.fields(), 1))
+    return {"minutes": _minutes(record.minutes, guide), "fields": Fact(("\n".join(told),))}
+
+
+def _asked(field_: SheetField) -> str:
+    """Return what a field asks, in one line: its question, its help, and what there is to choose or to fill in."""
+    inside = " / ".join(field_.options) or " | ".join(field_.columns)
+    said = (field_.label, plain_text(field_.help or ""), inside and f"({inside})")
+    return " ".join(filter(None, said))
 
 
 @special_facts.register
 def _(record: Script, guide: Guide) -> Mapping[str, Fact]:
-    told = (f"{at}. {plain_text(text_of(part, guide))}" for at, part in enumerate(parts_of(record, guide), 1))
+    told = (f"{at}. {_told(*step, guide)}" for at, step in enumerate(record.timed(), 1))
     return {"minutes": _minutes(record.minutes, guide), "steps": Fact(("\n".join(told),))}
+
+
+def _told(step: ScriptStep, begin: str, end: str, guide: Guide) -> str:
+    """Return a step in one line: from when to when, who, what, why and with what."""
+    label = guide.label
+    when = ", ".join(filter(None, (label("session.time", begin=begin, end=end), step.who)))
+    said = [f"{step.title} ({when}):", plain_text(step.text)]
+    if step.why:
+        said.append(label("session.why", why=plain_text(step.why)))
+    if step.material:
+        said.append(label("session.material", material=", ".join(step.material) + "."))
+    return " ".join(said)
 
 
 @special_facts.register

@@ -87,6 +87,10 @@ class Overviews:
         facets, _ = present(self.guide, LISTINGS[name])
         return len(facets)
 
+    def kinds_below(self, id_: str) -> tuple[str, ...]:
+        """Return the kinds of evidence that a record rests on, the strongest first."""
+        return self.flat[id_].rests.kinds
+
     def timeline_of(self) -> Timeline | None:
         """Return where the practice examples stand in time."""
         return timeline(self.guide.examples, self.guide.label)

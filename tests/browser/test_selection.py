@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.read.guide import Guide
 from tests.browsing import Visit, axe, until
 from tests.guides import Built
 from tests.helpers import called
@@ -550,6 +551,29 @@ def test_print_is_the_document_alone(visit: Visit) -> None:
     ):
         expect(hidden).to_be_hidden()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_sheet_and_a_script_are_printed_whole(visit: Visit, small_guide: Guide) -> None:
+    sheet, script = small_guide.sheets[0], small_guide.scripts[0]
+    page = full(visit, items=[{"id": each.id, "title": each.title, "note": ""} for each in (sheet, script)])
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator(".selection__paper")
+    for number, (field, asked) in enumerate(
+        zip(sheet.fields(), paper.locator(".blank").all(), strict=True), 1
+    ):
+        expect(asked).to_contain_text(f"{number}. {field.label}")
+        for words in (*field.columns, *(f"☐ {each}" for each in field.options)):
+            expect(asked).to_contain_text(words)
+        rows = 0 if field.options else field.lines
+        room = asked.locator("tbody tr" if field.columns else ".room")
+        expect(room).to_have_count(rows)
+        if rows:
+            assert room.first.evaluate("node => node.offsetHeight") >= 26  # 7 mm
+    said = paper.inner_text()
+    for step, begin, end in script.timed():
+        when = f"{begin} tot {end}, {step.who}" if step.who else f"{begin} tot {end}"
+        assert f"{step.title} ({when}): {step.text}" in said
 
 
 def test_print_of_another_page_has_no_buttons(visit: Visit) -> None:

@@ -15,7 +15,7 @@ from generator.model.work import Sheet, SheetField
 from tests.browser.firefox import Firefox, firefox
 from tests.browsing import REFUSE_STORAGE, AddressOf, Visit, axe, windows
 from tests.guides import Built
-from tests.helpers import SMALL_GUIDE
+from tests.helpers import ROOT, SMALL_GUIDE
 
 pytestmark = pytest.mark.browser
 
@@ -133,6 +133,30 @@ def test_beginning_again_can_be_taken_back(anywhere: Visit) -> None:
     expect(page.locator(".sheet").get_by_role("button", name="Begin opnieuw")).to_be_focused()
 
 
+def test_a_choice_can_be_taken_back(anywhere: Visit) -> None:
+    page = anywhere.open(PATH)
+    group = page.get_by_role("radiogroup", name=FIELDS["choice"].label)
+    clear = page.get_by_role("button", name=f"Wis keuze {FIELDS['choice'].label}")
+    expect(clear).to_be_hidden()
+    group.get_by_role("radio").nth(1).check()
+    page.keyboard.press("Tab")
+    expect(clear).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(group.get_by_role("radio").first).to_be_focused()
+    expect(clear).to_be_hidden()
+    expect(progress(page)).to_have_text(f"0 van {TOTAL} velden ingevuld")
+    page.reload()
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_what_can_be_done_with_a_sheet_is_one_link_away(small_phone: Visit) -> None:
+    page = small_phone.open(PATH)
+    assert page.locator(".fields").first.evaluate("node => node.getBoundingClientRect().top") < 740
+    page.get_by_role("link", name="Bewaar, print of deel dit blad").press("Enter")
+    expect(page.locator(".sheet").get_by_role("button", name="Print leeg")).to_be_in_viewport()
+
+
 def test_a_sheet_goes_on_from_a_file(small_visit: Visit, window: Callable[..., Visit]) -> None:
     page = small_visit.open(PATH)
     fill_in(page)
@@ -211,9 +235,52 @@ def test_a_sheet_fits_on_one_page_of_paper(window: Callable[..., Visit], scripts
     assert paper.count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
     expect(page.locator("p.lines:visible")).to_have_count(4)
-    assert page.locator("p.lines").first.evaluate("node => node.offsetHeight") >= 40
-    assert page.locator("article").locator("textarea:visible, button:visible").count() == 0
-    expect(page.locator("table:visible td").first).to_be_visible()
+    lines = page.locator(f"li:has(> #{FIELDS['text'].id}) > p.lines")
+    assert lines.evaluate("node => node.offsetHeight") >= FIELDS["text"].lines_on_paper(True) * SEVEN_MM
+    assert (
+        page.locator("article").locator("textarea:visible, button:visible, a:visible:not(.term)").count() == 0
+    )
+    assert page.locator("table:visible td").first.evaluate("node => node.offsetHeight") >= SEVEN_MM
+    assert page.locator(".sheet__foot").inner_text().startswith("Dit blad rust op: ")
+
+
+SEVEN_MM = 26
+"""In pixels: how far lines are apart that people write on by hand."""
+BY_HAND = {"line": 30, "text": 30, "list": 30, "table": 12}
+"""How many signs of a hand go on a line of a field, or in a cell of a table."""
+
+
+def _filled_in_by_hand(field: SheetField) -> Any:
+    """Return as much as somebody can write with a pen on the lines of a field."""
+    text = ("woorden " * 9)[: BY_HAND.get(field.form, 0)].strip()
+    match field.form:
+        case "table":
+            return [[text] * len(field.columns)] * field.lines
+        case "list":
+            return [text] * field.lines
+        case "choice":
+            return field.options[-1]
+        case "date":
+            return "2031-03-04"
+    return " ".join([text] * field.lines)
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_every_sheet_of_the_guide_takes_no_more_paper_than_it_says(visit: Visit, filled: bool) -> None:
+    too_long = []
+    for sheet in read_guide(ROOT).guide.sheets:
+        page = visit.open(f"invulbladen/{sheet.slug}/")
+        if filled:
+            given = {each.id: _filled_in_by_hand(each) for each in sheet.fields()}
+            page.evaluate(
+                """([id, given]) => Gids.store.write('invulblad:' + id, {fields: Object.fromEntries(Object.entries(given).map(([name, value]) => [name, {value, at: '2031-05-01T10:00:00.000Z'}]))})""",
+                [sheet.id, given],
+            )
+            page.reload()
+        pages = page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
+        if pages != sheet.pages:
+            too_long.append(f"{sheet.id} ({sheet.title}): {pages} A4, not {sheet.pages}")
+    assert too_long == [], "give fields of the sheet fewer `rows`, or say `pages: 2` in its file"
 
 
 def test_paper_shows_what_is_filled_in_or_nothing(small_visit: Visit) -> None:
@@ -224,6 +291,8 @@ def test_paper_shows_what_is_filled_in_or_nothing(small_visit: Visit) -> None:
     for text in ("Bonen.", "En <b>sla</b>", "De kade", "Noor", "een schep", "4 maart 2031"):
         assert text in words
     page.evaluate("document.documentElement.classList.add('prints-empty')")
+    chosen = page.locator(".sheet-field__options :checked")
+    assert chosen.evaluate("node => getComputedStyle(node).appearance") == "none"
     expect(page.locator(".lines__text", has_text="Bonen.")).to_be_hidden()
     expect(page.locator(".sheet-field__paper", has_text="Noor")).to_be_hidden()
 

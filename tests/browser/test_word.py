@@ -136,6 +136,18 @@ def test_a_selection_says_what_the_web_page_says(small_visit: Visit) -> None:
     assert len(signs.sub("", words)) == len(signs.sub("", printed)) > 500
 
 
+def test_a_sheet_and_a_script_are_whole_in_word(small_visit: Visit, small_guide: Guide) -> None:
+    sheet, script = small_guide.sheets[0], small_guide.scripts[0]
+    items = [{"id": each.id, "title": each.title, "note": ""} for each in (sheet, script)]
+    made = selection(full(small_visit, items=items))
+    for field in sheet.fields():
+        for words in (field.label, *field.columns, *(f"☐ {each}" for each in field.options)):
+            assert words in made.words, words
+    lines = sum(field.lines for field in sheet.fields() if not field.options and not field.columns)
+    assert sum(set(text) == {"_"} for _, text in made.paragraphs) == lines
+    assert all(f"({begin} tot {end}" in made.words for _, begin, end in script.timed())
+
+
 def test_the_same_day_makes_the_same_bytes(small_visit: Visit) -> None:
     page = full(small_visit)
     assert selection(page).data == selection(page).data

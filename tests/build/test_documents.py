@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from generator.cli import main
 from generator.documents import tree
@@ -137,6 +138,23 @@ def test_what_only_just_does_not_fit_is_set_smaller(library: Library) -> None:
         return pages(maker.pdf(Document("x", "Titel", "Soort", blocks, "voet", "over", "wie", words=said)))
 
     assert [number(lines) for lines in (10, 47, 100)] == [1, 1, 2]
+
+
+def test_a_sheet_to_fill_in_is_one_page_and_what_nobody_needs_at_the_table_is_overleaf(
+    library: Library,
+) -> None:
+    line = tree.styled(tree.RULE, tree.para(tree.words(tree.NBSP)))
+    field = tree.part("one", tree.styled(tree.FIELD, tree.para(tree.words("Vraag?"))), line, line)
+    after = tree.part(tree.OVERLEAF, tree.para(tree.words("Wanneer je het pakt")))
+    blocks = (tree.para(tree.words("Waarvoor")), after, *[field] * 12)
+    notes = tuple(tree.para(tree.words(f"Noot {number}")) for number in range(40))
+    said = {"page": "{page} van {pages}"}
+    document = Document("x", "Titel", "Soort", blocks, "voet", "over", "wie", back=notes, words=said)
+    read = PdfReader(io.BytesIO(Maker(library.foot).pdf(document)))
+    front, back = (page.extract_text() for page in read.pages)
+    assert front.count("Vraag?") == 12
+    assert "Wanneer" not in front
+    assert back.index("Wanneer je het pakt") < back.index("Noot 0")
 
 
 def test_the_bookmarks_of_a_handbook_are_its_chapters(made: dict[str, bytes], library: Library) -> None:

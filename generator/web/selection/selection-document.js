@@ -12,7 +12,7 @@
     const sources = [];
     const entries = value.items.map((item) => {
       const record = records && records.get(item.id);
-      if (!record) return { ...item, kind: "", text: records ? label("selection.gone") : "", facts: [], basis: "", cited: [], sources: [], address: "" };
+      if (!record) return { ...item, kind: "", text: records ? label("selection.gone") : "", facts: [], fields: [], basis: "", cited: [], sources: [], address: "" };
       const cited = record.cited.map(([id, words]) => {
         const reference = Gids.references[id];
         if (!reference) return words;
@@ -21,7 +21,7 @@
       });
       return {
         id: item.id, title: record.title, note: item.note, who: item.who, when: item.when, kind: record.label, text: record.text,
-        facts: Object.entries(record.facts), basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
+        facts: Object.entries(record.facts), fields: record.fields || [], basis: record.evidence.join(", "), cited, sources: record.sources, address: address(record.address)
       };
     });
     return { title: value.title || label("selection.untitled"), intro: value.intro, entries, sources };
@@ -41,6 +41,22 @@
     return all.flatMap(([name, value]) => value ? [[name, value]] : []);
   }
 
+  // A field of a sheet, with room to write in it by hand.
+  /** @param {FieldOnPaper} field @param {number} at */
+  function drawnField({ label: asked, help, form, lines: number, columns = [], options = [] }, at) {
+    const room = () => make("div", { class: "room" });
+    const times = (/** @type {() => HTMLElement} */ one) => Array.from({ length: number }, one);
+    return make("div", { class: "blank" }, make("p", {}, make("strong", {}, at + 1 + ". " + asked), help ? " " + help : null),
+      form === "choice" ? make("p", {}, options.map((option) => "☐ " + option).join("   "))
+        : form === "table" ? make("table", {}, make("thead", {}, make("tr", {}, columns.map((column) => make("th", {}, column)))),
+          make("tbody", {}, times(() => make("tr", {}, columns.map(() => make("td", {}))))))
+          : times(room));
+  }
+
+  // What is known of a record; of a sheet its fields stand apart, with room to write.
+  /** @type {SelectionDocuments["factsOf"]} */
+  const factsOf = (entry) => entry.facts.filter(([name]) => !entry.fields.length || name !== label("facts.fields"));
+
   /** @type {SelectionDocuments["drawn"]} */
   function drawn(made) {
     const paragraphs = (/** @type {string} */ text, /** @type {string} */ kind = "") => lines(text).map((line) => make("p", { class: kind || null }, line));
@@ -52,7 +68,8 @@
         paragraphs(entry.text),
         entry.note && make("div", { class: "note" }, make("p", {}, make("strong", {}, label("selection.note"))), paragraphs(entry.note)),
         planOf(entry).length > 0 && make("dl", {}, planOf(entry).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
-        entry.facts.length > 0 && make("dl", {}, entry.facts.map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text.includes("\n") ? paragraphs(text) : text)])),
+        factsOf(entry).length > 0 && make("dl", {}, factsOf(entry).map(([fact, text]) => [make("dt", {}, fact), make("dd", {}, text.includes("\n") ? paragraphs(text) : text)])),
+        entry.fields.map(drawnField),
         entry.basis && make("p", { class: "basis" }, basisOf(entry)),
         entry.address && make("p", { class: "address" }, make("a", { href: entry.address }, entry.address)))),
       made.sources.length > 0 && make("section", {}, make("h2", {}, label("facts.sources")), make("ol", {}, made.sources.map((text) => make("li", {}, text)))));
@@ -68,6 +85,7 @@
       "h1{line-height:1.2}h2{margin:2rem 0 .4rem;font-size:1.2rem}p{margin:.4rem 0}.kind,.basis,.address{font-size:.85rem;color:" + colour("soft") + "}" +
       ".note{padding:.3rem .9rem;border-left:4px solid " + colour("accent") + ";background:" + colour("tint") + "}" +
       "dl{display:grid;grid-template-columns:minmax(6rem,auto) minmax(0,3fr);gap:.2rem 1rem;font-size:.9rem}dt{font-weight:600}dd{margin:0;white-space:pre-line}" +
+      ".room{border-bottom:1px solid}.room,td{height:7mm}table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{border:1px solid;text-align:left;padding:0 .3rem}" +
       "a{color:" + colour("accent") + ";overflow-wrap:anywhere}li{margin:.4rem 0;overflow-wrap:anywhere}h2{break-after:avoid}";
     light.remove();
     return text;
@@ -116,5 +134,5 @@
         entry.facts.map((fact) => fact.join(": ")).join("\n"), entry.basis, entry.sources.join("\n"), entry.address])]);
   }
 
-  Gids.selectionDocuments = Object.assign(/** @type {SelectionDocuments} */ ({}), { basisOf, csv, drawn, html, lines, markdown, of, planOf });
+  Gids.selectionDocuments = Object.assign(/** @type {SelectionDocuments} */ ({}), { basisOf, csv, drawn, factsOf, html, lines, markdown, of, planOf });
 })();

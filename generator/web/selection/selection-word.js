@@ -3,7 +3,7 @@
   "use strict";
 
   const { label, selectionDocuments } = window.Gids;
-  const { basisOf, lines, planOf } = selectionDocuments;
+  const { basisOf, factsOf, lines, planOf } = selectionDocuments;
 
   /** @param {string} text @param {"note" | "small"} [style] @returns {WordBlock[]} */
   const paragraphs = (text, style) => lines(text).map((line) => ({ kind: "text", text: line, ...style && { style } }));
@@ -19,6 +19,20 @@
     return [{ kind: "text", text: start }, { kind: numbered ? "numbers" : "bullets", items }];
   }
 
+  const LINE = "_".repeat(64);
+
+  // A field of a sheet, with room to write in it by hand.
+  /** @param {FieldOnPaper} field @param {number} at @returns {WordBlock[]} */
+  function blank({ label: asked, help, form, lines: number, columns = [], options = [] }, at) {
+    const text = [{ text: at + 1 + ". " + asked, bold: true }, help ? " " + help : ""];
+    const times = (/** @type {() => WordBlock} */ one) => Array.from({ length: number }, one);
+    /** @type {WordBlock[]} */
+    const room = form === "choice" ? [{ kind: "text", text: options.map((option) => "☐ " + option).join("   ") }]
+      : form === "table" ? [{ kind: "table", caption: asked, head: columns, rows: Array.from({ length: number }, () => columns.map(() => "")) }]
+        : times(() => ({ kind: "text", text: LINE }));
+    return [{ kind: "text", text }, ...room];
+  }
+
   // A source, with the addresses in it as links.
   /** @param {string} text @returns {WordText} */
   const source = (text) => text.split(/(https?:\/\/\S*[^\s.,;)])/).map((piece, at) => at % 2 ? { text: piece, address: piece } : piece);
@@ -28,7 +42,8 @@
     { kind: "heading", level: 1, text: at + 1 + ". " + entry.title },
     ...paragraphs(entry.kind, "small"), ...paragraphs(entry.text),
     ...entry.note ? paragraphs(label("selection.note") + ":\n" + entry.note, "note") : [],
-    ...[...planOf(entry), ...entry.facts].flatMap(named),
+    ...[...planOf(entry), ...factsOf(entry)].flatMap(named),
+    ...entry.fields.flatMap(blank),
     ...entry.basis ? paragraphs(basisOf(entry), "small") : [],
     ...entry.address ? [/** @type {WordBlock} */ ({ kind: "text", style: "small", text: { text: entry.address, address: entry.address } })] : []
   ];

@@ -39,6 +39,8 @@ interface SelectionEntry extends SelectionItem {
   kind: string;
   text: string;
   facts: [label: string, text: string][];
+  /** Of a sheet: its fields, to write on. */
+  fields: FieldOnPaper[];
   basis: string;
   cited: string[];
   /** The sources in full. */
@@ -69,6 +71,8 @@ interface SelectionDocuments {
   csv(made: SelectionDocument): string;
   /** Return a document as it is printed. */
   drawn(made: SelectionDocument): HTMLElement;
+  /** Return what is known of a record, without what is drawn with room to write. */
+  factsOf(entry: SelectionEntry): [label: string, text: string][];
   /** Return a document as a file that stands alone. */
   html(made: SelectionDocument): string;
   /** Return the lines of a text that hold anything. */

@@ -153,6 +153,18 @@ interface GuideRecord {
   evidence: string[];
   sources: string[];
   cited: [string, string][];
+  /** Of a sheet: what it asks, and how much room there is to write. */
+  fields?: FieldOnPaper[];
+}
+
+/** A field of a sheet as paper needs it; what is empty is not there. */
+interface FieldOnPaper {
+  label: string;
+  help?: string;
+  form: "line" | "text" | "list" | "choice" | "date" | "table";
+  lines: number;
+  columns?: string[];
+  options?: string[];
 }
 
 interface Gids {

@@ -26,13 +26,13 @@
     };
   }
 
-  // What paper shows of a field: the words, and lines to write on below them.
-  /** @param {HTMLElement} node @param {string} text @param {number} lines */
-  function onPaper(node, text, lines) {
+  // What paper shows of a field: the words, on the room that its lines have.
+  /** @param {HTMLElement} node @param {string} text */
+  function onPaper(node, text) {
     const paper = node.querySelector(":scope > .lines");
-    const empty = Math.max(0, lines - (text ? text.split("\n").length : 0));
-    const space = make("span", { class: "lines__empty" }, Array.from({ length: empty }, () => make("br")));
-    if (paper) paper.replaceChildren(make("span", { class: "lines__text" }, text, text && empty ? make("br") : null), space);
+    if (!paper) return;
+    const room = make("span", { class: "lines__empty" }, ...paper.querySelectorAll("br"));
+    paper.replaceChildren(make("span", { class: "lines__text" }, text), room);
   }
 
   // The parts of an ordinary field: one line, a day, or more lines.
@@ -48,7 +48,7 @@
       draw(given) {
         const value = String(Sheet.as(field.form, given));
         if (document.activeElement !== control) control.value = value;
-        onPaper(node, field.form === "date" && Gids.files.isDay(value) ? Gids.answers.date(value) : value, field.lines);
+        onPaper(node, field.form === "date" && Gids.files.isDay(value) ? Gids.answers.date(value) : value);
       }
     };
   }
@@ -61,13 +61,18 @@
     const option = (value, at) => make("label", {}, make("input", {
       type: "radio", name: "veld_" + about.name, id: "veld_" + about.name + "_" + at, value, autocomplete: "off", change: () => change(value)
     }), " ", value);
+    const clear = Gids.dialogs.button(label("sheet.clear-choice"), () => {
+      change("");
+      set.querySelectorAll("input")[0].focus();
+    }, { about: field.label });
     return {
-      nodes: [set],
+      nodes: [make("div", { class: "sheet-field__choice" }, set, clear)],
       draw(given) {
         const value = String(Sheet.as(field.form, given));
         const offered = value && !field.options.includes(value) ? [...field.options, value] : field.options;
         if (set.children.length !== offered.length) set.replaceChildren(...offered.map(option));
         set.querySelectorAll("input").forEach((one) => { one.checked = one.value === value; });
+        clear.hidden = !value;
       }
     };
   }
@@ -131,7 +136,7 @@
       draw(given) {
         const texts = [Sheet.as("list", given)].flat(2);
         made.draw(texts.map((text) => [text]));
-        onPaper(node, texts.join("\n"), field.lines);
+        onPaper(node, texts.join("\n"));
       }
     };
   }
