@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from generator.desk.changes import MOST_PAIRS, Speaker, paired
+from generator.desk.changes import MOST_PAIRS, Speaker, _key, paired
 from generator.desk.comment import LONGEST, Section, code, fitted, marked, shown, whole
 from generator.model.content import Checklist
 from generator.model.fields import Model
@@ -37,6 +37,12 @@ def changed(base: dict[str, Any], *edits: tuple[tuple[Any, ...], Any]) -> dict[s
         else:
             inside[last] = value
     return made
+
+
+class Named(Model):
+    """Een punt met een naam."""
+
+    id: str
 
 
 CLAIMS = ("working_elements", 0, "claims")
@@ -94,6 +100,20 @@ def test_points_are_known_again_by_their_id_and_their_order_is_told() -> None:
     assert "volgorde: " in told and told.startswith("Blokken › ")
 
 
+def test_points_that_are_not_told_apart_by_an_id_are_known_again_by_their_words() -> None:
+    """A name that two points share, or that one lacks, tells neither."""
+    for before, after in (
+        (["a", "a"], ["a", "b"]),
+        (["a", "b"], ["a", ""]),
+        (["a", "b"], ["b", "b"]),
+    ):
+        old, new = ([Named(id=each) for each in some] for some in (before, after))
+        assert _key(old, new) is None
+        assert _key(new, old) is None
+    assert _key([Named(id="a"), Named(id="b")], [Named(id="b"), Named(id="a")]) == "id"
+    assert _key([Named(id="a")], []) == "id"
+
+
 def test_a_text_without_an_id_is_known_again_by_its_words() -> None:
     before = changed(PRINCIPLE, (("discuss",), ["Wie van ons zaait er dit jaar?", "Wat eten we?"]))
     after = changed(PRINCIPLE, (("discuss",), ["Hoe laat?", "Wie van ons zaait er volgend jaar?"]))
@@ -135,6 +155,20 @@ def test_where_too_much_would_be_compared_nothing_is_known_again() -> None:
             "… k l m n o p ~~x~~ **y**",
         ),
         (None, None, ""),
+        ("a b c", "d e f", "~~a b c~~ **d e f**"),
+        ("a b", "a c d e f g", "~~a b~~ **a c d e f g**"),
+        ("a b c", "a c", "a ~~b~~ c"),
+        ("a b", "b c d e", "~~a~~ b **c d e**"),
+        (
+            "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 b",
+            "c 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 d",
+            "~~a~~ **c** 1 2 3 4 5 6 … 10 11 12 13 14 15 ~~b~~ **d**",
+        ),
+        (
+            "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 b",
+            "c 1 2 3 4 5 6 7 8 9 10 11 12 13 14 d",
+            "~~a~~ **c** 1 2 3 4 5 6 7 8 9 10 11 12 13 14 ~~b~~ **d**",
+        ),
     ],
 )
 def test_words_that_went_are_struck_out_and_those_that_came_are_bold(

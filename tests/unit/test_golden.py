@@ -1,17 +1,20 @@
-"""Every page and document of the small guide, as text. `pytest --update-golden` writes anew what is made."""
+"""Every page, document and fact of the small guide, and every command, as text. `pytest --update-golden` writes anew what is made."""
 
+import argparse
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from generator.cli import parser
 from generator.documents.collection import Library
 from generator.documents.tree import Document, said
 from generator.plan.pages import Site
 from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.citations import References
+from generator.views.facts import Flat, title_of
 from tests.helpers import GOLDEN
 
 PAGES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md"))
@@ -97,3 +100,45 @@ def test_documents_hold_what_their_golden_files_hold(
         pytest.skip("golden files are written; look at what changed in them")
 
     assert documents == {name: path.read_text(encoding="utf-8") for name, path in found.items()}
+
+
+def flattened(guide: Guide) -> Iterator[str]:
+    """Yield each record and part of a guide, with what is known of it."""
+    for id_, known in Flat(guide).items():
+        yield f"== {id_}: {title_of(guide, id_)}"
+        yield f"rests: {', '.join(known.rests.kinds)}"
+        yield f"text: {known.text}"
+        for key, fact in known.facts.items():
+            sort = "" if fact.sort is None else f" (sorts as {fact.sort})"
+            none = f" (none: {fact.none})" if fact.none else ""
+            yield f"{key}: {' | '.join(fact.values)}{f' -> {fact.ids}' if fact.ids else ''}{sort}{none}"
+
+
+def asked(command: argparse.ArgumentParser, name: str) -> Iterator[str]:
+    """Yield what a command can be given, and what is told of it; then the same of the commands below it."""
+    yield f"== {name}"
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (f"{each.dest}: {each.help}" for each in action._choices_actions)
+            continue
+        called = ", ".join(action.option_strings) or action.dest
+        value = f" {action.metavar}" if action.metavar else ""
+        number = "" if action.nargs in (None, 0) else f" (nargs: {action.nargs})"
+        yield f"{called}{value}{number} = {action.default}: {action.help}"
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below, each in action.choices.items():
+                yield from asked(each, below)
+
+
+@pytest.mark.parametrize("name", ["feiten.txt", "opdrachten.txt"])
+def test_lines_are_those_of_the_golden_file(
+    name: str, small_guide: Guide, request: pytest.FixtureRequest
+) -> None:
+    found = flattened(small_guide) if name == "feiten.txt" else asked(parser(), "gids")
+    made = "".join(f"{line}\n" for line in found)
+    if request.config.getoption("--update-golden"):
+        (GOLDEN / name).write_text(made, encoding="utf-8")
+        pytest.skip("golden files are written; look at what changed in them")
+
+    assert made == (GOLDEN / name).read_text(encoding="utf-8")
