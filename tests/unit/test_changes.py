@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field
 
 from generator.desk.changes import MOST_PAIRS, Speaker, _key, paired
-from generator.desk.comment import LONGEST, Section, code, fitted, marked, shown, whole
+from generator.desk.comment import FOLDED, LONGEST, Section, code, fitted, marked, shown, whole
 from generator.model.content import Checklist
 from generator.model.fields import Model
 from generator.model.framework import Principle
@@ -213,3 +213,34 @@ def test_every_section_is_named_also_where_there_is_no_room() -> None:
     assert told.count("waarvoor hier geen plaats is") == 5
     long = Section("Lang", ("record:\n" + "\n".join(f"    - veld {n} {'x' * 90}" for n in range(200)),))
     assert "waarvoor geen plaats is" in fitted("# Kop", [long], 6_000)
+
+
+def test_a_comment_is_sections_with_points_and_a_long_list_is_folded() -> None:
+    few = Section("Nieuw", ("een", "twee\n    - meer"), lead="Dit kwam erbij.")
+    many = Section("Anders", tuple(f"punt {number}" for number in range(FOLDED + 1)))
+    some = Section("Weg", many.points[:FOLDED])
+
+    assert fitted("# Kop\n", [few, Section("Leeg", ()), many, some]).split("\n") == [
+        "# Kop",
+        "",
+        "## Nieuw (2)",
+        "",
+        "Dit kwam erbij.",
+        "",
+        "- een",
+        "- twee",
+        "    - meer",
+        "",
+        f"## Anders ({FOLDED + 1})",
+        "",
+        "<details><summary>Toon de lijst</summary>",
+        "",
+        *(f"- {each}" for each in many.points),
+        "",
+        "</details>",
+        "",
+        f"## Weg ({FOLDED})",
+        "",
+        *(f"- {each}" for each in some.points),
+        "",
+    ]

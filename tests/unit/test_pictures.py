@@ -119,6 +119,20 @@ def test_a_camera_tells_which_side_is_up_among_other_things(
         assert struct.pack(">HHIHH", 0x0112, 3, 1, side, 0) in made.data
 
 
+def test_what_stands_behind_what_a_camera_tells_is_not_read_as_that(tmp_path: Path) -> None:
+    entry = struct.pack(">HHII", 0x010F, 4, 1, 6)
+    turned = struct.pack(">HHIHH", 0x0112, 3, 1, 6, 0)
+    for count in range(15):
+        body = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, count) + entry * count + turned
+        head = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+        data = picture(PICTURES / "foto.jpg").data
+        at = data.index(b"\xff\xe1")
+        behind = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
+        (tmp_path / "foto.jpg").write_bytes(data[:at] + head + data[behind:])
+        made = picture(tmp_path / "foto.jpg")
+        assert (made.width, made.height) == (12, 8)
+
+
 @pytest.mark.parametrize("name", ["beweegt.gif", "beweegt.png", "beweegt.webp"])
 def test_a_picture_that_moves_is_refused(name: str) -> None:
     assert refused(PICTURES / name).startswith("deze afbeelding beweegt")
