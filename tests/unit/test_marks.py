@@ -76,6 +76,9 @@ def test_what_does_more_than_draw_is_refused_on_its_line(tmp_path: Path, inside:
 def test_of_what_is_long_the_beginning_is_told(tmp_path: Path) -> None:
     long = f"<path d='M0 0' fill='url(https://{'a' * 90})'/>"
     assert f'"fill: url(https://{"a" * 28}", en dat' in refused(tmp_path, f"{TOP}{long}</svg>")
+    assert f'"{"b" * 40}: url(x)", en dat' in refused(
+        tmp_path, f"{TOP}<path d='M0 0' style='{'b' * 90}:url(x)'/></svg>"
+    )
     assert f'"on{"a" * 38}", en dat' in refused(tmp_path, f"{TOP}<path on{'a' * 90}='x'/></svg>")
 
 
