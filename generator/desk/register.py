@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -653,7 +653,7 @@ class Comparison:
                 f"{have_changed(names, dict(_within(entry, found)))}, en geen nieuwe regel onder corrected zegt waarom. "
                 "Zet terug wat er stond, of voeg toe: corrected: [{place: {source: …, locator: …}, what: …}].",
             )
-            yield replace(told, warning=True)
+            yield told.as_warning()
 
     def _key_of(self, entry: Entry, fact: str) -> Loc:
         """Return the key under which a kind of fact stands in a record."""
@@ -671,9 +671,7 @@ class Comparison:
         ]
         if new:
             what = "1 nieuw id staat" if len(new) == 1 else f"{len(new)} nieuwe id's staan"
-            yield replace(
-                _at_top(f"{what} nog niet in {REGISTER}: {_list(new)}. Draai `gids register`."), warning=True
-            )
+            yield _at_top(f"{what} nog niet in {REGISTER}: {_list(new)}. Draai `gids register`.").as_warning()
 
     def _is_said_still(self) -> Iterator[Problem]:
         """Wat een editie bij de gids zegt, past bij wat de gids nu zegt."""

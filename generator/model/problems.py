@@ -3,7 +3,7 @@
 import errno
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Loc = tuple[str | int, ...]
 """Where a value stands in its file: the keys and numbers that lead to it."""
@@ -22,6 +22,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+    def as_warning(self) -> "Problem":
+        """Return the same, as something to look at."""
+        return replace(self, warning=True)
 
 
 class GuideError(Exception):

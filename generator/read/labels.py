@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from os.path import lexists
@@ -162,7 +161,7 @@ def _wrong(document: Document, group: str, name: str, text: object, names: set[s
         )  # what is in braces is told as such
         if found := MARKED_UP.search(words):
             message = f'"{found.group()[:40]}" is opmaak, en hier ziet een lezer de tekens zelf. Haal de opmaak weg.'
-            yield replace(document.problem(loc, message, offset=found.start()), warning=True)
+            yield document.problem(loc, message, offset=found.start()).as_warning()
         wrong = [*_wrong_form(document, loc, text)]
         yield from wrong or _lost(document, loc, text)
 

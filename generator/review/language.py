@@ -8,7 +8,7 @@ levels beside it are the guide's own reading of its bands (`LEVELS`), to have on
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -104,7 +104,7 @@ class LanguageReport:
         """Yield all of it as problems with a place, advice as warnings; `file_of` gives the file that a page is made from."""
         yield from self.misspelled
         for advice in (*self.long_sentences, *self.passive, *self.jargon):
-            yield replace(advice, warning=True)
+            yield advice.as_warning()
         for score in self.too_hard:
             message = f"deze pagina leest op niveau {score.level}. Maak zinnen en woorden korter."
             yield Problem(path=file_of(score.path), line=1, column=1, message=message)

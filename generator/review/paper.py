@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator.model.content import Faq, Question
@@ -91,4 +90,4 @@ def _lacking(entry: Entry, loc: Loc, word: str) -> Problem:
             f'hier staat "{word}", en de lezer krijgt er geen. Maak er een link van naar het invulblad, draaiboek, hulpmiddel of de '
             "checklist die je bedoelt, zoals [blad](id). Is er geen, zeg het dan met een ander woord."
         )
-    return replace(entry.problem(loc, message), warning=True)
+    return entry.problem(loc, message).as_warning()

@@ -1,7 +1,6 @@
 """How much a reader on a phone can take in: what of a record shows at once, and when that is too much."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.model.content import AT_ONCE, PracticeExample, Question
 from generator.model.framework import Principle
@@ -52,4 +51,4 @@ def pages_are_short_on_a_phone(entry: Entry) -> Iterator[Problem]:
             f"deze pagina is op een telefoon langer dan {screens}: {found} tekens, waar er {most} passen. "
             "Maak zinnen korter, of haal weg wat elders staat."
         )
-        yield replace(entry.problem(place, message), warning=True)
+        yield entry.problem(place, message).as_warning()

@@ -253,22 +253,34 @@ def test_a_list_of_so_many_filters_has_room_kept_for_them(number: int) -> None:
 
 
 def test_a_check(project: Project) -> None:
-    rules = "generator/review/rules.py"
+    of_records = "generator/review/records.py"
+    together = "generator/review/together.py"
+    whole = "generator/review/whole.py"
     project.add(
-        rules,
+        of_records,
         '''def tools_have_a_note(entry: Entry) -> Iterator[Problem]:
     """Een hulpmiddel heeft een noot."""
     if isinstance(entry.record, Tool) and not entry.record.note:
         yield entry.problem(("title",), "dit hulpmiddel heeft geen noot.")
 
 
-def roles_are_few(loaded: Loaded) -> Iterator[Problem]:
+''',
+        before="RECORD_CHECKS: tuple",
+    )
+    project.add(
+        together,
+        '''def roles_are_few(loaded: Loaded) -> Iterator[Problem]:
     """Er zijn hoogstens twee rollen."""
-    for entry in [entry for entry in loaded.entries if KINDS.of(entry.record).id == "role"][2:]:
+    for entry in [*loaded.of(Role)][2:]:
         yield entry.problem(("id",), "dit is een rol te veel.")
 
 
-def phases_are_many(guide: Guide) -> Iterator[Problem]:
+''',
+        before="SHARED_CHECKS: tuple",
+    )
+    project.add(
+        whole,
+        '''def phases_are_many(guide: Guide) -> Iterator[Problem]:
     """Er zijn minstens drie fasen."""
     if len(guide.phases) < 3:
         yield guide.entries[guide.phases[-1].id].problem(("slug",), "na deze fase ontbreekt er een.")
@@ -277,25 +289,25 @@ def phases_are_many(guide: Guide) -> Iterator[Problem]:
 def pages_are_few(guide: Guide) -> Iterator[Problem]:
     """Een gids heeft geen pagina "meedoen" (een waarschuwing)."""
     if page := guide.written.get("meedoen"):
-        yield _warning(Problem(path=page.path, line=1, column=1, message="deze pagina mag weg."))
+        yield Problem(path=page.path, line=1, column=1, message="deze pagina mag weg.", warning=True)
 
 
 ''',
-        before="RECORD_CHECKS: tuple",
+        before="GUIDE_CHECKS: tuple",
     )
-    for name, rule in {
-        "RECORD_CHECKS: tuple[RecordCheck, ...] = (": "tools_have_a_note, ",
-        "SHARED_CHECKS: tuple[SharedCheck, ...] = (": "roles_are_few, ",
-        "LAST_CHECKS: tuple[GuideCheck, ...] = (": "pages_are_few, ",
-    }.items():
-        project.add(rules, rule, after=name)
+    for module, name, rule in (
+        (of_records, "RECORD_CHECKS: tuple[RecordCheck, ...] = (", "tools_have_a_note, "),
+        (together, "SHARED_CHECKS: tuple[SharedCheck, ...] = (", "roles_are_few, "),
+        (whole, "LAST_CHECKS: tuple[GuideCheck, ...] = (", "pages_are_few, "),
+    ):
+        project.add(module, rule, after=name)
 
     told = project.gids("check", "--stil", code=1).splitlines()
     assert "content/tools/h2-plantendag.yml:4:8: h2: dit hulpmiddel heeft geen noot." in told
     assert "framework/roles.yml:23:9: r3: dit is een rol te veel." in told
     assert not [line for line in told if "mag weg" in line]  # waits until all else is right
 
-    project.add(rules, "phases_are_many, ", after="GUIDE_CHECKS: tuple[GuideCheck, ...] = (")
+    project.add(whole, "phases_are_many, ", after="GUIDE_CHECKS: tuple[GuideCheck, ...] = (")
     assert "framework/phases.yml" in project.gids("check", "--stil", code=1)
 
 

@@ -12,8 +12,12 @@ from generator.model.problems import Problem
 from generator.read.link import link
 from generator.read.load import Entry, load
 from generator.read.strict import Document
-from generator.review import paper, reading, rules
-from generator.review.rules import GUIDE_CHECKS, LAST_CHECKS, RECORD_CHECKS, SHARED_CHECKS, check
+from generator.review import editions, paper, reading, records, together, whole
+from generator.review.editions import EDITION_CHECKS
+from generator.review.records import RECORD_CHECKS
+from generator.review.rules import check
+from generator.review.together import SHARED_CHECKS
+from generator.review.whole import GUIDE_CHECKS, LAST_CHECKS
 from tests.files import (
     AA1,
     AA2,
@@ -35,7 +39,9 @@ from tests.files import (
 )
 from tests.helpers import EXAMPLE_KEYS, HERE, SMALL_GUIDE, Editor
 
-CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *GUIDE_CHECKS, *LAST_CHECKS)
+CHECKS = (*RECORD_CHECKS, *SHARED_CHECKS, *EDITION_CHECKS, *GUIDE_CHECKS, *LAST_CHECKS)
+MODULES = (records, together, editions, whole, reading, paper)
+"""Where rules stand."""
 TESTED_ELSEWHERE = [
     "pages_are_written",
     "pages_have_something_to_show",
@@ -365,7 +371,7 @@ def told_by(rule: str, root: Path) -> list[Problem]:
     for record_check in RECORD_CHECKS:
         if record_check.__name__ == rule:
             return [problem for entry in loaded.entries for problem in record_check(entry)]
-    for shared_check in SHARED_CHECKS:
+    for shared_check in (*SHARED_CHECKS, *EDITION_CHECKS):
         if shared_check.__name__ == rule:
             return list(shared_check(loaded))
     (guide_check,) = (check for check in (*GUIDE_CHECKS, *LAST_CHECKS) if check.__name__ == rule)
@@ -384,9 +390,9 @@ def test_the_small_guide_keeps_every_rule() -> None:
 def test_every_rule_is_registered_explained_and_tested() -> None:
     written = {
         name
-        for name, function in inspect.getmembers(rules, inspect.isgeneratorfunction)
-        if function.__module__ in (rules.__name__, reading.__name__, paper.__name__)
-        and not name.startswith("_")
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
     }
 
     assert written == {rule.__name__ for rule in CHECKS} == {*BREACHES, *TESTED_ELSEWHERE}
@@ -561,7 +567,7 @@ def test_a_change_may_go_from_and_to_so_many(kind: str) -> None:
         sides = {"from": [f"A{n}" for n in range(before)], "to": [f"B{n}" for n in range(after)]}
         of = {"from_version": "a", "to_version": "b", "kind": kind, "subject": "claim", "text": "x"}
         change = Change.model_validate({"id": "w1", **of, **sides})
-        found = list(rules.changes_have_two_sides(Entry(change, Document("a.yml", {}, {}, {}), ())))
+        found = list(records.changes_have_two_sides(Entry(change, Document("a.yml", {}, {}, {}), ())))
         wrong = [
             key
             for key, n, allowed in zip(sides, (before, after), ALLOWED[kind], strict=True)
