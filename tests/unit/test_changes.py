@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field
 
 from generator.desk.changes import MOST_PAIRS, Speaker, _key, paired
-from generator.desk.comment import FOLDED, LONGEST, Section, code, fitted, marked, shown, whole
+from generator.desk.comment import FOLDED, LONGEST, MOST_COMPARED, Section, code, fitted, marked, shown, whole
 from generator.model.content import Checklist
 from generator.model.fields import Model
 from generator.model.framework import Principle
@@ -123,6 +123,20 @@ def test_a_text_without_an_id_is_known_again_by_its_words() -> None:
     ]
 
 
+def test_texts_that_stay_before_and_behind_do_not_move_what_is_told_of_the_others() -> None:
+    kept = ["Wie kookt er vandaag?", "Wie ruimt er op?"]
+    before = changed(
+        PRINCIPLE, (("discuss",), [*kept, "Wie van ons zaait er dit jaar?", "Wat eten we?", "Nog iets?"])
+    )
+    after = changed(
+        PRINCIPLE, (("discuss",), [*kept, "Hoe laat?", "Wie van ons zaait er volgend jaar?", "Nog iets?"])
+    )
+    assert said(Principle, before, after) == [
+        "Bespreek samen › 4: Wie van ons zaait er dit jaar? → Wie van ons zaait er volgend jaar?",
+        "Bespreek samen: Wat eten we? → Hoe laat?",
+    ]
+
+
 class Figures(Model):
     """Cijfers per kernelement."""
 
@@ -156,6 +170,14 @@ def test_where_too_much_would_be_compared_nothing_is_known_again() -> None:
         ),
         (None, None, ""),
         ("a b c", "d e f", "~~a b c~~ **d e f**"),
+        ("a b c", "a e f", "a ~~b c~~ **e f**"),
+        ("a b c", "a e f g", "~~a b c~~ **a e f g**"),
+        ("a b c d e", "a b x y z", "a b ~~c d e~~ **x y z**"),
+        (
+            "x " + " ".join("abcdefghijklmnop"),
+            "y " + " ".join("abcdefghijklmnop"),
+            "~~x~~ **y** a b c d e f …",
+        ),
         ("a b", "a c d e f g", "~~a b~~ **a c d e f g**"),
         ("a b c", "a c", "a ~~b~~ c"),
         ("a b", "b c d e", "~~a~~ b **c d e**"),
@@ -175,6 +197,11 @@ def test_words_that_went_are_struck_out_and_those_that_came_are_bold(
     old: str | None, new: str | None, told: str
 ) -> None:
     assert marked(old, new) == told
+
+
+def test_very_long_texts_are_not_compared_word_by_word() -> None:
+    old = " ".join(["x", *(f"w{number}" for number in range(MOST_COMPARED // 1000))])
+    assert marked(old, old.removeprefix("x ")).startswith("~~x w0 w1 ")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def lines(document: Document) -> Iterator[str]:
     """Yield what is said about a document, and each of its blocks."""
     for name in ("name", "title", "kicker", "foot", "description", "author", "has_contents", "words"):
         yield f"{name}: {getattr(document, name)}"
+    for name, value in json.loads(document.pandoc())["meta"].items():
+        yield f"meta.{name}: {said(value['c'])}"
     for block in document.blocks:
         yield json.dumps(brief(block), ensure_ascii=False)
     yield "back:"

@@ -142,6 +142,7 @@ def test_a_picture_that_moves_is_refused(name: str) -> None:
     ("name", "data", "message"),
     [
         ("a.png", (PICTURES / "foto.jpg").read_bytes(), 'dit bestand is een JPEG, en de naam zegt iets anders. Noem het "a.jpg".'),
+        ("a.jpg", (PICTURES / "tekening.png").read_bytes(), 'dit bestand is een PNG, en de naam zegt iets anders. Noem het "a.png".'),
         ("a.jpg", b"<svg xmlns='x'/>", "dit bestand is geen JPEG maar SVG."),
         ("a.jpg", b"    ftypheic", "dit bestand is geen JPEG maar HEIC."),
         ("a.jpg", b"<script>", "dit bestand is geen JPEG."),
