@@ -17,8 +17,6 @@ from generator.read.strict import Document, read_yaml
 from generator.read.syntax import DASH, DASH_NO_SPACE, NO_SPACE
 from generator.read.unfilled import TO_FILL, asks, refers_to
 
-VALIDATOR = re.compile(r"function-\w+\[|\[key\]$")
-"""What pydantic puts into the place of a mistake for a validator or a key: no key of the file."""
 WANTED = {
     "string_type": "een tekst",
     "tuple_type": "een lijst (met streepjes)",
@@ -106,7 +104,7 @@ class Mistake(NamedTuple):
 
 def place_of(told: Any) -> Loc:
     """Return where in the file a mistake stands that pydantic tells."""
-    return tuple(part for part in told["loc"] if not VALIDATOR.match(str(part)))
+    return tuple(told["loc"])
 
 
 def translate(found: Iterable[Any], document: Document, home: Files) -> Iterator[Problem]:

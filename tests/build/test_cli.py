@@ -1,8 +1,6 @@
 """The command line: Dutch, quiet where asked, exit codes, and nothing written when something is wrong."""
 
-import argparse
 import ast
-import inspect
 import io
 import os
 import re
@@ -22,7 +20,7 @@ from generator.desk.register import compare, dump
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError, Problem
 from generator.read.guide import Guide
-from generator.terminal import SAID_BY_ARGPARSE, Reporter, in_dutch
+from generator.terminal import SAID_BY_ARGPARSE, Reporter
 from tests.files import replace
 from tests.helpers import ROOT
 
@@ -133,27 +131,6 @@ def test_the_folder_may_be_named_before_and_after_the_command(
     assert main([part.format(next(filled)) if "{}" in part else part for part in order]) == 1
     assert "framework/phases.yml:1:1: dit bestand ontbreekt." in capsys.readouterr().out
     assert cli.parser().parse_args(["--stil", "check"]).stil and not cli.parser().parse_args(["check"]).stil
-
-
-def test_every_message_that_a_reader_can_get_from_argparse_is_known_in_dutch() -> None:
-    source = inspect.getsource(argparse)
-    templates = [
-        ast.literal_eval(found) for found in re.findall(r"""\b_\(\s*('[^'\n]+'|"[^"\n]+")""", source)
-    ]
-    templates += [ast.literal_eval(found) for found in re.findall(r"ngettext\(\s*('[^'\n]+')", source)]
-    assert len(templates) > 20
-    of_the_program = re.compile(  # mistakes in how the parser is made, headings, and what `error` puts around a message
-        r"conflict|cannot merge|is an invalid argument for|invalid option string|dest= is required|must be optional|"
-        r"is not callable|not defined|mode %r|usage: |positional arguments|options|show this help|%\(prog\)s: |"
-        r"unable to|deprecated|show program|required.*positionals"
-    )
-    for template in templates:
-        if of_the_program.search(template):
-            continue
-        message = re.sub(r"%(\(\w+\))?[sr]", "7", template)
-        assert not ENGLISH.search(in_dutch(message)), template
-        assert in_dutch(message) != message, template
-    assert in_dutch("een bericht van ons") == "een bericht van ons"
 
 
 def sentences(name: str) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Fault:
     line: int
     statement: int
     """The first line of the statement that it is in."""
+    by_import: bool
+    """Whether it is run when the module is imported, and not when something in it is called."""
     before: str
     after: str
     module: str
@@ -63,14 +65,16 @@ class Place:
     line: int
     statement: int
     """The first line of the statement that it is in."""
+    by_import: bool
+    """Whether it is run when the module is imported, and not when something in it is called."""
 
 
 def places(tree: ast.Module) -> list[Place]:
     """Return where the faults of a module can be planted, in the order of its text."""
-    return [*_below(tree, 1, 1)]
+    return [*_below(tree, 1, 1, by_import=True)]
 
 
-def _below(parent: ast.AST, line: int, statement: int) -> Iterator[Place]:
+def _below(parent: ast.AST, line: int, statement: int, *, by_import: bool) -> Iterator[Place]:
     for field, value in ast.iter_fields(parent):
         if field in NOT_RUN or (field == "keywords" and isinstance(parent, ast.ClassDef)):
             continue
@@ -79,9 +83,11 @@ def _below(parent: ast.AST, line: int, statement: int) -> Iterator[Place]:
                 continue
             here = getattr(node, "lineno", line)
             first = here if isinstance(node, ast.stmt) else statement
+            called = field == "body" and isinstance(parent, ast.FunctionDef | ast.Lambda)
+            outside = by_import and not called
             for change, _ in enumerate(_changes(node)):
-                yield Place(parent, field, index, node, change, here, first)
-            yield from _below(node, here, first)
+                yield Place(parent, field, index, node, change, here, first, outside)
+            yield from _below(node, here, first, by_import=outside)
 
 
 def _says_only(node: ast.AST) -> bool:
@@ -145,7 +151,9 @@ def plant(path: Path, tree: ast.Module, place: Place) -> Fault:
     _put(place, after)
     module = ast.unparse(ast.fix_missing_locations(tree))
     _put(place, place.node)
-    return Fault(path, place.line, place.statement, _shown(place.node), _shown(after), module)
+    return Fault(
+        path, place.line, place.statement, place.by_import, _shown(place.node), _shown(after), module
+    )
 
 
 def _put(place: Place, node: ast.AST) -> None:

@@ -1,6 +1,7 @@
 """Tries faults on copies of a project: each is planted, and the unit tests say whether they see it."""
 
 import ast
+import json
 import os
 import random
 import shutil
@@ -8,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -36,19 +38,34 @@ LEFT_OUT = {
 }
 """What of the folder of a project is not copied."""
 
-SAMPLE = 40
-"""So many tests of a line's own module, and so many others, are tried before all that run the line are."""
+NEAREST = 60
+"""So many tests are tried before all that run the line are: those of what they run have the most in its module."""
+SHARED = "TESTS_MUTATION_SHARED"
+"""The variable that names the file in which pytest tells which fixtures tests share."""
 NOT_FOUND = 4
 """What pytest returns when it does not know a test that is asked for."""
 
 START = """
-import sys, pytest
+import json, os, sys, pytest
+class Shared:
+    def pytest_collection_finish(self, session):
+        told = {
+            item.nodeid: [
+                f"{each[-1].baseid}:{name}"
+                for name, each in item._fixtureinfo.name2fixturedefs.items()
+                if each[-1].scope != "function"
+            ]
+            for item in session.items
+        }
+        with open(os.environ["TESTS_MUTATION_SHARED"], "w") as stream:
+            json.dump(told, stream)
 try:
     import resource
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
 except ImportError:
     pass
-sys.exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *sys.argv[1:]]))
+plugins = [Shared()] if os.environ.get("TESTS_MUTATION_SHARED") else []
+sys.exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *sys.argv[1:]], plugins))
 """
 """Runs tests up to the first that fails; a fault that makes memory grow stops at 4 GB where that can be asked."""
 
@@ -61,6 +78,49 @@ class Trial:
     seen: bool
     reached: bool = True
     """Whether any unit test runs its line; a fault elsewhere is not tried, because nothing can see it."""
+
+
+@dataclass
+class Reached:
+    """Which tests run what, without a fault."""
+
+    contexts: Mapping[Path, Mapping[int, Sequence[str]]]
+    """By module and line: the tests, each with the part of it that ran the line; "" for what ran while they were collected."""
+    shared: Mapping[str, Sequence[str]]
+    """By test: the fixtures that it shares with others. The first test that asks for one runs all that it needs."""
+    all_lines: Counter[str] = field(init=False)
+    """How many lines each test runs."""
+    users: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.all_lines = sum(map(_lines_of, self.contexts.values()), Counter())
+        self.users = defaultdict(set)
+        for test, fixtures in self.shared.items():
+            for each in fixtures:
+                self.users[each].add(test)
+
+    def tests_of(self, fault: Fault) -> list[str] | None:
+        """Return the tests that may see a fault, the nearest first; None if no test runs its line."""
+        module = self.contexts.get(fault.path, {})
+        ran = module.get(fault.statement)
+        if ran is None:
+            return None
+        found = {each.partition("|")[0] for each in ran}
+        if fault.by_import or "" in found:
+            found = {*self.shared}
+        for each in ran:
+            test, _, part = each.partition("|")
+            if part == "setup":
+                found.update(*(self.users[fixture] for fixture in self.shared.get(test, ())))
+        here, own = _lines_of(module), f"test_{fault.path.stem}.py"
+        return sorted(
+            found, key=lambda test: (own not in test, -here[test] / max(self.all_lines[test], 1), test)
+        )
+
+
+def _lines_of(module: Mapping[int, Sequence[str]]) -> Counter[str]:
+    """Return how many lines of a module each test runs."""
+    return Counter(test for ran in module.values() for test in {each.partition("|")[0] for each in ran})
 
 
 def choose(root: Path, count: int, seed: int, among: str = "**/*.py") -> list[Fault]:
@@ -95,12 +155,12 @@ def try_faults(
             copies.put(Path(shutil.copytree(first, Path(folder) / str(number))))
 
         def attempt(fault: Fault) -> Trial:
-            by = reached.get(fault.path, {}).get(fault.statement)
+            by = reached.tests_of(fault)
             if by is None:
                 trial = Trial(fault, seen=False, reached=False)
             else:
                 copy = copies.get()
-                trial = Trial(fault, seen=_seen(copy, fault, by or tests, limit))
+                trial = Trial(fault, seen=_seen(copy, fault, by, limit))
                 copies.put(copy)
             tell(trial)
             return trial
@@ -109,11 +169,8 @@ def try_faults(
             return list(pool.map(attempt, faults))
 
 
-def _run_without_fault(copy: Path, tests: Sequence[str]) -> tuple[dict[Path, dict[int, list[str]]], float]:
-    """Return which unit tests run each line, by module, and after how many seconds a run is stopped.
-
-    A line that is run while a module is imported has no tests of its own.
-    """
+def _run_without_fault(copy: Path, tests: Sequence[str]) -> tuple[Reached, float]:
+    """Return which unit tests run which lines, and after how many seconds a run is stopped."""
     started = time.monotonic()
     arguments = [*tests, f"--cov={CODE}", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
     ran = _run(copy, arguments, None)
@@ -127,12 +184,12 @@ def _run_without_fault(copy: Path, tests: Sequence[str]) -> tuple[dict[Path, dic
     subprocess.run(command, cwd=copy, check=True)
     lines = {
         Path(name).resolve().relative_to(copy.resolve()): {
-            line: sorted({context.partition("|")[0] for context in contexts if context})
-            for line, contexts in found.contexts_by_lineno(name).items()
+            line: sorted(contexts) for line, contexts in found.contexts_by_lineno(name).items()
         }
         for name in found.measured_files()
     }
-    return lines, 3 * took + 5
+    shared = json.loads((copy / SHARED).read_text(encoding="utf-8"))
+    return Reached(lines, shared), 3 * took + 5
 
 
 def _seen(copy: Path, fault: Fault, by: Sequence[str], limit: float) -> bool:
@@ -142,34 +199,27 @@ def _seen(copy: Path, fault: Fault, by: Sequence[str], limit: float) -> bool:
     module.write_text(fault.module, encoding="utf-8")
     try:
         return any(
-            _run(copy, tests, limit, writes=False) not in (0, NOT_FOUND)
-            for tests in _nearest_first(by, fault)
+            _run(copy, tests, limit, writes=False) not in (0, NOT_FOUND) for tests in _nearest_first(by)
         )
     finally:
         module.write_bytes(original)
 
 
-def _nearest_first(by: Sequence[str], fault: Fault) -> Iterator[list[str]]:
-    """Yield what to run: a sample of the tests that run a line, those named after its module before others; then all of them.
-
-    No other test can see the fault. What runs while a module is imported is run by all.
-    """
-    own = [test for test in by if f"test_{fault.path.stem}.py" in test]
-    others = [test for test in by if test not in own]
-    chosen = random.Random(SEED)
-    yield [
-        *chosen.sample(own, min(len(own), SAMPLE)),
-        *chosen.sample(others, min(len(others), SAMPLE)),
-    ]
-    # By function: the name of a case can hold what a command line would read in another way.
-    yield sorted({test.partition("[")[0] for test in by})
+def _nearest_first(by: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what to run: the nearest of the tests that may see a fault, then all of them."""
+    yield [*by[:NEAREST]]
+    if len(by) > NEAREST:
+        # By function: the name of a case can hold what a command line would read in another way.
+        yield list(dict.fromkeys(test.partition("[")[0] for test in by))
 
 
 def _run(copy: Path, arguments: Sequence[str], limit: float | None, writes: bool = True) -> int | None:
     """Run pytest in a copy; return its exit code, or nothing if it was stopped."""
     own = ("PYTEST_", "COV_", "COVERAGE_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    if not writes:
+    if writes:
+        environment[SHARED] = str(copy / SHARED)
+    else:
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
     try:
         return subprocess.run(

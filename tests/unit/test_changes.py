@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from generator.desk.changes import MOST_PAIRS, Speaker, paired
-from generator.desk.comment import LONGEST, Section, code, fitted, marked, shown, whole
+from generator.desk.changes import MOST_PAIRS, Speaker, _key, paired
+from generator.desk.comment import FOLDED, LONGEST, MOST_COMPARED, Section, code, fitted, marked, shown, whole
 from generator.model.content import Checklist
 from generator.model.fields import Model
 from generator.model.framework import Principle
@@ -37,6 +37,12 @@ def changed(base: dict[str, Any], *edits: tuple[tuple[Any, ...], Any]) -> dict[s
         else:
             inside[last] = value
     return made
+
+
+class Named(Model):
+    """Een punt met een naam."""
+
+    id: str
 
 
 CLAIMS = ("working_elements", 0, "claims")
@@ -94,11 +100,39 @@ def test_points_are_known_again_by_their_id_and_their_order_is_told() -> None:
     assert "volgorde: " in told and told.startswith("Blokken › ")
 
 
+def test_points_that_are_not_told_apart_by_an_id_are_known_again_by_their_words() -> None:
+    """A name that two points share, or that one lacks, tells neither."""
+    for before, after in (
+        (["a", "a"], ["a", "b"]),
+        (["a", "b"], ["a", ""]),
+        (["a", "b"], ["b", "b"]),
+    ):
+        old, new = ([Named(id=each) for each in some] for some in (before, after))
+        assert _key(old, new) is None
+        assert _key(new, old) is None
+    assert _key([Named(id="a"), Named(id="b")], [Named(id="b"), Named(id="a")]) == "id"
+    assert _key([Named(id="a")], []) == "id"
+
+
 def test_a_text_without_an_id_is_known_again_by_its_words() -> None:
     before = changed(PRINCIPLE, (("discuss",), ["Wie van ons zaait er dit jaar?", "Wat eten we?"]))
     after = changed(PRINCIPLE, (("discuss",), ["Hoe laat?", "Wie van ons zaait er volgend jaar?"]))
     assert said(Principle, before, after) == [
         "Bespreek samen › 2: Wie van ons zaait er dit jaar? → Wie van ons zaait er volgend jaar?",
+        "Bespreek samen: Wat eten we? → Hoe laat?",
+    ]
+
+
+def test_texts_that_stay_before_and_behind_do_not_move_what_is_told_of_the_others() -> None:
+    kept = ["Wie kookt er vandaag?", "Wie ruimt er op?"]
+    before = changed(
+        PRINCIPLE, (("discuss",), [*kept, "Wie van ons zaait er dit jaar?", "Wat eten we?", "Nog iets?"])
+    )
+    after = changed(
+        PRINCIPLE, (("discuss",), [*kept, "Hoe laat?", "Wie van ons zaait er volgend jaar?", "Nog iets?"])
+    )
+    assert said(Principle, before, after) == [
+        "Bespreek samen › 4: Wie van ons zaait er dit jaar? → Wie van ons zaait er volgend jaar?",
         "Bespreek samen: Wat eten we? → Hoe laat?",
     ]
 
@@ -135,12 +169,39 @@ def test_where_too_much_would_be_compared_nothing_is_known_again() -> None:
             "… k l m n o p ~~x~~ **y**",
         ),
         (None, None, ""),
+        ("a b c", "d e f", "~~a b c~~ **d e f**"),
+        ("a b c", "a e f", "a ~~b c~~ **e f**"),
+        ("a b c", "a e f g", "~~a b c~~ **a e f g**"),
+        ("a b c d e", "a b x y z", "a b ~~c d e~~ **x y z**"),
+        (
+            "x " + " ".join("abcdefghijklmnop"),
+            "y " + " ".join("abcdefghijklmnop"),
+            "~~x~~ **y** a b c d e f …",
+        ),
+        ("a b", "a c d e f g", "~~a b~~ **a c d e f g**"),
+        ("a b c", "a c", "a ~~b~~ c"),
+        ("a b", "b c d e", "~~a~~ b **c d e**"),
+        (
+            "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 b",
+            "c 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 d",
+            "~~a~~ **c** 1 2 3 4 5 6 … 10 11 12 13 14 15 ~~b~~ **d**",
+        ),
+        (
+            "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 b",
+            "c 1 2 3 4 5 6 7 8 9 10 11 12 13 14 d",
+            "~~a~~ **c** 1 2 3 4 5 6 7 8 9 10 11 12 13 14 ~~b~~ **d**",
+        ),
     ],
 )
 def test_words_that_went_are_struck_out_and_those_that_came_are_bold(
     old: str | None, new: str | None, told: str
 ) -> None:
     assert marked(old, new) == told
+
+
+def test_very_long_texts_are_not_compared_word_by_word() -> None:
+    old = " ".join(["x", *(f"w{number}" for number in range(MOST_COMPARED // 1000))])
+    assert marked(old, old.removeprefix("x ")).startswith("~~x w0 w1 ")
 
 
 @pytest.mark.parametrize(
@@ -179,3 +240,34 @@ def test_every_section_is_named_also_where_there_is_no_room() -> None:
     assert told.count("waarvoor hier geen plaats is") == 5
     long = Section("Lang", ("record:\n" + "\n".join(f"    - veld {n} {'x' * 90}" for n in range(200)),))
     assert "waarvoor geen plaats is" in fitted("# Kop", [long], 6_000)
+
+
+def test_a_comment_is_sections_with_points_and_a_long_list_is_folded() -> None:
+    few = Section("Nieuw", ("een", "twee\n    - meer"), lead="Dit kwam erbij.")
+    many = Section("Anders", tuple(f"punt {number}" for number in range(FOLDED + 1)))
+    some = Section("Weg", many.points[:FOLDED])
+
+    assert fitted("# Kop\n", [few, Section("Leeg", ()), many, some]).split("\n") == [
+        "# Kop",
+        "",
+        "## Nieuw (2)",
+        "",
+        "Dit kwam erbij.",
+        "",
+        "- een",
+        "- twee",
+        "    - meer",
+        "",
+        f"## Anders ({FOLDED + 1})",
+        "",
+        "<details><summary>Toon de lijst</summary>",
+        "",
+        *(f"- {each}" for each in many.points),
+        "",
+        "</details>",
+        "",
+        f"## Weg ({FOLDED})",
+        "",
+        *(f"- {each}" for each in some.points),
+        "",
+    ]

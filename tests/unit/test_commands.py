@@ -4,6 +4,7 @@ import difflib
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -542,6 +543,25 @@ def test_what_could_not_be_written_is_put_back(root: Path, monkeypatch: pytest.M
     monkeypatch.setattr(pending, "put_file", fails)
     assert main(["rename", "-C", str(root), "h1", "kaart", "--stil"]) == 1
     assert files_of(root) == before
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_is_left_of_the_copy_on_which_a_change_was_tried(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    (tmp_path / "elders").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "elders"))
+    seen: list[Path] = []
+
+    def is_full(source: Path, to: Path, **_: object) -> None:
+        seen.extend(to.parent.parent.glob("gids-proef-*"))
+        raise OSError(28, "", str(to))
+
+    if fails:
+        monkeypatch.setattr(shutil, "copytree", is_full)
+    assert main(["rename", "-C", str(root), "h1", "kaart", "--stil"]) == int(fails)
+    assert bool(seen) == fails
+    assert not [*(tmp_path / "elders").glob("gids-proef-*")]
 
 
 def test_a_file_that_changes_meanwhile_is_not_written_over(root: Path) -> None:

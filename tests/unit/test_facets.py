@@ -17,6 +17,7 @@ from generator.views.facets import (
     CLAIMS,
     EXAMPLES,
     NOT_LINKED,
+    OWNER,
     PRINCIPLES,
     QUESTIONS,
     TOOLS,
@@ -67,6 +68,18 @@ def chosen(listing: Listing, guide: Guide, records: Iterable[Any], facet: str) -
     at = [each["key"] for each in data["facets"]].index(facet)
     names = data["facets"][at]["values"]
     return {item["id"]: [names[value] for value in item["values"][at]] for item in data["items"]}
+
+
+NAMES = {
+    *("belang", "beschikbaar", "deelelement", "deelnemers", "fase", "kernelement", "onderbouwing", "regio"),
+    *("rol", "soort", "stand", "uitgangspunt", "van", "werkveld", "werkvorm"),
+}
+"""How filters are called in the address of a list."""
+
+
+def test_names_in_addresses_that_readers_share_stay() -> None:
+    lists = (CLAIMS, EXAMPLES, PRINCIPLES, QUESTIONS, TOOLS)
+    assert {facet.key for each in lists for facet in each.facets} | {OWNER.key} == NAMES
 
 
 def test_values_come_from_the_records(small_guide: Guide) -> None:

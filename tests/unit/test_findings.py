@@ -148,6 +148,12 @@ def test_warnings_are_counted_at_the_end(guide_root: Path, capsys: pytest.Captur
     assert capsys.readouterr().out.endswith("\nGevonden: 1 waarschuwing. De website kan zo gebouwd worden.\n")
 
 
+def test_what_was_chosen_may_have_only_warnings(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-C", str(guide_root), "--only", "register.yml"]) == 0
+    told, last = filter(None, capsys.readouterr().out.splitlines())
+    assert told.startswith("register.yml:1:1: let op: ") and last == "Gevonden: 1 waarschuwing."
+
+
 def test_what_is_said_of_the_dutch_has_a_place_as_well() -> None:
     hard = PageScore("vragen/x.md", 300, 10.0)
     spelling, long, passive, jargon = (

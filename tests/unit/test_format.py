@@ -259,6 +259,7 @@ def test_who_only_asks_is_told_and_nothing_is_written(
     assert main(["format", "--check", "-C", str(guide_root), AA1]) == 1
     said = capsys.readouterr().out
     assert f"\n  {AA1}\n" in said and said.endswith("Typ: gids format\n")
+    assert "1 bestand met een andere opmaak, 0 waren al goed" in said
     assert {path: path.read_bytes() for path in guide_root.rglob("*.yml")} == before
     assert main(["format", "-C", str(guide_root), AA1]) == 0
     assert main(["format", "--check", "-C", str(guide_root), AA1]) == 0

@@ -5,7 +5,7 @@ import pytest
 from generator.model.text import plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
-from generator.search.index import Document, documents
+from generator.search.index import DIGITS, FIELDS, Document, _places, documents
 from generator.views.facts import Flat
 
 
@@ -48,3 +48,18 @@ def test_a_question_is_found_by_what_a_reader_asks_and_does_to_decide(
     for asked in question.ask_yourself:
         advice = [each.text for each in (asked.if_yes, asked.if_no) if each]
         assert all(plain_text(text) in body for text in (asked.text, *advice))
+
+
+def test_where_words_stand_is_written_as_the_script_reads_it() -> None:
+    """In steps from document to document; of each step in which fields, and how often in the body if more than once."""
+    made = _places([{0: {"body": 1}, 3: {"title": 4, "body": 12}}, {40: {"title": 1}}])
+
+    assert made.keys() == {"steps", "fieldsOfSteps", "often"}
+    assert made["often"] == "12" and [len(each) for each in made["steps"].split(" ")] == [2, 2, 0]
+    assert [DIGITS.index(sign) for sign in made["steps"][:2]] == [1, 3]
+    low, high = (DIGITS.index(sign) for sign in made["steps"].split(" ")[1])
+    assert low & 32 and not high & 32 and (low & 31) + 32 * high == 41
+    bits = [DIGITS.index(sign) for sign in made["fieldsOfSteps"]]
+    fields = [{name for at, name in enumerate(FIELDS) if each >> at + 1 & 1} for each in bits]
+    assert fields == [{"body"}, {"title", "body"}, {"title"}]
+    assert [each & 1 for each in bits] == [0, 1, 0]

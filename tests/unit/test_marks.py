@@ -73,6 +73,15 @@ def test_what_does_more_than_draw_is_refused_on_its_line(tmp_path: Path, inside:
     assert "mag niet in een logo. Bewaar de tekening" in message
 
 
+def test_of_what_is_long_the_beginning_is_told(tmp_path: Path) -> None:
+    long = f"<path d='M0 0' fill='url(https://{'a' * 90})'/>"
+    assert f'"fill: url(https://{"a" * 28}", en dat' in refused(tmp_path, f"{TOP}{long}</svg>")
+    assert f'"{"b" * 40}: url(x)", en dat' in refused(
+        tmp_path, f"{TOP}<path d='M0 0' style='{'b' * 90}:url(x)'/></svg>"
+    )
+    assert f'"on{"a" * 38}", en dat' in refused(tmp_path, f"{TOP}<path on{'a' * 90}='x'/></svg>")
+
+
 BOMB = (
     "".join("<g id='a{}'>{}</g>".format(n, f"<use href='#a{n + 1}'/>" * 9) for n in range(9)) + "<g id='a9'/>"
 )

@@ -91,6 +91,48 @@ def test_a_smaller_copy_in_the_head_of_a_jpeg_is_left_out(tmp_path: Path) -> Non
     assert b"abc" not in made[:60] and made.startswith(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
 
 
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("before", range(3))
+@pytest.mark.parametrize(
+    ("side", "size"), [(1, (12, 8)), (4, (12, 8)), (5, (8, 12)), (8, (8, 12)), (9, (12, 8))]
+)
+def test_a_camera_tells_which_side_is_up_among_other_things(
+    tmp_path: Path, order: str, before: int, side: int, size: tuple[int, int]
+) -> None:
+    others = struct.pack(f"{order}HHII", 0x010F, 4, 1, 6) * before
+    told = (
+        (b"II*\0" if order == "<" else b"MM\0*")
+        + struct.pack(f"{order}IH", 8, before + 1)
+        + others
+        + struct.pack(f"{order}HHIHHI", 0x0112, 3, 1, side, 0, 0)
+    )
+    body = b"Exif\0\0" + told
+    data = picture(PICTURES / "foto.jpg").data
+    at = data.index(b"\xff\xe1")  # what is kept of what its camera tells
+    behind = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
+    head = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+    (tmp_path / "foto.jpg").write_bytes(data[:at] + head + data[behind:])
+
+    made = picture(tmp_path / "foto.jpg")
+    assert (made.width, made.height) == size
+    if side not in (1, 9):
+        assert struct.pack(">HHIHH", 0x0112, 3, 1, side, 0) in made.data
+
+
+def test_what_stands_behind_what_a_camera_tells_is_not_read_as_that(tmp_path: Path) -> None:
+    entry = struct.pack(">HHII", 0x010F, 4, 1, 6)
+    turned = struct.pack(">HHIHH", 0x0112, 3, 1, 6, 0)
+    for count in range(15):
+        body = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, count) + entry * count + turned
+        head = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+        data = picture(PICTURES / "foto.jpg").data
+        at = data.index(b"\xff\xe1")
+        behind = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
+        (tmp_path / "foto.jpg").write_bytes(data[:at] + head + data[behind:])
+        made = picture(tmp_path / "foto.jpg")
+        assert (made.width, made.height) == (12, 8)
+
+
 @pytest.mark.parametrize("name", ["beweegt.gif", "beweegt.png", "beweegt.webp"])
 def test_a_picture_that_moves_is_refused(name: str) -> None:
     assert refused(PICTURES / name).startswith("deze afbeelding beweegt")
@@ -100,6 +142,7 @@ def test_a_picture_that_moves_is_refused(name: str) -> None:
     ("name", "data", "message"),
     [
         ("a.png", (PICTURES / "foto.jpg").read_bytes(), 'dit bestand is een JPEG, en de naam zegt iets anders. Noem het "a.jpg".'),
+        ("a.jpg", (PICTURES / "tekening.png").read_bytes(), 'dit bestand is een PNG, en de naam zegt iets anders. Noem het "a.png".'),
         ("a.jpg", b"<svg xmlns='x'/>", "dit bestand is geen JPEG maar SVG."),
         ("a.jpg", b"    ftypheic", "dit bestand is geen JPEG maar HEIC."),
         ("a.jpg", b"<script>", "dit bestand is geen JPEG."),

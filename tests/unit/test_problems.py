@@ -66,6 +66,10 @@ def test_what_the_system_says_is_told_in_dutch(number: int, name: str) -> None:
     )
 
 
+def test_each_error_that_is_told_is_one_that_systems_have() -> None:
+    assert [name for name in SYSTEM_ERRORS if not hasattr(errno, name)] == []
+
+
 @pytest.mark.parametrize("error", [OSError(), OSError("no number"), shutil.Error([("a", "b", "English")])])
 def test_an_error_without_a_number_is_told_too(error: OSError) -> None:
     assert dutch(error) == "het besturingssysteem kan dit bestand of deze map niet gebruiken."

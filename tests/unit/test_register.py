@@ -787,6 +787,11 @@ def test_what_the_guide_says_in_its_own_words_may_change(root: Path) -> None:
     ("old", "new", "named"),
     [
         ("title: Handboek buurttuinen", "title: Een andere titel", "de gegevens van de publicatie (Titel)"),
+        (
+            "cited_as: Handboek buurttuinen (2021)",
+            "cited_as: Handboek tuinen (2021)",
+            "de gegevens van de publicatie (Zo geciteerd)",
+        ),
         ("[[2019, 5]]", "[[2019, 6]]", "de gegevens van de publicatie (Verschenen)"),
         ("locator: Bijlage 1", "locator: Bijlage 9", "de vindplaatsen (Geciteerd in 1, vindplaats)"),
     ],

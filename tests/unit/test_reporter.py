@@ -1,13 +1,17 @@
 """What the command line shows on a terminal while it works, and that nothing of it stays in the way."""
 
+import argparse
+import ast
 import errno
+import inspect
 import io
 import os
+import re
 
 import pytest
 
 from generator.model.problems import GuideError, Problem
-from generator.terminal import Reporter
+from generator.terminal import Reporter, in_dutch
 
 CLEARED = "\r\x1b[K"
 WRONG = GuideError([Problem(path="a.yml", line=1, column=2, message="fout.")])
@@ -103,3 +107,54 @@ def test_problems_come_last_and_are_counted_apart_from_warnings(number: int, tol
         *map(str, wrong),
         f"✗ {told} en 1 waarschuwing gevonden. Er is niets geschreven.",
     ]
+
+
+def test_every_message_that_a_reader_can_get_from_argparse_is_known_in_dutch() -> None:
+    source = inspect.getsource(argparse)
+    templates = [
+        ast.literal_eval(found) for found in re.findall(r"""\b_\(\s*('[^'\n]+'|"[^"\n]+")""", source)
+    ]
+    templates += [ast.literal_eval(found) for found in re.findall(r"ngettext\(\s*('[^'\n]+')", source)]
+    assert len(templates) > 20
+    of_the_program = re.compile(  # mistakes in how the parser is made, headings, and what `error` puts around a message
+        r"conflict|cannot merge|is an invalid argument for|invalid option string|dest= is required|must be optional|"
+        r"is not callable|not defined|mode %r|usage: |positional arguments|options|show this help|%\(prog\)s: |"
+        r"unable to|deprecated|show program|required.*positionals"
+    )
+    for template in templates:
+        if of_the_program.search(template):
+            continue
+        message = re.sub(r"%(\(\w+\))?[sr]", "7", template)
+        assert in_dutch(message) != message, template
+    assert in_dutch("een bericht van ons") == "een bericht van ons"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("argument --pad: expected one argument", "--pad: hier hoort een waarde bij."),
+        ("argument --taal: expected at most one argument", "--taal: hier hoort hoogstens één waarde bij."),
+        ("unrecognized arguments: --x", "onbekend: --x."),
+        ("the following arguments are required: ID", "er ontbreekt: ID."),
+        (
+            "argument OPDRACHT: invalid choice: 'bouw' (choose from 'build', 'check')",
+            "OPDRACHT: onbekende keuze: 'bouw' (kies uit 'build', 'check').",
+        ),
+        (
+            "argument OPDRACHT: invalid choice: 'bild', maybe you meant 'build'? (choose from build, check)",
+            "OPDRACHT: onbekende keuze: 'bild' (kies uit build, check).",
+        ),
+        (
+            "argument --stil: not allowed with argument --taal",
+            "--stil: gaat niet samen met --taal.",
+        ),
+        (
+            "argument --stil: ignored explicit argument 'x'",
+            "--stil: hier hoort geen waarde bij, en er staat 'x'.",
+        ),
+        ("argument --poort: invalid int value: 'x'", "--poort: 'x' past hier niet."),
+        ("argument --kleur: dit is geen kleur.", "--kleur: dit is geen kleur."),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_told_with_its_place(message: str, told: str) -> None:
+    assert in_dutch(message) == told

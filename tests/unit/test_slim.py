@@ -71,6 +71,10 @@ CASES = {
         ".kaart{top:0;&:hover{top:1px}.weg &{top:2px}}",
         ".kaart{top:0;&:hover{top:1px}}",
     ),
+    "a function in a nested rule that does not name what is around it keeps nothing": (
+        ".weg{a:not(.kaart){top:0}}",
+        "",
+    ),
     "nested rules go with what they stand in": (".weg{&:hover{top:1px}@media print{top:0}}", ""),
     "a medium in a rule holds declarations": (
         ".kaart{@media print{top:0;left:0}}",

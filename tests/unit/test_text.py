@@ -308,6 +308,7 @@ def shown(body: str) -> str:
         ),
         ('???+ tip "A"\n    ![b](c.jpg "d")', '\n???+ tip "‹A›"\n\n    ![](c.jpg)‹b›\n\n    !"‹d›\n\n\n'),
         ('!!! danger "A"\n    b', '‹!!! danger "A"›\n   ‹b›\n'),
+        ("| a || c |", "| ‹a› |  | ‹c› |\n"),
         ("a\n\nb", "‹a›\n\n‹b›\n"),
         ("---", "‹---›\n"),
         ("| a | b |", "| ‹a› | ‹b› |\n"),
