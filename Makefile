@@ -85,7 +85,7 @@ test: $(VENV)/test.done $(NPM_DONE) ## alle controles: stijl, typen en alle test
 	$(STYLE_AND_TYPES)
 	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
-proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: 10.000 verminkte bestanden, 200 keer afgebroken, verzonnen nieuwere pakketten, 200 fouten in de code
+proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: elke soort pagina in elk venster, 10.000 verminkte bestanden, 200 keer afgebroken, verzonnen nieuwere pakketten, 200 fouten in de code
 	$(RUN) -m pytest -n auto --dist worksteal -m proof --proof
 	$(RUN) -m tests.mutation --count 200
 

@@ -1,12 +1,9 @@
 """Fixtures of all tests, and the option that rewrites the golden files."""
 
 import gc
-import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import pytest
 
@@ -16,6 +13,7 @@ from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor, copy_of
+from tests.sampling import Share, in_sample, part, takes_a_sample
 
 pytest_plugins = [
     "tests.guides",
@@ -48,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Tell how to try again what failed."""
     if terminalreporter.stats.get("failed"):
-        terminalreporter.line(f"Tried with --seed {config.getoption('--seed')}")
+        terminalreporter.line(f"The samples of this run: --seed {config.getoption('--seed')}")
 
 
 NOT_COUNTED = (
@@ -75,21 +73,8 @@ NOT_COUNTED = (
 )
 """Tests that visit or compare whole sites. Counting which lines run makes a build three times as long, and others run these lines too."""
 
-MANY = 4
-"""With --quick a sample is tried of a test with more cases than this: an eighth, and no fewer than two."""
 
-
-def in_sample(items: Sequence[pytest.Item], seed: int) -> Iterator[pytest.Item]:
-    """Yield the tests that a quick run tries."""
-    short = (item for item in items if not item.get_closest_marker("long"))
-    for name, grouped in groupby(short, lambda item: item.nodeid.partition("[")[0]):
-        cases = [*grouped]
-        if len(cases) > MANY:
-            chosen = random.Random(f"{seed} {name}").sample(range(len(cases)), max(2, len(cases) // 8))
-            cases = [cases[at] for at in sorted(chosen)]
-        yield from cases
-
-
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs a network, unless all is to be proved, and what a quick run does not try."""
 
@@ -103,6 +88,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--quick"):
         keep(in_sample(items, config.getoption("--seed")))
     for item in items:
+        if takes_a_sample(item):
+            item.add_marker("proof")
         if item.nodeid.startswith(NOT_COUNTED):
             item.add_marker("no_cover")
 
@@ -121,13 +108,6 @@ def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     return lambda sample, whole: whole if whole_wanted else sample
 
 
-T = TypeVar("T")
-
-
-class Share(Protocol):
-    def __call__(self, things: Sequence[T], at: int, of: int) -> Sequence[T]: ...
-
-
 @pytest.fixture(scope="session")
 def share(request: pytest.FixtureRequest) -> Share:
     """The part of things that one of several variants of a test tries: `share(pages, 0, 4)` is a quarter of them.
@@ -137,7 +117,7 @@ def share(request: pytest.FixtureRequest) -> Share:
     if request.config.getoption("--proof"):
         return lambda things, at, of: things
     seed: int = request.config.getoption("--seed")
-    return lambda things, at, of: things[(seed + at) % of :: of]
+    return lambda things, at, of: part(things, at, of, seed)
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.model.text import WORD
 from generator.review.language import ALLOWED, Dictionary, read_words
 from tests.browsing import OPEN_ALL, AddressOf, Visit, axe
-from tests.conftest import Share
 from tests.guides import Built
 from tests.helpers import ROOT
+from tests.sampling import Share
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import CONTRAST
 from tests.browsing import OPEN_ALL, AddressOf, Visit, axe
-from tests.conftest import Share
 from tests.guides import Built
+from tests.sampling import Share
 
 pytestmark = pytest.mark.browser
 

@@ -430,7 +430,6 @@ def cost(judge: Callable[[str], Iterable[object]], text: str) -> float:
 
 
 @pytest.mark.long
-@pytest.mark.proof
 def test_the_cost_of_a_hostile_page_or_text_grows_with_its_length(
     edited: Editor, amount: Callable[[int, int], int]
 ) -> None:

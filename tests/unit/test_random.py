@@ -196,7 +196,6 @@ def assert_whole(loaded: Loaded, text: str, path: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.proof
 @pytest.mark.parametrize("kind", ["faults", "random"])
 def test_a_file_is_told_or_read_whole(kind: str, amount: Callable[[int, int], int], tmp_path: Path) -> None:
     root = [SMALL_GUIDE, ROOT][amount(0, 1)]
