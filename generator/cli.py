@@ -358,7 +358,7 @@ def run_pack(root: Path, reporter: Reporter, options: argparse.Namespace) -> Non
     """Build if need be, and write the site as one file."""
     from generator.make.pack import pack, weight, wrong
     from generator.make.place import alone
-    from generator.plan.settings import read_settings
+    from generator.plan.configuration import read_settings
     from generator.read.labels import read_labels
 
     reporter.stands = NOTHING_WRITTEN

@@ -57,6 +57,7 @@ NOT_COUNTED = (
             "addresses",
             "edition_site",
             "editors_guide",
+            "guard",
             "hosting",
             "hosting_page",
             "layout",

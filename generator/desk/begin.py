@@ -13,7 +13,7 @@ from generator.desk.derived import derive
 from generator.model.framework import Framework, Principle
 from generator.model.places import SETTINGS
 from generator.model.problems import GuideError, Problem
-from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES
+from generator.plan.allowed import EXTENSIONS, SCRIPTS, STYLES
 from generator.read.edition import is_edition, of_the_guide
 from generator.read.installed import guide_below, installed_version, is_guide
 from generator.read.load import load

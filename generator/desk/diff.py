@@ -23,8 +23,9 @@ from generator.model.problems import FEW, GuideError, Problem
 from generator.model.sources import Source
 from generator.model.statements import Evidence
 from generator.model.text import plain_text
+from generator.plan.configuration import read_settings
 from generator.plan.pages import Farewell, Site, plan, wanted_pages
-from generator.plan.settings import Settings, read_settings
+from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.read.labels import LABELS
 from generator.read.link import link

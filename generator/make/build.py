@@ -24,7 +24,7 @@ from generator.make.place import naming, put_in_place
 from generator.make.versions import EPOCH
 from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem, did_you_mean
-from generator.plan.settings import blame, broken_code, in_words, named, no_file
+from generator.plan.configuration import blame, broken_code, in_words, named, no_file
 
 
 def what_stands(root: Path) -> str:

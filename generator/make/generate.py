@@ -26,10 +26,11 @@ from generator.model.kinds import KINDS
 from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import names_of, names_script, published
+from generator.plan.configuration import EDITION_STYLE, outdated, read_settings
 from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.downloads import by_record
 from generator.plan.pages import FOOT, WRITTEN, Farewell, Section, Site, plan, wanted_pages
-from generator.plan.settings import EDITION_STYLE, Settings, outdated, read_settings
+from generator.plan.settings import Settings
 from generator.read.edition import is_own
 from generator.read.guide import Guide
 from generator.read.labels import asked_in

@@ -14,7 +14,8 @@ from generator.desk.writing import write_all
 from generator.make.generate import Draft
 from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError, Problem
-from generator.plan.settings import Hosting, blame
+from generator.plan.configuration import blame
+from generator.plan.settings import Hosting
 from generator.read.edition import of_the_guide
 from generator.views.moves import Move, moves
 

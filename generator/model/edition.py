@@ -27,7 +27,7 @@ SIGNED = rf"(?=.*[^\W\d_])(?=.*[0-9]{{4}}){PLAIN}"
 CRITERION = r'[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\b[^<>"\n]{0,100}'
 WORKDAYS = "[1-9][0-9]?"
 SECONDS = "[0-9]{1,9}"
-"""Forms of what a site says of who is behind it, in the settings of a guide and of an edition; `plan.settings` tells what is wrong."""
+"""Forms of what a site says of who is behind it, in the settings of a guide and of an edition; `plan.allowed` tells what is wrong."""
 
 
 def _prefix(value: str) -> str:
@@ -100,7 +100,7 @@ Colour = Annotated[
     ),
 ]
 
-# What `plan.settings` judges, for an edition and for mkdocs.yml alike: here it has its form for the schema only.
+# What `plan.allowed` judges, for an edition and for mkdocs.yml alike: here it has its form for the schema only.
 WORDS_TYPED = Typed(whole(r'[^<>"\s][^<>"\n]*'), 'Hier hoort gewone tekst van één regel, zonder < > en ".')
 Words = Annotated[str, WORDS_TYPED]
 Told = Annotated[SkipValidation[str], WORDS_TYPED]

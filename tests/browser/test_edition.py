@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.plan.colours import DARK, LIGHT, nearest, own
-from generator.plan.settings import guide_style
+from generator.plan.configuration import guide_style
 from tests.browsing import OPEN_ALL, WIDE, AddressOf, Visit, axe
 from tests.guides import Built, BuiltOnce
 from tests.helpers import ROOT, SMALL_GUIDE

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.make.pack import START, pack
-from generator.plan.settings import read_settings
+from generator.plan.configuration import read_settings
 from tests.browser.firefox import firefox
 from tests.browsing import WIDE, Visit
 from tests.guides import Built

@@ -16,7 +16,7 @@ from generator.make.generate import draft, generate, read_guide
 from generator.make.hosting import HOSTS, Wish
 from generator.make.hosting import texts as hosting_texts
 from generator.make.pack import pack
-from generator.plan.settings import read_settings
+from generator.plan.configuration import read_settings
 from generator.read.installed import GUIDE
 from tests.build.test_other_builders import BUILDERS, missing
 from tests.helpers import ROOT, SMALL_GUIDE, contents, copy_of

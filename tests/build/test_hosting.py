@@ -14,7 +14,7 @@ import pytest
 from generator.cli import main
 from generator.make.hosting import FOLDER, FOREVER, FRESH, TEXTS, TYPES, headers
 from generator.make.hosting import HASHED as HASHED_NAME
-from generator.plan.settings import read_settings
+from generator.plan.configuration import read_settings
 from tests.guides import Built
 from tests.hosts import BASES, HASHED, PACKED, Answer, Hosted, free_port, place_for_servers, running
 from tests.setup_tests import server

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from generator.cli import main
 from generator.make.hosting import FOLDER, HOSTS
-from generator.plan.settings import read_settings
+from generator.plan.configuration import read_settings
 from tests.browsing import Visit, axe
 from tests.files import replace
 from tests.guides import built, copied

@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.make.pack import CHECKSUMS, COPIES, LICENCES, SMALLEST, START, pack
 from generator.model.places import BUILD, SITE
 from generator.model.problems import GuideError
-from generator.plan.settings import read_settings
+from generator.plan.configuration import read_settings
 from generator.read.labels import read_labels
 from tests.guides import Built
 from tests.helpers import contents

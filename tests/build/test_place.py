@@ -19,7 +19,8 @@ from generator.make import place as placing
 from generator.make.place import alone, put_in_place, recover
 from generator.model.places import NAMES
 from generator.model.problems import GuideError
-from generator.plan.settings import Settings, read_settings
+from generator.plan.configuration import read_settings
+from generator.plan.settings import Settings
 from tests.files import replace
 from tests.helpers import ROOT
 

@@ -18,7 +18,7 @@ from generator.make.build import build
 from generator.make.finish import BLOCKS
 from generator.make.generate import generate, read_guide
 from generator.model.problems import GuideError
-from generator.plan.settings import FEATURES
+from generator.plan.allowed import FEATURES
 from tests.guides import Built
 from tests.helpers import ROOT, SMALL_GUIDE
 

@@ -12,8 +12,9 @@ from generator.cli import main
 from generator.desk.begin import begin, first_files
 from generator.make.generate import NO_REGISTER, read_all
 from generator.model.kinds import KINDS
+from generator.plan.allowed import EXTENSIONS, SCRIPTS, STYLES
+from generator.plan.configuration import read_settings
 from generator.plan.pages import WRITTEN, plan
-from generator.plan.settings import EXTENSIONS, SCRIPTS, STYLES, read_settings
 
 
 @pytest.fixture

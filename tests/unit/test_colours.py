@@ -24,7 +24,7 @@ from generator.plan.colours import (
     style,
     unreadable,
 )
-from generator.plan.settings import guide_style
+from generator.plan.configuration import guide_style
 from tests.unit.test_styles import SHEETS, Said, parts, said
 
 CSS = guide_style()

@@ -8,8 +8,8 @@ from generator.desk.new import Wish, new
 from generator.desk.register import remember
 from generator.make.generate import Checked, read_guide
 from generator.model.problems import GuideError
+from generator.plan.configuration import read_settings
 from generator.plan.pages import EDITION_PAGE, plan
-from generator.plan.settings import read_settings
 from generator.read.installed import GUIDE
 from generator.read.link import link
 from generator.read.load import load

@@ -14,18 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.make.generate import configuration, read_all, read_guide
 from generator.model.edition import Accessibility, EditionFile, Servers, Shortfall
 from generator.model.problems import GuideError
+from generator.plan.allowed import ACCESSIBILITY, OF_EDITION
+from generator.plan.configuration import blame, outdated, read_settings
 from generator.plan.pages import Site, plan
-from generator.plan.settings import (
-    ACCESSIBILITY,
-    OF_EDITION,
-    Barrier,
-    Hosting,
-    Settings,
-    Spot,
-    blame,
-    outdated,
-    read_settings,
-)
+from generator.plan.settings import Barrier, Hosting, Settings
+from generator.plan.values import Spot
 from generator.read.edition import read_edition
 from generator.read.installed import GUIDE
 from generator.read.strict import Value

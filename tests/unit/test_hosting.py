@@ -24,7 +24,8 @@ from generator.make.hosting import (
     policy,
 )
 from generator.plan.assets import published_paths
-from generator.plan.settings import Hosting, outdated, read_settings
+from generator.plan.configuration import outdated, read_settings
+from generator.plan.settings import Hosting
 from tests.files import replace
 from tests.helpers import ROOT
 

@@ -10,18 +10,11 @@ import yaml
 
 from generator.make.generate import LARGEST_ICON, configuration, icon_in_page, read_all
 from generator.model.problems import GuideError
+from generator.plan.allowed import COLOURS, EXTENSIONS, SCRIPTS, STYLES
 from generator.plan.assets import published_paths
+from generator.plan.configuration import outdated, read_settings
 from generator.plan.pages import Site
-from generator.plan.settings import (
-    COLOURS,
-    EXTENSIONS,
-    SCRIPTS,
-    STYLES,
-    Barrier,
-    Settings,
-    outdated,
-    read_settings,
-)
+from generator.plan.settings import Barrier, Settings
 from tests.helpers import FIXTURES, ROOT, SMALL_GUIDE
 
 WORDS = {"theme.search": 'Zoek "alles"'}
@@ -217,7 +210,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("generator.plan.settings.read_text", refuse)
+    monkeypatch.setattr("generator.plan.configuration.read_text", refuse)
 
     (message,) = told(write(tmp_path, LEAST))
     assert message.startswith("mkdocs.yml:1:1: je hebt geen rechten")
