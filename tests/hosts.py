@@ -17,7 +17,7 @@ import pytest
 
 from generator.cli import main
 from generator.make.hosting import FOLDER
-from tests.guides import Built, built, copied
+from tests.guides import Built, BuiltOnce, copied
 from tests.helpers import SMALL_GUIDE
 from tests.setup_tests import SERVERS, server
 
@@ -194,13 +194,17 @@ def start(kind: str, base: str, port: int, folder: Path, texts: Path) -> list[st
     return [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-@pytest.fixture(scope="session")
-def hosted_guide(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The small guide with all that it may say about web servers."""
-    root = copied(tmp_path_factory.mktemp("gehost"), SMALL_GUIDE)
+def tell_hosts(root: Path) -> None:
+    """Put the small guide in a folder, with all that it may say about web servers."""
+    copied(root, SMALL_GUIDE)
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(text.replace("\nextra:\n", f"\nextra:\n{SETTINGS}"), encoding="utf-8")
-    return built(root)
+
+
+@pytest.fixture(scope="session")
+def hosted_guide(built_once: BuiltOnce) -> Built:
+    """The guide that tells that, see `tell_hosts`."""
+    return built_once("gehost", tell_hosts)
 
 
 @pytest.fixture(scope="session")

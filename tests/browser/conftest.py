@@ -6,7 +6,7 @@ import pytest
 
 from generator.read.guide import Guide
 from tests.browsing import AddressOf
-from tests.guides import Built, built, copied
+from tests.guides import Built, BuiltOnce, copied
 from tests.helpers import FIXTURES, SMALL_GUIDE
 
 FILLED = FIXTURES / "filled"
@@ -19,9 +19,9 @@ def copy_filled(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def filled(built_once: BuiltOnce) -> Built:
     """The guide that readers fill in."""
-    return built(copy_filled(tmp_path_factory.mktemp("ingevuld")))
+    return built_once("ingevuld", copy_filled)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from generator.review.language import ALLOWED, Dictionary, read_words
 from tests.browsing import OPEN_ALL, AddressOf, Visit, axe
 from tests.guides import Built
 from tests.helpers import ROOT
+from tests.sampling import Share
 
 pytestmark = pytest.mark.browser
 
@@ -121,37 +122,60 @@ def window(browser: Browser) -> Iterator[Callable[..., Visit]]:
         assert visit.wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("guide", "width"), [("real", 1280), ("real", 320), ("small", 1280), ("small", 360)], indirect=["guide"]
+EACH_WINDOW = pytest.mark.parametrize(
+    ("at", "wide", "scheme"),
+    [(0, True, "light"), (1, True, "dark"), (2, False, "light"), (3, False, "dark")],
+    ids=["wide-light", "wide-dark", "phone-light", "phone-dark"],
 )
+"""Wide and on a phone, in the light and in the dark: together they try each kind of page once, with --proof each tries all."""
+
+
+@pytest.mark.parametrize(("guide", "phone"), [("real", 320), ("small", 360)], indirect=["guide"])
+@EACH_WINDOW
 def test_axe_finds_nothing_on_any_kind_of_page(
-    window: Window, guide: Built, address_of: AddressOf, width: int, scheme: str
+    window: Window,
+    guide: Built,
+    address_of: AddressOf,
+    share: Share,
+    phone: int,
+    at: int,
+    wide: bool,
+    scheme: str,
 ) -> None:
-    visit = window(address_of(guide.site), width, color_scheme=scheme)
-    for path in guide.one_of_each_kind:
+    visit = window(address_of(guide.site), 1280 if wide else phone, color_scheme=scheme)
+    for path in share(guide.one_of_each_kind, at, 4):
         assert axe(visit.open(path)) == [], path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@EACH_WINDOW
 def test_axe_finds_nothing_on_any_kind_of_page_from_a_folder(
-    window: Window, small_built: Built, width: int, scheme: str
+    window: Window, small_built: Built, share: Share, at: int, wide: bool, scheme: str
 ) -> None:
-    visit = window(f"{small_built.site.as_uri()}/", width, color_scheme=scheme)
-    for path in small_built.one_of_each_kind:
+    visit = window(f"{small_built.site.as_uri()}/", 1280 if wide else 360, color_scheme=scheme)
+    for path in share(small_built.one_of_each_kind, at + 2, 4):
         if path != "404.html":  # only a server shows it, and its links begin at the root of the server
             assert axe(visit.open(path)) == [], path
 
 
+def test_a_fault_that_axe_knows_would_be_found(window: Window, small_address: str) -> None:
+    page = window(small_address, 1280).open("begin-hier/")
+    page.evaluate(
+        """() => { const text = document.querySelector('article h1 ~ p:not(:has(a))');
+        text.style.setProperty('color', '#bbb', 'important');
+        text.insertAdjacentHTML('afterend', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'); }"""
+    )
+    assert {rule for rule, _ in axe(page)} == {"color-contrast", "image-alt"}
+
+
 @EVERY_GUIDE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@EACH_WINDOW
 def test_every_tab_stop_is_seen_named_and_ringed(
-    window: Window, guide: Built, address_of: AddressOf, width: int, scheme: str
+    window: Window, guide: Built, address_of: AddressOf, share: Share, at: int, wide: bool, scheme: str
 ) -> None:
-    visit = window(address_of(guide.site), width, color_scheme=scheme, reduced_motion="reduce")
-    for path in guide.one_of_each_kind:
+    visit = window(
+        address_of(guide.site), 1280 if wide else 320, color_scheme=scheme, reduced_motion="reduce"
+    )
+    for path in share(guide.one_of_each_kind, at + 1, 4):
         found = tab_stops(visit.open(path))
         assert found["stops"] > 3, path
         assert found["wrong"] == [], path

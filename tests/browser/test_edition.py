@@ -1,7 +1,8 @@
 """The colours of an edition as readers see them: the palest that may be, in the light, in the dark and on paper."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -9,9 +10,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.plan.colours import DARK, LIGHT, nearest, own
 from generator.plan.configuration import guide_style
-from generator.read.installed import GUIDE
 from tests.browsing import OPEN_ALL, WIDE, AddressOf, Visit, axe
-from tests.guides import Built, built
+from tests.guides import Built, BuiltOnce
 from tests.helpers import ROOT, SMALL_GUIDE
 
 pytestmark = pytest.mark.browser
@@ -21,19 +21,20 @@ PALEST = nearest(LIGHT, own(CSS, LIGHT), "#ff9900")
 DIMMEST = nearest(DARK, own(CSS, DARK), "#442200")
 
 
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """A built edition whose colours can just be read."""
-    root = tmp_path_factory.mktemp("edition")
+def colour(root: Path) -> None:
+    """Write an edition whose colours can just be read."""
     (root / "content/afbeeldingen").mkdir(parents=True)
     shutil.copy(ROOT / "generator/web/shared/logo.svg", root / "content/afbeeldingen/ons-logo.svg")
     settings = "prefix: midden\nname: Gids van Midden\norganisation: Gemeente Midden\nlogo: ons-logo.svg\n"
     (root / "editie.yml").write_text(
         f'{settings}colours: {{main: "{PALEST}", dark: "{DIMMEST}"}}\n', encoding="utf-8"
     )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(GUIDE, str(SMALL_GUIDE))
-        yield built(root)
+
+
+@pytest.fixture(scope="module")
+def edition(built_once: BuiltOnce) -> Built:
+    """That edition, built."""
+    return built_once("kleuren", colour, below=SMALL_GUIDE)
 
 
 @pytest.mark.parametrize(("scheme", "colour"), [("light", PALEST), ("dark", DIMMEST)])

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import AddressOf, Visit, axe
 from tests.build.test_layout import LAYOUT
-from tests.guides import Built, built, copied
+from tests.guides import Built, BuiltOnce, copied
 from tests.helpers import SMALL_GUIDE
 
 pytestmark = pytest.mark.browser
@@ -13,9 +13,9 @@ PAGE = "over/opmaak/"
 
 
 @pytest.fixture(scope="module")
-def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def laid_out(built_once: BuiltOnce) -> Built:
     """The small guide with that page."""
-    return built(copied(tmp_path_factory.mktemp("opmaak"), SMALL_GUIDE, LAYOUT))
+    return built_once("opmaak", lambda root: copied(root, SMALL_GUIDE, LAYOUT))
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -13,7 +13,7 @@ from generator.model.framework import Principle
 from generator.review.reading import MOST, ROW, room
 from tests.browsing import AddressOf, Visit
 from tests.files import replace
-from tests.guides import Built, built, copied
+from tests.guides import Built, BuiltOnce, copied
 from tests.helpers import SMALL_GUIDE
 
 PHONE = {"width": 360, "height": 740}
@@ -55,10 +55,9 @@ def near(*ids: str) -> dict[str, Any]:
     return {"relations": [{"to": id_, "why": text(80), "editorial": True} for id_ in ids]}
 
 
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The small guide with a question, a principle and an example that are as long as the rule for a phone lets them."""
-    root = copied(tmp_path_factory.mktemp("vol"), SMALL_GUIDE)
+def fill(root: Path) -> None:
+    """Put the small guide in a folder, with a question, a principle and an example that are as long as the rule for a phone lets them."""
+    copied(root, SMALL_GUIDE)
     question = read(root, "content/questions/q1-niemand-komt.yml")
     del question["answer_note"]
     most = MOST[Question][0]
@@ -93,7 +92,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
         file.write(f"  - id: rusten{third.replace('title: Oogsten', 'title: Rusten')}")
     for title in ("Zaaien", "Oogsten", "Rusten"):
         replace(phases, f"title: {title}", f"title: {title}\n    wish: {text(50)}")
-    return built(root)
+
+
+@pytest.fixture(scope="module")
+def full(built_once: BuiltOnce) -> Built:
+    """The guide whose texts are that long, see `fill`."""
+    return built_once("vol", fill)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from generator.cli import main
 from tests.browser.firefox import Firefox, firefox
 from tests.browsing import WIDE, Host, Visit
 from tests.files import replace
-from tests.guides import Built, built, copied
+from tests.guides import Built, BuiltOnce, copied
 from tests.helpers import SMALL_GUIDE, called
 from tests.hosts import NGINX, free_port, place_for_servers, start
 from tests.hosts import running as serving
@@ -49,13 +49,17 @@ TOLD = "nginx as gids hosting tells it"
 NGINX_HOSTS = ("nginx as it is installed", TOLD)
 
 
-@pytest.fixture(scope="module")
-def renewed(small_built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small guide with a question more."""
-    root = copied(tmp_path_factory.mktemp("nieuw"), SMALL_GUIDE)
+def renew(root: Path) -> None:
+    """Put the small guide in a folder, with a question more."""
+    copied(root, SMALL_GUIDE)
     (root / "content/faq/f9-zwaluwnest.yml").write_text(FAQ, encoding="utf-8")
     replace(root / "content/labels.yml", '  search: "Zoeken"', '  search: "Zoek maar"')
-    return built(root).site
+
+
+@pytest.fixture(scope="module")
+def renewed(built_once: BuiltOnce) -> Path:
+    """The site of that guide, see `renew`."""
+    return built_once("nieuw", renew).site
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_accessibility import CONTRAST
 from tests.browsing import OPEN_ALL, AddressOf, Visit, axe
 from tests.guides import Built
+from tests.sampling import Share
 
 pytestmark = pytest.mark.browser
 
@@ -254,10 +255,11 @@ def faults(page: Page) -> Faults:
 
 
 @pytest.mark.parametrize("guide", ["real", "small"], indirect=True)
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 640)])
+@pytest.mark.parametrize(("at", "width", "height"), [(0, 1280, 800), (1, 320, 640)], ids=["wide", "phone"])
 def test_what_axe_cannot_see_of_any_kind_of_page(
-    browser: Browser, guide: Built, address_of: AddressOf, width: int, height: int
+    browser: Browser, guide: Built, address_of: AddressOf, share: Share, at: int, width: int, height: int
 ) -> None:
+    """Both windows together try each kind of page once, with --proof each tries all."""
     visit = Visit(
         browser,
         address_of(guide.site),
@@ -266,7 +268,7 @@ def test_what_axe_cannot_see_of_any_kind_of_page(
     )
     wrong: dict[str, Faults] = {}
     titles: dict[str, str] = {}
-    for path in guide.one_of_each_kind:
+    for path in share(guide.one_of_each_kind, at, 2):
         page = visit.open(path)
         if found := faults(page):
             wrong[path] = found

@@ -1,21 +1,20 @@
 """A framework of another field builds, and none of its pages speaks of the guide that the generator was made for."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.guides import Built, built
+from tests.field import write_field_guide
+from tests.guides import Built, BuiltOnce
 from tests.helpers import called
 
 FOREIGN = re.compile("LISO|Delphi|leernetwerk|praktijkexpert", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def field(field_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(Path(shutil.copytree(field_root, tmp_path_factory.mktemp("gebouwd") / "norm")))
+def field(built_once: BuiltOnce) -> Built:
+    return built_once("norm", write_field_guide)
 
 
 def test_no_page_or_file_of_data_speaks_of_another_guide(field: Built) -> None:

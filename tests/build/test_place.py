@@ -396,7 +396,6 @@ def kills(number: int) -> Iterator[float]:
         yield chance.uniform(0, 1) if n % 2 else chance.uniform(0.85, 1)
 
 
-@pytest.mark.proof
 def test_a_killed_run_leaves_a_whole_site(guide_root: Path, amount: Callable[[int, int], int]) -> None:
     """Kill whole runs at any moment: each time every page there is of one and the same version."""
     settings = guide_root / "mkdocs.yml"

@@ -193,6 +193,7 @@ def assert_harmless(tree: LexborHTMLParser) -> None:
 NUMBERED = [(number, attack) for number, attack in enumerate(SHOWN, 101)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "number", "attack"),
     [

@@ -196,6 +196,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_one_call_makes_all_and_check_makes_none(guide_root: Path, calls: list[str]) -> None:
     checked = read_all(guide_root)
     assert calls == []
@@ -226,6 +227,7 @@ def test_a_source_that_changed_makes_them_anew_and_the_same_source_the_same_byte
     assert [each.name for each in path.parent.iterdir()] == [KEPT]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "spoil",
     [

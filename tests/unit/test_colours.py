@@ -69,6 +69,7 @@ def test_the_colours_of_the_guide_itself_can_be_read_and_are_as_they_would_be_ma
         assert Color(made[name]).delta_e(base[name], method="ok") < 0.02, name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_what_can_be_read_is_taken_as_it_is_and_else_the_nearest_that_can_be(
     scheme: Scheme, amount: Callable[[int, int], int]
@@ -88,6 +89,7 @@ def test_what_can_be_read_is_taken_as_it_is_and_else_the_nearest_that_can_be(
     assert 0 < taken < len(wheel)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("colour", ["#ff9900", "#808080", "#ec0000", "#0078d4", "#154273"])
 def test_no_colour_of_the_same_hue_is_nearer(scheme: Scheme, colour: str) -> None:

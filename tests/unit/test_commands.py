@@ -374,6 +374,7 @@ REFUSED: dict[str, tuple[Setup | None, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_all_that_is_said_of_what_can_not_be_done(
     made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
@@ -406,6 +407,7 @@ def places_of(root: Path, address: str) -> dict[str, str]:
     return {anchor: re.sub(r"(?:.*/)?([\w-]+)(?:/|\.md)(?=#)", r"\1", url) for anchor, url in found}
 
 
+@pytest.mark.long
 def test_the_address_of_a_claim_leads_to_where_it_went_also_later(root: Path) -> None:
     ends = ["--deel", "AA1-w04=BB1-w01", "--stil"]
     assert main(["merge", "-C", str(root), "AA1", "--naar", "AA2", *ends]) == 0
@@ -494,6 +496,7 @@ def test_without_git_nobody_is_sent_to_it(root: Path, capsys: pytest.CaptureFixt
     assert "Zet deze bestanden uit je eigen kopie terug, en haal weg wat nieuw is." in told
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "line", ["rename h1 wens-kaart", "merge AA2 --naar AA1", "drop h1 --naar h2 --reden Weg."]
 )
@@ -573,6 +576,7 @@ def test_a_file_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
     assert "title: Wens\n" in (root / TOOL).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new"),
     [("AA", "ZZ"), ("AA1", "AA77"), ("AA1-w03", "AA1-w97"), ("AA-groep", "AA-ploeg"), ("c1", "k1"), ("c1-i4", "c1-i9"), ("q7", "q9"),

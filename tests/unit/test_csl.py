@@ -204,6 +204,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("source", "words"),
     [

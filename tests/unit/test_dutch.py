@@ -157,6 +157,7 @@ def test_a_family_has_one_stem(family: str) -> None:
     assert len({stem(word) for word in family.split()}) == 1
 
 
+@pytest.mark.long
 def test_each_rule_has_a_family_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """So a slip in a rule does not go unseen, and a rule that nothing needs does not slow each search down."""
     monkeypatch.setattr(dutch, "stem", dutch.stem.__wrapped__)  # each time anew
@@ -168,6 +169,7 @@ def test_each_rule_has_a_family_that_needs_it(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(dutch, name, rules)
 
 
+@pytest.mark.long
 def test_words_that_are_treated_apart_are_words() -> None:
     """One with a slip in it would never be met. What is inflected, or an ending only, stands in no word list."""
     text = (files("generator.review") / "dictionary" / "nl.dic").read_text(encoding="utf-8")

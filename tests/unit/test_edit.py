@@ -195,6 +195,7 @@ def readable(source: str) -> bool:
         return False
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_any_edit_of_any_text_is_read_back_as_it_was_meant(data: st.DataObject) -> None:
@@ -234,6 +235,7 @@ def test_any_text_is_written_so_that_it_is_read_as_itself(text: str) -> None:
         assert found.value in ({"a": text}, {"a": [text]}) and not found.problems
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=50)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_any_block_is_read_as_itself(value: dict[str, Any]) -> None:

@@ -356,6 +356,7 @@ def words(tree: LexborHTMLParser) -> str:
     return " ".join(tree.body.text().split())
 
 
+@pytest.mark.long
 def test_what_is_filled_in_is_shown_as_it_is(with_pages: Path) -> None:
     plain = pages_of(with_pages, "Gemeente Midden")
     assert plain.keys() == {*NAMING}

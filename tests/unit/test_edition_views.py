@@ -90,6 +90,7 @@ def test_the_edition_of_the_tests_has_one_of_each_kind(edition: Guide, below: Gu
 # Whose it is
 
 
+@pytest.mark.long
 def test_what_an_organisation_added_says_so_on_its_page(
     edition: Guide, edition_draft: Draft, pages: dict[str, Any]
 ) -> None:

@@ -19,11 +19,13 @@ def checked() -> Checked:
         return read_guide(EXAMPLE)
 
 
+@pytest.mark.long
 def test_it_fits_the_guide(checked: Checked) -> None:
     """What the guide changed since is told to who keeps the example; all else would be a mistake of it."""
     assert [str(each) for each in checked.warnings if "sinds je dit schreef" not in each.message] == []
 
 
+@pytest.mark.long
 def test_it_has_one_of_each_thing_that_an_edition_can_have(checked: Checked) -> None:
     own = {kind for id_, kind in checked.guide.kinds.items() if checked.guide.is_own(id_)}
     assert (
@@ -43,6 +45,7 @@ def test_every_setting_is_used_but_those_that_a_server_asks() -> None:
     assert said.model_fields_set >= EditionFile.model_fields.keys() - {"hosting"}
 
 
+@pytest.mark.long
 def test_everything_in_it_says_that_it_is_made_up(checked: Checked) -> None:
     for entry in checked.loaded.entries:
         if checked.guide.is_own(entry.name):

@@ -171,6 +171,7 @@ def test_what_is_said_of_the_dutch_has_a_place_as_well() -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_dutch_is_told_in_each_form(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     replace(guide_root / AA1, "Zoek zes", "Zoekq zes")
     assert main(["check", "--taal", "--format", "json", "-C", str(guide_root)]) == 1

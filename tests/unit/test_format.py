@@ -188,6 +188,7 @@ def _comments(text: str) -> Counter[str]:
     return Counter(comment.text for comment in Source(parse_yaml(text, "a.yml")).comments.values())
 
 
+@pytest.mark.long
 def test_nothing_is_lost_and_a_second_time_nothing_changes(amount: Callable[[int, int], int]) -> None:
     laid: list[str] = []
     most = amount(60, 3000)
@@ -228,6 +229,7 @@ def pages(root: Path) -> dict[str, str]:
     return dict(render(guide, plan(guide), Settings()))
 
 
+@pytest.mark.long
 def test_the_whole_guide_gets_the_layout_and_says_the_same(guide_root: Path) -> None:
     before = pages(guide_root)
     made = lay_out(guide_root)

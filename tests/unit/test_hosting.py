@@ -206,6 +206,7 @@ def test_frames_and_https_are_told_only_if_asked() -> None:
     assert framed["Strict-Transport-Security"] == "max-age=600"
 
 
+@pytest.mark.long
 def test_security_txt_is_on_the_site_if_asked(guide_root: Path) -> None:
     assert "security.txt" not in compose(draft(guide_root, read_guide(guide_root))).docs
     say(guide_root, "  hosting: {security_contact: https://dorp.example/lek, security_expires: 2031-02-03}\n")

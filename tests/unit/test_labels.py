@@ -373,6 +373,7 @@ def with_labels(root: Path, around: Iterator[tuple[str, str]]) -> dict[str, tupl
     return made
 
 
+@pytest.mark.long
 def test_signs_in_a_label_are_shown_as_they_are_on_every_page(
     guide_root: Path, amount: Callable[[int, int], int]
 ) -> None:

@@ -390,6 +390,7 @@ CLOSED = (
 """Folders and files, and the rights on them that let nobody in."""
 
 
+@pytest.mark.long
 def test_what_can_not_be_read_is_told_once(open_folder: Path) -> None:
     roots = [Path(shutil.copytree(SMALL_GUIDE, open_folder / str(n))) for n, _ in enumerate(CLOSED)]
     before = [(root / path).stat().st_mode for root, (path, _) in zip(roots, CLOSED, strict=True)]
@@ -438,7 +439,7 @@ def cost(judge: Callable[[str], Iterable[object]], text: str) -> float:
     return min(goes)
 
 
-@pytest.mark.proof
+@pytest.mark.long
 def test_the_cost_of_a_hostile_page_or_text_grows_with_its_length(
     edited: Editor, amount: Callable[[int, int], int]
 ) -> None:

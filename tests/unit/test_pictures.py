@@ -213,6 +213,7 @@ def with_pictures(guide_root: Path) -> Editor:
     return edited
 
 
+@pytest.mark.long
 def test_a_page_shows_a_picture_with_its_words_its_size_and_its_caption(with_pictures: Editor) -> None:
     checked = read_all(with_pictures.root)
     docs = compose(draft(with_pictures.root, checked)).docs

@@ -86,6 +86,7 @@ def test_a_guide_may_do_without(guide_root: Path, with_texts: Path) -> None:
         assert not any(slug in str(problem) for problem in checked.warnings)
 
 
+@pytest.mark.long
 def test_the_foot_leads_to_those_that_are_there(with_texts: Path) -> None:
     made = compose(draft(with_texts, read_guide(with_texts))).configuration["extra"]
     assert [each["address"] for each in made["foot"]] == [f"over/{slug}/" for slug in FOOT]
@@ -102,6 +103,7 @@ def test_the_foot_leads_to_those_that_are_there(with_texts: Path) -> None:
     assert made["publisher"] == "Dorp"
 
 
+@pytest.mark.long
 def test_security_txt_leads_to_the_rules_where_their_address_is_known(with_texts: Path) -> None:
     replace(
         with_texts / "mkdocs.yml",

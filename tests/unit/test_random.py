@@ -195,7 +195,7 @@ def assert_whole(loaded: Loaded, text: str, path: str) -> None:
         assert not letters(COMMENT.sub("", text)) - read or not document
 
 
-@pytest.mark.proof
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["faults", "random"])
 def test_a_file_is_told_or_read_whole(kind: str, amount: Callable[[int, int], int], tmp_path: Path) -> None:
     root = [SMALL_GUIDE, ROOT][amount(0, 1)]

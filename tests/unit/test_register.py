@@ -218,6 +218,7 @@ def test_a_claim_that_is_added_leaves_the_facts_of_its_principle(root: Path) -> 
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("option", [[], ["--union"]])
 def test_two_branches_that_add_records_merge(root: Path, tmp_path: Path, option: list[str]) -> None:
     """Of different kinds without help; of one kind with the merge that .gitattributes names."""

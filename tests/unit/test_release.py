@@ -59,6 +59,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_the_bill_is_cyclonedx(told: str) -> None:
     validator = JsonStrictValidator(VERSION)
     assert validator.validate_str(told) is None
@@ -135,6 +136,7 @@ def test_a_package_without_a_licence_is_refused() -> None:
         licence_of(metadata({"Name": "buurttuin", "License": "UNKNOWN"}))
 
 
+@pytest.mark.long
 def test_a_script_that_does_not_say_what_it_is_is_refused(copied: Path) -> None:
     assert parts(copied) == parts(ROOT)
     (copied / VENDOR / "nieuw.js").write_text("window.nieuw = 1;\n", encoding="utf-8")

@@ -79,6 +79,7 @@ def test_every_page_has_one_first_heading_and_skips_no_level(html: dict[str, Lex
         assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
+@pytest.mark.long
 def test_a_text_may_link_to_every_kind_of_record(guide_root: Path, small_guide: Guide) -> None:
     edited = Editor(guide_root)
     linkable = [id_ for id_, kind in small_guide.kinds.items() if kind in KINDS.names]
@@ -123,6 +124,7 @@ def test_a_study_without_rounds_is_told_or_shown(edited: Editor) -> None:
     assert found or rendered(edited.guide())
 
 
+@pytest.mark.long
 def test_a_name_that_a_page_uses_itself_does_not_give_an_id_twice(edited: Editor) -> None:
     changes = [
         (ELEMENT, "    slug: de-groep", "    slug: noten"),
@@ -142,6 +144,7 @@ def test_a_name_that_a_page_uses_itself_does_not_give_an_id_twice(edited: Editor
         assert {path: found for path, found in twice.items() if found} == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("state", "untold"), [("running", False), ("ended", False), ("unknown", True)])
 def test_a_state_that_is_filled_in_is_not_listed_as_untold(
     guide_root: Path, state: str, untold: bool
@@ -167,6 +170,7 @@ def test_a_word_is_explained_once_on_a_page_and_not_in_headings(edited: Editor) 
     assert terms == [("p", "moestuinploeg"), ("li", "compost")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "last", ["- Lees hem eerst.", "1. Lees hem eerst.", "> Lees hem eerst.", "- Lees\n  hem."]
 )
@@ -184,6 +188,7 @@ def test_a_list_or_quotation_of_a_hand_written_page_takes_in_nothing_that_follow
         assert own.css(ours) == [] != tree[path].css(ours)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("word", "text", "told"),
     [

@@ -39,6 +39,7 @@ def judges() -> Judges:
     }
 
 
+@pytest.mark.long
 def test_schema_and_check_agree(
     records: list[Typed], judge: Judges, amount: Callable[[int, int], int]
 ) -> None:
@@ -57,6 +58,7 @@ def test_schema_and_check_agree(
     assert min(told.values()) >= 100
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("differs", DIFFER)
 def test_what_can_not_agree_is_as_it_is_told(records: list[Typed], judge: Judges, differs: str) -> None:
     found = [record for record in records if re.search(differs, record.name)]

@@ -303,6 +303,7 @@ def test_an_edition_that_only_has_settings_has_a_register(
     assert both.told() == []
 
 
+@pytest.mark.long
 def test_a_page_of_the_guide_with_another_text_stays_where_it_was(both: Both) -> None:
     (both.guide / "content/pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan de gids.\n", encoding="utf-8")
     (both.edition / "pages/tuinpraat.md").write_text("# Tuinpraat\n\nVan ons.\n", encoding="utf-8")
@@ -327,6 +328,7 @@ def other_colours(found: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
+@pytest.mark.long
 def test_an_update_takes_nothing_from_either(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both sides changed the same principle, words, sources, colours and menu: nothing conflicts, and all of both is there."""
     replace(both.edition / SETTINGS, "name:", 'colours: {main: "#0b5a61"}\nname:')
