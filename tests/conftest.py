@@ -13,7 +13,7 @@ from generator.plan.settings import Settings
 from generator.read.guide import Guide
 from generator.views.render import render
 from tests.helpers import SMALL_GUIDE, Editor, copy_of
-from tests.sampling import Share, in_sample, part, takes_a_sample
+from tests.sampling import SEED, Share, in_sample, part, takes_a_sample
 
 pytest_plugins = [
     "tests.guides",
@@ -38,15 +38,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--seed",
         type=int,
-        default=datetime.now(UTC).toordinal(),
-        help="which pages are tried in which window, and which cases with --quick: others every day, told when a test fails",
+        help=f"which pages are tried in which window ({SEED}), and which cases with --quick (others every day); told when a test fails",
     )
+
+
+def seed_of(config: pytest.Config) -> int:
+    """Return which samples this run tries: those asked for, else for a quick run those of today, and always the same for a whole one."""
+    asked: int | None = config.getoption("--seed")
+    today = datetime.now(UTC).toordinal()
+    return asked if asked is not None else today if config.getoption("--quick") else SEED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Tell how to try again what failed."""
     if terminalreporter.stats.get("failed"):
-        terminalreporter.line(f"The samples of this run: --seed {config.getoption('--seed')}")
+        terminalreporter.line(f"The samples of this run: --seed {seed_of(config)}")
 
 
 NOT_COUNTED = (
@@ -87,7 +93,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--proof"):
         keep(item for item in items if not item.get_closest_marker("network"))
     if config.getoption("--quick"):
-        keep(in_sample(items, config.getoption("--seed")))
+        keep(in_sample(items, seed_of(config)))
     for item in items:
         if takes_a_sample(item):
             item.add_marker("proof")
@@ -113,11 +119,11 @@ def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 def share(request: pytest.FixtureRequest) -> Share:
     """The part of things that one of several variants of a test tries: `share(pages, 0, 4)` is a quarter of them.
 
-    Together the variants try each once, and day after day each in another variant; with --proof every variant tries all.
+    Together the variants try each once; with another seed each in another variant, and with --proof every variant tries all.
     """
     if request.config.getoption("--proof"):
         return lambda things, at, of: things
-    seed: int = request.config.getoption("--seed")
+    seed = seed_of(request.config)
     return lambda things, at, of: part(things, at, of, seed)
 
 

@@ -25,7 +25,9 @@ class Item:
 
 @pytest.mark.parametrize("seed", [0, 7, 739_950])
 @pytest.mark.parametrize("of", [1, 2, 4])
-def test_variants_share_all_and_tomorrow_each_has_what_its_neighbour_had(of: int, seed: int) -> None:
+def test_variants_share_all_and_with_the_next_seed_each_has_what_its_neighbour_had(
+    of: int, seed: int
+) -> None:
     parts = [part(THINGS, at, of, seed) for at in range(of)]
     assert sorted(chain.from_iterable(parts)) == THINGS
     assert [part(THINGS, at + 1, of, seed + 1) for at in range(of)] == parts
