@@ -152,10 +152,10 @@ def tools_tell_when_and_how(entry: Entry) -> Iterator[Problem]:
         "how": any(step.based_on for step in tool.how),
     }
     if missing := [f'"{name}"' for name, found in told.items() if not found]:
-        yield entry.problem(
-            ("id",),
-            f"{' en '.join(missing)} rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.",
-        )
+        *others, last = missing
+        named = f"{', '.join(others)} en {last} rusten" if others else f"{last} rust"
+        message = f"{named} niet op een bron. Vul dat aan, of zet erbij: only_named: true."
+        yield entry.problem(("id",), message)
 
 
 def years_of_sources_agree(entry: Entry) -> Iterator[Problem]:

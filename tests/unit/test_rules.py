@@ -241,7 +241,7 @@ BREACHES = {
     ],
     "tools_tell_when_and_how": [
         ("content/tools/h1-wenskaart.yml", "when: [{text: Op de eerste bijeenkomst., evidence: [tuin-handboek]}]", "when: [{text: Op de eerste bijeenkomst., editorial: true}]", 'h1: "when" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
-        ("content/tools/h99-zaaikalender.yml", "id: h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document\nonly_named: true", "id: ¦h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document", 'h99: "when" en "how" rust niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
+        ("content/tools/h99-zaaikalender.yml", "id: h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document\nonly_named: true", "id: ¦h99\nslug: zaaikalender\ntitle: Zaaikalender\nkind_of: document", 'h99: "when" en "how" rusten niet op een bron. Vul dat aan, of zet erbij: only_named: true.'),
     ],
     "places_have_locators": [
         (AA1, 'official_wording: {source: proef-studie, locator: "Bijlage 2, eerste uitgangspunt"}', "official_wording: ¦{source: proef-studie}", 'AA1: "locator" ontbreekt: zeg waar het in proef-studie staat.'),
