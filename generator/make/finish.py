@@ -250,8 +250,8 @@ class Seen:
     """What all pages and scripts together were seen to have."""
 
     files: dict[Path, Done] = field(default_factory=dict)
-    mended: dict[Path, bytes] = field(default_factory=dict)
-    """Those that are not as they were before, with the names that the theme's style sheets had."""
+    mended: set[Path] = field(default_factory=set)
+    """Those that were mended now; they stand where they are handed in, with the names that the theme's style sheets had."""
     classes: set[str] = field(default_factory=set)
     """The classes that may be in use."""
     missed: dict[Mend, dict[str, tuple[int, int]]] = field(default_factory=dict)
@@ -295,7 +295,7 @@ def finish(
     for number, path in enumerate(paths, 1):
         if progress:
             progress(number, len(paths))
-        _see(path, _form(build, path, folders=folders), build, seen, finished)
+        _see(path, _form(build, path, folders=folders), build, fresh, seen, finished)
     sheets = {path.relative_to(made): _sheet(path) for path in sorted((made / THEME_STYLES).glob("*.css"))}
     problems = [_changed(each, found) for each, found in seen.missed.items()]
     problems += _lost_names(build, sheets)
@@ -330,12 +330,18 @@ def _files(made: Path) -> Iterator[Path]:
             yield path
 
 
-def _see(path: Path, form: str, build: Path, seen: Seen, finished: Finished) -> None:
-    """Mend a file, unless it is as it was before, and add to what is seen."""
+def _see(path: Path, form: str, build: Path, fresh: Path, seen: Seen, finished: Finished) -> None:
+    """Mend a file, unless it is as it was before, and add to what is seen.
+
+    It is written at once: all pages of a large guide together would take much memory.
+    """
     made = (build / "html" / path).read_bytes()
     done, digest = finished.files.get(path), blake2b(made).digest()
     if done is None or (done.made, done.form) != (digest, form):
-        seen.mended[path], classes, missed = _mended(path, form, made)
+        data, classes, missed = _mended(path, form, made)
+        if data is not made:
+            _write(data, fresh / path)
+            seen.mended.add(path)
         done = Done(digest, form, frozenset(classes), missed)
     seen.files[path] = done
     seen.classes |= done.classes
@@ -346,7 +352,7 @@ def _see(path: Path, form: str, build: Path, seen: Seen, finished: Finished) -> 
 def _hand_in(path: Path, build: Path, fresh: Path, old: Path, seen: Seen, names: Names) -> Done:
     """Write a file as readers get it, with these names of the theme's style sheets; return what is to be known of it."""
     done = seen.files[path]
-    data = seen.mended.pop(path, None)
+    data = (fresh / path).read_bytes() if path in seen.mended else None
     stands = data is None and done.names.keys() == names.keys() and _holds(old / path, done.finished)
     if stands and (done.names == names or not done.form.endswith("page")):
         _link(old / path, fresh / path)
@@ -493,8 +499,13 @@ def _holds(file: Path, digest: bytes) -> bool:
 def _place(data: bytes, path: Path, old: Path) -> None:
     """Write a file, or link it to the old one if that holds the same."""
     if old.is_file() and old.read_bytes() == data:
+        path.unlink(missing_ok=True)
         _link(old, path)
-        return
+    else:
+        _write(data, path)
+
+
+def _write(data: bytes, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path):
         path.write_bytes(data)

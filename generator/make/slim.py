@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from functools import cached_property
 from itertools import pairwise
+from sys import intern
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
@@ -17,7 +18,8 @@ ONE_OF = ("is", "where", "matches", "-webkit-any", "-moz-any", "has")
 
 def used_classes(page: LexborHTMLParser) -> set[str]:
     """Return the names of the classes on a page."""
-    return {name for node in page.css("[class]") for name in (node.attributes["class"] or "").split()}
+    values = {node.attributes["class"] or "" for node in page.css("[class]")}
+    return {intern(name) for value in values for name in value.split()}
 
 
 class Sheet:
