@@ -699,7 +699,7 @@ class Comparison:
 
 def compare(guide: Guide, withdrawal: Withdrawal | None = None) -> Comparison:
     """Return a guide beside an empty register. Raises GuideError if something is withdrawn from that."""
-    comparison = Comparison(Register(), Document(REGISTER, {}, {}, {}), guide, plan(guide), withdrawal)
+    comparison = Comparison(Register(), Document(REGISTER, {}), guide, plan(guide), withdrawal)
     if wrong := [problem for problem in comparison.problems() if not problem.warning]:
         raise GuideError(wrong)
     return comparison

@@ -2,7 +2,7 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -25,7 +25,7 @@ from generator.make.versions import EPOCH
 from generator.model.kinds import KINDS
 from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
-from generator.plan.assets import names_of, names_script, published
+from generator.plan.assets import digested, is_digested, names_script, published
 from generator.plan.configuration import EDITION_STYLE, outdated, read_settings
 from generator.plan.downloads import FOLDER as DOCUMENTS
 from generator.plan.downloads import by_record
@@ -37,9 +37,9 @@ from generator.read.labels import asked_in
 from generator.read.link import link
 from generator.read.load import Loaded, load
 from generator.review.rules import check, check_last
-from generator.search.index import documents, index, script
+from generator.search.index import Document, documents, index, script
 from generator.views import export as data
-from generator.views.citations import Reference, References
+from generator.views.citations import References
 from generator.views.facts import Facts, Flat
 from generator.views.form import example_scripts
 from generator.views.links import copied_name
@@ -161,7 +161,7 @@ class Draft:
     site: Site
     settings: Settings
     flat: Mapping[str, Facts]
-    cited: Mapping[str, Reference]
+    cited: References
     """The references of the sources, by id."""
     copies: Mapping[str, bytes]
     """What the files hold that records and hand-written pages were read from, by path from the root."""
@@ -190,13 +190,23 @@ class Manuscript:
 
     def write(self, folder: Path) -> str:
         """Make a folder hold this, beside what builders keep there; return the sign by which that is known."""
-        sign = uuid4().hex
-        write_file(folder / TURN, sign.encode())
+        sign = take_turn(folder)
         write_tree(folder / "docs", self.docs)
+        self.write_setting(folder)
+        return sign
+
+    def write_setting(self, folder: Path) -> None:
+        """Write all but the texts."""
         write_tree(folder / "theme", self.theme)
         settings = yaml.safe_dump(dict(self.configuration), allow_unicode=True, sort_keys=False, width=1000)
         write_file(folder / "mkdocs.yml", settings.encode())
-        return sign
+
+
+def take_turn(folder: Path) -> str:
+    """Tell who else writes in a folder that somebody did since; return the sign by which that is known."""
+    sign = uuid4().hex
+    write_file(folder / TURN, sign.encode())
+    return sign
 
 
 def draft(
@@ -220,42 +230,90 @@ def draft(
 
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     """Make all that MkDocs is given."""
-    guide, site, settings = draft.checked.guide, draft.site, draft.settings
-    loaded = draft.checked.loaded
     docs: dict[str, bytes] = {}
-    for path, text in draft.pages():
-        docs[path] = text
-        if progress:
-            progress(len(docs), len(site.pages))
-    found = []
-    for document in documents(guide, site, draft.flat):
-        found.append(document)
-        if progress:
-            progress(len(docs), len(site.pages))
-    docs["gids/search-index.js"] = script(index(found, guide.synonyms)).encode()
-    docs.update({path: text.encode() for path, text in data_for_others(draft)})
-    own = dict(published(guide.label))
-    if settings.style:
-        own[EDITION_STYLE] = settings.style.encode()
-    names = names_of(docs | own)
-    docs = {names.get(path, path): content for path, content in (docs | own).items()}
-    docs[NAMES] = names_script(names).encode()
-    gone = [*draft.checked.farewells()]
-    led = (redirects(site, guide.label, names, gone), farewells(site, gone, guide.label))
-    docs.update({path: text.encode() for path, text in chain(*led)})
-    docs.update({f"{DOCUMENTS}/{path}": content for path, content in draft.documents.items()})
-    docs["robots.txt"] = robots(settings).encode()
-    docs.update({copied_name(name): content for name, content in draft.copies.items()})
-    if told := security_txt(settings, site):
-        docs[SECURITY] = told.encode()
-    shown = (picture for page in guide.written.values() for picture in page.pictures)
-    docs.update({f"{PICTURES}/{picture.name}": picture.data for picture in chain(shown, loaded.marks())})
-    theme = {file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()}
-    words = {key: guide.label(key) for html in theme.values() for key, _ in asked_in(html.decode())}
-    # Pages name what they are to have at once, and nothing that changes with the guide: else each save would change them all.
-    named = {path: name for path, name in names.items() if path in own}
-    made = configuration(site, settings, words, named)
-    return Manuscript(docs, theme, made | {"extra": made["extra"] | icon_in_page(made["theme"], docs)})
+    texts = Texts(draft, docs.__setitem__)
+    texts.make(progress)
+    return Manuscript(docs, texts.theme, texts.configuration(docs.get))
+
+
+class Texts:
+    """The texts and files of a draft, each handed to `write` as soon as it is made: together they take much room."""
+
+    def __init__(self, draft: Draft, write: Callable[[str, bytes], None]) -> None:
+        self.draft = draft
+        self.write = write
+        self.own = dict(published(draft.checked.guide.label))
+        if draft.settings.style:
+            self.own[EDITION_STYLE] = draft.settings.style.encode()
+        self.names: dict[str, str] = {}
+        """What each script and style is called on the site, by its plain path."""
+        self.theme = {
+            file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()
+        }
+
+    def make(self, progress: Progress | None = None) -> None:
+        """Make them all."""
+        draft, guide, site = self.draft, self.draft.checked.guide, self.draft.site
+        done = 0
+
+        def tell() -> None:
+            if progress:
+                progress(done, len(site.pages))
+
+        for path, text in draft.pages():
+            self.write(path, text)
+            done += 1
+            tell()
+        for path, content in chain(
+            self.own.items(), _encoded(search_index(draft, tell)), _encoded(data_for_others(draft))
+        ):
+            if is_digested(path):
+                self.names[path] = digested(path, content)
+            self.write(self.names.get(path, path), content)
+        self.write(NAMES, names_script(self.names).encode())
+        gone = [*draft.checked.farewells()]
+        led = (redirects(site, guide.label, self.names, gone), farewells(site, gone, guide.label))
+        for path, content in chain(_encoded(chain(*led)), self._as_they_are()):
+            self.write(path, content)
+
+    def _as_they_are(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, content) of what is no page, script or style."""
+        draft, settings = self.draft, self.draft.settings
+        for path, content in draft.documents.items():
+            yield f"{DOCUMENTS}/{path}", content
+        yield "robots.txt", robots(settings).encode()
+        for name, content in draft.copies.items():
+            yield copied_name(name), content
+        if told := security_txt(settings, draft.site):
+            yield SECURITY, told.encode()
+        shown = (picture for page in draft.checked.guide.written.values() for picture in page.pictures)
+        for picture in chain(shown, draft.checked.loaded.marks()):
+            yield f"{PICTURES}/{picture.name}", picture.data
+
+    def configuration(self, read: Callable[[str], bytes | None]) -> dict[str, Any]:
+        """Return what build/mkdocs.yml says, once the texts are made; `read` returns one of them."""
+        label = self.draft.checked.guide.label
+        words = {key: label(key) for html in self.theme.values() for key, _ in asked_in(html.decode())}
+        # Pages name what they are to have at once, and nothing that changes with the guide: else each save would change them all.
+        named = {path: name for path, name in sorted(self.names.items()) if path in self.own}
+        made = configuration(self.draft.site, self.draft.settings, words, named)
+        return made | {"extra": made["extra"] | icon_in_page(made["theme"], read)}
+
+
+def search_index(draft: Draft, tell: Callable[[], None]) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the index of the search; `tell` is called at each document."""
+
+    def each() -> Iterator[Document]:
+        for document in documents(draft.checked.guide, draft.site, draft.flat):
+            yield document
+            tell()
+
+    yield "gids/search-index.js", script(index(each(), draft.checked.guide.synonyms))
+
+
+def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    for path, text in texts:
+        yield path, text.encode()
 
 
 def generate(
@@ -273,7 +331,14 @@ def generate(
     Raises GuideError, before anything is written, if `mkdocs.yml` is not right (`trusted`: it may run code).
     """
     planned = draft(root, checked, trusted=trusted, documents=documents)
-    compose(planned, progress).write(root / BUILD)
+    planned.cited.make()
+    folder = root / BUILD
+    take_turn(folder)
+    tree = Tree(folder / "docs")
+    texts = Texts(planned, tree.write)
+    texts.make(progress)
+    tree.remove_others()
+    Manuscript({}, texts.theme, texts.configuration(tree.read)).write_setting(folder)
     return planned.site
 
 
@@ -282,6 +347,7 @@ def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
     made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
     yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
     yield table_file(draft.settings), data.table(made, of_edition=draft.checked.guide.edition is not None)
+    del made
     yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
     yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
     yield from (
@@ -385,13 +451,13 @@ LARGEST_ICON = 1000
 """So many bytes an icon may have to stand in each page."""
 
 
-def icon_in_page(theme: Mapping[str, Any], docs: Mapping[str, bytes]) -> dict[str, str]:
-    """Return what a page needs to hold the icon itself, if that is a small picture that is the logo too.
+def icon_in_page(theme: Mapping[str, Any], read: Callable[[str], bytes | None]) -> dict[str, str]:
+    """Return what a page needs to hold the icon itself, if that is a small picture that is the logo too; `read` returns a file.
 
     A host may forbid browsers to keep files. For the icon Chromium then asks a second time for the same picture.
     """
     name = theme.get("favicon", "")
-    icon = docs.get(name, b"")
+    icon = read(name)
     if not icon or name != theme.get("logo") or not name.endswith(".svg") or len(icon) > LARGEST_ICON:
         return {}
     return {"icon_in_page": f"data:image/svg+xml;base64,{b64encode(icon).decode()}"}
@@ -406,14 +472,36 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
+class Tree:
+    """A folder that is to hold exactly the files that are written to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.written: set[str] = set()
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file, if it changed."""
+        write_file(self.folder / name, content)
+        self.written.add(name)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds that was written."""
+        return (self.folder / name).read_bytes() if name in self.written else None
+
+    def remove_others(self) -> None:
+        """Remove what was not written to it."""
+        for top, _, names in os.walk(self.folder, topdown=False):
+            for name in names:
+                path = Path(top) / name
+                if path.relative_to(self.folder).as_posix() not in self.written:
+                    path.unlink()
+            if Path(top) != self.folder and not any(Path(top).iterdir()):
+                Path(top).rmdir()
+
+
 def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
     """Make a folder hold exactly these files: write what changed, remove what is no longer wanted."""
+    tree = Tree(folder)
     for name, content in wanted.items():
-        write_file(folder / name, content)
-    for top, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            path = Path(top) / name
-            if path.relative_to(folder).as_posix() not in wanted:
-                path.unlink()
-        if Path(top) != folder and not any(Path(top).iterdir()):
-            Path(top).rmdir()
+        tree.write(name, content)
+    tree.remove_others()

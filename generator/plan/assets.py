@@ -142,10 +142,9 @@ def digested(path: str, content: bytes) -> str:
     return str(plain.with_name(f"{plain.stem}.{blake2b(content, digest_size=5).hexdigest()}{plain.suffix}"))
 
 
-def names_of(docs: Mapping[str, bytes]) -> dict[str, str]:
-    """Return by plain path what each script and style among the files of a site is called there."""
-    ours = (path for path in docs if path.startswith(f"{PUBLISHED}/") and path.endswith((".js", ".css")))
-    return {path: digested(path, docs[path]) for path in sorted(ours)}
+def is_digested(path: str) -> bool:
+    """Whether a file of the site has a digest in its name: a script or a style of ours, by its plain path."""
+    return path.startswith(f"{PUBLISHED}/") and path.endswith((".js", ".css"))
 
 
 def names_script(names: Mapping[str, str]) -> str:
@@ -154,7 +153,7 @@ def names_script(names: Mapping[str, str]) -> str:
     Pages name no index and no data, so that few change with the guide; scripts find them here. It has no digest itself: they ask
     for it by an address that no cache knows.
     """
-    return f"Gids.names = {for_script(names)};\n"
+    return f"Gids.names = {for_script(dict(sorted(names.items())))};\n"
 
 
 @cache

@@ -101,14 +101,27 @@ class Document:
 
     path: str
     value: Value
-    places: dict[Loc, tuple[int, int]] = field(repr=False)
-    """Line and column, from 1, of the value at a path of keys and indexes."""
-    keys: dict[Loc, tuple[int, int]] = field(repr=False)
-    """Line and column, from 1, of the key at that path."""
     source: str = field(default="", repr=False)
     """The text of the file."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with a value that could be read all the same."""
+
+    @cached_property
+    def _built(self) -> "_Builder":
+        """What finds the places. The file is parsed once more for this: kept of each file they take more room than its texts."""
+        builder = _Builder(self.path, self.source, None)
+        builder.document(_events(self.source))
+        return builder
+
+    @property
+    def places(self) -> dict[Loc, tuple[int, int]]:
+        """Line and column, from 1, of the value at a path of keys and indexes."""
+        return self._built.places
+
+    @property
+    def keys(self) -> dict[Loc, tuple[int, int]]:
+        """Line and column, from 1, of the key at that path."""
+        return self._built.keys
 
     def at(self, loc: Loc) -> tuple[int, int]:
         """Return line and column of the value at `loc`, or of the nearest value that holds it."""
@@ -140,7 +153,7 @@ class Document:
         The file is parsed once more for this: only a file with a mistake inside a text needs it.
         """
         found = {}
-        for event in iter(yaml.CSafeLoader(self.source).get_event, None):
+        for event in _events(self.source):
             if isinstance(event, yaml.ScalarEvent):
                 first, last = (self._line_starts[mark.line] + mark.column for mark in marks(event))
                 found[_place(event)] = (first, last, event.style or "")
@@ -314,10 +327,15 @@ def parse_yaml(text: str, name: str, judge: Judge | None = None) -> Document:
             )
     builder = _Builder(name, text, judge)
     try:
-        value = builder.document(iter(yaml.CSafeLoader(text).get_event, None))
+        value = builder.document(_events(text))
     except yaml.MarkedYAMLError as error:
         raise GuideError(builder.with_syntax(error)) from None
-    return Document(name, value, builder.places, builder.keys, text, tuple(builder.problems))
+    return Document(name, value, text, tuple(builder.problems))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield what the parser finds. Raises yaml.MarkedYAMLError where it finds no YAML."""
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 class _Builder:

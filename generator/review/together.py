@@ -122,7 +122,7 @@ def figures_are_of_a_study(loaded: Loaded) -> Iterator[Problem]:
     for entry in loaded.entries:
         told: list[Loc] = []
         if isinstance(entry.record, Principle):
-            told = [(key,) for key in ("delphi", "expert_marks") if (key,) in entry.document.keys]
+            told = [(key,) for key in ("delphi", "expert_marks") if key in entry.document.value]
         elif isinstance(entry.record, Element):
             told = [
                 ("sub_elements", n, "is_new") for n, sub in enumerate(entry.record.sub_elements) if sub.is_new
@@ -144,7 +144,7 @@ def ranked_principles_have_marks(loaded: Loaded) -> Iterator[Problem]:
     """Van een uitgangspunt met cijfers uit de studie zegt "expert_marks" of er (E) bij staat; van een ander mag het weg."""
     for entry in loaded.of(Principle) if loaded.has_study else ():
         has_figures = entry.record.delphi.model_dump(exclude_none=True)
-        if has_figures and ("expert_marks",) not in entry.document.keys:
+        if has_figures and "expert_marks" not in entry.document.value:
             yield entry.problem(
                 ("delphi",),
                 'dit uitgangspunt heeft cijfers uit de studie, en "expert_marks" ontbreekt. Voeg het toe, zoals: '

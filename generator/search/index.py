@@ -4,11 +4,12 @@ All that can be done beforehand is done here: words are stemmed, compounds split
 the browser gets is one script with the words, where they stand, and what a hit shows.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.fields import Marked
 from generator.model.kinds import KINDS, PAGE, Found
@@ -56,19 +57,45 @@ class Document:
     """Address of the page that a passage stands on."""
 
 
+class Place(NamedTuple):
+    """Where a stem stands."""
+
+    document: int
+    """The number of the document."""
+    fields: int
+    """In which of its fields: a bit for each, that of the first one is 1."""
+    in_body: int
+    """How often in its body, at most `MOST_OFTEN`."""
+
+    @property
+    def packed(self) -> int:
+        """This in one number: of a large guide there are hundreds of thousands."""
+        return self.document << 8 | self.fields << 2 | self.in_body
+
+    @classmethod
+    def of(cls, packed: int) -> "Place":
+        """Return what was packed."""
+        return cls(packed >> 8, packed >> 2 & 63, packed & 3)
+
+
 @dataclass
 class Index:
     """What is found in which document."""
 
-    documents: list[Document]
-    postings: dict[str, dict[int, dict[str, int]]] = field(default_factory=lambda: defaultdict(dict))
-    """How often a stem stands in each field of each document, by number."""
-    lengths: dict[str, list[int]] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    """Without their texts."""
+    postings: dict[str, "array[int]"] = field(default_factory=lambda: defaultdict(lambda: array("L")))
+    """Where each stem stands, packed, in the order of documents."""
+    lengths: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in FIELDS})
     """Number of words of each document, by field."""
     bases: set[str] = field(default_factory=set)
     """The base of each word that is not its stem: tells `verzekering` from `verzekeraar`, which have one stem."""
     synonyms: list[str] = field(default_factory=list)
     """Groups of stems that mean the same to a searcher (see `_synonyms`)."""
+
+    def places(self, stem: str) -> Iterator[Place]:
+        """Yield where a stem stands."""
+        yield from map(Place.of, self.postings.get(stem, ()))
 
 
 def documents(guide: Guide, site: Site, flat: Mapping[str, Facts]) -> Iterator[Document]:
@@ -181,17 +208,24 @@ def _beginning(text: str) -> str:
 
 def index(found: Iterable[Document], synonyms: Iterable[Iterable[str]] = ()) -> Index:
     """Return the index of documents; `synonyms` are groups of words that mean the same to a searcher."""
-    made = Index(list(found))
-    made.lengths = {name: [] for name in FIELDS}
-    for number, document in enumerate(made.documents):
-        parts: Counter[str] = Counter()
+    made = Index()
+    for number, document in enumerate(found):
+        made.documents.append(replace(document, texts={}))
+        counts: dict[str, Counter[str]] = {}
+        parts = Counter(dutch.stem(word) for word in dutch.words(document.found.label))
         for name in FIELDS[:-1]:
-            stems, inside, bases = _stems(document.texts[name])
-            _count(made, number, name, stems)
+            counts[name], inside, bases = _stems(document.texts[name])
             parts.update(inside)
             made.bases |= bases
-        parts.update(dutch.stem(word) for word in dutch.words(document.found.label))
-        _count(made, number, "parts", parts)
+        counts["parts"] = parts
+        fields: dict[str, int] = defaultdict(int)
+        for at, name in enumerate(FIELDS):
+            made.lengths[name].append(sum(counts[name].values()))
+            for stem in counts[name]:
+                fields[stem] |= 1 << at
+        for stem, bits in fields.items():
+            often = min(counts["body"].get(stem, 0), MOST_OFTEN)
+            made.postings[stem].append(Place(number, bits, often).packed)
     made.synonyms = _synonyms(synonyms, made.postings)
     return made
 
@@ -209,12 +243,6 @@ def _stems(text: str) -> tuple[Counter[str], Counter[str], frozenset[str]]:
     inside = [part for word in words for part in _splitter().all_parts(word)]
     bases = frozenset(base for word in {*words, *inside} if (base := dutch.base(word)) != dutch.stem(word))
     return Counter(map(dutch.stem, words)), Counter(map(dutch.stem, inside)), bases
-
-
-def _count(made: Index, number: int, name: str, counts: Counter[str]) -> None:
-    made.lengths[name].append(sum(counts.values()))
-    for word, often in counts.items():
-        made.postings[word].setdefault(number, {})[name] = min(often, MOST_OFTEN)
 
 
 def _synonyms(groups: Iterable[Iterable[str]], known: Container[str]) -> list[str]:
@@ -270,7 +298,7 @@ def script(made: Index) -> str:
         ],
         "stems": _without_beginnings(stems),
         "bases": _without_beginnings(sorted(made.bases)),
-        **_places(made.postings[stem] for stem in stems),
+        **_places(map(made.places, stems)),
     }
     return f"window.Gids.searchIndex={for_script(data)};\n"
 
@@ -283,8 +311,8 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 """Signs for the numbers 0 to 63."""
 
 
-def _places(postings: Iterable[Mapping[int, Mapping[str, int]]]) -> dict[str, str]:
-    """Return where each of the stems stands, as three texts, which compress well because each holds one kind of number.
+def _places(postings: Iterable[Iterable[Place]]) -> dict[str, str]:
+    """Return where each stem stands, as three texts, which compress well because each holds one kind of number.
 
     `steps` has for each stem the steps from document to document, and a space after the last one; `fields` has one sign
     for each step, with a bit for each field, and a last bit if the stem stands more than once in the body; `often` then
@@ -293,14 +321,12 @@ def _places(postings: Iterable[Mapping[int, Mapping[str, int]]]) -> dict[str, st
     steps, fields, often = [], [], []
     for places in postings:
         last = -1
-        for number, counts in sorted(places.items()):
-            in_body = counts.get("body", 1)
-            steps.append(_digits(number - last))
-            bits = sum(2 << at for at, name in enumerate(FIELDS) if name in counts)
-            fields.append(DIGITS[bits + (in_body > 1)])
-            if in_body > 1:
-                often.append(str(in_body))
-            last = number
+        for place in places:
+            steps.append(_digits(place.document - last))
+            fields.append(DIGITS[2 * place.fields + (place.in_body > 1)])
+            if place.in_body > 1:
+                often.append(str(place.in_body))
+            last = place.document
         steps.append(" ")
     return {"steps": "".join(steps), "fieldsOfSteps": "".join(fields), "often": "".join(often)}
 

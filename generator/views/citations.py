@@ -65,10 +65,14 @@ class References(Mapping[str, Reference]):
             told = account(source)
             title = () if source.title is None else (Piece(f"{plain(source.title)}."),)
             return (Piece(f"{told[0].upper()}{told[1:]}{': ' if title else '.'}"), *title)
+        return self.make().get(id_) or _named(source)
+
+    def make(self) -> Mapping[str, Reference]:
+        """Return those that Pandoc makes. Raises GuideError if it can't run."""
         if self.made is None:
             works = [csl(each) for each in self.sources.values() if not each.is_account]
             self.made = self.ask(json.dumps(works, ensure_ascii=False))
-        return self.made.get(id_) or _named(source)
+        return self.made
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids."""

@@ -189,15 +189,17 @@ def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] 
     """
     used = {citation.source for record in made for citation in record.cited}
     works = {id_: words for id_, words in references(guide, cited).items() if id_ in used}
-    rows = []
-    for each in made:
-        row = asdict(each) | {"cited": [[mark.source, mark.words] for mark in each.cited]}
-        del row["sources"], row["whose"]  # the label says it
-        if isinstance(sheet := guide.entries[each.id].record, Sheet) and sheet.id == each.id:
-            row["fields"] = [_to_write_on(one) for one in sheet.fields()]
-        rows.append(row)
+    rows = ",".join(for_script(_row(guide, each)) for each in made)
     place = for_script(guide.label.texts["export.place"])
-    return f"Gids.references = {for_script(works)};\nGids.records = {for_script(rows)};\nGids.place = {place};\n{SOURCES_IN_FULL}"
+    return f"Gids.references = {for_script(works)};\nGids.records = [{rows}];\nGids.place = {place};\n{SOURCES_IN_FULL}"
+
+
+def _row(guide: Guide, each: DataRecord) -> dict[str, Any]:
+    row = asdict(each) | {"cited": [[mark.source, mark.words] for mark in each.cited]}
+    del row["sources"], row["whose"]  # the label says it
+    if isinstance(sheet := guide.entries[each.id].record, Sheet) and sheet.id == each.id:
+        row["fields"] = [_to_write_on(one) for one in sheet.fields()]
+    return row
 
 
 def _to_write_on(one: SheetField) -> dict[str, Any]:
@@ -240,10 +242,22 @@ def table(made: list[DataRecord], *, of_edition: bool = False) -> str:
 
 
 @remembered
-def _dumped(entry: Entry) -> dict[str, Any]:
-    """Return a record as it was read; nobody changes what is returned."""
-    dumped: dict[str, Any] = entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return dumped
+def _dumped(entry: Entry) -> str:
+    """Return a record as JSON, as it was read."""
+    return _json(entry.record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _list_of(made: Iterable[str]) -> str:
+    """Return a list of what is JSON already, as it stands in a mapping; so a large guide is never one value in memory."""
+    items = ",".join(f"\n  {text.replace(NEW_LINE, NEW_LINE_IN_LIST)}" for text in made)
+    return f"[{items}\n ]" if items else "[]"
+
+
+NEW_LINE, NEW_LINE_IN_LIST = "\n", "\n  "
 
 
 def merged(loaded: Loaded, guide: Guide) -> str:
@@ -251,22 +265,23 @@ def merged(loaded: Loaded, guide: Guide) -> str:
 
     What is the same in two versions of the guide is the same to the byte: `version` tells of which one it is. Records stand by kind under the name of their folder or list; fields that are empty are left out. Of an edition `edition` tells whose it is, and which records are its own.
     """
-    found: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
+    told: dict[str, Any] = {"name": guide.framework.name, "licence": LICENCE}
     if guide.edition:
         said = guide.edition.file
         own = [entry.name for entry in loaded.entries if loaded.is_own(entry.path)]
-        found["edition"] = {
+        told["edition"] = {
             "name": said.name,
             "organisation": said.organisation,
             "prefix": said.prefix,
             "own": own,
         }
-    found |= {home.name: [] for home in KINDS.files}
+    found: dict[str, list[str]] = {home.name: [] for home in KINDS.files}
     for entry in loaded.entries:
         home = KINDS.of(entry.record).files
         if home and entry.name not in guide.hidden:
             found.setdefault(home.name, []).append(_dumped(guide.entries[entry.name]))
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    lists = "".join(f",\n {_json(name)}: {_list_of(made)}" for name, made in found.items())
+    return f"{_json(told).removesuffix(NEW_LINE + '}')}{lists}\n}}\n"
 
 
 VERSION = "gegevens/versie.json"
@@ -282,4 +297,4 @@ def version(guide: Guide, commit: str | None, moment: datetime | None) -> str:
         "commit": commit,
     }
     known = {key: value for key, value in told.items() if value}
-    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    return f"{_json(known)}\n"

@@ -13,7 +13,7 @@ from generator.model.kinds import KINDS, Found
 from generator.plan.pages import Site
 from generator.read.guide import Guide
 from generator.search import dutch
-from generator.search.index import Document, Index, documents, index, script
+from generator.search.index import FIELDS, Document, Index, Place, documents, index, script
 from generator.views.facts import Flat
 from tests.browsing import AddressOf, Visit, axe
 from tests.guides import Built
@@ -61,8 +61,9 @@ def test_words_stand_under_their_stem_by_field_and_in_their_parts() -> None:
     made = index(
         [document("a/", "Evaluaties", "We evalueren de ledenraad. Evalueer!"), document("b/", "Iets")]
     )
-    assert made.postings[dutch.stem("evaluatie")] == {0: {"title": 1, "body": 2}}
-    assert made.postings[dutch.stem("leden")] == {0: {"parts": 1}}
+    title, body, parts = (1 << FIELDS.index(name) for name in ("title", "body", "parts"))
+    assert [*made.places(dutch.stem("evaluatie"))] == [Place(0, title | body, 2)]
+    assert [*made.places(dutch.stem("leden"))] == [Place(0, parts, 0)]
     assert dutch.stem("we") not in made.postings
     assert made.lengths["body"] == [3, 0]
 

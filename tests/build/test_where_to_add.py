@@ -380,7 +380,7 @@ def test_words_that_readers_search_by(guide_root: Path) -> None:
     guide = read_guide(guide_root).guide
     made = index(documents(guide, plan(guide), Flat(guide)), guide.synonyms)
     for word, address in (("theeklets", added[AA2][1]), ("koffiepraat", added[PAGE][1])):
-        assert address in {made.documents[number].address for number in made.postings[dutch.stem(word)]}
+        assert address in {made.documents[place.document].address for place in made.places(dutch.stem(word))}
     assert f"{dutch.stem('theeklets')},{dutch.stem('babbel')}" in made.synonyms
 
 

@@ -165,7 +165,7 @@ def test_the_search_knows_ids_with_dots(field: Guide, site: Site) -> None:
 
     def found(id_: str) -> set[str]:
         (word,) = dutch.words(id_)
-        return {made.documents[number].address for number in made.postings[dutch.stem(word)]}
+        return {made.documents[place.document].address for place in made.places(dutch.stem(word))}
 
     for id_ in ("V1.1.1", "V1.1.1.10", "V1.1.2-w01", "L.1.1", "B.1"):
         assert site.address(site.targets[id_]) in found(id_)

@@ -1,11 +1,15 @@
 """What can be found: a passage by its own words, a record by all of its."""
 
+from array import array
+
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 
 from generator.model.text import plain_text
 from generator.plan.pages import Site
 from generator.read.guide import Guide
-from generator.search.index import DIGITS, FIELDS, Document, _places, documents
+from generator.search.index import DIGITS, FIELDS, MOST_OFTEN, Document, Place, _places, documents
 from generator.views.facts import Flat
 
 
@@ -50,12 +54,19 @@ def test_a_question_is_found_by_what_a_reader_asks_and_does_to_decide(
         assert all(plain_text(text) in body for text in (asked.text, *advice))
 
 
+@given(integers(0, 1_000_000), integers(0, (1 << len(FIELDS)) - 1), integers(0, MOST_OFTEN))
+def test_a_place_is_the_same_when_it_is_unpacked(number: int, fields: int, in_body: int) -> None:
+    place = Place(number, fields, in_body)
+    assert Place.of(array("L", [place.packed])[0]) == place
+
+
 def test_where_words_stand_is_written_as_the_script_reads_it() -> None:
     """In steps from document to document; of each step in which fields, and how often in the body if more than once."""
-    made = _places([{0: {"body": 1}, 3: {"title": 4, "body": 12}}, {40: {"title": 1}}])
+    body, title = (1 << FIELDS.index(name) for name in ("body", "title"))
+    made = _places([[Place(0, body, 1), Place(3, title | body, 3)], [Place(40, title, 0)]])
 
     assert made.keys() == {"steps", "fieldsOfSteps", "often"}
-    assert made["often"] == "12" and [len(each) for each in made["steps"].split(" ")] == [2, 2, 0]
+    assert made["often"] == "3" and [len(each) for each in made["steps"].split(" ")] == [2, 2, 0]
     assert [DIGITS.index(sign) for sign in made["steps"][:2]] == [1, 3]
     low, high = (DIGITS.index(sign) for sign in made["steps"].split(" ")[1])
     assert low & 32 and not high & 32 and (low & 31) + 32 * high == 41

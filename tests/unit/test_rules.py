@@ -567,7 +567,7 @@ def test_a_change_may_go_from_and_to_so_many(kind: str) -> None:
         sides = {"from": [f"A{n}" for n in range(before)], "to": [f"B{n}" for n in range(after)]}
         of = {"from_version": "a", "to_version": "b", "kind": kind, "subject": "claim", "text": "x"}
         change = Change.model_validate({"id": "w1", **of, **sides})
-        found = list(records.changes_have_two_sides(Entry(change, Document("a.yml", {}, {}, {}), ())))
+        found = list(records.changes_have_two_sides(Entry(change, Document("a.yml", {}), ())))
         wrong = [
             key
             for key, n, allowed in zip(sides, (before, after), ALLOWED[kind], strict=True)

@@ -395,7 +395,7 @@ def test_a_trusted_file_that_cannot_be_read_is_told(tmp_path: Path, text: str, m
 
 
 def test_an_icon_that_is_the_logo_too_stands_in_the_page() -> None:
-    picture = {"gids/logo.svg": b"<svg/>", "large.svg": b" " * (LARGEST_ICON + 1), "logo.png": b"PNG"}
+    picture = {"gids/logo.svg": b"<svg/>", "large.svg": b" " * (LARGEST_ICON + 1), "logo.png": b"PNG"}.get
     inside = icon_in_page({"logo": "gids/logo.svg", "favicon": "gids/logo.svg"}, picture)
     assert inside == {"icon_in_page": "data:image/svg+xml;base64,PHN2Zy8+"}
     for name in ("large.svg", "logo.png", "elsewhere.svg"):
