@@ -253,7 +253,7 @@ def run_build(
     from generator.make.build import build, what_stands
     from generator.make.generate import generate
     from generator.make.place import alone, recover
-    from generator.model.memory import forget
+    from generator.model.memory import make_room
 
     recover(root / SITE, root / BUILD, reporter.say)
     checked = run_check(root, reporter, trusted=trusted)
@@ -268,7 +268,7 @@ def run_build(
             count(f"{len(site.pages)} pagina's")
         warnings = checked.warnings
         del checked, site, files  # MkDocs needs the room: of a large guide they are most of what is in memory
-        forget()
+        make_room()
         with reporter.phase("Bouwen") as count:
             pages = build(root, reporter.progress, folders=folders)
             count(f"{pages} pagina's in de map site")

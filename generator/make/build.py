@@ -17,6 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugins
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.make.finish import BLOCKS, Finished, finish, theme_changed
 from generator.make.generate import Progress
@@ -77,8 +79,8 @@ def run_mkdocs(
     """
     with supervised(root, progress) as run:
         run.config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
-        if witness:
-            run.config.plugins["gids"] = witness
+        if witness or not (run.config.plugins or run.config.hooks):
+            run.config.plugins["gids"] = witness or Thrift()
         mkdocs_build.build(run.config)
 
 
@@ -138,6 +140,15 @@ def of_foreign_code(root: Path, config: MkDocsConfig | None, error: BaseExceptio
             key, name = files[file]
             return broken_code(root, key, name, line, error)
     return None
+
+
+class Thrift(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Lets go of the text of each page once MkDocs has read it, where nobody else can ask for it."""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return the page as it is, without keeping what it was made of."""
+        page.markdown = ""  # nothing would take its title away
+        return html
 
 
 SETTING = re.compile(r"Config value '(?P<key>\w+)[^']*': (?P<said>.*)", re.DOTALL)

@@ -23,6 +23,7 @@ from generator.make.bibliography import kept
 from generator.make.place import naming
 from generator.make.versions import EPOCH
 from generator.model.kinds import KINDS
+from generator.model.memory import forget
 from generator.model.places import BELOW, BUILD, EDITION, NAMES, PICTURES, REGISTER, SECURITY, SETTINGS
 from generator.model.problems import GuideError, Problem
 from generator.plan.assets import digested, is_digested, names_script, published
@@ -231,17 +232,26 @@ def draft(
 def compose(draft: Draft, progress: Progress | None = None) -> Manuscript:
     """Make all that MkDocs is given."""
     docs: dict[str, bytes] = {}
-    texts = Texts(draft, docs.__setitem__)
-    texts.make(progress)
+    texts = Texts(draft, docs.__setitem__, progress)
+    texts.pages()
+    texts.index()
+    texts.others()
     return Manuscript(docs, texts.theme, texts.configuration(docs.get))
 
 
 class Texts:
-    """The texts and files of a draft, each handed to `write` as soon as it is made: together they take much room."""
+    """The texts and files of a draft, each handed to `write` as soon as it is made: together they take much room.
 
-    def __init__(self, draft: Draft, write: Callable[[str, bytes], None]) -> None:
+    To be made in this order: pages, index, others.
+    """
+
+    def __init__(
+        self, draft: Draft, write: Callable[[str, bytes], None], progress: Progress | None = None
+    ) -> None:
         self.draft = draft
         self.write = write
+        self.progress = progress
+        self.done = 0
         self.own = dict(published(draft.checked.guide.label))
         if draft.settings.style:
             self.own[EDITION_STYLE] = draft.settings.style.encode()
@@ -251,30 +261,43 @@ class Texts:
             file.name: file.read_bytes() for file in (files("generator") / "web" / "theme").iterdir()
         }
 
-    def make(self, progress: Progress | None = None) -> None:
-        """Make them all."""
-        draft, guide, site = self.draft, self.draft.checked.guide, self.draft.site
-        done = 0
-
-        def tell() -> None:
-            if progress:
-                progress(done, len(site.pages))
-
-        for path, text in draft.pages():
+    def pages(self) -> None:
+        """Make the pages."""
+        for path, text in self.draft.pages():
             self.write(path, text)
-            done += 1
-            tell()
-        for path, content in chain(
-            self.own.items(), _encoded(search_index(draft, tell)), _encoded(data_for_others(draft))
-        ):
-            if is_digested(path):
-                self.names[path] = digested(path, content)
-            self.write(self.names.get(path, path), content)
+            self.done += 1
+            self._tell()
+
+    def index(self) -> None:
+        """Make the index of the search."""
+        guide = self.draft.checked.guide
+
+        def each() -> Iterator[Document]:
+            for document in documents(guide, self.draft.site, self.draft.flat):
+                yield document
+                self._tell()
+
+        self._write_digested("gids/search-index.js", script(index(each(), guide.synonyms)).encode())
+
+    def others(self) -> None:
+        """Make the rest."""
+        guide, site = self.draft.checked.guide, self.draft.site
+        for path, content in chain(self.own.items(), data_for_others(self.draft)):
+            self._write_digested(path, content)
         self.write(NAMES, names_script(self.names).encode())
-        gone = [*draft.checked.farewells()]
+        gone = [*self.draft.checked.farewells()]
         led = (redirects(site, guide.label, self.names, gone), farewells(site, gone, guide.label))
         for path, content in chain(_encoded(chain(*led)), self._as_they_are()):
             self.write(path, content)
+
+    def _tell(self) -> None:
+        if self.progress:
+            self.progress(self.done, len(self.draft.site.pages))
+
+    def _write_digested(self, path: str, content: bytes) -> None:
+        if is_digested(path):
+            self.names[path] = digested(path, content)
+        self.write(self.names.get(path, path), content)
 
     def _as_they_are(self) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content) of what is no page, script or style."""
@@ -298,17 +321,6 @@ class Texts:
         named = {path: name for path, name in sorted(self.names.items()) if path in self.own}
         made = configuration(self.draft.site, self.draft.settings, words, named)
         return made | {"extra": made["extra"] | icon_in_page(made["theme"], read)}
-
-
-def search_index(draft: Draft, tell: Callable[[], None]) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the index of the search; `tell` is called at each document."""
-
-    def each() -> Iterator[Document]:
-        for document in documents(draft.checked.guide, draft.site, draft.flat):
-            yield document
-            tell()
-
-    yield "gids/search-index.js", script(index(each(), draft.checked.guide.synonyms))
 
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -335,26 +347,33 @@ def generate(
     folder = root / BUILD
     take_turn(folder)
     tree = Tree(folder / "docs")
-    texts = Texts(planned, tree.write)
-    texts.make(progress)
+    texts = Texts(planned, tree.write, progress)
+    texts.pages()
+    forget()  # what was found in texts is not asked for again, and takes room
+    texts.index()
+    forget()
+    texts.others()
     tree.remove_others()
     Manuscript({}, texts.theme, texts.configuration(tree.read)).write_setting(folder)
     return planned.site
 
 
-def data_for_others(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the guide as data: for its own scripts, and for others to use again."""
-    made = data.records(draft.checked.guide, draft.site, draft.flat, draft.cited)
-    yield "gids/records.js", data.script(made, draft.checked.guide, draft.cited)
-    yield table_file(draft.settings), data.table(made, of_edition=draft.checked.guide.edition is not None)
-    del made
-    yield merged_file(draft.settings), data.merged(draft.checked.loaded, draft.checked.guide)
-    yield data.VERSION, data.version(draft.checked.guide, draft.commit, draft.moment)
-    yield from (
-        (copied_name(path), text)
-        for path, text in published_schemas(draft.checked.loaded, draft.checked.guide.hidden)
-    )
-    yield from example_scripts(draft.checked.guide, draft.copies)
+def data_for_others(draft: Draft) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of the guide as data: for its own scripts, and for others to use again."""
+    guide, loaded = draft.checked.guide, draft.checked.loaded
+
+    def whole(pieces: Iterable[str]) -> bytes:
+        return b"".join(map(str.encode, pieces))
+
+    made = data.records(guide, draft.site, draft.flat, draft.cited)
+    yield "gids/records.js", whole(data.script(made, guide, draft.cited))
+    yield table_file(draft.settings), whole(data.table(made, of_edition=guide.edition is not None))
+    del made  # of a large guide it takes room
+    yield merged_file(draft.settings), whole(data.merged(loaded, guide))
+    yield data.VERSION, data.version(guide, draft.commit, draft.moment).encode()
+    schemas = published_schemas(loaded, guide.hidden)
+    yield from _encoded((copied_name(path), text) for path, text in schemas)
+    yield from _encoded(example_scripts(guide, draft.copies))
 
 
 def security_txt(settings: Settings, site: Site) -> str:

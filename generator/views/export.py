@@ -1,11 +1,14 @@
-"""The guide as data: what scripts show and export, and the files that others may use again."""
+"""The guide as data: what scripts show and export, and the files that others may use again.
+
+A file that holds the whole guide is yielded in pieces: as one text it takes much memory, several times over.
+"""
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from generator.model.evidence import EVIDENCE_KINDS
@@ -181,17 +184,24 @@ Gids.records.forEach(function (record) {
 """Gives each record in the script its `sources`, which would otherwise be half of the file."""
 
 
-def script(made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] | None = None) -> str:
-    """Return the script gids/records.js: sets `Gids.records` and, by id, the references of the sources that they cite.
+def script(
+    made: list[DataRecord], guide: Guide, cited: Mapping[str, Reference] | None = None
+) -> Iterator[str]:
+    """Yield the script gids/records.js: it sets `Gids.records` and, by id, the references of the sources that they cite.
 
     A record has the fields of DataRecord; each of its `cited` is [id of a source or "", words]. A sheet also has its `fields`, so that
     there is room to write on where it is printed.
     """
     used = {citation.source for record in made for citation in record.cited}
     works = {id_: words for id_, words in references(guide, cited).items() if id_ in used}
-    rows = ",".join(for_script(_row(guide, each)) for each in made)
-    place = for_script(guide.label.texts["export.place"])
-    return f"Gids.references = {for_script(works)};\nGids.records = [{rows}];\nGids.place = {place};\n{SOURCES_IN_FULL}"
+    yield f"Gids.references = {for_script(works)};\nGids.records = ["
+    yield from _with_commas(for_script(_row(guide, each)) for each in made)
+    yield f"];\nGids.place = {for_script(guide.label.texts['export.place'])};\n{SOURCES_IN_FULL}"
+
+
+def _with_commas(pieces: Iterable[str]) -> Iterator[str]:
+    for number, piece in enumerate(pieces):
+        yield f",{piece}" if number else piece
 
 
 def _row(guide: Guide, each: DataRecord) -> dict[str, Any]:
@@ -222,14 +232,17 @@ OWN_COLUMN = "van wie"
 """The column of an edition that names the organisation at what it added."""
 
 
-def table(made: list[DataRecord], *, of_edition: bool = False) -> str:
-    """Return the records as CSV that a Dutch spreadsheet opens as it is: semicolons and a byte order mark.
+def table(made: list[DataRecord], *, of_edition: bool = False) -> Iterator[str]:
+    """Yield the records as CSV that a Dutch spreadsheet opens as it is: semicolons and a byte order mark.
 
     Of an edition a last column names the organisation at what it added. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    row: list[str] = []
+    writer = csv.writer(
+        SimpleNamespace(write=row.append), delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+    )
     writer.writerow((*COLUMNS, OWN_COLUMN) if of_edition else COLUMNS)
+    yield f"\ufeff{row.pop()}"
     for record in made:
         facts = "\n".join(f"{label}: {value}" for label, value in record.facts.items())
         cells = (record.id, record.label, record.title, record.text, record.page, record.address)
@@ -238,7 +251,7 @@ def table(made: list[DataRecord], *, of_edition: bool = False) -> str:
         writer.writerow(
             [f"'{cell}" if cell.startswith(tuple("=+-@\t\r")) else cell for cell in (*cells, *lists, *whose)]
         )
-    return f"\ufeff{out.getvalue()}"
+        yield row.pop()
 
 
 @remembered
@@ -251,17 +264,15 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _list_of(made: Iterable[str]) -> str:
-    """Return a list of what is JSON already, as it stands in a mapping; so a large guide is never one value in memory."""
-    items = ",".join(f"\n  {text.replace(NEW_LINE, NEW_LINE_IN_LIST)}" for text in made)
-    return f"[{items}\n ]" if items else "[]"
+def _list_of(made: list[str]) -> Iterator[str]:
+    """Yield a list of what is JSON already, as it stands in a mapping."""
+    yield "["
+    yield from _with_commas("\n  " + text.replace("\n", "\n  ") for text in made)
+    yield "\n ]" if made else "]"
 
 
-NEW_LINE, NEW_LINE_IN_LIST = "\n", "\n  "
-
-
-def merged(loaded: Loaded, guide: Guide) -> str:
-    """Return all records of all data files as one JSON text, as they were read, with the licence.
+def merged(loaded: Loaded, guide: Guide) -> Iterator[str]:
+    """Yield all records of all data files as one JSON text, as they were read, with the licence.
 
     What is the same in two versions of the guide is the same to the byte: `version` tells of which one it is. Records stand by kind under the name of their folder or list; fields that are empty are left out. Of an edition `edition` tells whose it is, and which records are its own.
     """
@@ -280,8 +291,11 @@ def merged(loaded: Loaded, guide: Guide) -> str:
         home = KINDS.of(entry.record).files
         if home and entry.name not in guide.hidden:
             found.setdefault(home.name, []).append(_dumped(guide.entries[entry.name]))
-    lists = "".join(f",\n {_json(name)}: {_list_of(made)}" for name, made in found.items())
-    return f"{_json(told).removesuffix(NEW_LINE + '}')}{lists}\n}}\n"
+    yield _json(told).removesuffix("\n}")
+    for name, made in found.items():
+        yield f",\n {_json(name)}: "
+        yield from _list_of(made)
+    yield "\n}\n"
 
 
 VERSION = "gegevens/versie.json"

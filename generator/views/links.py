@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from generator.model.labels import Label
+from generator.model.memory import remembered
 from generator.model.places import BELOW
 from generator.model.statements import Basis
 from generator.model.text import escape
@@ -144,7 +144,7 @@ def way(start: str, target: Target) -> Markup:
     return anchor if anchor and target.path == start else _way(start, target.path) + anchor
 
 
-@cache
+@remembered
 def _way(start: str, to: str) -> Markup:
     """Return the way from one file of the documents folder to another, for a link in Markdown."""
     return Markup(quote(relpath(f"/{to}", f"/{dirname(start)}")))  # quoted

@@ -183,7 +183,7 @@ def commit(root: Path, moment: str) -> str:
 
 def data(root: Path) -> dict[str, str]:
     """Return what a guide publishes as data, by path."""
-    return dict(data_for_others(draft(root, read_guide(root))))
+    return {path: content.decode() for path, content in data_for_others(draft(root, read_guide(root)))}
 
 
 def test_one_file_alone_tells_which_version_it_is(guide_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +240,7 @@ def test_the_schemas_that_data_files_name_are_on_the_site_and_beside_a_checkout(
     made = draft(ROOT, read_guide(ROOT))
     published = {
         **{f"gegevens/{path}": text.decode() for path, text in made.copies.items()},
-        **dict(data_for_others(made)),
+        **{path: content.decode() for path, content in data_for_others(made)},
     }
     seen = 0
     for path, text in published.items():

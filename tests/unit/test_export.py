@@ -156,7 +156,7 @@ def test_what_an_example_does_not_tell_is_said(small_guide: Guide, small_data: d
 
 def test_the_script_holds_the_records_and_what_they_cite(small_guide: Guide, small_site: Site) -> None:
     made = records(small_guide, small_site, Flat(small_guide))
-    first, second, *_ = script(made, small_guide).splitlines()
+    first, second, *_ = "".join(script(made, small_guide)).splitlines()
     cited = json.loads(first.removeprefix("Gids.references = ").removesuffix(";"))
     rows = json.loads(second.removeprefix("Gids.records = ").removesuffix(";"))
 
@@ -170,7 +170,7 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(small_guide: Guide, s
         id="x", kind="term", label="begrip", title="=1+1", text='a;"b"', page="p", address="",
         evidence=(), sources=(), cited=(),
     )  # fmt: skip
-    text = table([*made, bad])
+    text = "".join(table([*made, bad]))
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
     assert text.startswith("\ufeff")
@@ -181,7 +181,7 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(small_guide: Guide, s
 
 def test_the_merged_file_holds_every_record_as_it_was_read() -> None:
     checked = read_guide(SMALL_GUIDE)
-    found = json.loads(merged(checked.loaded, checked.guide))
+    found = json.loads("".join(merged(checked.loaded, checked.guide)))
     count = sum(len(value) for value in found.values() if isinstance(value, list))
 
     assert count == len(checked.loaded.entries)

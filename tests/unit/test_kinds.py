@@ -105,7 +105,9 @@ def test_a_kind_of_one_entry_one_model_and_one_template_is_everywhere(with_pest:
     assert found["plagen/naaktslak/"].found == PEST.found
     assert dutch.stem("slijmspoor") in index(found.values()).postings
 
-    assert [each["id"] for each in json.loads(data.merged(checked.loaded, guide))["pests"]] == ["pl1"]
+    assert [each["id"] for each in json.loads("".join(data.merged(checked.loaded, guide)))["pests"]] == [
+        "pl1"
+    ]
 
 
 @pytest.mark.parametrize(
