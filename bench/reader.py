@@ -20,7 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import Page, Site, plan
 
 ROOT = Path(__file__).resolve().parent.parent

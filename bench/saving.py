@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.reader import ROOT
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import Page, plan
 
 KINDS = {"uitgangspunt": "principle.md.j2", "vraag": "question.md.j2", "eigen pagina": "written.md.j2"}

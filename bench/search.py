@@ -13,7 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.synthetic import guide_of
-from generator.make.generate import generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import generate
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("minisearch", "search-index", "search-engine")

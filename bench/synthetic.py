@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from bench.reader import ROOT
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 
 FRAMEWORK_ID = r"[A-Z]{2}(?:\d+(?:-w\d+)?|-[a-z0-9]+(?:-\d)?)?"
 """An id of a core element, principle, claim or sub-element: two capitals, then perhaps a number and a tail."""

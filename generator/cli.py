@@ -34,7 +34,7 @@ from generator.terminal import (
 )
 
 if TYPE_CHECKING:  # the stages are read only when a command needs them, so that help comes at once
-    from generator.make.generate import Checked
+    from generator.make.check import Checked
 
 
 NO_FOLDERS = "--zonder-mappen"
@@ -98,7 +98,7 @@ def run_check(
     root: Path, reporter: Reporter, *, trusted: bool = False, told: Container[Problem] = ()
 ) -> "Checked":
     """Read and check everything; return the guide. Warnings that were `told` before are only counted."""
-    from generator.make.generate import read_all
+    from generator.make.check import read_all
 
     reporter.stands = NOTHING_WRITTEN
     with reporter.phase("Controleren") as count:
@@ -152,7 +152,7 @@ def run_findings(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def every_problem(root: Path, *, trusted: bool, language: bool) -> list[Problem]:
     """Return every problem and warning of a guide, with those of its Dutch if asked."""
-    from generator.make.generate import read_all
+    from generator.make.check import read_all
 
     try:
         checked = read_all(root, trusted=trusted)
@@ -181,7 +181,7 @@ def run_register(
 ) -> None:
     """Write in the register what is new, corrected or gone, and of an edition that an editor looked at what the guide changed."""
     from generator.desk.register import Withdrawal, compare, remember
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
     from generator.model.places import REGISTER
 
     reporter.stands = NOTHING_WRITTEN

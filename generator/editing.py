@@ -85,7 +85,7 @@ def run_new(root: Path, reporter: Reporter, options: argparse.Namespace) -> bool
     """Write a new record, and say what is left to fill in."""
     from generator.desk.new import Wish, kind_of, new, questions
     from generator.desk.pending import alone
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     reporter.stands = NOTHING_WRITTEN
     kind, title, fields = kind_of(options.kind), options.title, list(options.fields)
@@ -218,7 +218,7 @@ def _new(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.renumber import renumber
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     return run_change(
         options.root,
@@ -230,7 +230,7 @@ def _renumber(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.rename import rename
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     return run_change(
         options.root,
@@ -242,7 +242,7 @@ def _rename(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.reshape import merge
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     return run_change(
         options.root,
@@ -256,7 +256,7 @@ def _merge(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.reshape import split
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     return run_change(
         options.root,
@@ -277,7 +277,7 @@ def _split(options: argparse.Namespace, reporter: Reporter) -> bool:
 
 def _drop(options: argparse.Namespace, reporter: Reporter) -> bool:
     from generator.desk.reshape import drop
-    from generator.make.generate import read_guide
+    from generator.make.check import read_guide
 
     return run_change(
         options.root,

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS
 from generator.read.guide import Guide
 from tests.helpers import FIXTURES

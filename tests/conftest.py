@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import Site, plan
 from generator.plan.settings import Settings
 from generator.read.guide import Guide

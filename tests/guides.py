@@ -23,7 +23,8 @@ from pydantic.fields import FieldInfo
 
 from bench.reader import one_of_each_kind
 from generator.make.build import build
-from generator.make.generate import Draft, compose, draft, generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import Draft, compose, draft, generate
 from generator.model import content, fields, statements
 from generator.model.places import DATA_FOLDERS
 from generator.model.problems import Loc

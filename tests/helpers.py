@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.content import PracticeExample
 from generator.model.places import NAMES
 from generator.model.problems import GuideError

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.make.build import deliver, what_stands
+from generator.make.check import Checked
 from generator.make.finish import Finished, readable
-from generator.make.generate import Checked, Draft, Overtaken, compose, draft
+from generator.make.generate import Draft, Overtaken, compose, draft
 from generator.make.place import alone, recover
 from generator.make.press import Press
 from generator.model.places import BUILD, SITE

@@ -1,6 +1,5 @@
 """What a long-lived process remembers: what was found in a file, a record or a text that is the same still."""
 
-import ctypes
 import gc
 import sys
 from collections.abc import Callable
@@ -39,5 +38,7 @@ def make_room() -> None:
     forget()
     gc.collect()
     if sys.platform == "linux":
+        import ctypes
+
         with suppress(AttributeError):  # another C library
             ctypes.CDLL(None).malloc_trim(0)

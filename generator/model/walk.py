@@ -1,6 +1,5 @@
 """Walks through a record: every part of it, and every reference and text in it, with its place."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ForwardRef, get_args
@@ -61,35 +60,56 @@ def _holds_models(annotation: Any) -> bool:
     return isinstance(annotation, str | ForwardRef) or any(map(_holds_models, get_args(annotation)))
 
 
-def walk(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, Any]]:
-    """Yield (place, text, mark) for every reference (RefTo) and every markup text (Marked) in a record."""
+Leaf = tuple[Loc, str, Any]
+"""The place of a text, the text, and what it is marked as."""
+
+
+def walk(record: BaseModel) -> tuple[Leaf, ...]:
+    """Return (place, text, mark) for every reference (RefTo) and every markup text (Marked) in a record."""
+    found: list[Leaf] = []
+    _walk(record, (), found)
+    return tuple(found)
+
+
+def parts(record: BaseModel) -> tuple[tuple[Loc, BaseModel], ...]:
+    """Return every model inside a record with its place in the record."""
+    found: list[tuple[Loc, BaseModel]] = []
+    _take_parts(record, (), found)
+    return tuple(found[1:])
+
+
+# Each takes what it finds along, and asks what is most common first: a guide has hundreds of thousands of values.
+
+
+def _walk(record: BaseModel, loc: Loc, found: list[Leaf]) -> None:
     for field in _fields(type(record)):
         if field.marks or field.holds_models:
-            yield from _leaves(getattr(record, field.name), (*loc, field.key), field.marks)
+            _take_leaves(getattr(record, field.name), (*loc, field.key), field.marks, found)
 
 
-def parts(record: Any, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
-    """Yield every model inside a record with its place in the record."""
-    if isinstance(record, BaseModel):
-        if loc:
-            yield loc, record
-        for field in _fields(type(record)):
-            if field.holds_models:
-                yield from parts(getattr(record, field.name), (*loc, field.key))
-    elif isinstance(record, tuple):
-        for index, item in enumerate(record):
-            yield from parts(item, (*loc, index))
-
-
-def _leaves(value: Any, loc: Loc, marks: tuple[Any, ...]) -> Iterator[tuple[Loc, str, Any]]:
-    if isinstance(value, BaseModel):
-        yield from walk(value, loc)
+def _take_leaves(value: Any, loc: Loc, marks: tuple[Any, ...], found: list[Leaf]) -> None:
+    if value is None:
+        return
+    if isinstance(value, str):
+        found += [(loc, value, mark) for mark in marks]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _leaves(item, (*loc, index), marks)
+            _take_leaves(item, (*loc, index), marks, found)
     elif isinstance(value, dict):
         for key in value:
-            yield from _leaves(key, (*loc, key), marks)
-    elif isinstance(value, str):
-        for mark in marks:
-            yield loc, value, mark
+            _take_leaves(key, (*loc, key), marks, found)
+    elif isinstance(value, BaseModel):
+        _walk(value, loc, found)
+
+
+def _take_parts(value: Any, loc: Loc, found: list[tuple[Loc, BaseModel]]) -> None:
+    if value is None:
+        return
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _take_parts(item, (*loc, index), found)
+    elif isinstance(value, BaseModel):
+        found.append((loc, value))
+        for field in _fields(type(value)):
+            if field.holds_models:
+                _take_parts(getattr(value, field.name), (*loc, field.key), found)

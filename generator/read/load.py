@@ -84,12 +84,12 @@ class Entry:
     @cached_property
     def parts(self) -> tuple[tuple[Loc, BaseModel], ...]:
         """Every model inside the record, with its place."""
-        return tuple(parts(self.record))
+        return parts(self.record)
 
     @cached_property
     def texts(self) -> tuple[tuple[Loc, str, Any], ...]:
         """Place, text and mark of every reference and every text in the record."""
-        return tuple(walk(self.record))
+        return walk(self.record)
 
     @cached_property
     def name(self) -> str:

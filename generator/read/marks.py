@@ -7,9 +7,9 @@ such as the notes of a program, is left out, and anything else is refused.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.edition import LOGO_ENDINGS
 from generator.model.places import PICTURES
@@ -55,6 +55,8 @@ FORM = _names(
 LEFT_OUT = re.compile(r"version|baseProfile|class|role|focusable|enable-background|(data|aria|xml)[-:].*")
 """Attributes that draw nothing: without a style sheet a class does not either."""
 GRADIENTS = frozenset(["linearGradient", "radialGradient"])
+WHITE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+"""Signs that a reader of XML would take for spaces in an attribute."""
 REFERS = re.compile(r"url\(\s*['\"]?#([\w.:-]+)['\"]?\s*\)|#([\w.:-]+)")
 """Where a drawing refers to a part of itself."""
 FETCHES = re.compile(r"[\\@]|/\*|\b(?:url|image|image-set|expression|var|attr)\s*\(", re.IGNORECASE)
@@ -198,7 +200,7 @@ class _Drawing:
                     for found in REFERS.finditer(value)
                     if found[1] or key == "href"
                 ]
-        said = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
+        said = "".join(f' {key}="{escape(value).translate(WHITE)}"' for key, value in kept.items())
         self.kept.append(f"<{local}{said}>")
 
     def _end(self, name: str) -> None:
@@ -209,7 +211,7 @@ class _Drawing:
 
     def _text(self, text: str) -> None:
         if not self.skipped and self.open[-1][0] in ("text", "tspan", "title", "desc"):
-            self.kept.append(escape(text))
+            self.kept.append(escape(text, quote=False))
 
     def _kept(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the attributes that draw, of which those of `style` come last, as they count most."""

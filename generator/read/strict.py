@@ -168,13 +168,19 @@ class Document:
         return Problem(path=self.path, line=line, column=column, message=message)
 
 
-def texts(value: Value, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text in a value with its place."""
+def texts(value: Value) -> list[tuple[Loc, str]]:
+    """Return every text in a value with its place."""
+    found: list[tuple[Loc, str]] = []
+    _take_texts(value, (), found)
+    return found
+
+
+def _take_texts(value: Value, loc: Loc, found: list[tuple[Loc, str]]) -> None:
     if isinstance(value, str):
-        yield loc, value
+        found.append((loc, value))
     else:
         for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from texts(inner, (*loc, part))
+            _take_texts(inner, (*loc, part), found)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -372,7 +378,7 @@ class _Builder:
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
         """Return the value that starts with `event`, at the path `loc`."""
-        self.places[loc] = _place(event)
+        self.places[loc] = place = _place(event)
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
         if isinstance(event, yaml.AliasEvent):
@@ -388,7 +394,7 @@ class _Builder:
             self.last = event
             assert event.end_mark is not None
             end = event.end_mark.line
-            if end + 1 != self.places[loc][0] or end in self.with_hash:
+            if end + 1 != place[0] or end in self.with_hash:
                 self.check_source(event)
             return self.text(event).strip()
         if isinstance(event, yaml.SequenceStartEvent):

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.content import Checklist
 from generator.read.guide import Guide
 from tests.browser.conftest import copy_filled

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.work import Sheet, SheetField
 from tests.browser.firefox import Firefox, firefox
 from tests.browsing import REFUSE_STORAGE, AddressOf, Visit, axe, windows

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import plan
 from generator.read.guide import Guide

@@ -18,7 +18,8 @@ from generator.cli import main
 from generator.desk.register import Withdrawal, compare, remember
 from generator.desk.revision import saved
 from generator.make.build import build, deliver
-from generator.make.generate import data_for_others, draft, generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import data_for_others, draft, generate
 from generator.make.stamp import inputs
 from generator.model.places import SCHEMAS
 from generator.views.moves import moves

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.make.build import build, run_mkdocs
-from generator.make.generate import generate, read_guide, write_tree
+from generator.make.check import read_guide
+from generator.make.generate import generate, write_tree
 from generator.model.problems import GuideError
 from tests.files import replace
 from tests.helpers import ROOT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import plan
 from generator.views.export import records
 from generator.views.facts import Flat

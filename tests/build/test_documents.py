@@ -20,7 +20,7 @@ from generator.documents import tree
 from generator.documents.collection import KEPT, Library, deliver, make
 from generator.documents.forms import Maker
 from generator.documents.tree import Document
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.places import BUILD
 from generator.plan.downloads import FOLDER
 from generator.plan.pages import plan

@@ -12,7 +12,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.build import build
-from generator.make.generate import draft, generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import draft, generate
 from generator.make.hosting import HOSTS, Wish
 from generator.make.hosting import texts as hosting_texts
 from generator.make.pack import pack

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import plan
 from generator.plan.settings import Settings
 from generator.read.load import _judge

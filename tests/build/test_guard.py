@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.make.generate import Checked, generate
+from generator.make.check import Checked
+from generator.make.generate import generate
 from generator.model import fields, slips
 from generator.model.text import plain_text
 from generator.plan.pages import plan

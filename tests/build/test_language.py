@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import plan
 from generator.review import language
 from generator.review.language import Dictionary, level_of, review

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.make.generate import generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import generate
 from tests.guides import copied
 from tests.helpers import FIXTURES, SMALL_GUIDE
 

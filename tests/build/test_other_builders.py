@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.reader import served
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from tests.browsing import Visit
 
 BUILDERS = {

@@ -380,7 +380,7 @@ def test_a_file_that_goes_during_the_build_leaves_the_old_site(
         (root / "framework/sources.yml").unlink()
         return read_settings(root, trusted=trusted)
 
-    monkeypatch.setattr("generator.make.generate.read_settings", settings)
+    monkeypatch.setattr("generator.make.check.read_settings", settings)
     assert main(["build", "-C", str(guide_root)]) == 1
     assert "framework/sources.yml" in capsys.readouterr().out
     assert read_bytes(guide_root / "site") == before

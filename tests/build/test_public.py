@@ -7,7 +7,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.build import build
-from generator.make.generate import generate, read_all
+from generator.make.check import read_all
+from generator.make.generate import generate
 from generator.plan.pages import FOOT, WRITTEN
 from tests.files import replace
 

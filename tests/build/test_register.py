@@ -3,7 +3,7 @@
 import pytest
 
 from generator.cli import main
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from tests.helpers import ROOT
 
 

@@ -20,7 +20,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.build import build
-from generator.make.generate import generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import generate
 from generator.plan.pages import plan
 from generator.read.guide import Guide
 from generator.views.export import records
@@ -180,7 +181,7 @@ def test_same_bytes_on_another_path_and_another_day(copy_of_guide: Path, tmp_pat
     shutil.copytree(copy_of_guide, other, ignore=shutil.ignore_patterns("build", "site"))
     script = (
         "import time; from pathlib import Path; import datetime, sys\n"
-        "from generator.make.build import build\nfrom generator.make.generate import generate, read_guide\n"
+        "from generator.make.build import build\nfrom generator.make.check import read_guide\nfrom generator.make.generate import generate\n"
         "root = Path(sys.argv[1]); generate(root, read_guide(root)); build(root)\n"
     )
     environment = {**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}

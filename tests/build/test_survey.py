@@ -13,7 +13,7 @@ from generator.desk import survey
 from generator.desk.imports import import_survey
 from generator.desk.survey import as_meant, sample, targets
 from generator.desk.table import MOST_ROWS, Table, in_figures, in_words, moment, read_table
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model import slips
 from generator.model.content import PracticeExample
 from generator.model.fields import PartialDate

@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
 from generator.make.build import build
+from generator.make.check import read_guide
 from generator.make.finish import BLOCKS
-from generator.make.generate import generate, read_guide
+from generator.make.generate import generate
 from generator.model.problems import GuideError
 from generator.plan.allowed import FEATURES
 from tests.guides import Built

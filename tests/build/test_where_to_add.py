@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS
 from generator.plan.pages import plan
 from generator.search import dutch
@@ -93,7 +93,7 @@ class Project:
         """Write the pages as Markdown, with all that goes with them."""
         self._python(
             "-c",
-            "from pathlib import Path; from generator.make.generate import generate, read_all; "
+            "from pathlib import Path; from generator.make.check import read_all; from generator.make.generate import generate; "
             "generate(Path(), read_all(Path()))",
         )
 

@@ -15,7 +15,8 @@ from generator.cli import run_check, run_register
 from generator.make import generate as generating
 from generator.make import workshop as working
 from generator.make.build import build
-from generator.make.generate import compose, generate, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import compose, generate
 from generator.make.workshop import Workshop
 from generator.model.places import NAMES
 from generator.model.problems import GuideError

@@ -23,7 +23,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Page, sync_playwright
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.plan.pages import Site, plan
 from tests.setup_tests import BROWSERS
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model import fields, slips
 from generator.model.memory import forget
 from generator.model.text import link_mistake

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.desk.begin import begin, first_files
-from generator.make.generate import NO_REGISTER, read_all
+from generator.make.check import NO_REGISTER, read_all
 from generator.model.kinds import KINDS
 from generator.plan.allowed import EXTENSIONS, SCRIPTS, STYLES
 from generator.plan.configuration import read_settings

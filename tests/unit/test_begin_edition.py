@@ -9,7 +9,7 @@ from generator.cli import main
 from generator.desk import begin as beginning
 from generator.desk.begin import PREFIX, begin_edition
 from generator.desk.register import compare
-from generator.make.generate import NO_REGISTER, read_all
+from generator.make.check import NO_REGISTER, read_all
 from generator.model.edition import EditionFile
 from generator.model.places import IDS, REGISTER
 from generator.read.edition import read_edition

@@ -12,7 +12,8 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.make.bibliography import KEPT, kept
-from generator.make.generate import draft, generate, read_all, read_guide
+from generator.make.check import read_all, read_guide
+from generator.make.generate import draft, generate
 from generator.model.memory import forget
 from generator.model.places import BUILD
 from generator.model.problems import GuideError

@@ -14,7 +14,7 @@ import pytest
 from generator.cli import main
 from generator.desk import pending
 from generator.desk.register import addresses, mend_lost, read_register
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError
 from generator.plan.pages import plan

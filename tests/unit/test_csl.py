@@ -10,7 +10,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.csl import CslDate, Name, Work
 from generator.model.sources import Source
 from generator.plan.pages import plan

@@ -13,7 +13,7 @@ import yaml
 from generator.cli import main
 from generator.desk.derived import EXTENSIONS, SETTINGS, derive, settings, stale, write_derived
 from generator.desk.forms import MISTAKE, example_form, issue_forms
-from generator.make.generate import read_all
+from generator.make.check import read_all
 from generator.model.content import QUESTION_GROUPS, PracticeExample, Questionnaire
 from generator.model.kinds import KINDS
 from generator.model.labels import Labels

@@ -6,7 +6,7 @@ import pytest
 
 from generator.desk.new import Wish, new
 from generator.desk.register import remember
-from generator.make.generate import Checked, read_guide
+from generator.make.check import Checked, read_guide
 from generator.model.problems import GuideError
 from generator.plan.configuration import read_settings
 from generator.plan.pages import EDITION_PAGE, plan

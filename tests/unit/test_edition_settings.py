@@ -11,7 +11,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import configuration, read_all, read_guide
+from generator.make.check import read_all, read_guide
+from generator.make.generate import configuration
 from generator.model.edition import Accessibility, EditionFile, Servers, Shortfall
 from generator.model.problems import GuideError
 from generator.plan.allowed import ACCESSIBILITY, OF_EDITION

@@ -12,7 +12,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.desk.derived import derive
-from generator.make.generate import Draft, copied, data_files, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import Draft, copied, data_files
 from generator.model.kinds import KINDS
 from generator.model.places import BELOW
 from generator.plan.pages import EDITION_PAGE, plan

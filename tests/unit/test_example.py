@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.make.generate import Checked, read_guide
+from generator.make.check import Checked, read_guide
 from generator.model.edition import EditionFile
 from generator.model.kinds import KINDS
 from generator.model.places import BUILD, SITE

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.labels import Labels
 from generator.plan.pages import Site

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.content import Tool
 from generator.model.evidence import EVIDENCE_KINDS
 from generator.model.framework import Principle

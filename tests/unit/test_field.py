@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.register import addresses, compare, dump
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS
 from generator.model.places import REGISTER
 from generator.plan.pages import WRITTEN, Section, Site, Target, lacking, plan

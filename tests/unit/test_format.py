@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.desk.format import keys_of, lay_out, write
 from generator.desk.yaml_layout import FOLD, WIDTH, Kept, Source, arranged, folded
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.content import Tool
 from generator.model.kinds import KINDS
 from generator.model.problems import GuideError, Loc

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from annotated_types import MaxLen
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from tests.guides import MORE, copied, marks, stretch
 from tests.helpers import SMALL_GUIDE
 

@@ -9,7 +9,8 @@ import pytest
 
 from generator.cli import main
 from generator.make import hosting
-from generator.make.generate import compose, draft, read_all, read_guide
+from generator.make.check import read_all, read_guide
+from generator.make.generate import compose, draft
 from generator.make.hosting import (
     FOREVER,
     HASHED,

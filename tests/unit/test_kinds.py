@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model import kinds
 from generator.model.fields import Summary
 from generator.model.kinds import KINDS, Files, Found, Kind, Near, Pages, Spot

@@ -12,7 +12,7 @@ import yaml
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.labels import Labels
 from generator.plan.pages import plan
 from generator.plan.settings import Settings

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model import memory
 from generator.model.memory import forget, remembered
 from tests.files import AA1, PAGE, replace

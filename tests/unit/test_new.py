@@ -13,7 +13,7 @@ from generator.desk.new import Wish, kind_of, new, questions
 from generator.desk.numbering import slug_of
 from generator.desk.pending import Seen, alone
 from generator.desk.register import Withdrawal
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS, Kind
 from generator.model.problems import GuideError, Problem
 from generator.read.load import home_of

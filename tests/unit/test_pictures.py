@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import compose, draft, read_all, read_guide
+from generator.make.check import read_all, read_guide
+from generator.make.generate import compose, draft
 from generator.model.problems import GuideError
 from generator.read import pictures
 from generator.read.pictures import MOST_BYTES, MOST_PIXELS, Picture, read_picture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.framework import PlanStep
 from generator.model.statements import Advice
 from generator.plan.pages import Site

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.make.generate import compose, draft, read_guide
+from generator.make.check import read_guide
+from generator.make.generate import compose, draft
 from generator.plan.pages import FOOT, WRITTEN, plan
 from generator.plan.settings import Barrier, Hosting, Settings
 from generator.views.render import render

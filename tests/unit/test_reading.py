@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.content import Question
 from generator.review.reading import MOST, ROW, pages_are_short_on_a_phone, room
 from tests.files import replace

@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli import main
 from generator.desk.register import END, PROMISE, addresses, compare, dump, read_register
-from generator.make.generate import read_guide
+from generator.make.check import read_guide
 from generator.model.kinds import KINDS
 from generator.model.places import REGISTER
 from generator.model.problems import GuideError

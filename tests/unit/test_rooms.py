@@ -109,7 +109,7 @@ def test_a_long_function_without_its_reason_is_found() -> None:
 CALLED_BY_OTHERS = {
     "_print_message",  # argparse
     "model_config",  # pydantic
-    "on_env", "on_nav",  # MkDocs
+    "on_env", "on_nav", "on_page_content",  # MkDocs
     "dump_bytecode", "load_bytecode",  # Jinja
     "emit",  # logging
     "allow_reuse_address", "handle_error", "send_error",  # the server of Python

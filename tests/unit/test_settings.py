@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.make.generate import LARGEST_ICON, configuration, icon_in_page, read_all
+from generator.make.check import read_all
+from generator.make.generate import LARGEST_ICON, configuration, icon_in_page
 from generator.model.problems import GuideError
 from generator.plan.allowed import COLOURS, EXTENSIONS, SCRIPTS, STYLES
 from generator.plan.assets import published_paths

@@ -11,7 +11,8 @@ from generator.cli import main
 from generator.desk import noticed, register
 from generator.desk.register import read_register
 from generator.make import generate
-from generator.make.generate import compose, draft, read_all
+from generator.make.check import read_all
+from generator.make.generate import compose, draft
 from generator.model.problems import GuideError
 from generator.plan import assets
 from generator.plan.pages import Section, plan
