@@ -125,9 +125,18 @@ def judged(text: str, is_own: bool, name: str = LABELS) -> tuple[Mapping[str, st
     return dict(_texts(document)), tuple(problems)
 
 
+def _groups() -> dict[str, set[str]]:
+    """Return the names of the labels of each group."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key in asked():
+        group, _, name = key.partition(".")
+        found[group].add(name)
+    return dict(found)
+
+
 def _problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with a file of labels."""
-    groups = {key.partition(".")[0] for key in asked()}
+    groups = _groups()
     if not isinstance(document.value, dict):
         yield document.problem(
             (), "dit bestand heeft groepen van woorden. Schrijf: groep: en daaronder naam: tekst."
@@ -142,9 +151,8 @@ def _problems(document: Document) -> Iterator[Problem]:
                 (group,), f'"{group}" is een groep. Zet daaronder, ingesprongen, naam: tekst.'
             )
         else:
-            names = {key.partition(".")[2] for key in asked() if key.startswith(f"{group}.")}
             for name, text in labels.items():
-                yield from _wrong(document, group, name, text, names)
+                yield from _wrong(document, group, name, text, groups[group])
 
 
 def _wrong(document: Document, group: str, name: str, text: object, names: set[str]) -> Iterator[Problem]:
@@ -234,13 +242,13 @@ def _missing(document: Document) -> Iterator[Problem]:
     """
     have = dict(_texts(document))
     value = document.value if isinstance(document.value, dict) else {}
-    groups = {key.partition(".")[0] for key in asked()}
-    slips = {closest(group, groups) for group in value.keys() - groups}
+    groups = _groups()
+    slips = {closest(group, groups) for group in value.keys() - groups.keys()}
     for key in sorted(asked().keys() - have.keys()):
         group, _, name = key.partition(".")
         below = value.get(group)
         written = below if isinstance(below, dict) else {}
-        names = {other.partition(".")[2] for other in asked() if other.startswith(f"{group}.")}
+        names = groups[group]
         if name in written or group in slips:
             continue
         if name in {closest(unknown, names) for unknown in written.keys() - names}:
