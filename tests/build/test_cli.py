@@ -319,7 +319,9 @@ def test_port_that_cannot_be_used_is_told(guide_root: Path, capsys: pytest.Captu
 
 def test_only_the_command_line_lets_code_run(guide_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (guide_root / "eigen.py").write_text(
-        "def on_page_content(html, **_):\n    return html + '<p>van de hook</p>'\n", encoding="utf-8"
+        "def on_page_content(html, **_):\n    return html + '<p>van de hook</p>'\n"
+        "def on_page_context(context, page, **_):\n    assert page.markdown  # is kept for code by others\n",
+        encoding="utf-8",
     )
     settings = guide_root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nhooks: [eigen.py]\n", encoding="utf-8")
