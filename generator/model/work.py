@@ -28,6 +28,8 @@ ROWS = 3
 """How many lines a field has on paper, or a table or list rows, where the sheet does not say it."""
 MOST_ROWS = 20
 """More rows than these do not fit a sheet of paper."""
+MOST_MINUTES = 480
+"""Nothing at a meeting lasts longer than a day of work."""
 MOST_PAGES = 2
 """A sheet of paper has no more sides than these."""
 WITH_ROWS = ("text", "list", "table")
@@ -37,6 +39,9 @@ NEEDS: Mapping[str, tuple[str, str]] = {
     "choice": ("options", "de antwoorden"),
 }
 """What a form of a field can't do without, and no other form may have: its key, and what that holds."""
+
+
+Minutes = Annotated[Positive, Field(le=MOST_MINUTES)]
 
 
 class SheetField(Model):
@@ -168,7 +173,7 @@ class Sheet(Related):
         description="false alleen als de bron zelf zegt wanneer je het blad pakt.",
     )
     who: Text = Field(title="Wie", description="Wie het blad invult, en samen met wie.")
-    minutes: Positive | None = Field(
+    minutes: Minutes | None = Field(
         None, title="Minuten", description="Hoe lang het duurt: altijd een schatting van de gids."
     )
     pages: Annotated[Positive, Field(le=MOST_PAGES)] = Field(
@@ -200,7 +205,7 @@ class ScriptStep(Model):
 
     id: Id = Field(title="Id", description="Blijvend; de stap heeft er een webadres mee.")
     title: Title = Field(title="Titel", description="Hoe de stap heet, in hoogstens 60 tekens.")
-    minutes: Positive = Field(
+    minutes: Minutes = Field(
         title="Minuten", description="Hoe lang de stap duurt: altijd een schatting van de gids."
     )
     who: Line | None = Field(None, title="Wie", description="Wie deze stap doet of leidt.")

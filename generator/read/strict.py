@@ -9,7 +9,7 @@ import re
 import stat
 import unicodedata
 from bisect import bisect_right
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -212,8 +212,9 @@ def read_text(path: Path, name: str) -> str:
                 )
             ]
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise GuideError([problem('dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".')])
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)):
+        form = "UTF-32" if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)) else "UTF-16"
+        raise GuideError([problem(f'dit bestand is {form}. Bewaar het opnieuw als "UTF-8".')])
     data = data.removeprefix(BOM_UTF8)
     try:
         text = _decoded(data)

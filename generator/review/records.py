@@ -1,9 +1,18 @@
 """The rules that one record keeps: each is a function, whose docstring is the rule."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from generator.model.content import Block, Checklist, Item, PracticeExample, Question, Questionnaire, Tool
+from generator.model.content import (
+    Block,
+    Checklist,
+    Item,
+    Job,
+    PracticeExample,
+    Question,
+    Questionnaire,
+    Tool,
+)
 from generator.model.csl import Name, Work, plain
 from generator.model.dates import MONTHS
 from generator.model.framework import Change, Claim, Confusion, Principle, Term, Version
@@ -315,6 +324,16 @@ def marks_are_asked_at_items(entry: Entry) -> Iterator[Problem]:
                 )
 
 
+def jobs_have_somebody(entry: Entry) -> Iterator[Problem]:
+    """Een taak noemt wie haar heeft: rollen of groepen. Zegt geen bron dat, dan zegt een noot het."""
+    if isinstance(entry.record, Job) and not (entry.record.roles or entry.record.others or entry.record.note):
+        yield entry.problem(
+            ("id",),
+            'deze taak heeft niemand. Noem de rollen (roles) of groepen (others) die haar hebben, of zeg in "note" dat geen bron '
+            "zegt wie dit doet.",
+        )
+
+
 def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
     """In een lijst staat niets dubbel: geen verwijzing, onderbouwing of naam."""
     for loc, part in (((), entry.record), *entry.parts):
@@ -324,12 +343,19 @@ def nothing_stands_twice(entry: Entry) -> Iterator[Problem]:
             ):  # those ids are declared there, and told as such
                 continue
             key = type(part).model_fields[name].alias or name
-            for n, value in enumerate(values) if len(set(values)) < len(values) else ():
-                if isinstance(value, str | Evidence | Basis) and value in values[:n]:
+            for n in _repeated(values):
+                value = values[n]
+                if isinstance(value, str | Evidence | Basis):
                     shown = f'"{value}"' if isinstance(value, str) and len(value) < 80 else "dit"
                     yield entry.problem(
                         (*loc, key, n), f"{shown} staat al in deze lijst. Haal één van beide weg."
                     )
+
+
+def _repeated(values: tuple[Hashable, ...]) -> list[int]:
+    """Return the numbers of the values that stood there before."""
+    first: dict[Hashable, int] = {}
+    return [n for n, value in enumerate(values) if first.setdefault(value, n) != n]
 
 
 def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
@@ -337,11 +363,9 @@ def nothing_is_said_twice(entry: Entry) -> Iterator[Problem]:
     for loc, part in (((), entry.record), *entry.parts):
         for name, values in vars(part).items():
             if isinstance(values, tuple) and values and isinstance(values[0], Statement | Advice):
-                texts = {value.text for value in values}
-                for n, value in enumerate(values) if len(texts) < len(values) else ():
-                    if value in values[:n]:
-                        message = "dit staat al in deze lijst. Haal één van beide weg."
-                        yield entry.problem((*loc, name, n), message).as_warning()
+                for n in _repeated(values):
+                    message = "dit staat al in deze lijst. Haal één van beide weg."
+                    yield entry.problem((*loc, name, n), message).as_warning()
 
 
 def records_lead_elsewhere(entry: Entry) -> Iterator[Problem]:
@@ -512,6 +536,7 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     examples_fit_the_form,
     footnotes_exist,
     marks_are_asked_at_items,
+    jobs_have_somebody,
     nothing_stands_twice,
     nothing_is_said_twice,
     items_are_said_once,

@@ -8,7 +8,7 @@ import pytest
 from generator.make.check import read_guide
 from generator.make.generate import Overtaken, Texts, compose, draft, generate
 from generator.model.places import BUILD
-from tests.helpers import read_bytes
+from tests.build.test_place import read_bytes
 
 
 def test_what_is_written_as_it_is_made_is_what_is_made_as_a_whole(guide_root: Path) -> None:

@@ -59,6 +59,7 @@ TESTED_ELSEWHERE = [
 QUESTIONNAIRE = "content/questionnaire.yml"
 TOOL = "content/tools/h2-plantendag.yml"
 OTHER_TOOL = "content/tools/h1-wenskaart.yml"
+JOBS = "content/jobs.yml"
 
 NO_EVIDENCE = 'mist onderbouwing. Zet "evidence" erbij (of "unmarked"), of "editorial: true".'
 NO_GROUND = 'deze uitspraak mist "evidence" of "editorial: true".'
@@ -92,6 +93,9 @@ BREACHES = {
     "years_of_sources_agree": [
         (SOURCES, "issued: {date-parts: [[2019, 5]]}", "issued: ¦{date-parts: [[2018, 5]]}", 'jansen-2019: "issued" zegt 2018, maar "cited_as" zegt 2019. Kijk in de bron welk jaar klopt.'),
         (SOURCES, "cited_as: Handboek buurttuinen (2021)", "cited_as: Handboek buurttuinen (2022)", 'tuin-handboek: "issued" zegt 2021, maar "cited_as" zegt 2022. Kijk in de bron welk jaar klopt.'),
+    ],
+    "jobs_have_somebody": [
+        (JOBS, "- id: taak1\n    title: Buren zoeken\n    roles: [r1, r3]\n", "- id: ¦taak1\n    title: Buren zoeken\n", 'taak1: deze taak heeft niemand. Noem de rollen (roles) of groepen (others) die haar hebben, of zeg in "note" dat geen bron zegt wie dit doet.'),
     ],
     "nothing_stands_twice": [
         (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, oogsten, ¦zaaien]", 'AA1: "zaaien" staat al in deze lijst. Haal één van beide weg.'),

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+from codecs import BOM_UTF32_BE
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -328,6 +329,8 @@ UTF_16 = '1:1: dit bestand is UTF-16. Bewaar het opnieuw als "UTF-8".'
         (b"a: \xed\xa0\x80\n", f"1:4: byte 0xed {NOT_UTF_8}"),
         (b"a: \xc0\x80\n", f"1:4: byte 0xc0 {NOT_UTF_8}"),
         ("a: b\n".encode("utf-16"), UTF_16),
+        ("a: b\n".encode("utf-32"), UTF_16.replace("16", "32")),
+        (BOM_UTF32_BE + "a: b\n".encode("utf-32-be"), UTF_16.replace("16", "32")),
         ("a: b\n".encode("utf-16-be"), "1:1: hier staat een NUL-teken. Verwijder het."),
         (b"\xfe\xff" + "a: b\n".encode("utf-16-be"), UTF_16),
         (b"a: b\nc: d\x00e\n", "2:5: hier staat een NUL-teken. Verwijder het."),
