@@ -483,10 +483,10 @@ def _no_list(name: str, given: object, shown: str, loc: Loc, home: Files) -> str
     if isinstance(loc[-1], int):
         return f'elk deel van "{name}" is zelf een lijst{shown}. Zet haken om wat bij elkaar hoort, zoals [[a, b], [c, d]].'
     if isinstance(given, dict):
-        return (
-            f'"{name}" moet een lijst zijn, en er staat een blok met sleutels. Zet een streepje voor de eerste sleutel, of '
-            "haken om het geheel: [{…}]."
-        )
+        told = f'"{name}" moet een lijst zijn, en er staat een blok met sleutels.'
+        if info and refers_to(info) and "{" not in form:
+            return f"{told} Schrijf: {name}: [{', '.join(given)}]"
+        return f"{told} Zet een streepje voor de eerste sleutel, of haken om het geheel: [{{…}}]."
     text = str(given)
     if re.match(r"-[^\s-]", text):
         return DASH_NO_SPACE
