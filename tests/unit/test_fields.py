@@ -169,7 +169,7 @@ TYPES: list[Case] = [
     (AA2, TITLE, "title: ¦[a, b]", f'AA2: "title" {A_LIST}'),
     (AA2, TITLE, "title: ¦{a: b}", f'AA2: "title" {A_BLOCK}'),
     (AA2, "phases: [zaaien]", "phases: ¦zaaien", 'AA2: "phases" moet een lijst zijn (er staat "zaaien"). Zet er haken om: [zaaien]'),
-    (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst zijn, en er staat een blok met sleutels. Zet een streepje voor de eerste sleutel, of haken om het geheel: [{…}].'),
+    (AA2, "phases: [zaaien]", "phases: ¦{a: b}", 'AA2: "phases" moet een lijst zijn, en er staat een blok met sleutels. Schrijf: phases: [a]'),
     (AA1, "phases: [zaaien, oogsten]", "phases: [zaaien, ¦[oogsten]]", f'AA1: "phases" {A_LIST}'),
     (AA2, "expert_marks: {}", "expert_marks: ¦ja", 'AA2: "expert_marks" moet een blok met sleutels zijn (er staat "ja"). Schrijf sleutels, zoals {table_2: …}.'),
     (AA2, "expert_marks: {}", "expert_marks: ¦[]", 'AA2: "expert_marks" moet een blok met sleutels zijn, en er staat een lijst. Schrijf één blok, zonder streepje of haken eromheen, zoals {table_2: …}.'),
