@@ -90,14 +90,15 @@ class Manuscript:
         """Make a folder hold this, beside what builders keep there; return the sign by which that is known."""
         sign = take_turn(folder)
         write_tree(folder / "docs", self.docs)
-        self.write_setting(folder)
+        write_setting(folder, self.theme, self.configuration)
         return sign
 
-    def write_setting(self, folder: Path) -> None:
-        """Write all but the texts."""
-        write_tree(folder / "theme", self.theme)
-        settings = yaml.safe_dump(dict(self.configuration), allow_unicode=True, sort_keys=False, width=1000)
-        write_file(folder / "mkdocs.yml", settings.encode())
+
+def write_setting(folder: Path, theme: Mapping[str, bytes], configuration: Mapping[str, Any]) -> None:
+    """Write all that MkDocs is given but the texts."""
+    write_tree(folder / "theme", theme)
+    settings = yaml.safe_dump(dict(configuration), allow_unicode=True, sort_keys=False, width=1000)
+    write_file(folder / "mkdocs.yml", settings.encode())
 
 
 def take_turn(folder: Path) -> str:
@@ -251,7 +252,7 @@ def generate(
     forget()
     texts.others()
     tree.remove_others()
-    Manuscript({}, texts.theme, texts.configuration(tree.read)).write_setting(folder)
+    write_setting(folder, texts.theme, texts.configuration(tree.read))
     return planned.site
 
 
