@@ -77,7 +77,7 @@ def fill(root: Path, path: str) -> None:
         elif bool in inside(info.annotation) or key == "editorial":
             value = True
         elif int in inside(info.annotation) or key == "date-parts":
-            value = {"least": 1, "most": 5}.get(key, 2000)
+            value = {"least": 1, "most": 5, "minutes": 15}.get(key, 2000)
         else:
             known: dict[str, Given] = {
                 "evidence": "expert" if "principles" in path else "tuin-handboek", "based_on": {"source": "tuin-handboek", "locator": "Hoofdstuk 2"}, "date": "2020", "locator": "Bijlage 2", "address": "https://haag.example/",
