@@ -109,7 +109,7 @@ class Document:
     @cached_property
     def _built(self) -> "_Builder":
         """What finds the places. The file is parsed once more for this: kept of each file they take more room than its texts."""
-        builder = _Builder(self.path, self.source, None)
+        builder = _Builder(self.path, self.source, None, keeps_places=True)
         builder.document(_events(self.source))
         return builder
 
@@ -348,8 +348,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Builder:
     """Builds plain values out of parser events, and remembers where each stood."""
 
-    def __init__(self, name: str, text: str, judge: Judge | None) -> None:
+    def __init__(self, name: str, text: str, judge: Judge | None, *, keeps_places: bool = False) -> None:
         self.name = name
+        self.keeps_places = keeps_places
         self.lines = text.split("\n")
         self.with_hash = {number for number, line in enumerate(self.lines) if "#" in line}
         self.judge = judge
@@ -379,7 +380,8 @@ class _Builder:
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Loc) -> Value:
         """Return the value that starts with `event`, at the path `loc`."""
-        self.places[loc] = place = _place(event)
+        if self.keeps_places:
+            self.places[loc] = _place(event)
         if len(loc) > MAX_DEPTH:
             self.refuse(event, f"deze waarde ligt dieper dan {MAX_DEPTH} niveaus. Maak het bestand vlakker.")
         if isinstance(event, yaml.AliasEvent):
@@ -393,9 +395,8 @@ class _Builder:
             self.tell_extras(node)
         if isinstance(event, yaml.ScalarEvent):
             self.last = event
-            assert event.end_mark is not None
-            end = event.end_mark.line
-            if end + 1 != place[0] or end in self.with_hash:
+            start, end = marks(event)
+            if start.line != end.line or end.line in self.with_hash:
                 self.check_source(event)
             return self.text(event).strip()
         if isinstance(event, yaml.SequenceStartEvent):
@@ -403,10 +404,10 @@ class _Builder:
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self.value(event, events, (*loc, len(items))))
             return items
-        start = cast(yaml.MappingStartEvent, event)
+        begin = cast(yaml.MappingStartEvent, event)
         before = len(self.problems)
-        mapping = self.mapping(start.flow_style, events, loc)
-        if start.tag is not None:
+        mapping = self.mapping(begin.flow_style, events, loc)
+        if begin.tag is not None:
             del self.problems[before:]  # what is wrong inside follows from what it was said to be
         return mapping
 
@@ -416,6 +417,7 @@ class _Builder:
         split = False
         """Whether the text before has been told of as one that a comma splits."""
         doubles: dict[str, Problem] = {}
+        firsts: dict[str, yaml.Event] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 swapped = " Staan de haken andersom? Schrijf [{…}]." if in_braces else ""
@@ -428,12 +430,11 @@ class _Builder:
                 continue
             if key.startswith("-") and not event.style:
                 self.refuse(event, DASH_NO_SPACE)
-            place = _place(event)
             here = (*loc, key)
             if key in mapping:
                 self.tell(
                     event,
-                    f'de sleutel "{key}" staat hier dubbel (ook op regel {self.keys[here][0]}). Haal er één weg.',
+                    f'de sleutel "{key}" staat hier dubbel (ook op regel {_place(firsts[key])[0]}). Haal er één weg.',
                 )
                 doubles.setdefault(key, self.problems[-1])
                 self.value(next(events), events, here)
@@ -446,7 +447,9 @@ class _Builder:
                 split = not lacks_space  # the next may lack a space as well
                 continue
             split = False
-            self.keys[here] = place
+            firsts[key] = event
+            if self.keeps_places:
+                self.keys[here] = _place(event)
             mapping[key] = self.value(after, events, here)
         if len(doubles) > 1 and not in_braces and (begin := doubles.get(next(iter(mapping)))):
             self.second_begins(begin, doubles.values(), in_list=bool(loc) and isinstance(loc[-1], int))
