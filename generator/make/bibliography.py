@@ -53,7 +53,7 @@ def _read(path: Path, given: str) -> Mapping[str, Reference] | None:
         made = {id_: tuple(Piece(*each) for each in pieces) for id_, pieces in found["made"].items()}
         if (found["from"], found["sign"]) != (given, _sign(given, _text(made))):
             return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return made
 

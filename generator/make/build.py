@@ -80,7 +80,7 @@ def run_mkdocs(
     with supervised(root, progress) as run:
         run.config = load_config(config_file=str(root / BUILD / "mkdocs.yml"), strict=True)
         if witness or not (run.config.plugins or run.config.hooks):
-            run.config.plugins["gids"] = witness or Thrift()
+            run.config.plugins[OURS] = witness or Thrift()
         mkdocs_build.build(run.config)
 
 
@@ -130,6 +130,8 @@ def of_foreign_code(root: Path, config: MkDocsConfig | None, error: BaseExceptio
     """Return an error as a problem of the hook or plugin of a trusted mkdocs.yml in which it arose, if it did."""
     files = {str((root / BUILD / name).resolve()): ("hooks", name) for name in named(root, "hooks")}
     for name, plugin in config.plugins.items() if config else ():
+        if name == OURS:
+            continue
         module = sys.modules.get(type(plugin).__module__)
         files.setdefault(getattr(module, "__file__", None) or "", ("plugins", name))
     steps = [(step.filename, step.lineno) for step in traceback.extract_tb(error.__traceback__)]
@@ -150,6 +152,9 @@ class Thrift(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         page.markdown = ""  # nothing would take its title away
         return html
 
+
+OURS = "gids"
+"""What MkDocs calls the plugin that we give it ourselves."""
 
 SETTING = re.compile(r"Config value '(?P<key>\w+)[^']*': (?P<said>.*)", re.DOTALL)
 """How MkDocs begins what it says of a setting, which only a trusted mkdocs.yml can have wrong."""

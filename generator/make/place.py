@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from generator.model.places import NAMES
 from generator.model.problems import GuideError, Problem
+from generator.read.strict import form_of
 
 Say = Callable[[str], None]
 
@@ -32,6 +33,8 @@ HALF = ".gids-half"
 """Ending of a file that is still being copied; a web server shows no names that begin with a dot."""
 MADE = "gids"
 """Folder that every site has: one that holds anything but not this was not made by a build, and is not replaced."""
+LOCK = ".bezet"
+"""File by which one build at a time works in a folder."""
 KEPT = frozenset(["lost+found"])
 """What a file system itself keeps on a mount; so are names that begin with a dot."""
 
@@ -49,9 +52,14 @@ def naming(path: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path, say: Say) -> Iterator[bool]:
-    """Keep other builds out of `folder` (made if need be) during a block; yield whether this one had to wait."""
+    """Keep other builds out of `folder` (made if need be) during a block; yield whether this one had to wait.
+
+    Raises GuideError if something lies there that no build makes.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / ".bezet")
+    if LOCK in {entry.name for entry in os.scandir(folder) if _is_strange(entry)}:
+        raise GuideError(_strange(folder))
+    lock = FileLock(folder / LOCK)
     waited = False
     try:
         lock.acquire(blocking=False)
@@ -60,9 +68,33 @@ def alone(folder: Path, say: Say) -> Iterator[bool]:
         say("In deze map loopt al een bouw. Ik wacht tot die klaar is (stop met Ctrl+C).")
         lock.acquire()
     try:
+        if strange := [*_strange(folder)]:
+            raise GuideError(strange)
         yield waited
     finally:
         lock.release()
+
+
+def _is_strange(entry: "os.DirEntry[str]") -> bool:
+    """Whether this is neither a folder nor a file: a link leads to where a build would write and delete, and a pipe never ends."""
+    return entry.is_symlink() or not (entry.is_file() or entry.is_dir())
+
+
+def _strange(folder: Path, below: str = "") -> Iterator[Problem]:
+    """Yield what lies in the folder of what is generated, or below it, and was made by no build."""
+    with os.scandir(folder / below) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = f"{below}{entry.name}"
+            what = None
+            if _is_strange(entry):
+                what = "een link" if entry.is_symlink() else form_of(entry.stat().st_mode)
+            elif entry.is_dir() and not below and "." in entry.name:  # where a file of ours belongs
+                what = "een map"
+            if what:
+                told = f"dit is {what}, en hier staat alleen wat de gids zelf maakt. Haal het weg."
+                yield Problem(path=f"{folder.name}/{path}", line=1, column=1, message=told)
+            elif entry.is_dir():
+                yield from _strange(folder, f"{path}/")
 
 
 def recover(place: Path, folder: Path, say: Say) -> None:

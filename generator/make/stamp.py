@@ -71,11 +71,14 @@ def built(root: Path, given: str | None) -> list[Problem] | None:
 
     None if that is not so.
     """
+    path = root / BUILD / STAMP
     try:
-        kept = json.loads((root / BUILD / STAMP).read_bytes())
+        if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would never end
+            return None
+        kept = json.loads(path.read_bytes())
         if given is not None and (kept["from"], kept["made"]) == (given, _outputs(root)):
             return [Problem(**each) for each in kept["warnings"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return None
 

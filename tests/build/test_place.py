@@ -16,8 +16,10 @@ import pytest
 
 from generator.cli import main
 from generator.make import place as placing
+from generator.make.bibliography import KEPT
 from generator.make.place import alone, put_in_place, recover
-from generator.model.places import NAMES
+from generator.make.stamp import STAMP, built, inputs
+from generator.model.places import BUILD, NAMES
 from generator.model.problems import GuideError
 from generator.plan.configuration import read_settings
 from generator.plan.settings import Settings
@@ -437,3 +439,54 @@ def test_a_killed_run_leaves_a_whole_site(guide_root: Path, amount: Callable[[in
     version(0)
     subprocess.run(command, cwd=ROOT, check=True)
     assert versions_there() == {"0"}
+
+
+STRANGE = {
+    "build/docs": "een link",
+    "build/theme/main.html": "een link",
+    "build/.bezet": "een link",
+    "build/gebouwd.json": "een pijp (FIFO)",
+    "build/.beurt": "een pijp (FIFO)",
+    "build/bronnen.json": "een map",
+    "build/mkdocs.yml": "een map",
+}
+
+
+@pytest.mark.parametrize("command", ["build", "documents", "pack"])
+def test_what_no_build_made_is_refused_where_one_works(
+    guide_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A link, which may come along in a checkout, leads to where a build would write and delete."""
+    outside = tmp_path / "buiten"
+    (outside / "map").mkdir(parents=True)
+    (outside / "bestand").write_text("blijft", encoding="utf-8")
+    for path, what in STRANGE.items():
+        place = guide_root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        match what:
+            case "een link":
+                place.symlink_to(outside if path == "build/docs" else outside / "bestand")
+            case "een map":
+                place.mkdir()
+            case _:
+                os.mkfifo(place)
+    before = read_bytes(outside)
+
+    assert main([command, "--stil", "-C", str(guide_root)]) == 1
+
+    *told, last = [line for line in capsys.readouterr().out.strip().split("\n") if "let op:" not in line]
+    assert told == [
+        f"{path}:1:1: dit is {STRANGE[path]}, en hier staat alleen wat de gids zelf maakt. Haal het weg."
+        for path in sorted(STRANGE)
+    ]
+    assert "Er is niets geschreven." in last or "De site die er stond is niet veranderd." in last
+    assert read_bytes(outside) == before
+
+
+@pytest.mark.parametrize("kept", ["[" * 200_000, '{"from": []}', "\0", "[1]"])
+def test_a_stamp_that_says_nothing_is_passed_over(guide_root: Path, kept: str) -> None:
+    assert main(["build", "--stil", "-C", str(guide_root)]) == 0
+    for name in (STAMP, KEPT):
+        (guide_root / BUILD / name).write_text(kept, encoding="utf-8")
+    assert main(["build", "--stil", "-C", str(guide_root)]) == 0
+    assert built(guide_root, inputs(guide_root)) is not None
