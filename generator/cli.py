@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import TRUST, editing
-from generator.make.versions import required, unfit, unfit_epoch
+from generator.make.versions import required, unfit, unfit_epoch, unfit_python
 from generator.model.places import BUILD, EDITION, SITE
 from generator.model.problems import GuideError, Problem, counted
 from generator.terminal import (
@@ -692,6 +692,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> bool:
         )
         return False
     wrong = [*unfit(required())]
+    if message := unfit_python():
+        wrong.append(message)
     if command.builds and (message := unfit_epoch()):
         wrong.append(message)
     for message in wrong:

@@ -493,12 +493,17 @@ def _slimmed(sheet: Sheet, used: frozenset[str], read: frozenset[str]) -> bytes:
 
 def _holds(file: Path, digest: bytes) -> bool:
     """Whether a file is there and holds what gave this digest."""
-    return file.is_file() and blake2b(file.read_bytes()).digest() == digest
+    return _is_own(file) and blake2b(file.read_bytes()).digest() == digest
+
+
+def _is_own(file: Path) -> bool:
+    """Whether a file is there, and no link to one elsewhere."""
+    return file.is_file() and not file.is_symlink()
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:
     """Write a file, or link it to the old one if that holds the same."""
-    if old.is_file() and old.read_bytes() == data:
+    if _is_own(old) and old.read_bytes() == data:
         path.unlink(missing_ok=True)
         _link(old, path)
     else:

@@ -132,7 +132,7 @@ def real_folder(place: Path) -> Path:
         raise _refused(
             place, "dit is een link naar de map van de gids zelf. Laat de link ergens anders heen gaan."
         )
-    holds = {path.name for path in real.iterdir() if _ours(path.name)} if real.is_dir() else set()
+    holds = {path.name for path in real.iterdir() if is_made(path.name)} if real.is_dir() else set()
     if holds and MADE not in holds:
         raise _refused(
             place,
@@ -198,7 +198,7 @@ def _replace_files(fresh: Path, real: Path) -> None:
         if (real / name).is_file():  # not below a file that was a folder
             (real / name).unlink()
     for folder in sorted((path for path in real.rglob("*") if path.is_dir()), reverse=True):
-        if _ours(folder.relative_to(real).as_posix()) and not any(folder.iterdir()):
+        if is_made(folder.relative_to(real).as_posix()) and not any(folder.iterdir()):
             folder.rmdir()
 
 
@@ -236,10 +236,10 @@ def _files(folder: Path) -> set[str]:
 
 def made_files(folder: Path) -> set[str]:
     """Return the path below a folder of each file in it that a build made."""
-    return set(filter(_ours, _files(folder)))
+    return set(filter(is_made, _files(folder)))
 
 
-def _ours(name: str) -> bool:
+def is_made(name: str) -> bool:
     """Return whether a file or folder of the site is one that a build made; others may keep something there too."""
     hidden = any(part.startswith(".") or part in KEPT for part in name.split("/"))
     return not hidden or name.endswith(HALF)

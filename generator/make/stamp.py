@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.desk.revision import saved
-from generator.make.place import made_files, real_folder
+from generator.make.place import is_made, real_folder
 from generator.make.versions import EPOCH
 from generator.model.places import (
     BUILD,
@@ -91,7 +91,11 @@ def remember(root: Path, given: str | None, warnings: Iterable[Problem]) -> None
 
 def _outputs(root: Path) -> str:
     place = real_folder(root / SITE)
-    return _digest(_told(place, (place / name for name in made_files(place))))
+    return _digest(_told(place, [place, *(path for path in _below(place) if is_made(_name(place, path)))]))
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """Whether the guide can run here: are the installed packages of versions that it knows, and is the environment right?"""
 
 import os
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -61,6 +62,16 @@ def unfit(requirements: Iterable[str]) -> Iterator[str]:
         if broken:
             how = "ouder" if any(bound.operator.startswith(">") for bound in broken) else "nieuwer"
             yield f"{name} {installed} is {how} dan deze gids kent ({known}). {mend} {wanted}"
+
+
+def unfit_python() -> str | None:
+    """Return in Dutch what is wrong with how Python was started, or None: the guide makes texts of what -OO leaves out."""
+    if sys.flags.optimize < 2:
+        return None
+    return (
+        "Python laat de uitleg bij de code weg (-OO, of PYTHONOPTIMIZE=2), en daar maakt de gids teksten van. Start zonder: "
+        "unset PYTHONOPTIMIZE"
+    )
 
 
 def unfit_epoch() -> str | None:

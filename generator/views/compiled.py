@@ -38,7 +38,8 @@ class Compiled(FileSystemBytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled before, if the file holds just what was put there."""
         with suppress(OSError):
-            content = Path(self._get_cache_filename(bucket)).read_bytes()
+            path = Path(self._get_cache_filename(bucket))
+            content = path.read_bytes() if path.is_file() else b""  # a pipe would never end
             if content[:SIGN] == _sign(content[SIGN:]):
                 bucket.bytecode_from_string(content[SIGN:])
 

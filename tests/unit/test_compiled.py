@@ -1,5 +1,6 @@
 """Compiled templates are kept, and never believed when they are damaged or were made from something else."""
 
+import os
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -61,6 +62,14 @@ def test_a_byte_that_fell_over_is_seen(folder: Path, monkeypatch: pytest.MonkeyP
     changed[at] ^= 1
     the_one(folder).write_bytes(changed)
     assert compiles(monkeypatch)
+
+
+def test_a_pipe_in_its_place_does_not_hold_it_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = the_one(folder)
+    path.unlink()
+    os.mkfifo(path)
+    assert compiles(monkeypatch)
+    assert path.is_file()
 
 
 @pytest.mark.parametrize("package", ["jinja2", "markupsafe"])

@@ -246,6 +246,22 @@ def test_every_page_calls_the_styles_by_what_is_left_of_them(tmp_path: Path) -> 
     assert names[0] == names[1] == names[3] != names[2]
 
 
+def test_a_link_in_the_old_site_is_no_page_of_ours(tmp_path: Path) -> None:
+    """Whatever it leads to, and also if that holds the same."""
+    build = made(tmp_path, {"index.html": TODAY, "a/index.html": TODAY})
+    finished = finish.Finished()
+    finish.finish(build, build / "site0", build / "none", finished)
+    wanted = contents(build / "site0")
+    for page, target in (("index.html", "../elders.html"), ("a/index.html", "nergens")):
+        (build / "site0" / page).rename(build / "elders.html")
+        (build / "site0" / page).symlink_to(target)
+
+    for number, known in enumerate((finished, finish.Finished()), 1):
+        finish.finish(build, build / f"site{number}", build / "site0", known)
+        assert contents(build / f"site{number}") == wanted
+        assert not any(path.is_symlink() for path in (build / f"site{number}").rglob("*"))
+
+
 @pytest.mark.parametrize(
     ("address", "named"),
     [

@@ -49,6 +49,16 @@ def made(guide_root: Path, own: Path, packages: Path) -> Path:
     return guide_root
 
 
+def _linked(page: Path) -> None:
+    page.rename(page.parent.parent / "elders.html")
+    page.symlink_to("../elders.html")
+
+
+def _piped(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a text": lambda root: replace(root / PAGE, "Een fout", "Elke fout"),
     "a new file": lambda root: (root / "content/pages/nieuw.md").write_text("# Nieuw\n", encoding="utf-8"),
@@ -65,12 +75,19 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page more": lambda root: (root / "site/meer.html").write_text("y", encoding="utf-8"),
     "a page less": lambda root: (root / "site/index.html").unlink(),
     "who may read a page": lambda root: (root / "site/index.html").chmod(0o600),
+    "who may read a folder of the site": lambda root: (root / "site/gids").chmod(0o700),
+    "who may read the site": lambda root: (root / "site").chmod(0o700),
+    "a folder of the site more": lambda root: (root / "site/leeg").mkdir(),
+    "a link in the site": lambda root: (root / "site/hang").symlink_to("nergens"),
+    "a page that became a link": lambda root: _linked(root / "site/index.html"),
+    "a pipe in the site": lambda root: os.mkfifo(root / "site/pijp.html"),
     "no site": lambda root: shutil.rmtree(root / "site"),
     "an empty folder": lambda root: (root / "content/leeg").mkdir(),
     "a folder that nobody may read": lambda root: (root / "content/pages").chmod(0o311),
     "a pipe": lambda root: os.mkfifo(root / "content/pages/pijp.md"),
     "a link": lambda root: (root / "content/pages/link.md").symlink_to("home.md"),
     "no stamp": lambda root: (root / "build/gebouwd.json").unlink(),
+    "a stamp that is a pipe": lambda root: _piped(root / "build/gebouwd.json"),
     "a broken stamp": lambda root: (root / "build/gebouwd.json").write_bytes(b"\xff"),
     "no build folder": lambda root: shutil.rmtree(root / "build"),
 }

@@ -1,5 +1,6 @@
 """Packages of versions that the guide does not know are told, in Dutch, before anything is read."""
 
+import subprocess
 import sys
 from importlib import metadata
 from importlib.metadata import PackageNotFoundError
@@ -11,6 +12,7 @@ from generator.cli import main
 from generator.make import versions
 from generator.make.versions import EPOCH, required, unfit, unfit_epoch
 from generator.read.installed import NAME
+from tests.helpers import ROOT
 
 
 @pytest.fixture
@@ -65,6 +67,17 @@ def test_a_package_of_which_pip_knows_no_version_is_told(installed: dict[str, st
     assert [*unfit(["thema>=2"])] == [
         'thema is niet goed geïnstalleerd. Installeer een versie die past: pip install --force-reinstall "thema>=2"'
     ]
+
+
+def test_a_python_that_leaves_out_what_texts_are_made_of_is_told(guide_root: Path) -> None:
+    for command in ("build", "check"):
+        run = subprocess.run(
+            [sys.executable, "-OO", "-m", "generator", command, "-C", str(guide_root)],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert run.returncode == 1 and run.stderr == ""
+        assert run.stdout.startswith("✗ Python laat de uitleg bij de code weg")
+    assert not (guide_root / "build").exists()
 
 
 @pytest.mark.parametrize("given", ["onzin", "", "-1", "1.5", "²", "9" * 12, "9" * 40, "9" * 5000])
