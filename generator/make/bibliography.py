@@ -6,9 +6,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from generator.make.place import naming
+from generator.make.place import write_whole
 from generator.make.versions import version
 from generator.model.places import BUILD
 from generator.views.citations import LANGUAGE, STYLE, Ask, Piece, Reference, made_by_pandoc
@@ -62,11 +61,7 @@ def _write(path: Path, given: str, made: Mapping[str, Reference]) -> None:
     """Write the file whole or not at all; the same works give the same bytes."""
     text = _text(made)
     whole = f'{{"from": "{given}", "sign": "{_sign(given, text)}", "made": {text}}}\n'
-    with naming(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{KEPT}.", delete=False) as file:
-            file.write(whole.encode())
-        Path(file.name).replace(path)
+    write_whole(path, whole.encode())
 
 
 def _text(made: Mapping[str, Reference]) -> str:

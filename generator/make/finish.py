@@ -497,8 +497,8 @@ def _holds(file: Path, digest: bytes) -> bool:
 
 
 def _is_own(file: Path) -> bool:
-    """Whether a file is there, and no link to one elsewhere."""
-    return file.is_file() and not file.is_symlink()
+    """Whether a file is there that can be read, and is no link to one elsewhere."""
+    return os.access(file, os.R_OK) and file.is_file() and not file.is_symlink()
 
 
 def _place(data: bytes, path: Path, old: Path) -> None:

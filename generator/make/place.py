@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -48,6 +49,15 @@ def naming(path: Path) -> Iterator[None]:
         if error.filename is None or error.filename2 is not None:
             raise OSError(error.errno, error.strerror, str(path)) from None
         raise
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whoever may write to the one that stands there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with naming(path), NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        file.write(content)
+    with naming(path):
+        Path(file.name).replace(path)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ What it does with those is what MkDocs itself does in `mkdocs.commands.build.bui
 same order. Where that could make another page than a whole build, or MkDocs runs code that is not ours, it builds the whole.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ class Press:
         """What was read; None if the next build must be whole: after a mistake, or with a trusted file, which may run code."""
         self.docs: dict[str, bytes] = {}
         """The texts that pages were made of, and the other files, as they stand in `html`."""
+        self.made: dict[Path, tuple[int, int, int]] = {}
+        """What stands in `html`, as it was made: another program may have been there since."""
         self.doubtful: set[str] = set()
         """Of which files that is not sure, for a build was stopped that may have made them, or made them otherwise."""
         self.last = Manuscript({}, {}, {})
@@ -80,7 +83,7 @@ class Press:
 
         Raises GuideError, as `run_mkdocs`; then the next build is whole. If `progress` stops it, the next one goes on.
         """
-        ready = self._ready()
+        ready = self._ready() if self._standing() == self.made else None
         self.turn = wanted.write(self.folder)
         changed = {path for path, text in wanted.docs.items() if self._is_new(path, text)}
         gone = (self.docs.keys() | self.doubtful) - wanted.docs.keys()
@@ -98,6 +101,8 @@ class Press:
             self.set = ready
             self.doubtful |= changed | gone
             raise
+        finally:
+            self.made = self._standing()
         self.docs, self.doubtful, self.last, self.torn = dict(wanted.docs), set(), wanted, False
         return {file.dest_uri for file in made}
 
@@ -117,8 +122,13 @@ class Press:
             with supervised(self.root):
                 _print(ready, files, files)
         self.docs |= made
+        self.made |= {self.html / file.dest_uri: _mark(self.html / file.dest_uri) for file in files}
         self.set = ready
         return {file.dest_uri: (self.html / file.dest_uri).read_bytes() for file in files}
+
+    def _standing(self) -> dict[Path, tuple[int, int, int]]:
+        paths = (Path(top) / name for top, _, names in os.walk(self.html) for name in names)
+        return {path: _mark(path) for path in paths}
 
     def _is_new(self, path: str, text: bytes) -> bool:
         return path in self.doubtful or self.docs.get(path) != text
@@ -187,6 +197,12 @@ class Press:
             if file.src_uri not in changed and before and before.page:
                 _take_over(before.page, page, files)
         return new
+
+
+def _mark(file: Path) -> tuple[int, int, int]:
+    """Return by what a file is known that was written again: when, its size, and which one it is."""
+    status = file.lstat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _named_by_pages(docs: Iterable[str]) -> set[str]:

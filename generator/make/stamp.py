@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import UTC, datetime
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
 from generator.desk.revision import saved
-from generator.make.place import is_made, real_folder
+from generator.make.place import is_made, real_folder, write_whole
 from generator.make.versions import EPOCH
 from generator.model.places import (
     BUILD,
@@ -47,7 +48,8 @@ def inputs(root: Path, *options: str) -> str | None:
     packages = {
         each.name for folder in sys.path for each in _listed(Path(folder)) if each.suffix == ".dist-info"
     }
-    said = [sys.version, os.environ.get(EPOCH, ""), str(saved(root)), *sorted(packages), *options]
+    today = datetime.now(UTC).date().isoformat()  # some warnings are of the day
+    said = [sys.version, os.environ.get(EPOCH, ""), str(saved(root)), today, *sorted(packages), *options]
     try:
         told = [(package, list(own)), (root, [*_read_from(root, EDITION_FOLDERS if guide else DATA_FOLDERS)])]
         if guide:
@@ -86,7 +88,7 @@ def built(root: Path, given: str | None) -> list[Problem] | None:
 def remember(root: Path, given: str | None, warnings: Iterable[Problem]) -> None:
     """Keep that the site that stands there was made from what has this digest, with these warnings."""
     kept = {"from": given, "made": _outputs(root), "warnings": [*map(asdict, warnings)]}
-    (root / BUILD / STAMP).write_text(json.dumps(kept), encoding="utf-8")
+    write_whole(root / BUILD / STAMP, json.dumps(kept).encode())
 
 
 def _outputs(root: Path) -> str:

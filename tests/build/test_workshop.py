@@ -336,6 +336,11 @@ def test_what_others_did_to_its_folders_is_not_trusted(desk: Desk) -> None:
     called(desk.root / "site", "gids/gids.css").unlink()
     desk.save()
     assert not differences(desk.site(), wanted)
+    html = desk.root / "build/html"
+    (html / "zoeken/index.html").unlink()
+    (html / "index.html").write_text("Dit hoort hier ook niet.", encoding="utf-8")
+    desk.save()
+    assert not differences(desk.site(), wanted)
     for folder in ("site", "build"):
         shutil.rmtree(desk.root / folder)
         desk.save()

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,24 @@ def test_what_changed_is_built_again(made: Path, name: str) -> None:
 def test_another_date_of_the_build_is_new(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert built(made, inputs(made)) is None
+
+
+def test_another_day_is_new_for_some_warnings_are_of_the_day(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Later":
+            return cls(2199, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(stamp, "datetime", Later)
+    assert built(made, inputs(made)) is None
+
+
+def test_who_may_write_the_stamp_does_not_matter(made: Path) -> None:
+    (made / "build/gebouwd.json").chmod(0)
+    remember(made, inputs(made), [])
+    assert built(made, inputs(made)) == []
 
 
 def test_what_is_the_same_is_not_built_again(made: Path) -> None:
