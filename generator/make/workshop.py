@@ -147,9 +147,19 @@ class Workshop:
             self.own_files = now
 
 
+def _texts(checked: Checked) -> dict[str, object]:
+    """Return what was read from each file; what stands there may be newer already."""
+    documents = [entry.document for entry in checked.loaded.entries]
+    if checked.loaded.edition:
+        documents.append(checked.loaded.edition.document)
+    texts: dict[str, object] = {document.path: document.source for document in documents}
+    return texts | {page.path: page for page in checked.loaded.pages}
+
+
 def _pages_of_saved(before: Draft, now: Draft) -> set[str]:
     """Return the pages of the records and texts that differ in the files that were saved, unless there are many."""
-    saved = {path for path, content in now.copies.items() if before.copies.get(path) != content}
+    old, new = _texts(before.checked), _texts(now.checked)
+    saved = {path for path, text in new.items() if old.get(path) != text}
     pages = {
         path
         for path, page in now.site.pages.items()

@@ -15,7 +15,7 @@ from generator.cli import run_check, run_register
 from generator.make import generate as generating
 from generator.make import workshop as working
 from generator.make.build import build
-from generator.make.check import read_guide
+from generator.make.check import Checked, read_guide
 from generator.make.generate import compose, generate
 from generator.make.workshop import Workshop
 from generator.model.places import NAMES
@@ -321,6 +321,22 @@ def test_a_mistake_after_an_unfinished_save_leaves_the_site_of_that_save(desk: D
     with pytest.raises(GuideError, match="ZZ"):
         desk.save()
     assert not differences(desk.site(), wanted)
+
+
+def test_what_is_saved_during_a_check_shows_at_once_after_it(desk: Desk) -> None:
+    check = desk.workshop.check
+
+    def slow() -> Checked:
+        checked = check()
+        replace(desk.root / PAGE, "Dit is de eerste.", "Dit is de laatste.")
+        return checked
+
+    replace(desk.root / PAGE, "Een fout melden helpt ook.", "Dit is de eerste.")
+    desk.workshop.check = slow
+    assert any(b"Dit is de eerste." in page for page in desk.save().shown.values())
+    desk.workshop.check = check
+    assert any(b"Dit is de laatste." in page for page in desk.save().shown.values())
+    assert not differences(desk.site(), desk.twin())
 
 
 def test_what_others_did_to_its_folders_is_not_trusted(desk: Desk) -> None:
