@@ -24,7 +24,7 @@ from generator.model.framework import Element
 from generator.model.kinds import KINDS, Files
 from generator.model.memory import remembered
 from generator.model.places import REGISTER
-from generator.model.problems import GuideError, Loc, Problem, did_you_mean
+from generator.model.problems import GuideError, Loc, Problem, did_you_mean, dutch
 from generator.model.text import plain_text
 from generator.model.work import Sheet
 from generator.plan.pages import Farewell, Site, Target, plan, stands_apart
@@ -169,7 +169,11 @@ def read_register(root: Path) -> tuple[Register, Document] | None:
         return None
     if not path.is_file():  # a pipe would never end
         raise GuideError([_at_top("hier hoort een gewoon bestand te staan. Haal weg wat er nu staat.")])
-    _ask_whole(root, path.read_bytes().decode("utf-8", "replace").splitlines())
+    try:
+        lines = path.read_bytes().decode("utf-8", "replace").splitlines()
+    except OSError as error:
+        raise GuideError([_at_top(dutch(error))]) from None
+    _ask_whole(root, lines)
     register, document = read_one(path, FILE)
     if not cast(Register, register).ids and not cast(Register, register).guide:
         raise GuideError(

@@ -1055,3 +1055,19 @@ def test_a_change_from_an_id_of_another_kind_is_refused(root: Path) -> None:
         f'{place(root, LINEAGE, "AA3]")}: w3: "AA3" was een uitgangspunt, en deze wijziging gaat over een werkzaam '
         'element. Verbeter het id, of "subject".'
     ]
+
+
+def test_a_register_that_cannot_be_read_is_told_by_its_name(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == REGISTER:
+            raise PermissionError(13, "no", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert told(root) == [
+        f"{REGISTER}:1:1: je hebt geen rechten voor dit bestand of deze map. Geef jezelf lees- en schrijfrechten."
+    ]
