@@ -55,9 +55,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, whoever may write to the one that stands there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path), NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(content)
-    with naming(path):
-        Path(file.name).replace(path)
+        fresh = Path(file.name)
+    try:
+        with naming(path):
+            fresh.write_bytes(content)
+            fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -141,7 +141,9 @@ class Press:
     def _ready(self) -> Set | None:
         """Return what was read, unless another build was here since."""
         try:
-            return self.set if (self.folder / TURN).read_text() == self.turn else None
+            turn = self.folder / TURN
+            is_ours = turn.is_file() and turn.read_text() == self.turn  # a pipe would never end
+            return self.set if is_ours else None
         except OSError:
             return None
 

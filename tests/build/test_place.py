@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import re
 import signal
 import stat
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from generator.cli import main
 from generator.make import place as placing
 from generator.make.bibliography import KEPT
-from generator.make.place import alone, put_in_place, recover
+from generator.make.place import alone, put_in_place, recover, write_whole
 from generator.make.stamp import STAMP, built, inputs
 from generator.model.places import BUILD, NAMES
 from generator.model.problems import GuideError
@@ -481,6 +482,19 @@ def test_what_no_build_made_is_refused_where_one_works(
     ]
     assert "Er is niets geschreven." in last or "De site die er stond is niet veranderd." in last
     assert read_bytes(outside) == before
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    (tmp_path / "kept.json").write_text("oud", encoding="utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match=re.escape(str(tmp_path / "kept.json"))):
+        write_whole(tmp_path / "kept.json", b"nieuw")
+    assert read_bytes(tmp_path) == {"kept.json": b"oud"}
 
 
 @pytest.mark.parametrize("kept", ["[" * 200_000, '{"from": []}', "\0", "[1]"])

@@ -1,5 +1,6 @@
 """Keeping the site up to date: after any change it is, to the last byte, what a whole build makes of the same files."""
 
+import os
 import random
 import re
 import shutil
@@ -16,7 +17,7 @@ from generator.make import generate as generating
 from generator.make import workshop as working
 from generator.make.build import build
 from generator.make.check import Checked, read_guide
-from generator.make.generate import compose, generate
+from generator.make.generate import TURN, compose, generate
 from generator.make.workshop import Workshop
 from generator.model.places import NAMES
 from generator.model.problems import GuideError
@@ -361,6 +362,13 @@ def test_what_others_did_to_its_folders_is_not_trusted(desk: Desk) -> None:
         shutil.rmtree(desk.root / folder)
         desk.save()
         assert not differences(desk.site(), wanted)
+
+
+def test_a_pipe_in_the_place_of_its_sign_does_not_hold_it_up(desk: Desk) -> None:
+    turn = desk.root / "build" / TURN
+    turn.unlink()
+    os.mkfifo(turn)
+    assert not desk.workshop.press.is_ready
 
 
 def test_a_changed_template_script_or_block_is_seen(
